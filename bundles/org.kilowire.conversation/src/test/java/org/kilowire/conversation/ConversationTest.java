@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class ConversationTest {
+
+  /** Sends one octet and yields the octet it gets back. */
+  private static final class Ask implements Conversation<Integer> {
+    private final int question;
+    private int answer = -1;
+
+    Ask(int question) {
+      this.question = question;
+    }
+
+    @Override
+    public Step begin(long now) {
+      return new Step.Send(ByteBuffer.wrap(new byte[] {(byte) question}), now + 10);
+    }
+
+    @Override
+    public Step sent(long now) {
+      return new Step.Await(now + 100);
+    }
+
+    @Override
+    public Step received(ByteBuffer in, long now) {
+      answer = in.get() & 0xFF;
+      return new Step.Done();
+    }
+
+    @Override
+    public Step elapsed(long now) {
+      return new Step.Await(now + 100);
+    }
+
+    @Override
+    public Integer result() {
+      return answer;
+    }
+  }
+
+  @Test
+  void the_second_part_begins_with_the_first_ones_result() {
+    Conversation<Integer> both = Conversation.then(new Ask(1), answer -> new Ask(answer + 1));
+    assertThat(octet(both.begin(0))).isEqualTo(1);
+    both.sent(1);
+    assertThat(octet(both.received(ByteBuffer.wrap(new byte[] {7}), 2))).isEqualTo(8);
+    assertThatThrownBy(() -> Conversation.then(new Ask(1), a -> new Ask(a)).result())
+        .isInstanceOf(IllegalStateException.class);
+    both.sent(3);
+    assertThat(both.received(ByteBuffer.wrap(new byte[] {9}), 4)).isEqualTo(new Step.Done());
+    assertThat(both.result()).isEqualTo(9);
+  }
+
+  @Test
+  void octets_behind_the_first_answer_are_left_for_the_second_part() {
+    Conversation<Integer> both = Conversation.then(new Ask(1), answer -> new Ask(2));
+    both.begin(0);
+    ByteBuffer in = ByteBuffer.wrap(new byte[] {7, 8});
+    both.received(in, 1);
+    assertThat(in.remaining()).isEqualTo(1);
+  }
+
+  @Test
+  void a_bounded_conversation_ends_at_its_limit_however_lively_the_peer() {
+    Conversation<Integer> bounded = Conversation.within(Duration.ofNanos(150), new Ask(1));
+    bounded.begin(1000);
+    assertThat(bounded.sent(1010)).isEqualTo(new Step.Await(1110));
+    assertThat(bounded.elapsed(1110)).isEqualTo(new Step.Await(1150));
+    assertThat(bounded.elapsed(1150))
+        .isInstanceOfSatisfying(
+            Step.Failed.class,
+            failed -> assertThat(failed.reason()).isEqualTo(ConversationReason.DEADLINE));
+  }
+
+  @Test
+  void the_limit_holds_across_the_wrap_of_the_clock() {
+    Conversation<Integer> bounded = Conversation.within(Duration.ofNanos(150), new Ask(1));
+    long begin = Long.MAX_VALUE - 20;
+    bounded.begin(begin);
+    assertThat(bounded.sent(begin + 10)).isEqualTo(new Step.Await(begin + 110));
+    assertThat(bounded.elapsed(begin + 150)).isInstanceOf(Step.Failed.class);
+  }
+
+  @Test
+  void a_settled_conversation_is_over_when_it_begins() {
+    Conversation<String> settled = Conversation.of("x");
+    assertThat(settled.begin(0)).isEqualTo(new Step.Done());
+    assertThat(settled.result()).isEqualTo("x");
+  }
+
+  @Test
+  void a_lost_link_is_lost_unless_the_conversation_knows_better() {
+    LinkException why = new LinkException("closed");
+    assertThat(new Ask(1).lost(why, 0)).isEqualTo(new Step.Lost(why));
+    assertThat(Conversation.then(Conversation.of(1), a -> new Ask(a)).lost(why, 0).isLast())
+        .isTrue();
+  }
+
+  @Test
+  void outcomes_map_values_and_pass_failures_on() {
+    Outcome<Integer> ok = new Outcome.Ok<>(20);
+    assertThat(ok.map(v -> v + 1)).isEqualTo(new Outcome.Ok<>(21));
+    Outcome<Integer> failed = new Outcome.Failed<>(ConversationReason.DEADLINE, "late");
+    assertThat(failed.map(v -> v + 1)).isEqualTo(failed);
+    assertThatThrownBy(ok::failure).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static int octet(Step step) {
+    return ((Step.Send) step).octets().get(0);
+  }
+}
