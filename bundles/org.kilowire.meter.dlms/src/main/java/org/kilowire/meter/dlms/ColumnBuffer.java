@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.dlms;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.kilowire.meter.Column;
+import org.kilowire.meter.Quantity;
+import org.kilowire.meter.Value;
+
+/** A column that fills up row by row. */
+final class ColumnBuffer {
+
+  private final Quantity quantity;
+  private final String unit;
+  private final int scale;
+  private long[] values = new long[64];
+  private BitSet present = new BitSet();
+  private Value[] other;
+  private long lastNumber;
+  private Value lastOther;
+  private boolean any;
+
+  ColumnBuffer(Quantity quantity, String unit, int scale) {
+    this.quantity = quantity;
+    this.unit = unit;
+    this.scale = scale;
+  }
+
+  int scale() {
+    return scale;
+  }
+
+  void number(int row, long value) {
+    if (row >= values.length) {
+      values = Arrays.copyOf(values, values.length * 2);
+    }
+    values[row] = value;
+    present.set(row);
+    lastNumber = value;
+    lastOther = null;
+    any = true;
+  }
+
+  void other(int row, Value value) {
+    if (value instanceof Value.Decimal number && number.scale() == scale) {
+      number(row, number.unscaled());
+      return;
+    }
+    if (other == null) {
+      other = new Value[values.length];
+    }
+    if (row >= other.length) {
+      other = Arrays.copyOf(other, row * 2);
+    }
+    other[row] = value;
+    lastOther = value;
+    any = true;
+  }
+
+  /** The same as in the row before; nothing in the first row. */
+  void again(int row) {
+    if (lastOther != null) {
+      other(row, lastOther);
+    } else if (any) {
+      number(row, lastNumber);
+    }
+  }
+
+  /** Takes {@code row} back: it is not one that was asked for. */
+  void clear(int row) {
+    present.clear(row);
+    if (other != null && row < other.length) {
+      other[row] = null;
+    }
+  }
+
+  /** The first {@code rows} rows; the buffer begins anew. */
+  Column take(int rows) {
+    List<Value> others = other == null ? List.of() : Arrays.asList(Arrays.copyOf(other, rows));
+    Column column = new Column(quantity, unit, scale, Arrays.copyOf(values, rows), present, others);
+    present = new BitSet();
+    other = null;
+    return column;
+  }
+}

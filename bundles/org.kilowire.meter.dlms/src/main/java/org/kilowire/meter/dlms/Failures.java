@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.dlms;
+
+import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Reason;
+import org.kilowire.conversation.Step;
+import org.kilowire.dlms.DlmsReason;
+import org.kilowire.meter.MeterReason;
+
+/** DLMS's failures in the words that hold for every protocol, where there are such. */
+final class Failures {
+
+  private Failures() {}
+
+  static <T> Conversation<T> inTheDomainsWords(Conversation<T> conversation) {
+    return Conversation.recover(
+        conversation, failed -> Conversation.failed(reason(failed.reason()), failed.detail()));
+  }
+
+  static <T> Conversation<T> again(Step.Failed failed) {
+    return Conversation.failed(reason(failed.reason()), failed.detail());
+  }
+
+  private static Reason reason(Reason reason) {
+    if (!(reason instanceof DlmsReason dlms)) {
+      return reason;
+    }
+    return switch (dlms) {
+      case AUTHENTICATION_REFUSED -> MeterReason.AUTHENTICATION_REFUSED;
+      case OUTCOME_UNKNOWN -> MeterReason.OUTCOME_UNKNOWN;
+      case OBJECT_UNDEFINED, ACCESS_DENIED -> MeterReason.NOT_READABLE;
+      case NOT_SUPPORTED -> MeterReason.NOT_SUPPORTED;
+      case MALFORMED_DATA -> MeterReason.MALFORMED;
+      default -> reason;
+    };
+  }
+}

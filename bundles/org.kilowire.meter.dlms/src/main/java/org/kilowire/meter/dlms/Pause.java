@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.dlms;
+
+import java.nio.ByteBuffer;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Step;
+
+/** Silence for a while, on a line that stays ours. Octets that come meanwhile are thrown away. */
+final class Pause implements Conversation<Void> {
+
+  private final long nanos;
+  private long end;
+
+  Pause(long nanos) {
+    this.nanos = nanos;
+  }
+
+  @Override
+  public Step begin(long now) {
+    end = now + nanos;
+    return new Step.Await(end);
+  }
+
+  @Override
+  public Step sent(long now) {
+    return new Step.Await(end);
+  }
+
+  @Override
+  public Step received(ByteBuffer in, long now) {
+    in.position(in.limit());
+    return now - end < 0 ? new Step.Await(end) : new Step.Done();
+  }
+
+  @Override
+  public Step elapsed(long now) {
+    return new Step.Done();
+  }
+
+  @Override
+  public Void result() {
+    return null;
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.dlms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.dlms.cosem.AttributeRef;
+import org.kilowire.dlms.cosem.CaptureObject;
+import org.kilowire.dlms.cosem.LogicalName;
+import org.kilowire.dlms.cosem.ProfileDecoder;
+import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.dlms.cosem.SelectiveAccess;
+import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.meter.Block;
+import org.kilowire.meter.Coverage;
+import org.kilowire.meter.Meter;
+import org.kilowire.meter.MeterReason;
+import org.kilowire.meter.Quantity;
+import org.kilowire.meter.ReadContext;
+import org.kilowire.meter.Source;
+import org.kilowire.meter.Traits;
+
+/** Rows of a profile: first its shape, once for each device, then the window that is wanted. */
+final class ProfileReading {
+
+  /** Seven years of quarter hours. */
+  private static final int MAX_ROWS = 250_000;
+
+  private final DlmsClient client;
+  private final Knowledge knowledge;
+  private final Meter meter;
+  private final String device;
+
+  ProfileReading(DlmsClient client, Knowledge knowledge, Meter meter, String device) {
+    this.client = client;
+    this.knowledge = knowledge;
+    this.meter = meter;
+    this.device = device;
+  }
+
+  Conversation<Coverage> read(
+      Quantity series, Instant from, Instant to, ReadContext context, Consumer<Block> sink) {
+    Optional<LogicalName> name = series.cosem().map(cosem -> Objects.name(cosem.obis()));
+    if (name.isEmpty()) {
+      return Conversation.failed(MeterReason.NOT_SUPPORTED, series + " is no profile of COSEM");
+    }
+    return Conversation.then(
+        shape(name.get()),
+        shape -> {
+          Source source = source(series, context, shape.period());
+          Stamps stamps = new Stamps(meter.type().time(), shape.period());
+          BlockWriter rows =
+              new BlockWriter(
+                  shape, ProfileRules.of(meter.traits()), source, stamps, from, to, sink);
+          return rows(name.get(), shape, access(shape, stamps, from, to), rows, from, to);
+        });
+  }
+
+  private Source source(Quantity series, ReadContext context, Duration period) {
+    return new Source(
+        meter.id(),
+        device,
+        series,
+        context.origin(),
+        context.time().instant(),
+        context.time().proven(),
+        period);
+  }
+
+  private Optional<SelectiveAccess> access(
+      ProfileShape shape, Stamps stamps, Instant from, Instant to) {
+    Traits traits = meter.traits();
+    if (shape.clockColumn().isEmpty()
+        || !traits.choice(DlmsTraits.SELECTIVE_ACCESS).equals(DlmsTraits.RANGE)) {
+      return Optional.empty();
+    }
+    CaptureObject clock = shape.columns().get(shape.clockColumn().getAsInt());
+    boolean deviation = traits.flag(DlmsTraits.RANGE_DEVIATION);
+    Instant early =
+        stamps.safeStart(from, shape.period()).minus(traits.duration(DlmsTraits.RANGE_MARGIN));
+    return Optional.of(
+        new SelectiveAccess.RangeAccess(
+            clock,
+            stamps.bound(early, deviation).toData(),
+            stamps.bound(to, deviation).toData(),
+            List.of()));
+  }
+
+  private Conversation<Coverage> rows(
+      LogicalName name,
+      ProfileShape shape,
+      Optional<SelectiveAccess> access,
+      BlockWriter rows,
+      Instant from,
+      Instant to) {
+    ProfileDecoder decoder = new ProfileDecoder(shape.columns().size(), MAX_ROWS, rows);
+    AttributeRef buffer = new AttributeRef(Objects.PROFILE, name, 2);
+    return Conversation.then(
+        client.profile(buffer, access, decoder),
+        done -> {
+          rows.end();
+          if (rows.problem().isPresent()) {
+            return Conversation.failed(MeterReason.MALFORMED, rows.problem().get());
+          }
+          return Conversation.of(new Coverage(from, to, rows.written(), rows.passedOver()));
+        });
+  }
+
+  private Conversation<ProfileShape> shape(LogicalName name) {
+    Optional<ProfileShape> known = knowledge.profile(name);
+    if (known.isPresent()) {
+      return Conversation.of(known.get());
+    }
+    List<AttributeRef> request =
+        List.of(
+            new AttributeRef(Objects.PROFILE, name, 3), new AttributeRef(Objects.PROFILE, name, 4));
+    return Conversation.then(
+        client.getList(request),
+        answers -> {
+          Optional<List<CaptureObject>> columns =
+              value(answers.get(0)).flatMap(CaptureObject::listOf);
+          if (columns.isEmpty() || columns.get().isEmpty()) {
+            return Conversation.failed(MeterReason.NOT_READABLE, name + " does not say its columns");
+          }
+          if (columns.get().stream().anyMatch(column -> column.attribute() < 1)) {
+            return Conversation.failed(
+                MeterReason.NOT_SUPPORTED, name + " captures whole objects: " + columns.get());
+          }
+          Duration period =
+              Duration.ofSeconds(
+                  value(answers.get(1))
+                      .map(seconds -> seconds.number().orElse(0))
+                      .orElse(0L));
+          return Conversation.then(
+              units(columns.get()),
+              units -> {
+                ProfileShape shape = new ProfileShape(columns.get(), units, period);
+                knowledge.profile(name, shape);
+                return Conversation.of(shape);
+              });
+        });
+  }
+
+  private Conversation<List<Optional<ScalerUnit>>> units(List<CaptureObject> columns) {
+    List<AttributeRef> unknown =
+        columns.stream()
+            .map(CaptureObject::ref)
+            .filter(ref -> Objects.scalerUnit(ref).isPresent() && !knowledge.knowsUnit(ref))
+            .distinct()
+            .toList();
+    List<AttributeRef> request = new ArrayList<>();
+    unknown.forEach(ref -> request.add(Objects.scalerUnit(ref).orElseThrow()));
+    Conversation<List<GetResult>> ask =
+        request.isEmpty() ? Conversation.of(List.of()) : client.getList(request);
+    return Conversation.then(
+        ask,
+        answers -> {
+          for (int i = 0; i < answers.size(); i++) {
+            knowledge.unit(unknown.get(i), value(answers.get(i)).flatMap(ScalerUnit::of));
+          }
+          return Conversation.of(
+              columns.stream().map(column -> knowledge.unit(column.ref())).toList());
+        });
+  }
+
+  private static Optional<org.kilowire.dlms.axdr.Data> value(GetResult result) {
+    return result instanceof GetResult.Value value ? Optional.of(value.data()) : Optional.empty();
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.dlms;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Step;
+import org.kilowire.dlms.DlmsReason;
+import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.cosem.AttributeRef;
+import org.kilowire.dlms.cosem.ControlMode;
+import org.kilowire.dlms.cosem.ControlState;
+import org.kilowire.dlms.cosem.LogicalName;
+import org.kilowire.dlms.cosem.MethodRef;
+import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.meter.MeterReason;
+import org.kilowire.meter.RelayCommand;
+import org.kilowire.meter.RelayResult;
+import org.kilowire.meter.RelayResult.Verdict;
+import org.kilowire.meter.RelayState;
+
+/**
+ * The disconnect control (IEC 62056-6-2, class 70): told once, then watched until its state is what
+ * its control mode promises.
+ */
+final class RelaySwitching {
+
+  private static final long BETWEEN_LOOKS = Duration.ofMillis(500).toNanos();
+  private static final int REMOTE_DISCONNECT = 1;
+  private static final int REMOTE_RECONNECT = 2;
+
+  private final DlmsClient client;
+  private final LogicalName name;
+
+  RelaySwitching(DlmsClient client, LogicalName name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  Conversation<RelayState> state() {
+    List<AttributeRef> request = List.of(attribute(2), attribute(3), attribute(4));
+    return Conversation.then(
+        client.getList(request),
+        answers -> {
+          Optional<RelayState> state = state(answers);
+          return state.isPresent()
+              ? Conversation.of(state.get())
+              : Conversation.failed(
+                  MeterReason.NOT_READABLE, name + " does not say its state: " + answers);
+        });
+  }
+
+  private AttributeRef attribute(int index) {
+    return new AttributeRef(Objects.DISCONNECT_CONTROL, name, index);
+  }
+
+  private static Optional<RelayState> state(List<GetResult> answers) {
+    if (answers.get(0) instanceof GetResult.Value output
+        && answers.get(1) instanceof GetResult.Value control
+        && answers.get(2) instanceof GetResult.Value mode
+        && output.data() instanceof Data.Bool connected) {
+      return ControlState.of(control.data())
+          .flatMap(
+              state ->
+                  ControlMode.of(mode.data())
+                      .map(m -> new RelayState(connected.value(), control(state), m.code())));
+    }
+    return Optional.empty();
+  }
+
+  private static RelayState.Control control(ControlState state) {
+    return switch (state) {
+      case DISCONNECTED -> RelayState.Control.DISCONNECTED;
+      case CONNECTED -> RelayState.Control.CONNECTED;
+      case READY_FOR_RECONNECTION -> RelayState.Control.READY_FOR_RECONNECTION;
+    };
+  }
+
+  /** The state is read first: a meter whose state cannot be read is not switched. */
+  Conversation<RelayResult> tell(RelayCommand command, Duration limit) {
+    return Conversation.then(
+        state(), before -> Timed.from(now -> told(command, now + limit.toNanos())));
+  }
+
+  private Conversation<RelayResult> told(RelayCommand command, long deadline) {
+    int method = command == RelayCommand.DISCONNECT ? REMOTE_DISCONNECT : REMOTE_RECONNECT;
+    MethodRef tell = new MethodRef(Objects.DISCONNECT_CONTROL, name, method);
+    Conversation<RelayResult> toldAndSeen =
+        Conversation.then(
+            client.action(tell, Data.integer(0)), reply -> watch(command, deadline));
+    return Conversation.recover(toldAndSeen, failed -> lookOnce(command, failed));
+  }
+
+  /** Whether the command was carried out is not known; the state may tell. */
+  private Conversation<RelayResult> lookOnce(RelayCommand command, Step.Failed failed) {
+    if (failed.reason() != DlmsReason.OUTCOME_UNKNOWN) {
+      return Conversation.failed(failed.reason(), failed.detail());
+    }
+    Conversation<RelayResult> look =
+        Conversation.then(
+            state(),
+            state ->
+                verdict(command, state)
+                    .<Conversation<RelayResult>>map(
+                        verdict -> Conversation.of(new RelayResult(verdict, state)))
+                    .orElseGet(
+                        () ->
+                            Conversation.failed(
+                                failed.reason(), failed.detail() + "; state now: " + state)));
+    return Conversation.recover(
+        look,
+        unseen ->
+            Conversation.failed(
+                failed.reason(), failed.detail() + "; state not readable: " + unseen.detail()));
+  }
+
+  private Conversation<RelayResult> watch(RelayCommand command, long deadline) {
+    return Conversation.then(
+        Timed.of(state()),
+        seen -> {
+          Optional<Verdict> verdict = verdict(command, seen.value());
+          if (verdict.isPresent()) {
+            return Conversation.of(new RelayResult(verdict.get(), seen.value()));
+          }
+          boolean hopeless = command == RelayCommand.DISCONNECT && seen.value().mode() == 0;
+          if (hopeless || seen.ended() - deadline >= 0) {
+            return Conversation.of(new RelayResult(Verdict.FAILED, seen.value()));
+          }
+          return Conversation.then(new Pause(BETWEEN_LOOKS), rest -> watch(command, deadline));
+        });
+  }
+
+  /** What is true, where that is what the command and the mode promise. */
+  static Optional<Verdict> verdict(RelayCommand command, RelayState state) {
+    if (command == RelayCommand.DISCONNECT) {
+      boolean off = !state.output() && state.control() == RelayState.Control.DISCONNECTED;
+      return off ? Optional.of(Verdict.DISCONNECTED) : Optional.empty();
+    }
+    if (state.output() && state.control() == RelayState.Control.CONNECTED) {
+      return Optional.of(Verdict.CONNECTED);
+    }
+    boolean ready = state.control() == RelayState.Control.READY_FOR_RECONNECTION;
+    boolean button = promisesButton(state.mode());
+    return ready && button ? Optional.of(Verdict.READY) : Optional.empty();
+  }
+
+  private static boolean promisesButton(int mode) {
+    return mode == 1 || mode == 3 || mode == 5 || mode == 6;
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.dlms;
+
+import org.kilowire.dlms.axdr.Data;
+
+/** A profile status that is a bit-string, as a number: its first bit is the most significant. */
+final class Statuses {
+
+  private Statuses() {}
+
+  /** The first 64 bits. */
+  static long number(Data.BitString bits) {
+    int length = Math.min(bits.bits(), Long.SIZE);
+    long number = 0;
+    for (int i = 0; i < length; i++) {
+      int octet = bits.octets().at(i / 8);
+      number = number << 1 | octet >> 7 - i % 8 & 1;
+    }
+    return number;
+  }
+}
