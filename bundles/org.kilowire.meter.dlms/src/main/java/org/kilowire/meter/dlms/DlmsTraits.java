@@ -14,6 +14,7 @@ final class DlmsTraits {
   static final String SERVER = "server";
   static final String PHYSICAL = "physical";
   static final String ADDRESS_LENGTH = "address-length";
+  static final String AUTO = "auto";
   static final String AUTHENTICATION = "authentication";
   static final String NONE = "none";
   static final String LOW = "low";
@@ -58,8 +59,8 @@ final class DlmsTraits {
           Trait.integer(PHYSICAL, 0, 16383, 0L, "The lower HDLC address; 0 leaves it out."),
           Trait.choice(
               ADDRESS_LENGTH,
-              List.of("auto", "1", "2", "4"),
-              "auto",
+              List.of(AUTO, "1", "2", "4"),
+              AUTO,
               "Octets of the server's HDLC address; auto takes as few as it fits."),
           Trait.choice(
               AUTHENTICATION, List.of(NONE, LOW), NONE, "How we prove who we are to the meter."),

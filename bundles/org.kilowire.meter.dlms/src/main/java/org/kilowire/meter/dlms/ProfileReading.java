@@ -50,9 +50,11 @@ final class ProfileReading {
       return Conversation.failed(MeterReason.NOT_SUPPORTED, series + " is no profile of COSEM");
     }
     return Conversation.then(
-        shape(name.get()),
-        shape -> {
-          Source source = source(series, context, shape.period());
+        Timed.of(shape(name.get())),
+        timed -> {
+          ProfileShape shape = timed.value();
+          Instant readAt = context.time().at(timed.ended());
+          Source source = source(series, context, readAt, shape.period());
           Stamps stamps = new Stamps(meter.type().time(), shape.period());
           BlockWriter rows =
               new BlockWriter(
@@ -61,13 +63,14 @@ final class ProfileReading {
         });
   }
 
-  private Source source(Quantity series, ReadContext context, Duration period) {
+  private Source source(
+      Quantity series, ReadContext context, Instant readAt, Duration period) {
     return new Source(
         meter.id(),
         device,
         series,
         context.origin(),
-        context.time().instant(),
+        readAt,
         context.time().proven(),
         period);
   }

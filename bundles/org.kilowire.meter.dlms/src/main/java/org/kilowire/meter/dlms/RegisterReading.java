@@ -2,6 +2,7 @@
 package org.kilowire.meter.dlms;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class RegisterReading {
           if (wanted.stream().allMatch(one -> one.value == null)) {
             return Conversation.failed(MeterReason.NOT_READABLE, "none of " + quantities);
           }
-          return Conversation.of(block(context.time().at(asked.middle()).toEpochMilli()));
+          return Conversation.of(block(context.time().at(asked.middle())));
         });
   }
 
@@ -130,7 +131,7 @@ final class RegisterReading {
     }
   }
 
-  private Block block(long time) {
+  private Block block(Instant readAt) {
     List<Column> columns = new ArrayList<>();
     for (Wanted one : wanted) {
       if (one.value != null) {
@@ -143,11 +144,11 @@ final class RegisterReading {
             device,
             series,
             context.origin(),
-            context.time().instant(),
+            readAt,
             context.time().proven(),
             Duration.ZERO);
     return new Block(
-        source, new long[] {time}, new int[1], new int[1], new long[1], List.of(), columns);
+        source, new long[] {readAt.toEpochMilli()}, new int[1], new int[1], new long[1], List.of(), columns);
   }
 
   private Column column(Wanted one) {

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.dlms;
+
+import java.time.Duration;
+import org.kilowire.dlms.datalink.DataLink;
+import org.kilowire.dlms.hdlc.HdlcAddress;
+import org.kilowire.dlms.hdlc.HdlcLink;
+import org.kilowire.dlms.hdlc.HdlcParameters;
+import org.kilowire.dlms.hdlc.HdlcSettings;
+import org.kilowire.dlms.session.Authentication;
+import org.kilowire.dlms.session.ClientSettings;
+import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.dlms.wrapper.WrapperLink;
+import org.kilowire.dlms.wrapper.WrapperSettings;
+import org.kilowire.meter.Secret;
+import org.kilowire.meter.Secrets;
+import org.kilowire.meter.Traits;
+
+/** A client made as a meter's traits say. */
+final class Connection {
+
+  /** Longest time for one operation: 3,000 rows take two minutes at 9600 baud. */
+  private static final Duration LIMIT = Duration.ofMinutes(15);
+
+  private static final int MAX_BLOCKS = 65_536;
+  private static final int MAX_OCTETS = 64 << 20;
+
+  private Connection() {}
+
+  static DlmsClient client(Traits traits, Secrets secrets) {
+    boolean hdlc = traits.choice(DlmsTraits.FRAMING).equals(DlmsTraits.HDLC);
+    return new DlmsClient(hdlc ? hdlc(traits) : wrapper(traits), settings(traits, secrets));
+  }
+
+  private static DataLink hdlc(Traits traits) {
+    HdlcParameters sizes =
+        new HdlcParameters(
+            number(traits, DlmsTraits.MAX_INFO_TRANSMIT),
+            number(traits, DlmsTraits.MAX_INFO_RECEIVE),
+            number(traits, DlmsTraits.WINDOW_TRANSMIT),
+            number(traits, DlmsTraits.WINDOW_RECEIVE));
+    return new HdlcLink(
+        HdlcSettings.of(number(traits, DlmsTraits.CLIENT), address(traits))
+            .withProposed(sizes)
+            .withPatience(
+                traits.duration(DlmsTraits.TIMEOUT),
+                traits.duration(DlmsTraits.INTER_OCTET_TIMEOUT),
+                number(traits, DlmsTraits.RETRIES))
+            .withQuirks(
+                traits.flag(DlmsTraits.EXPLICIT_PARAMETERS),
+                traits.flag(DlmsTraits.SEND_DISC),
+                traits.flag(DlmsTraits.STALE_RECEIVE_NUMBER)));
+  }
+
+  private static HdlcAddress address(Traits traits) {
+    int upper = number(traits, DlmsTraits.SERVER);
+    int lower = number(traits, DlmsTraits.PHYSICAL);
+    String length = traits.choice(DlmsTraits.ADDRESS_LENGTH);
+    return length.equals(DlmsTraits.AUTO)
+        ? HdlcAddress.server(upper, lower)
+        : new HdlcAddress(upper, lower, Integer.parseInt(length));
+  }
+
+  private static DataLink wrapper(Traits traits) {
+    WrapperSettings settings =
+        WrapperSettings.of(number(traits, DlmsTraits.CLIENT), number(traits, DlmsTraits.SERVER))
+            .withTimeout(traits.duration(DlmsTraits.TIMEOUT));
+    return new WrapperLink(
+        traits.flag(DlmsTraits.DATAGRAMS)
+            ? settings.withDatagrams(number(traits, DlmsTraits.RETRIES))
+            : settings);
+  }
+
+  private static ClientSettings settings(Traits traits, Secrets secrets) {
+    ClientSettings settings = ClientSettings.DEFAULT;
+    int items = traits.flag(DlmsTraits.WITH_LIST) ? number(traits, DlmsTraits.MAX_LIST) : 1;
+    return settings
+        .withAuthentication(authentication(traits, secrets))
+        .withProposed(settings.proposed(), number(traits, DlmsTraits.MAX_PDU))
+        .withBounds(LIMIT, MAX_BLOCKS, MAX_OCTETS)
+        .withAbilities(true, items, traits.flag(DlmsTraits.SEND_RLRQ));
+  }
+
+  private static Authentication authentication(Traits traits, Secrets secrets) {
+    if (traits.choice(DlmsTraits.AUTHENTICATION).equals(DlmsTraits.NONE)) {
+      return new Authentication.None();
+    }
+    String name =
+        traits
+            .text(DlmsTraits.PASSWORD)
+            .orElseThrow(
+                () -> new IllegalArgumentException("low authentication needs a password"));
+    Secret password =
+        secrets
+            .find(name)
+            .orElseThrow(() -> new IllegalArgumentException("no secret has the name " + name));
+    return new Authentication.Low(
+        org.kilowire.dlms.session.Secret.of(password.reveal()));
+  }
+
+  private static int number(Traits traits, String name) {
+    return Math.toIntExact(traits.integer(name));
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.dlms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.dlms.cosem.CosemDateTime;
+import org.kilowire.dlms.cosem.LogicalName;
+import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.dlms.xdlms.Conformance;
+import org.kilowire.meter.Ability;
+import org.kilowire.meter.Block;
+import org.kilowire.meter.ClockReading;
+import org.kilowire.meter.Coverage;
+import org.kilowire.meter.GatewayTime;
+import org.kilowire.meter.Identity;
+import org.kilowire.meter.Meter;
+import org.kilowire.meter.MeterReason;
+import org.kilowire.meter.MeterSession;
+import org.kilowire.meter.Quantity;
+import org.kilowire.meter.ReadContext;
+import org.kilowire.meter.RelayCommand;
+import org.kilowire.meter.RelayResult;
+import org.kilowire.meter.RelayState;
+
+/** One association with one DLMS meter, in the words of the domain. */
+final class DlmsMeterSession implements MeterSession {
+
+  private final Meter meter;
+  private final DlmsClient client;
+  private final Function<String, Knowledge> library;
+  private Optional<Identity> identity = Optional.empty();
+
+  DlmsMeterSession(Meter meter, DlmsClient client, Function<String, Knowledge> library) {
+    this.meter = meter;
+    this.client = client;
+    this.library = library;
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    Set<Ability> abilities =
+        EnumSet.of(Ability.REGISTERS, Ability.PROFILE, Ability.CLOCK, Ability.RELAY);
+    client
+        .association()
+        .ifPresent(
+            association -> {
+              if (association.negotiated().has(Conformance.SELECTIVE_ACCESS)) {
+                abilities.add(Ability.PROFILE_BY_RANGE);
+              }
+              if (association.negotiated().has(Conformance.SET)) {
+                abilities.add(Ability.SET_CLOCK);
+              }
+            });
+    return abilities;
+  }
+
+  @Override
+  public Conversation<Identity> open() {
+    Conversation<Identity> who =
+        Conversation.then(
+            client.associate(), a -> IdentityReading.read(client, serialObject()));
+    return Failures.inTheDomainsWords(Conversation.then(who, this::admit));
+  }
+
+  private LogicalName serialObject() {
+    return LogicalName.of(meter.traits().text(DlmsTraits.SERIAL_OBJECT).orElseThrow());
+  }
+
+  private Conversation<Identity> admit(Identity found) {
+    if (meter.device().isPresent() && !meter.device().get().equals(found.device())) {
+      return Conversation.failed(
+          MeterReason.WRONG_DEVICE,
+          "meter " + meter.id() + ": expected " + meter.device().get() + ", found " + found.device());
+    }
+    identity = Optional.of(found);
+    return Conversation.of(found);
+  }
+
+  @Override
+  public Conversation<Void> close() {
+    identity = Optional.empty();
+    return client.release();
+  }
+
+  /** The device that {@link #open} has found right. */
+  private String device() {
+    return identity
+        .map(Identity::device)
+        .orElseThrow(() -> new IllegalStateException("meter " + meter.id() + " is not open"));
+  }
+
+  @Override
+  public Conversation<Block> registers(
+      Quantity series, List<Quantity> what, ReadContext context) {
+    Knowledge knowledge = library.apply(device());
+    return Failures.inTheDomainsWords(
+        new RegisterReading(client, knowledge, meter.id(), device(), series, context).read(what));
+  }
+
+  @Override
+  public Conversation<Coverage> profile(
+      Quantity series, Instant from, Instant to, ReadContext context, Consumer<Block> sink) {
+    Knowledge knowledge = library.apply(device());
+    return Failures.inTheDomainsWords(
+        new ProfileReading(client, knowledge, meter, device())
+            .read(series, from, to, context, sink));
+  }
+
+  @Override
+  public Conversation<ClockReading> clock() {
+    device();
+    Stamps stamps = new Stamps(meter.type().time(), Duration.ZERO);
+    return Failures.inTheDomainsWords(
+        Conversation.then(
+            Timed.of(client.get(Objects.TIME)),
+            read -> {
+              Optional<CosemDateTime> raw = CosemDateTime.of(read.value());
+              Optional<Stamps.Stamp> stamp = raw.flatMap(stamps::next);
+              if (stamp.isEmpty()) {
+                return Conversation.failed(
+                    MeterReason.MALFORMED, "the clock shows no time: " + read.value());
+              }
+              boolean doubtful =
+                  raw.get().status().invalidValue() || raw.get().status().doubtfulValue();
+              Instant time = Instant.ofEpochMilli(stamp.get().millis());
+              return Conversation.of(
+                  new ClockReading(time, raw.get().octets(), read.middle(), doubtful));
+            }));
+  }
+
+  @Override
+  public Conversation<Void> setClock(GatewayTime time) {
+    device();
+    Stamps stamps = new Stamps(meter.type().time(), Duration.ZERO);
+    boolean deviation = meter.traits().flag(DlmsTraits.RANGE_DEVIATION);
+    return Failures.inTheDomainsWords(
+        Timed.from(
+            now -> client.set(Objects.TIME, stamps.bound(time.at(now), deviation).toData())));
+  }
+
+  @Override
+  public Conversation<RelayState> relay() {
+    device();
+    return Failures.inTheDomainsWords(switching().state());
+  }
+
+  @Override
+  public Conversation<RelayResult> relay(RelayCommand command, Duration limit) {
+    device();
+    return Failures.inTheDomainsWords(switching().tell(command, limit));
+  }
+
+  private RelaySwitching switching() {
+    return new RelaySwitching(
+        client, LogicalName.of(meter.traits().text(DlmsTraits.RELAY_OBJECT).orElseThrow()));
+  }
+}

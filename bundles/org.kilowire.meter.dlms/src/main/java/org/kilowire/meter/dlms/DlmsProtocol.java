@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.dlms;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.kilowire.meter.Meter;
+import org.kilowire.meter.MeterProtocol;
+import org.kilowire.meter.MeterSession;
+import org.kilowire.meter.Secrets;
+import org.kilowire.meter.Trait;
+
+/** DLMS/COSEM with logical names, over HDLC (IEC 62056-46) or the wrapper (IEC 62056-47). */
+public final class DlmsProtocol implements MeterProtocol {
+
+  public static final String ID = "dlms";
+
+  private static final int MOST_DEVICES = 20_000;
+
+  private final Map<String, Knowledge> known = new ConcurrentHashMap<>();
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public List<Trait> traits() {
+    return DlmsTraits.ALL;
+  }
+
+  @Override
+  public MeterSession session(Meter meter, Secrets secrets) {
+    return new DlmsMeterSession(
+        meter, Connection.client(meter.traits(), secrets), device -> knowledge(meter, device));
+  }
+
+  /** What is known of a device lives as long as this object, whatever becomes of its sessions. */
+  private Knowledge knowledge(Meter meter, String device) {
+    if (known.size() >= MOST_DEVICES) {
+      known.clear();
+    }
+    return known.computeIfAbsent(meter.id() + "/" + device, key -> new Knowledge());
+  }
+}
