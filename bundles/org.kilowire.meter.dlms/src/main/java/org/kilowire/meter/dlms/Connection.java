@@ -88,14 +88,12 @@ final class Connection {
     String name =
         traits
             .text(DlmsTraits.PASSWORD)
-            .orElseThrow(
-                () -> new IllegalArgumentException("low authentication needs a password"));
+            .orElseThrow(() -> new IllegalArgumentException("low authentication needs a password"));
     Secret password =
         secrets
             .find(name)
             .orElseThrow(() -> new IllegalArgumentException("no secret has the name " + name));
-    return new Authentication.Low(
-        org.kilowire.dlms.session.Secret.of(password.reveal()));
+    return new Authentication.Low(org.kilowire.dlms.session.Secret.of(password.reveal()));
   }
 
   private static int number(Traits traits, String name) {

@@ -64,8 +64,7 @@ final class DlmsMeterSession implements MeterSession {
   @Override
   public Conversation<Identity> open() {
     Conversation<Identity> who =
-        Conversation.then(
-            client.associate(), a -> IdentityReading.read(client, serialObject()));
+        Conversation.then(client.associate(), a -> IdentityReading.read(client, serialObject()));
     return Failures.inTheDomainsWords(Conversation.then(who, this::admit));
   }
 
@@ -77,7 +76,12 @@ final class DlmsMeterSession implements MeterSession {
     if (meter.device().isPresent() && !meter.device().get().equals(found.device())) {
       return Conversation.failed(
           MeterReason.WRONG_DEVICE,
-          "meter " + meter.id() + ": expected " + meter.device().get() + ", found " + found.device());
+          "meter "
+              + meter.id()
+              + ": expected "
+              + meter.device().get()
+              + ", found "
+              + found.device());
     }
     identity = Optional.of(found);
     return Conversation.of(found);
@@ -97,8 +101,7 @@ final class DlmsMeterSession implements MeterSession {
   }
 
   @Override
-  public Conversation<Block> registers(
-      Quantity series, List<Quantity> what, ReadContext context) {
+  public Conversation<Block> registers(Quantity series, List<Quantity> what, ReadContext context) {
     Knowledge knowledge = library.apply(device());
     return Failures.inTheDomainsWords(
         new RegisterReading(client, knowledge, meter.id(), device(), series, context).read(what));

@@ -51,8 +51,7 @@ final class DlmsTraits {
 
   static final List<Trait> ALL =
       List.of(
-          Trait.choice(
-              FRAMING, List.of(HDLC, WRAPPER), HDLC, "How APDUs are carried on the line."),
+          Trait.choice(FRAMING, List.of(HDLC, WRAPPER), HDLC, "How APDUs are carried on the line."),
           Trait.integer(CLIENT, 1, 65535, 16L, "Our address (client SAP); 1..127 on HDLC."),
           Trait.integer(
               SERVER, 0, 65535, 1L, "The logical device: upper HDLC address, or server wPort."),
@@ -71,17 +70,28 @@ final class DlmsTraits {
           Trait.integer(RETRIES, 0, 20, 3L, "How often a silent meter is asked again."),
           Trait.flag(DATAGRAMS, false, "The line is UDP."),
           Trait.integer(
-              MAX_INFO_TRANSMIT, 1, 2030, 128L, "Longest HDLC information field we propose to send."),
+              MAX_INFO_TRANSMIT,
+              1,
+              2030,
+              128L,
+              "Longest HDLC information field we propose to send."),
           Trait.integer(
-              MAX_INFO_RECEIVE, 1, 2030, 128L, "Longest HDLC information field we propose to take."),
+              MAX_INFO_RECEIVE,
+              1,
+              2030,
+              128L,
+              "Longest HDLC information field we propose to take."),
           Trait.integer(WINDOW_TRANSMIT, 1, 7, 1L, "HDLC window we propose to send with."),
           Trait.integer(WINDOW_RECEIVE, 1, 7, 1L, "HDLC window we propose to receive with."),
           Trait.flag(
-              EXPLICIT_PARAMETERS, true, "SNRM names the HDLC sizes even where they are the defaults."),
+              EXPLICIT_PARAMETERS,
+              true,
+              "SNRM names the HDLC sizes even where they are the defaults."),
           Trait.flag(SEND_DISC, true, "The HDLC link is ended with DISC."),
           Trait.flag(
               STALE_RECEIVE_NUMBER, false, "The meter's N(R) does not advance; it is passed over."),
-          Trait.integer(MAX_PDU, 0, 65535, 65535L, "Longest APDU we say that we take; 0 is no limit."),
+          Trait.integer(
+              MAX_PDU, 0, 65535, 65535L, "Longest APDU we say that we take; 0 is no limit."),
           Trait.flag(SEND_RLRQ, false, "The association is ended with a release request."),
           Trait.flag(WITH_LIST, true, "Several attributes are asked for in one request."),
           Trait.integer(MAX_LIST, 1, 255, 20L, "Most attributes in one request."),
@@ -107,11 +117,19 @@ final class DlmsTraits {
               ABSENT,
               "What null-data in a row stands for: no value, or the value of the row before."),
           Trait.integer(
-              STATUS_INVALID, 0, MASK, 0L, "Bits of the row's status for values that are not valid."),
+              STATUS_INVALID,
+              0,
+              MASK,
+              0L,
+              "Bits of the row's status for values that are not valid."),
           Trait.integer(
               STATUS_POWER_DOWN, 0, MASK, 0L, "Bits of the row's status for a failed supply."),
           Trait.integer(
-              STATUS_CLOCK_ADJUSTED, 0, MASK, 0L, "Bits of the row's status for a clock that was set."));
+              STATUS_CLOCK_ADJUSTED,
+              0,
+              MASK,
+              0L,
+              "Bits of the row's status for a clock that was set."));
 
   private DlmsTraits() {}
 }

@@ -20,8 +20,7 @@ final class Objects {
   static final int CLOCK = 8;
   static final int DISCONNECT_CONTROL = 70;
 
-  static final AttributeRef TIME =
-      new AttributeRef(CLOCK, new LogicalName(0, 0, 1, 0, 0, 255), 2);
+  static final AttributeRef TIME = new AttributeRef(CLOCK, new LogicalName(0, 0, 1, 0, 0, 255), 2);
   static final AttributeRef LOGICAL_DEVICE_NAME =
       new AttributeRef(DATA, new LogicalName(0, 0, 42, 0, 0, 255), 2);
 

@@ -63,16 +63,9 @@ final class ProfileReading {
         });
   }
 
-  private Source source(
-      Quantity series, ReadContext context, Instant readAt, Duration period) {
+  private Source source(Quantity series, ReadContext context, Instant readAt, Duration period) {
     return new Source(
-        meter.id(),
-        device,
-        series,
-        context.origin(),
-        readAt,
-        context.time().proven(),
-        period);
+        meter.id(), device, series, context.origin(), readAt, context.time().proven(), period);
   }
 
   private Optional<SelectiveAccess> access(
@@ -128,7 +121,8 @@ final class ProfileReading {
           Optional<List<CaptureObject>> columns =
               value(answers.get(0)).flatMap(CaptureObject::listOf);
           if (columns.isEmpty() || columns.get().isEmpty()) {
-            return Conversation.failed(MeterReason.NOT_READABLE, name + " does not say its columns");
+            return Conversation.failed(
+                MeterReason.NOT_READABLE, name + " does not say its columns");
           }
           if (columns.get().stream().anyMatch(column -> column.attribute() < 1)) {
             return Conversation.failed(
@@ -136,9 +130,7 @@ final class ProfileReading {
           }
           Duration period =
               Duration.ofSeconds(
-                  value(answers.get(1))
-                      .map(seconds -> seconds.number().orElse(0))
-                      .orElse(0L));
+                  value(answers.get(1)).map(seconds -> seconds.number().orElse(0)).orElse(0L));
           return Conversation.then(
               units(columns.get()),
               units -> {

@@ -148,7 +148,13 @@ final class RegisterReading {
             context.time().proven(),
             Duration.ZERO);
     return new Block(
-        source, new long[] {readAt.toEpochMilli()}, new int[1], new int[1], new long[1], List.of(), columns);
+        source,
+        new long[] {readAt.toEpochMilli()},
+        new int[1],
+        new int[1],
+        new long[1],
+        List.of(),
+        columns);
   }
 
   private Column column(Wanted one) {

@@ -88,8 +88,7 @@ final class RelaySwitching {
     int method = command == RelayCommand.DISCONNECT ? REMOTE_DISCONNECT : REMOTE_RECONNECT;
     MethodRef tell = new MethodRef(Objects.DISCONNECT_CONTROL, name, method);
     Conversation<RelayResult> toldAndSeen =
-        Conversation.then(
-            client.action(tell, Data.integer(0)), reply -> watch(command, deadline));
+        Conversation.then(client.action(tell, Data.integer(0)), reply -> watch(command, deadline));
     return Conversation.recover(toldAndSeen, failed -> lookOnce(command, failed));
   }
 

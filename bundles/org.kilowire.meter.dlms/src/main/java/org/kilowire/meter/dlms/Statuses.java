@@ -14,7 +14,7 @@ final class Statuses {
     long number = 0;
     for (int i = 0; i < length; i++) {
       int octet = bits.octets().at(i / 8);
-      number = number << 1 | octet >> 7 - i % 8 & 1;
+      number = (number << 1) | ((octet >> (7 - i % 8)) & 1);
     }
     return number;
   }
