@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.fleet;
+
+import java.time.Duration;
+
+/**
+ * What is done when a meter does not answer. An authentication refusal is never repeated, whatever
+ * stands here: meters lock.
+ *
+ * @param attempts in one run, the first included: 1..{@value #MOST_ATTEMPTS}
+ * @param first pause after the first failure, {@link #LEAST_PAUSE} to {@link #MOST_PAUSE}
+ * @param most longest pause, {@code first} to {@link #MOST_PAUSE}
+ */
+public record Retry(int attempts, Duration first, Duration most) {
+
+  public static final int MOST_ATTEMPTS = 20;
+  public static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+  public static final Duration MOST_PAUSE = Duration.ofDays(1);
+
+  /** Where the document says nothing: three attempts, pauses of 10 s doubling up to 10 min. */
+  public static final Retry DEFAULT = new Retry(3, Duration.ofSeconds(10), Duration.ofMinutes(10));
+
+  public Retry {
+    if (attempts < 1 || attempts > MOST_ATTEMPTS) {
+      throw new IllegalArgumentException("attempts are 1.." + MOST_ATTEMPTS + ": " + attempts);
+    }
+    if (first.compareTo(LEAST_PAUSE) < 0
+        || most.compareTo(first) < 0
+        || most.compareTo(MOST_PAUSE) > 0) {
+      throw new IllegalArgumentException("pauses out of range: " + first + " to " + most);
+    }
+  }
+
+  /**
+   * How long to wait before the next attempt: doubled with each failure.
+   *
+   * @param failures in a row, at least 1
+   */
+  public Duration pause(int failures) {
+    Duration pause = first;
+    for (int i = 1; i < failures && pause.compareTo(most) < 0; i++) {
+      pause = pause.multipliedBy(2);
+    }
+    return pause.compareTo(most) < 0 ? pause : most;
+  }
+}

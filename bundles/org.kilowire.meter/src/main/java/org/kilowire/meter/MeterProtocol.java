@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter;
+
+import java.util.List;
+
+/** A protocol that meters speak: the door through which a new one is added. */
+public interface MeterProtocol {
+
+  /** As meter types name it: {@code dlms}. */
+  String id();
+
+  /** Its settings. */
+  List<Trait> traits();
+
+  /**
+   * A session with one meter. Nothing is sent before the conversation of {@link MeterSession#open}
+   * runs.
+   *
+   * @throws IllegalArgumentException if a trait's value is out of the range that {@link #traits}
+   *     gives, or a secret is not known
+   */
+  MeterSession session(Meter meter, Secrets secrets);
+}

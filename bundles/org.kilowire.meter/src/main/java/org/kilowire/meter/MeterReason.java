@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter;
+
+import org.kilowire.conversation.Reason;
+
+/** Why a meter did not give what it was asked for, whatever its protocol. */
+public enum MeterReason implements Reason {
+  /** Another device answers than the fleet says; nothing of it is stored. */
+  WRONG_DEVICE("wrong-device"),
+  /** The meter does not accept the password or key; asking again could lock it. */
+  AUTHENTICATION_REFUSED("authentication-refused"),
+  /** The meter cannot do this. */
+  NOT_SUPPORTED("not-supported"),
+  /** The meter has no such object, or does not show it to us. */
+  NOT_READABLE("not-readable"),
+  /** What was sent may have been carried out; no answer tells. */
+  OUTCOME_UNKNOWN("outcome-unknown"),
+  /** What the meter sent cannot be read. */
+  MALFORMED("malformed-data");
+
+  private final String code;
+
+  MeterReason(String code) {
+    this.code = code;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.kilowire.conversation.Conversation;
+
+/**
+ * What can be asked of one meter. Each method gives a conversation for the meter's line; they run
+ * one at a time, {@link #open} first and {@link #close} last.
+ *
+ * <p>No conversation stores, switches or sets anything before {@code open} has found the right
+ * device: a session that is open talks to the device it should.
+ */
+public interface MeterSession {
+
+  /** What this meter can do, as far as it is known; complete after {@link #open}. */
+  Set<Ability> abilities();
+
+  /**
+   * Sets up the association and reads who answers.
+   *
+   * <p>Fails with {@link MeterReason#WRONG_DEVICE} where that is not {@link Meter#device}, and with
+   * {@link MeterReason#AUTHENTICATION_REFUSED} where the meter does not accept the password.
+   */
+  Conversation<Identity> open();
+
+  /** Ends the association. A meter that is gone is no failure. */
+  Conversation<Void> close();
+
+  /**
+   * Momentary values, in one row stamped with the time of reading.
+   *
+   * @param series the round they belong to
+   * @param what at most {@link Block#MAX_COLUMNS}; those the meter has not are absent in the row
+   */
+  Conversation<Block> registers(Quantity series, List<Quantity> what, ReadContext context);
+
+  /**
+   * The rows of a profile whose time is in {@code from} (inclusive) to {@code to} (inclusive), in
+   * the order of the archive; rows outside are passed over, whatever the meter sends. Ordinals
+   * count rows of equal time within this reading.
+   *
+   * @param sink takes the blocks as they fill up; a failure later does not take them back
+   */
+  Conversation<Coverage> profile(
+      Quantity series, Instant from, Instant to, ReadContext context, Consumer<Block> sink);
+
+  /** Reads the meter's clock. */
+  Conversation<ClockReading> clock();
+
+  /**
+   * Sets the meter's clock to the gateway's time at the moment of sending.
+   *
+   * <p>Fails with {@link MeterReason#OUTCOME_UNKNOWN} where the answer did not come.
+   */
+  Conversation<Void> setClock(GatewayTime time);
+
+  /** Reads the disconnect control. */
+  Conversation<RelayState> relay();
+
+  /**
+   * Disconnects or reconnects, then reads the state until it is what the control mode promises or
+   * {@code limit} has passed. The control mode is never changed.
+   */
+  Conversation<RelayResult> relay(RelayCommand command, Duration limit);
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter;
+
+import java.util.Optional;
+
+/** Secrets by the names that documents use for them. */
+@FunctionalInterface
+public interface Secrets {
+
+  Optional<Secret> find(String name);
+}
