@@ -90,12 +90,12 @@ public final class Collector implements AutoCloseable {
    *     schedule. Completed on the collector's thread; never fails
    */
   public CompletableFuture<List<MeterResult>> runOnce(String schedule) {
-    return ask(() -> roster.runOnce(schedule, Optional.empty()));
+    return ask(schedule, Optional.empty());
   }
 
   /** Runs one meter of a schedule now; {@link CollectReason#NOT_SCHEDULED} where it is not one. */
   public CompletableFuture<MeterResult> runOnce(String schedule, String meter) {
-    return ask(() -> roster.runOnce(schedule, Optional.of(meter)))
+    return ask(schedule, Optional.of(meter))
         .thenApply(
             all ->
                 all.isEmpty()
@@ -144,8 +144,7 @@ public final class Collector implements AutoCloseable {
 
   /** Stops all tasks; completes when none is left. */
   CompletableFuture<Void> stop() {
-    boolean told =
-        loop.execute(() -> roster.stop().whenComplete((done, fault) -> closed.complete(null)));
+    boolean told = loop.execute(() -> roster.stop(() -> closed.complete(null)));
     if (!told) {
       closed.complete(null);
     }
@@ -166,11 +165,9 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  private <T> CompletableFuture<List<T>> ask(Supplier<CompletableFuture<List<T>>> question) {
-    CompletableFuture<List<T>> answer = new CompletableFuture<>();
-    boolean asked =
-        loop.execute(() -> question.get().whenComplete((all, fault) -> answer.complete(all)));
-    if (!asked) {
+  private CompletableFuture<List<MeterResult>> ask(String schedule, Optional<String> meter) {
+    CompletableFuture<List<MeterResult>> answer = new CompletableFuture<>();
+    if (!loop.execute(() -> roster.runOnce(schedule, meter, answer::complete))) {
       answer.complete(List.of());
     }
     return answer;

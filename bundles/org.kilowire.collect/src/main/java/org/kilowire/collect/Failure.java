@@ -5,6 +5,7 @@ import java.util.Set;
 import org.kilowire.conversation.ConversationReason;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Reason;
+import org.kilowire.link.LinkReason;
 import org.kilowire.meter.MeterReason;
 
 /** Why a task, or a part of it, did not succeed. */
@@ -42,13 +43,14 @@ record Failure(Reason reason, String detail) {
   boolean endsSession() {
     return reason instanceof CollectReason
         || reason instanceof ConversationReason
+        || reason instanceof LinkReason
         || reason == MeterReason.WRONG_DEVICE
         || reason == MeterReason.AUTHENTICATION_REFUSED;
   }
 
   /** Whether there is no line left to say goodbye on. */
   boolean lost() {
-    return reason == CollectReason.LINK_LOST;
+    return reason == CollectReason.LINK_LOST || reason instanceof LinkReason;
   }
 
   /** Whether a series gives nothing because the meter does not have it. */

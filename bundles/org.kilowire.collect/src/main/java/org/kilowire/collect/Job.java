@@ -3,7 +3,7 @@ package org.kilowire.collect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.kilowire.fleet.Schedule;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
@@ -24,7 +24,7 @@ final class Job {
   final Schedule schedule;
   final MeterState meter;
   final LinkUri line;
-  final List<CompletableFuture<MeterResult>> asked = new ArrayList<>();
+  final List<Consumer<MeterResult>> asked = new ArrayList<>();
 
   State state = State.IDLE;
   Task task;

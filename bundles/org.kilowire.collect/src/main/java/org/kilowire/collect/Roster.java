@@ -2,7 +2,6 @@
 package org.kilowire.collect;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.kilowire.conversation.Reason;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetMeter;
@@ -31,7 +31,6 @@ final class Roster {
   private record Key(String schedule, String meter) {}
 
   private final Ports ports;
-  private final Limits limits;
   private final Loop loop;
   private final Random random;
   private final Tally tally;
@@ -45,10 +44,9 @@ final class Roster {
   private final Map<String, Trigger> triggers = new HashMap<>();
   private final Map<Key, Job> jobs = new LinkedHashMap<>();
   private final Set<Visit> visits = new HashSet<>();
-  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-  private Optional<Fleet> fleet = Optional.empty();
   private boolean started;
   private boolean stopping;
+  private Runnable stopped;
 
   Roster(
       Ports ports,
@@ -58,7 +56,6 @@ final class Roster {
       Tally tally,
       ConcurrentHashMap<String, MeterStatus> published) {
     this.ports = ports;
-    this.limits = limits;
     this.loop = loop;
     this.random = random;
     this.tally = tally;
@@ -84,7 +81,6 @@ final class Roster {
     if (stopping) {
       return;
     }
-    fleet = Optional.of(next);
     applyMeters(next);
     applyJobs(next);
     applyTriggers(next);
@@ -160,19 +156,30 @@ final class Roster {
     }
   }
 
-  /** What a run of the schedule gives, of one meter or of all. */
-  CompletableFuture<List<MeterResult>> runOnce(String schedule, Optional<String> meter) {
-    List<CompletableFuture<MeterResult>> results = new ArrayList<>();
-    for (Job job : jobs.values()) {
-      if (job.schedule.id().equals(schedule) && meter.map(job.name()::equals).orElse(true)) {
-        CompletableFuture<MeterResult> result = new CompletableFuture<>();
-        job.asked.add(result);
-        results.add(result);
-        want(job);
-      }
+  /** Tells {@code then} what a run of the schedule gives, of one meter or of all. */
+  void runOnce(String schedule, Optional<String> meter, Consumer<List<MeterResult>> then) {
+    List<Job> wanted =
+        jobs.values().stream()
+            .filter(job -> job.schedule.id().equals(schedule))
+            .filter(job -> meter.map(job.name()::equals).orElse(true))
+            .toList();
+    if (wanted.isEmpty()) {
+      then.accept(List.of());
+      return;
     }
-    return CompletableFuture.allOf(results.toArray(new CompletableFuture<?>[0]))
-        .thenApply(all -> results.stream().map(CompletableFuture::join).toList());
+    Map<String, MeterResult> results = new LinkedHashMap<>();
+    wanted.forEach(job -> results.put(job.name(), null));
+    AtomicInteger left = new AtomicInteger(wanted.size());
+    for (Job job : wanted) {
+      job.asked.add(
+          result -> {
+            results.put(result.meter(), result);
+            if (left.decrementAndGet() == 0) {
+              then.accept(List.copyOf(results.values()));
+            }
+          });
+    }
+    wanted.forEach(this::want);
   }
 
   void unpark(String meter) {
@@ -237,8 +244,9 @@ final class Roster {
     }
     attempted(job, visit.task().failure);
     turns.over(job);
-    if (stopping && visits.isEmpty()) {
-      stopped.complete(null);
+    if (stopped != null && visits.isEmpty()) {
+      stopped.run();
+      stopped = null;
     }
   }
 
@@ -321,9 +329,9 @@ final class Roster {
     Optional<Reason> reason = failure.map(Failure::reason);
     String detail = failure.map(Failure::detail).orElse("");
     MeterResult result = new MeterResult(job.name(), job.schedule.id(), reason, detail, job.rows);
-    List<CompletableFuture<MeterResult>> asked = List.copyOf(job.asked);
+    List<Consumer<MeterResult>> asked = List.copyOf(job.asked);
     job.asked.clear();
-    asked.forEach(future -> future.complete(result));
+    asked.forEach(one -> one.accept(result));
     return result;
   }
 
@@ -350,19 +358,21 @@ final class Roster {
     return (long) (pause.toNanos() * (0.8 + 0.4 * random.nextDouble()));
   }
 
-  /** Ends everything; completes when nothing runs any more. */
-  CompletableFuture<Void> stop() {
-    if (!stopping) {
-      stopping = true;
-      Failure why = new Failure(CollectReason.STOPPED, "");
-      triggers.values().forEach(Trigger::cancel);
-      jobs.values().forEach(job -> abandon(job, why));
-      List.copyOf(visits).forEach(visit -> visit.stop(why));
-      if (visits.isEmpty()) {
-        stopped.complete(null);
-      }
+  /** Ends everything; {@code then} runs when nothing is under way any more. */
+  void stop(Runnable then) {
+    if (stopping) {
+      return;
     }
-    return stopped;
+    stopping = true;
+    stopped = then;
+    Failure why = new Failure(CollectReason.STOPPED, "");
+    triggers.values().forEach(Trigger::cancel);
+    jobs.values().forEach(job -> abandon(job, why));
+    List.copyOf(visits).forEach(visit -> visit.stop(why));
+    if (stopped != null && visits.isEmpty()) {
+      stopped = null;
+      then.run();
+    }
   }
 
   /** Cuts the lines of whatever still runs. */

@@ -82,6 +82,10 @@ final class Visit {
   }
 
   void begin() {
+    step(this::acquire);
+  }
+
+  private void acquire() {
     long deadline = now() + around.limits().line().toNanos();
     around
         .ports()
@@ -325,7 +329,7 @@ final class Visit {
     lease.run(bounded, outcome -> around.loop().execute(() -> step(() -> then.accept(outcome))));
   }
 
-  /** A fault of ours ends this visit and nothing else. */
+  /** A fault of ours, or of the archive, ends this visit and nothing else. */
   private void step(Runnable what) {
     if (over) {
       return;
@@ -335,8 +339,20 @@ final class Visit {
     } catch (RuntimeException fault) {
       LOG.error("meter {}: a fault of ours", task.job.name(), fault);
       task.failed(new Failure(CollectReason.COLLECTOR_FAULT, String.valueOf(fault)));
-      finish(End.FAILED);
+      leave();
     }
+  }
+
+  private void leave() {
+    try {
+      if (session != null && end.isEmpty()) {
+        goodbye(End.FAILED);
+        return;
+      }
+    } catch (RuntimeException fault) {
+      LOG.error("meter {}: a fault of ours at the end", task.job.name(), fault);
+    }
+    finish(End.FAILED);
   }
 
   private static void giveBack(Outcome<Lease> outcome) {
