@@ -2,6 +2,7 @@
 package org.kilowire.fleet;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What is done when a meter does not answer. An authentication refusal is never repeated, whatever
@@ -31,6 +32,21 @@ public record Retry(int attempts, Duration first, Duration most) {
     }
   }
 
+  /** The default where a value is empty, moved as far as the other one makes it. */
+  static Retry of(int attempts, Optional<Duration> first, Optional<Duration> most) {
+    Duration longest = most.orElseGet(() -> longer(DEFAULT.most, first.orElse(DEFAULT.first)));
+    Duration shortest = first.orElseGet(() -> shorter(DEFAULT.first, longest));
+    return new Retry(attempts, shortest, longest);
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
   /**
    * How long to wait before the next attempt: doubled with each failure.
    *
@@ -41,6 +57,6 @@ public record Retry(int attempts, Duration first, Duration most) {
     for (int i = 1; i < failures && pause.compareTo(most) < 0; i++) {
       pause = pause.multipliedBy(2);
     }
-    return pause.compareTo(most) < 0 ? pause : most;
+    return shorter(pause, most);
   }
 }
