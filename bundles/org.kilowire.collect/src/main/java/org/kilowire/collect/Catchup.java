@@ -26,6 +26,9 @@ final class Catchup {
   /** An offset that is not noted anew for less. */
   private static final Duration SMALL = Duration.ofMillis(500);
 
+  /** Windows that are read as one after a clock was set back. */
+  private static final int UNCUT = 8;
+
   private final Archive archive;
   private final Believed believed;
   private final Events events;
@@ -74,9 +77,24 @@ final class Catchup {
     wanted.forEach(
         (series, from) -> {
           Optional<Watermark> mark = marks.computeIfAbsent(series, s -> mark(task, s));
-          boolean whole = task.job.meter.whole.remove(series);
-          task.left.add(SeriesWork.plan(series, mark, whole, clock, from, window));
+          task.left.add(work(task, series, mark, new Search(clock, task.rules(), from)));
         });
+  }
+
+  /**
+   * Nothing is whole any more until this reading has ended well. A series of a meter whose clock
+   * was set back is read without a cut, so that the order of its archive is kept, unless it is
+   * long.
+   */
+  private SeriesWork work(Task task, Quantity series, Optional<Watermark> mark, Search search) {
+    boolean whole = task.job.meter.whole.remove(series);
+    boolean set = !search.clock().back().isZero();
+    return new SeriesWork(
+        series,
+        mark,
+        whole,
+        search.spans(mark.map(SeriesWork::time)),
+        set ? window.multipliedBy(UNCUT) : window);
   }
 
   /** Everything that could be read of the task's series is stored. */

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.kilowire.meter.Quantity;
+import org.kilowire.meter.TimeRules;
 
 /** How far one attempt to read a meter has come; it may take several turns on the line. */
 final class Task {
@@ -72,6 +73,10 @@ final class Task {
     if (failure.isEmpty()) {
       failure = Optional.of(why);
     }
+  }
+
+  TimeRules rules() {
+    return job.meter.entry.meter().type().time();
   }
 
   List<Quantity> registers() {

@@ -15,6 +15,8 @@ final class Trigger {
   /** What a due schedule does. */
   interface Due {
     /**
+     * Runs it.
+     *
      * @param missed runs that were due before and did not happen; 0 where the gateway's time, which
      *     tells, is not proven
      */

@@ -10,12 +10,18 @@ record Window(Instant from, Instant to) {
     return !time.isBefore(from) && !time.isAfter(to);
   }
 
+  /** The same without fractions of a millisecond. */
+  Window wholeMillis() {
+    return new Window(
+        Instant.ofEpochMilli(from.toEpochMilli()), Instant.ofEpochMilli(to.toEpochMilli()));
+  }
+
   boolean isEmpty() {
     return to.isBefore(from);
   }
 
   /** Whether {@code other} overlaps this window or touches it. */
-  boolean reaches(Window other) {
+  boolean touches(Window other) {
     return !other.from.isAfter(to.plusMillis(1)) && !from.isAfter(other.to.plusMillis(1));
   }
 
