@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.collect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.kilowire.meter.Block;
+
+/**
+ * The way of one task's blocks into the archive: in order, one call at a time, so that nothing is
+ * ever stored behind something that was not. Blocks come from the pump's thread and commits from
+ * the archive's.
+ */
+final class Flow implements Gate {
+
+  /** Blocks that wait for a commit before the meter is asked for no more. */
+  static final int MAX_WAITING = 4;
+
+  private final Archive archive;
+  private final List<Block> waiting = new ArrayList<>();
+  private boolean storing;
+  private Failure shut;
+  private long stored;
+  private Runnable idle;
+
+  Flow(Archive archive) {
+    this.archive = archive;
+  }
+
+  /** Takes a block; drops it when the flow is shut, for then it will be read again. */
+  void accept(Block block) {
+    synchronized (this) {
+      if (shut != null) {
+        return;
+      }
+      waiting.add(block);
+    }
+    store();
+  }
+
+  /** Ends the flow; what is being committed may still become safe. */
+  synchronized void shut(Failure why) {
+    if (shut == null) {
+      shut = why;
+      waiting.clear();
+    }
+  }
+
+  /** Calls {@code then} once, as soon as nothing waits for a commit any more; perhaps at once. */
+  void whenIdle(Runnable then) {
+    synchronized (this) {
+      if (storing) {
+        idle = then;
+        return;
+      }
+    }
+    then.run();
+  }
+
+  /** Waits no longer for a commit that does not come. */
+  void forget() {
+    Runnable then;
+    synchronized (this) {
+      then = idle;
+      idle = null;
+    }
+    if (then != null) {
+      then.run();
+    }
+  }
+
+  @Override
+  public synchronized Optional<Failure> shut() {
+    return Optional.ofNullable(shut);
+  }
+
+  @Override
+  public synchronized boolean full() {
+    return waiting.size() >= MAX_WAITING;
+  }
+
+  /** Rows that are safe. */
+  synchronized long stored() {
+    return stored;
+  }
+
+  private void store() {
+    List<Block> next;
+    synchronized (this) {
+      if (storing || waiting.isEmpty()) {
+        return;
+      }
+      storing = true;
+      next = List.copyOf(waiting);
+      waiting.clear();
+    }
+    append(next).whenComplete((done, fault) -> committed(next, fault));
+  }
+
+  private CompletableFuture<?> append(List<Block> blocks) {
+    try {
+      return archive.append(blocks);
+    } catch (RuntimeException fault) {
+      return CompletableFuture.failedFuture(fault);
+    }
+  }
+
+  private void committed(List<Block> blocks, Throwable fault) {
+    Runnable then = null;
+    synchronized (this) {
+      storing = false;
+      if (fault == null) {
+        stored += blocks.stream().mapToLong(Block::rows).sum();
+      } else {
+        shut(failure(fault));
+      }
+      if (waiting.isEmpty()) {
+        then = idle;
+        idle = null;
+      }
+    }
+    store();
+    if (then != null) {
+      then.run();
+    }
+  }
+
+  private static Failure failure(Throwable fault) {
+    Throwable cause = fault;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return new Failure(
+        cause instanceof ArchiveFullException
+            ? CollectReason.STORE_FULL
+            : CollectReason.STORE_FAILED,
+        String.valueOf(cause.getMessage()));
+  }
+}

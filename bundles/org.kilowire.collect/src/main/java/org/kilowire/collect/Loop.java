@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.collect;
+
+/**
+ * The one thread that owns everything the collector remembers. What runs here never waits for a
+ * line or a commit.
+ */
+interface Loop extends AutoCloseable {
+
+  /** Something that will happen unless it is cancelled. */
+  interface Timer {
+    void cancel();
+  }
+
+  /** Runs {@code what} soon, behind what came before; false, and nothing runs, after the end. */
+  boolean execute(Runnable what);
+
+  /** Runs {@code what} after {@code nanos}; never after the end. */
+  Timer after(long nanos, Runnable what);
+
+  /** Ends it; what has not begun never will. Idempotent. */
+  @Override
+  void close();
+}

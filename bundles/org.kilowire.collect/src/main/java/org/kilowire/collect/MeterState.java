@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.collect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.kilowire.fleet.FleetMeter;
+import org.kilowire.meter.Quantity;
+
+/** What is remembered of a meter while its fleet entry stays the same. Owned by the loop. */
+final class MeterState {
+
+  final FleetMeter entry;
+
+  /** Series of {@link #device} whose last reading was complete and is stored. */
+  final Set<Quantity> whole = new HashSet<>();
+
+  boolean parked;
+
+  /** The wrong device that was last told of. */
+  Optional<String> stranger = Optional.empty();
+
+  /** The clock offset that an event has last told of, or that was as it should be. */
+  Optional<Duration> told = Optional.empty();
+
+  private Optional<String> device = Optional.empty();
+  private Optional<Instant> lastSuccess = Optional.empty();
+  private Optional<String> lastReason = Optional.empty();
+  private Optional<Duration> offset = Optional.empty();
+  private int failures;
+  private long rows;
+
+  MeterState(FleetMeter entry) {
+    this.entry = entry;
+  }
+
+  /** The right device answered. */
+  void met(String who) {
+    stranger = Optional.empty();
+    if (!device.equals(Optional.of(who))) {
+      device = Optional.of(who);
+      whole.clear();
+      told = Optional.empty();
+    }
+  }
+
+  void clock(Duration now) {
+    offset = Optional.of(now);
+  }
+
+  void ended(MeterResult result, Instant at) {
+    rows += result.rows();
+    lastReason = result.failure().map(reason -> reason.code());
+    if (result.ok()) {
+      failures = 0;
+      lastSuccess = Optional.of(at);
+    } else {
+      failures++;
+    }
+  }
+
+  MeterStatus status() {
+    return new MeterStatus(
+        entry.id(), device, lastSuccess, lastReason, failures, parked, offset, rows);
+  }
+}

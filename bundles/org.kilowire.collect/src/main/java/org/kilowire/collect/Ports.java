@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.collect;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.kilowire.link.Lines;
+import org.kilowire.meter.MeterEvent;
+import org.kilowire.meter.MeterProtocol;
+import org.kilowire.meter.Secrets;
+
+/**
+ * What the collector works with. It closes none of it.
+ *
+ * @param protocols by {@link MeterProtocol#id}
+ * @param events is told on the collector's thread and must not wait
+ */
+public record Ports(
+    Lines lines,
+    Map<String, MeterProtocol> protocols,
+    Secrets secrets,
+    Archive archive,
+    Consumer<MeterEvent> events,
+    GatewayClock clock) {
+
+  public Ports {
+    Objects.requireNonNull(lines);
+    protocols = Map.copyOf(protocols);
+    Objects.requireNonNull(secrets);
+    Objects.requireNonNull(archive);
+    Objects.requireNonNull(events);
+    Objects.requireNonNull(clock);
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.collect;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The loop as a thread. */
+final class ThreadLoop implements Loop {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ThreadLoop.class);
+  private static final long END_SECONDS = 5;
+
+  private final ScheduledThreadPoolExecutor executor;
+
+  ThreadLoop(String name) {
+    executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            body -> {
+              Thread thread = new Thread(body, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.setRemoveOnCancelPolicy(true);
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  @Override
+  public boolean execute(Runnable what) {
+    try {
+      executor.execute(() -> guarded(what));
+      return true;
+    } catch (RejectedExecutionException closed) {
+      return false;
+    }
+  }
+
+  @Override
+  public Timer after(long nanos, Runnable what) {
+    try {
+      ScheduledFuture<?> pending =
+          executor.schedule(() -> guarded(what), Math.max(0, nanos), TimeUnit.NANOSECONDS);
+      return () -> pending.cancel(false);
+    } catch (RejectedExecutionException closed) {
+      return () -> {};
+    }
+  }
+
+  private static void guarded(Runnable what) {
+    try {
+      what.run();
+    } catch (RuntimeException fault) {
+      LOG.error("the collector's loop goes on after a fault of ours", fault);
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    try {
+      if (!executor.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.error("the collector's thread did not end in {} s", END_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

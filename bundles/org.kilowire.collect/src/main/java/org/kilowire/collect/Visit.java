@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.collect;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Outcome;
+import org.kilowire.link.Lease;
+import org.kilowire.link.LinkUri;
+import org.kilowire.meter.Block;
+import org.kilowire.meter.ClockReading;
+import org.kilowire.meter.Coverage;
+import org.kilowire.meter.Identity;
+import org.kilowire.meter.Meter;
+import org.kilowire.meter.MeterProtocol;
+import org.kilowire.meter.MeterSession;
+import org.kilowire.meter.Origin;
+import org.kilowire.meter.ReadContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One turn of a task on its line: lease, session, questions, goodbye. Every step is a call on the
+ * loop, and the next one follows from what came of it.
+ */
+final class Visit {
+
+  /** How a turn ended. */
+  enum End {
+    /** The task succeeded but for what {@link Task#failure} says. */
+    DONE,
+    /** Others want the line; the task goes on later. */
+    YIELDED,
+    /** The task could not go on. */
+    FAILED
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
+
+  private final Task task;
+  private final Surroundings around;
+  private final BiConsumer<Visit, End> then;
+  private final Flow flow;
+
+  private Lease lease;
+  private MeterSession session;
+  private long began;
+  private Optional<End> end = Optional.empty();
+  private boolean over;
+
+  /** Whether this turn brought anything: no turn ends without, or no task would ever end. */
+  private boolean progressed;
+
+  /**
+   * What all visits have in common.
+   *
+   * @param waiting whether other meters of the fleet want this line
+   */
+  record Surroundings(
+      Ports ports,
+      Limits limits,
+      Loop loop,
+      Believed believed,
+      Catchup catchup,
+      Predicate<LinkUri> waiting) {}
+
+  /**
+   * @param then is told once, on the loop, when the line is free again
+   */
+  Visit(Task task, Surroundings around, BiConsumer<Visit, End> then) {
+    this.task = task;
+    this.around = around;
+    this.then = then;
+    this.flow = new Flow(around.ports().archive());
+  }
+
+  Task task() {
+    return task;
+  }
+
+  void begin() {
+    step(this::acquire);
+  }
+
+  private void acquire() {
+    long deadline = now() + around.limits().line().toNanos();
+    around
+        .ports()
+        .lines()
+        .acquire(
+            task.job.line,
+            task.job.priority(),
+            deadline,
+            outcome -> {
+              if (!around.loop().execute(() -> arrived(outcome))) {
+                giveBack(outcome);
+              }
+            });
+  }
+
+  /** Ends it at the next chance; one that has no line yet ends at once. */
+  void stop(Failure why) {
+    flow.shut(why);
+    if (lease == null && !over) {
+      task.failed(why);
+      finish(End.FAILED);
+    }
+  }
+
+  /** Cuts the line. */
+  void cut() {
+    if (lease != null) {
+      lease.close();
+    }
+  }
+
+  private void arrived(Outcome<Lease> outcome) {
+    if (over) {
+      giveBack(outcome);
+    } else {
+      step(() -> leased(outcome));
+    }
+  }
+
+  private void leased(Outcome<Lease> outcome) {
+    if (!(outcome instanceof Outcome.Ok<Lease> ok)) {
+      fail(Failure.of(outcome));
+      return;
+    }
+    lease = ok.value();
+    began = now();
+    Meter meter = task.job.meter.entry.meter();
+    MeterProtocol protocol = around.ports().protocols().get(meter.type().protocol());
+    try {
+      session = protocol.session(meter, around.ports().secrets());
+    } catch (IllegalArgumentException wrong) {
+      fail(new Failure(CollectReason.MISCONFIGURED, String.valueOf(wrong.getMessage())));
+      return;
+    }
+    run(session.open(), around.limits().open(), this::opened);
+  }
+
+  private void opened(Outcome<Identity> outcome) {
+    if (outcome instanceof Outcome.Ok<Identity> ok) {
+      task.met(ok.value().device());
+      task.job.meter.met(ok.value().device());
+      next();
+    } else {
+      fail(Failure.of(outcome));
+    }
+  }
+
+  /** A safe point: nothing is under way. */
+  private void next() {
+    Optional<Failure> shut = flow.shut();
+    if (shut.isPresent()) {
+      fail(shut.get());
+    } else if (!task.registersDone) {
+      registers();
+    } else if (task.clock.isEmpty() && !task.profiles().isEmpty()) {
+      run(session.clock(), around.limits().read(), this::clockRead);
+    } else if (task.left.isEmpty()) {
+      conclude();
+    } else if (task.left.getFirst().isOver()) {
+      task.whole.add(task.left.removeFirst().series());
+      next();
+    } else if (progressed && (lease.wanted() || turnIsOver())) {
+      goodbye(End.YIELDED);
+    } else {
+      window(task.left.getFirst());
+    }
+  }
+
+  private boolean turnIsOver() {
+    return now() - began - around.limits().turn().toNanos() >= 0
+        && around.waiting().test(task.job.line);
+  }
+
+  private void registers() {
+    task.registersDone = true;
+    if (task.registers().isEmpty()) {
+      next();
+      return;
+    }
+    var series = task.job.schedule.round();
+    around
+        .ports()
+        .archive()
+        .watermark(task.job.name(), task.device(), series)
+        .ifPresent(mark -> around.believed().stored(task.job.name(), SeriesWork.time(mark)));
+    run(
+        session.registers(series, task.registers(), context()),
+        around.limits().read(),
+        outcome -> {
+          if (outcome instanceof Outcome.Ok<Block> ok) {
+            flow.accept(ok.value());
+            stored(
+                () -> {
+                  task.registersStored = true;
+                  progressed = true;
+                  next();
+                });
+          } else {
+            partFailed(Failure.of(outcome));
+          }
+        });
+  }
+
+  private void clockRead(Outcome<ClockReading> outcome) {
+    if (outcome instanceof Outcome.Ok<ClockReading> ok) {
+      around.catchup().plan(task, ok.value());
+      next();
+    } else {
+      fail(Failure.of(outcome));
+    }
+  }
+
+  private void window(SeriesWork work) {
+    Window window = work.next();
+    Optional<Sieve> sieve = work.sieve(window, flow::accept);
+    Consumer<Block> sink = sieve.isPresent() ? sieve.get() : flow::accept;
+    Conversation<Coverage> reading =
+        session.profile(work.series(), window.from(), window.to(), context(), sink);
+    run(
+        reading,
+        around.limits().profile(),
+        outcome -> {
+          if (outcome instanceof Outcome.Ok<Coverage> ok) {
+            sieve.ifPresent(Sieve::end);
+            stored(
+                () -> {
+                  work.done(window, ok.value().rows());
+                  progressed = true;
+                  next();
+                });
+          } else {
+            Failure why = Failure.of(outcome);
+            task.left.removeFirst();
+            task.gap |= !why.absent();
+            partFailed(why);
+          }
+        });
+  }
+
+  /** Goes on with what does not depend on the part that failed, if the session is still good. */
+  private void partFailed(Failure why) {
+    if (why.endsSession()) {
+      fail(why);
+    } else {
+      task.failed(why);
+      stored(this::next);
+    }
+  }
+
+  /** Goes on when everything handed to the archive is safe, or known not to be. */
+  private void stored(Runnable next) {
+    Duration limit = around.limits().commit();
+    Loop.Timer timer =
+        around
+            .loop()
+            .after(
+                limit.toNanos(),
+                () -> {
+                  flow.shut(new Failure(CollectReason.STORE_SLOW, "no commit in " + limit));
+                  flow.forget();
+                });
+    flow.whenIdle(
+        () ->
+            around
+                .loop()
+                .execute(
+                    () -> {
+                      timer.cancel();
+                      step(() -> flow.shut().ifPresentOrElse(this::fail, next));
+                    }));
+  }
+
+  private void conclude() {
+    if (task.clock.isPresent()) {
+      around.catchup().conclude(task);
+    }
+    goodbye(End.DONE);
+  }
+
+  private void fail(Failure why) {
+    task.failed(why);
+    if (why.lost() || session == null) {
+      // To say goodbye would be to call again; what is under way in the archive may end by itself.
+      finish(End.FAILED);
+    } else {
+      goodbye(End.FAILED);
+    }
+  }
+
+  private void goodbye(End how) {
+    if (end.isPresent()) {
+      finish(how);
+      return;
+    }
+    end = Optional.of(how);
+    lease.run(
+        Conversation.within(around.limits().close(), session.close()),
+        outcome -> around.loop().execute(() -> finish(how)));
+  }
+
+  private void finish(End how) {
+    if (over) {
+      return;
+    }
+    over = true;
+    task.rows += flow.stored();
+    if (lease != null) {
+      lease.close();
+    }
+    then.accept(this, how);
+  }
+
+  private <T> void run(Conversation<T> what, Duration limit, Consumer<Outcome<T>> then) {
+    Duration left = around.limits().task().minusNanos(now() - began);
+    if (left.isNegative() || left.isZero()) {
+      fail(new Failure(CollectReason.TASK_DEADLINE, "after " + around.limits().task()));
+      return;
+    }
+    Conversation<T> bounded =
+        Conversation.within(left.compareTo(limit) < 0 ? left : limit, new Guarded<>(what, flow));
+    lease.run(bounded, outcome -> around.loop().execute(() -> step(() -> then.accept(outcome))));
+  }
+
+  /** A fault of ours, or of the archive, ends this visit and nothing else. */
+  private void step(Runnable what) {
+    if (over) {
+      return;
+    }
+    try {
+      what.run();
+    } catch (RuntimeException fault) {
+      LOG.error("meter {}: a fault of ours", task.job.name(), fault);
+      task.failed(new Failure(CollectReason.COLLECTOR_FAULT, String.valueOf(fault)));
+      leave();
+    }
+  }
+
+  private void leave() {
+    try {
+      if (session != null && end.isEmpty()) {
+        goodbye(End.FAILED);
+        return;
+      }
+    } catch (RuntimeException fault) {
+      LOG.error("meter {}: a fault of ours at the end", task.job.name(), fault);
+    }
+    finish(End.FAILED);
+  }
+
+  private static void giveBack(Outcome<Lease> outcome) {
+    if (outcome instanceof Outcome.Ok<Lease> ok) {
+      ok.value().close();
+    }
+  }
+
+  private ReadContext context() {
+    return new ReadContext(Origin.SCHEDULE, around.believed().time());
+  }
+
+  private long now() {
+    return around.ports().clock().nanos();
+  }
+}

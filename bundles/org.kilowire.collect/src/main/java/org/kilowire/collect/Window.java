@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.collect;
+
+import java.time.Instant;
+
+/** Times from {@code from} to {@code to}, both inclusive, in steps of 1 ms. */
+record Window(Instant from, Instant to) {
+
+  boolean contains(Instant time) {
+    return !time.isBefore(from) && !time.isAfter(to);
+  }
+
+  /** The same without fractions of a millisecond. */
+  Window wholeMillis() {
+    return new Window(
+        Instant.ofEpochMilli(from.toEpochMilli()), Instant.ofEpochMilli(to.toEpochMilli()));
+  }
+
+  boolean isEmpty() {
+    return to.isBefore(from);
+  }
+
+  /** Whether {@code other} overlaps this window or touches it. */
+  boolean touches(Window other) {
+    return !other.from.isAfter(to.plusMillis(1)) && !from.isAfter(other.to.plusMillis(1));
+  }
+
+  Window union(Window other) {
+    return new Window(
+        from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+  }
+}
