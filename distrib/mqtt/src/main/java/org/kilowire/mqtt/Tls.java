@@ -3,6 +3,8 @@ package org.kilowire.mqtt;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Optional;
@@ -33,6 +35,9 @@ final class Tls {
 
   private static KeyStore load(MqttOptions.TrustStore trust)
       throws GeneralSecurityException, IOException {
+    if (!Files.isRegularFile(trust.file())) {
+      throw new NoSuchFileException(trust.file().toString());
+    }
     char[] password =
         trust
             .password()

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 
 /** A broker on loopback that keeps its sessions in a folder, so that it can be stopped and come. */
 final class EmbeddedBroker implements AutoCloseable {
@@ -35,6 +36,15 @@ final class EmbeddedBroker implements AutoCloseable {
       server.startServer(new MemoryConfig(settings));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    awaitPort();
+  }
+
+  /** The broker fills in its port on another thread, some time after it says that it started. */
+  private void awaitPort() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (server.getPort() <= 0 && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
     }
     port = server.getPort();
   }

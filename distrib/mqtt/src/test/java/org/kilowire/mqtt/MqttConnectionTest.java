@@ -141,11 +141,7 @@ class MqttConnectionTest {
     ims.close();
     assertThat(ims.connected()).isFalse();
     assertThat(ims.publish("kilowire/g1/data", octets("late"))).isCompletedExceptionally();
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (threads("threadless") > 0 && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-    assertThat(threads("threadless")).isZero();
+    awaitNoThread("threadless");
   }
 
   @Test
@@ -153,7 +149,7 @@ class MqttConnectionTest {
     broker.stop();
     MqttConnection ims = open("nowhere", new Heard(true), "kilowire/+/data");
     ims.close();
-    assertThat(threads("nowhere")).isZero();
+    awaitNoThread("nowhere");
   }
 
   @Test
@@ -179,6 +175,14 @@ class MqttConnectionTest {
     MqttConnection ims = open("ims", heard, "kilowire/+/data");
     heard.await("up", 1);
     ims.close();
+  }
+
+  private static void awaitNoThread(String clientId) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (threads(clientId) > 0 && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(threads(clientId)).isZero();
   }
 
   private static long threads(String clientId) {
