@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.uplink;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kilowire.contract.Payload;
+import org.kilowire.contract.Range;
+import org.kilowire.contract.Receipt;
+import org.kilowire.contract.Refusal;
+import org.kilowire.store.Outbox;
+import org.kilowire.store.OutboxStatus;
+import org.kilowire.store.OutgoingBatch;
+import org.kilowire.store.Released;
+
+/**
+ * Which batch is sent when. Go-back-N: batches leave in order, a few without a receipt; when one is
+ * missed, everything from it on is sent again. What the broker says plays no part in it.
+ *
+ * <p>Of one thread; {@code now} is ns of a monotonic clock.
+ */
+final class Handover {
+
+  /** Puts octets on their way to the IMS. */
+  @FunctionalInterface
+  interface Publisher {
+    void publish(byte[] payload, long number);
+  }
+
+  /** Keeps an event about the uplink itself. */
+  @FunctionalInterface
+  interface Reporter {
+    void report(String code, Map<String, String> details);
+  }
+
+  private record Flight(Range range, long number) {}
+
+  private static final long FOREVER = Long.MAX_VALUE;
+
+  private final Outbox outbox;
+  private final Publisher publisher;
+  private final Reporter reporter;
+  private final UplinkOptions options;
+  private final InstantSource clock;
+  private final Counters counters;
+  private final Patience patience;
+
+  private final Deque<Flight> flights = new ArrayDeque<>();
+  private boolean up;
+  private long confirmed; // where a resend begins: the last number the IMS is known to have
+  private long sent; // the last number that is on its way
+  private long highest; // the last number that ever was
+  private long published;
+  private long wentBackTo = -1;
+  private long goneBefore = -1;
+  private String lastRefusal = "";
+  private long limit; // the last number that the schedule lets out
+  private Instant nextUpload;
+
+  Handover(
+      Outbox outbox,
+      Publisher publisher,
+      Reporter reporter,
+      UplinkOptions options,
+      InstantSource clock,
+      Counters counters) {
+    this.outbox = outbox;
+    this.publisher = publisher;
+    this.reporter = reporter;
+    this.options = options;
+    this.clock = clock;
+    this.counters = counters;
+    this.patience = new Patience(options.receiptTimeout(), options.longestTimeout());
+    this.limit = options.schedule().atOnce() ? FOREVER : 0;
+    this.nextUpload = options.schedule().atOnce() ? Instant.MAX : clock.instant();
+  }
+
+  void up() {
+    up = true;
+    restart();
+  }
+
+  void down() {
+    up = false;
+    flights.clear();
+  }
+
+  /** Does what is due; how many ns from {@code now} on nothing will be. */
+  long run(long now) {
+    if (!up) {
+      return FOREVER;
+    }
+    if (!flights.isEmpty() && patience.isOver(now)) {
+      timedOut();
+    }
+    upload();
+    if (patience.pausedFor(now) == 0) {
+      fill(now);
+    }
+    long wait = flights.isEmpty() ? FOREVER : patience.left(now);
+    long pause = patience.pausedFor(now);
+    return pause == 0 ? wait : Math.min(wait, pause);
+  }
+
+  void receipt(Receipt receipt, long now) {
+    Released released = outbox.release(receipt);
+    if (released instanceof Released.Refused refused) {
+      counters.count(UplinkCount.RECEIPTS_NOT_BELIEVED);
+      tellOnce(refused.fault().code(), refused.detail());
+      return;
+    }
+    counters.count(UplinkCount.RECEIPTS);
+    if (released instanceof Released.Renewed renewed) {
+      reporter.report(
+          "epoch-renewed",
+          Map.of("before", renewed.before().toString(), "epoch", renewed.epoch().toString()));
+      highest = 0;
+      restart();
+      return;
+    }
+    confirm(receipt.upTo(), now);
+    if (receipt.refused().isPresent()) {
+      refused(receipt.refused().get(), now);
+    } else if (!receipt.missing().isEmpty()) {
+      goBack(receipt.missing().get(0).first() - 1);
+    }
+  }
+
+  void accepted() {
+    counters.count(UplinkCount.BATCHES_ACCEPTED);
+  }
+
+  /** The broker did not take what was published as {@code number}. */
+  void notAccepted(long number, long now) {
+    counters.count(UplinkCount.BATCHES_NOT_ACCEPTED);
+    if (up && flights.stream().anyMatch(flight -> flight.number() == number)) {
+      patience.pause(now);
+      again(confirmed);
+    }
+  }
+
+  private void restart() {
+    confirmed = outbox.status().released();
+    patience.fresh();
+    forgetWhatWasAsked();
+    again(confirmed);
+  }
+
+  private void again(long from) {
+    flights.clear();
+    sent = from;
+  }
+
+  private void timedOut() {
+    counters.count(UplinkCount.TIMEOUTS);
+    patience.grow();
+    forgetWhatWasAsked();
+    again(confirmed);
+  }
+
+  private void forgetWhatWasAsked() {
+    wentBackTo = -1;
+    goneBefore = -1;
+  }
+
+  private void confirm(long upTo, long now) {
+    boolean progress = false;
+    while (!flights.isEmpty() && flights.peekFirst().range().last() <= upTo) {
+      flights.removeFirst();
+      progress = true;
+    }
+    if (upTo > confirmed) {
+      confirmed = upTo;
+      sent = Math.max(sent, upTo);
+      progress = true;
+    }
+    if (progress) {
+      wentBackTo = -1;
+      lastRefusal = "";
+      patience.fresh();
+      patience.begin(now);
+    }
+  }
+
+  private void goBack(long to) {
+    // Each batch behind a lost one brings the same wish; one answer is enough.
+    if (to == wentBackTo || to >= sent) {
+      return;
+    }
+    counters.count(UplinkCount.WENT_BACK);
+    wentBackTo = to;
+    confirmed = to;
+    again(to);
+  }
+
+  private void refused(Refusal refusal, long now) {
+    counters.count(UplinkCount.REFUSALS);
+    tellOnce("batch-refused", refusal.reason() + " " + refusal.detail());
+    if (patience.pausedFor(now) == 0) {
+      patience.pause(now);
+    }
+    again(confirmed);
+  }
+
+  private void tellOnce(String code, String detail) {
+    String refusal = code + detail;
+    if (!refusal.equals(lastRefusal)) {
+      lastRefusal = refusal;
+      reporter.report(code, Map.of("detail", detail.strip()));
+    }
+  }
+
+  private void upload() {
+    if (clock.instant().isBefore(nextUpload)) {
+      return;
+    }
+    nextUpload = options.schedule().after(clock.instant());
+    limit = outbox.status().last();
+  }
+
+  private void fill(long now) {
+    int window = patience.isWorn() ? 1 : options.window();
+    while (flights.size() < window && sent < limit) {
+      Optional<OutgoingBatch> next =
+          outbox.next(sent, options.maxBlocks(), options.maxOctets());
+      if (next.isPresent()) {
+        send(next.get(), now);
+      } else if (!skipWhatIsGone()) {
+        return;
+      }
+    }
+  }
+
+  private void send(OutgoingBatch batch, long now) {
+    Range range = batch.range();
+    counters.count(UplinkCount.BATCHES_SENT);
+    if (range.last() <= highest) {
+      counters.count(UplinkCount.BATCHES_RESENT);
+    }
+    if (flights.isEmpty()) {
+      patience.begin(now);
+    }
+    flights.addLast(new Flight(range, ++published));
+    sent = range.last();
+    highest = Math.max(highest, sent);
+    publisher.publish(Payload.gzip(batch.body().toArray()), published);
+  }
+
+  private boolean skipWhatIsGone() {
+    OutboxStatus status = outbox.status();
+    long first = status.firstRetained();
+    if (first <= sent + 1) {
+      return false;
+    }
+    if (goneBefore != first) {
+      goneBefore = first;
+      counters.count(UplinkCount.HISTORY_GONE);
+      HistoryGone gone = new HistoryGone(sent + 1, first);
+      reporter.report(HistoryGone.CODE, gone.event(clock.instant()).details());
+    }
+    again(first - 1);
+    return true;
+  }
+
+  List<Range> inFlight() {
+    return flights.stream().map(Flight::range).toList();
+  }
+}

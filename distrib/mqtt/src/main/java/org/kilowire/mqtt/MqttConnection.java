@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.mqtt;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.kilowire.conversation.LinkException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to a broker that comes back by itself. Every message is QoS 1; the session is kept
+ * at the broker under the client's id, and what it had for us comes after a reconnect. What we
+ * publish while disconnected fails at once.
+ *
+ * <p>One thread of its own connects, subscribes and waits; each attempt is a client of its own, so
+ * that nothing of a broken one is carried over.
+ */
+public final class MqttConnection implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
+  private static final long CLOSE_SECONDS = 10;
+
+  private final MqttOptions options;
+  private final List<String> filters;
+  private final MqttListener listener;
+  private final BackOff backOff;
+  private final ScheduledThreadPoolExecutor worker;
+  private final Map<Long, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
+  private final AtomicLong published = new AtomicLong();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile Attempt up;
+  private volatile Thread thread;
+
+  // Of the worker alone.
+  private Attempt attempt;
+  private ScheduledFuture<?> watchdog;
+  private ScheduledFuture<?> retry;
+  private long upSince;
+  private long failures;
+
+  private MqttConnection(
+      MqttOptions options, List<String> filters, MqttListener listener, RandomGenerator random) {
+    this.options = options;
+    this.filters = List.copyOf(filters);
+    this.listener = listener;
+    this.backOff = new BackOff(options.retryFrom(), options.retryUpTo(), random);
+    this.worker =
+        new ScheduledThreadPoolExecutor(1, this::thread, new ThreadPoolExecutor.DiscardPolicy());
+    worker.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * Begins to connect.
+   *
+   * @param filters the topic filters to subscribe to at each connect
+   */
+  public static MqttConnection open(
+      MqttOptions options, List<String> filters, MqttListener listener) {
+    return open(options, filters, listener, RandomGenerator.getDefault());
+  }
+
+  static MqttConnection open(
+      MqttOptions options, List<String> filters, MqttListener listener, RandomGenerator random) {
+    MqttConnection connection = new MqttConnection(options, filters, listener, random);
+    connection.worker.execute(connection::connect);
+    return connection;
+  }
+
+  /**
+   * Publishes one message, QoS 1, not retained.
+   *
+   * @return completes when the broker has acknowledged it; fails with a {@link LinkException} if
+   *     there is no connection, it breaks before that, or too much is in flight
+   */
+  public CompletableFuture<Void> publish(String topic, byte[] payload) {
+    Attempt target = up;
+    if (target == null) {
+      return CompletableFuture.failedFuture(notConnected());
+    }
+    long number = published.incrementAndGet();
+    CompletableFuture<Void> accepted = new CompletableFuture<>();
+    pending.put(number, accepted);
+    target.publish(topic, payload, failure -> settle(number, failure));
+    if (up != target) {
+      settle(number, Optional.of(notConnected())); // it broke before ended() could see this one
+    }
+    return accepted;
+  }
+
+  /** Whether it is connected at this moment. */
+  public boolean connected() {
+    return up != null;
+  }
+
+  /** Disconnects; what is under way fails. A second call does nothing. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    worker.execute(
+        () -> {
+          if (attempt != null) {
+            ended(attempt, "closed");
+          }
+          if (retry != null) {
+            retry.cancel(false);
+          }
+          worker.shutdownNow();
+        });
+    if (Thread.currentThread() == thread) {
+      return;
+    }
+    try {
+      if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("{}: still closing after {} s", options.broker(), CLOSE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Thread thread(Runnable work) {
+    thread = new Thread(work, "mqtt-" + options.clientId());
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void connect() {
+    if (closed.get()) {
+      return;
+    }
+    Attempt next = new Attempt(options, filters, new Told());
+    attempt = next;
+    watchdog =
+        worker.schedule(
+            () -> ended(next, "no answer within " + options.connectTimeout()),
+            options.connectTimeout().toMillis(),
+            TimeUnit.MILLISECONDS);
+    next.begin();
+  }
+
+  private void subscribed(Attempt which) {
+    if (which != attempt || closed.get()) {
+      return;
+    }
+    watchdog.cancel(false);
+    upSince = System.nanoTime();
+    up = which;
+    LOG.info("{}: connected as {}", options.broker(), options.clientId());
+    listener.up();
+  }
+
+  private void ended(Attempt which, String why) {
+    if (which != attempt) {
+      return;
+    }
+    boolean wasUp = up != null;
+    attempt = null;
+    up = null;
+    watchdog.cancel(false);
+    for (Long number : pending.keySet()) {
+      settle(number, Optional.of(new LinkException(options.broker() + ": " + why)));
+    }
+    which.discard();
+    if (wasUp) {
+      listener.down(why);
+    }
+    if (!closed.get()) {
+      again(wasUp, why);
+    }
+  }
+
+  private void again(boolean wasUp, String why) {
+    // A broker that takes us and throws us out at once must not be asked every second.
+    if (wasUp && System.nanoTime() - upSince >= options.retryFrom().toNanos()) {
+      backOff.reset();
+      failures = 0;
+    }
+    failures++;
+    if (failures == 1 || failures == 10 || failures % 100 == 0) {
+      LOG.warn("{}: {} (failure {} in a row)", options.broker(), why, failures);
+    }
+    retry = worker.schedule(this::connect, backOff.next().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void settle(long number, Optional<LinkException> failure) {
+    CompletableFuture<Void> accepted = pending.remove(number);
+    if (accepted != null) {
+      failure.ifPresentOrElse(accepted::completeExceptionally, () -> accepted.complete(null));
+    }
+  }
+
+  private LinkException notConnected() {
+    return new LinkException(options.broker() + ": not connected");
+  }
+
+  /** Carries what an attempt tells, from Paho's threads to the worker. */
+  private final class Told implements Attempt.Owner {
+
+    @Override
+    public void subscribed(Attempt which) {
+      worker.execute(() -> MqttConnection.this.subscribed(which));
+    }
+
+    @Override
+    public void ended(Attempt which, String why) {
+      worker.execute(() -> MqttConnection.this.ended(which, why));
+    }
+
+    @Override
+    public void message(String topic, byte[] payload, Runnable taken) {
+      listener.message(topic, payload, taken);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kilowire.conversation.LinkException;
+import org.kilowire.meter.Secret;
+
+class MqttOptionsTest {
+
+  private static final URI BROKER = URI.create("ssl://broker.example:8883");
+
+  @Test
+  void prints_no_password() {
+    MqttOptions options =
+        MqttOptions.of(BROKER, "g1")
+            .withLogin("me", Secret.of("hunter2"))
+            .withTrust(Path.of("trust.p12"), Optional.of(Secret.of("hunter3")));
+    assertThat(options.toString()).contains("me", "secret").doesNotContain("hunter");
+  }
+
+  @Test
+  void refuses_what_is_no_broker() {
+    for (String uri : new String[] {"http://a:1", "tcp:a", "a", "tcp://me:word@a:1883"}) {
+      assertThatThrownBy(() -> MqttOptions.of(URI.create(uri), "g1"))
+          .as(uri)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageNotContaining("word@");
+    }
+  }
+
+  @Test
+  void refuses_waits_that_make_no_sense() {
+    MqttOptions options = MqttOptions.of(BROKER, "g1");
+    assertThatThrownBy(() -> options.withRetry(Duration.ZERO, Duration.ofSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> options.withRetry(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> options.withConnectTimeout(Duration.ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_trust_store_that_is_not_there_is_a_failure_of_the_link() {
+    var absent = Optional.of(new MqttOptions.TrustStore(Path.of("absent.p12"), Optional.empty()));
+    assertThatThrownBy(() -> Tls.sockets(absent))
+        .isInstanceOf(LinkException.class)
+        .hasMessageContaining("absent.p12");
+  }
+}
