@@ -2,7 +2,6 @@
 package org.kilowire.meter.dlms;
 
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,23 +46,21 @@ final class BlockWriter implements RowSink {
   private String problem;
 
   /**
-   * @param from the earliest time wanted, inclusive
-   * @param to the latest, inclusive
+   * @param window the times that are wanted
    */
   BlockWriter(
       ProfileShape shape,
       ProfileRules rules,
       Source source,
       Stamps stamps,
-      Instant from,
-      Instant to,
+      Window window,
       Consumer<Block> sink) {
     this.shape = shape;
     this.rules = rules;
     this.source = source;
     this.stamps = stamps;
-    this.from = from.toEpochMilli();
-    this.to = to.toEpochMilli();
+    this.from = window.from().toEpochMilli();
+    this.to = window.to().toEpochMilli();
     this.sink = sink;
     this.clockColumn = shape.clockColumn().orElse(NONE);
     this.statusColumn = shape.statusColumn().orElse(NONE);

@@ -112,8 +112,8 @@ final class DlmsMeterSession implements MeterSession {
       Quantity series, Instant from, Instant to, ReadContext context, Consumer<Block> sink) {
     Knowledge knowledge = library.apply(device());
     return Failures.inTheDomainsWords(
-        new ProfileReading(client, knowledge, meter, device())
-            .read(series, from, to, context, sink));
+        new DlmsProfiles(client, knowledge, meter, device())
+            .read(series, new ProfileSelection.Between(from, to), context, sink));
   }
 
   @Override

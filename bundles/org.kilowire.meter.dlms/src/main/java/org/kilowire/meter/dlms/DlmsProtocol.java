@@ -4,11 +4,13 @@ package org.kilowire.meter.dlms;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterProtocol;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.Secrets;
 import org.kilowire.meter.Trait;
+import org.kilowire.meter.Traits;
 
 /** DLMS/COSEM with logical names, over HDLC (IEC 62056-46) or the wrapper (IEC 62056-47). */
 public final class DlmsProtocol implements MeterProtocol {
@@ -33,6 +35,11 @@ public final class DlmsProtocol implements MeterProtocol {
   public MeterSession session(Meter meter, Secrets secrets) {
     return new DlmsMeterSession(
         meter, Connection.client(meter.traits(), secrets), device -> knowledge(meter, device));
+  }
+
+  /** A client of the meter that {@code traits} describe, for tools that need no session. */
+  public static DlmsClient client(Traits traits, Secrets secrets) {
+    return Connection.client(traits, secrets);
   }
 
   /** What is known of a device lives as long as this object, whatever becomes of its sessions. */

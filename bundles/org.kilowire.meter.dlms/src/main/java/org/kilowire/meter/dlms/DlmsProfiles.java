@@ -25,8 +25,11 @@ import org.kilowire.meter.ReadContext;
 import org.kilowire.meter.Source;
 import org.kilowire.meter.Traits;
 
-/** Rows of a profile: first its shape, once for each device, then the window that is wanted. */
-final class ProfileReading {
+/**
+ * The profiles of one device, over a client that is associated: first a profile's shape, once for
+ * each device, then the rows that are wanted, as blocks.
+ */
+public final class DlmsProfiles {
 
   /** Seven years of quarter hours. */
   private static final int MAX_ROWS = 250_000;
@@ -36,15 +39,26 @@ final class ProfileReading {
   private final Meter meter;
   private final String device;
 
-  ProfileReading(DlmsClient client, Knowledge knowledge, Meter meter, String device) {
+  /** For a tool that looks at one device once: nothing is known before, nothing is kept. */
+  public DlmsProfiles(DlmsClient client, Meter meter, String device) {
+    this(client, new Knowledge(), meter, device);
+  }
+
+  DlmsProfiles(DlmsClient client, Knowledge knowledge, Meter meter, String device) {
     this.client = client;
     this.knowledge = knowledge;
     this.meter = meter;
     this.device = device;
   }
 
-  Conversation<Coverage> read(
-      Quantity series, Instant from, Instant to, ReadContext context, Consumer<Block> sink) {
+  /**
+   * Reads rows in the order of the archive.
+   *
+   * @param series the profile's quantity
+   * @param sink takes the blocks as they fill up
+   */
+  public Conversation<Coverage> read(
+      Quantity series, ProfileSelection wanted, ReadContext context, Consumer<Block> sink) {
     Optional<LogicalName> name = series.cosem().map(cosem -> Objects.name(cosem.obis()));
     if (name.isEmpty()) {
       return Conversation.failed(MeterReason.NOT_SUPPORTED, series + " is no profile of COSEM");
@@ -56,10 +70,10 @@ final class ProfileReading {
           Instant readAt = context.time().at(timed.ended());
           Source source = source(series, context, readAt, shape.period());
           Stamps stamps = new Stamps(meter.type().time(), shape.period());
-          BlockWriter rows =
-              new BlockWriter(
-                  shape, ProfileRules.of(meter.traits()), source, stamps, from, to, sink);
-          return rows(name.get(), shape, access(shape, stamps, from, to), rows, from, to);
+          Window window = Window.of(wanted);
+          ProfileRules rules = ProfileRules.of(meter.traits());
+          BlockWriter rows = new BlockWriter(shape, rules, source, stamps, window, sink);
+          return rows(name.get(), shape, access(shape, stamps, wanted), rows, window);
         });
   }
 
@@ -69,22 +83,29 @@ final class ProfileReading {
   }
 
   private Optional<SelectiveAccess> access(
-      ProfileShape shape, Stamps stamps, Instant from, Instant to) {
-    Traits traits = meter.traits();
-    if (shape.clockColumn().isEmpty()
-        || !traits.choice(DlmsTraits.SELECTIVE_ACCESS).equals(DlmsTraits.RANGE)) {
-      return Optional.empty();
+      ProfileShape shape, Stamps stamps, ProfileSelection wanted) {
+    if (wanted instanceof ProfileSelection.Entries entries) {
+      return Optional.of(SelectiveAccess.EntryAccess.of(entries.from(), entries.to()));
     }
+    boolean ranges =
+        meter.traits().choice(DlmsTraits.SELECTIVE_ACCESS).equals(DlmsTraits.RANGE)
+            && shape.clockColumn().isPresent();
+    return ranges && wanted instanceof ProfileSelection.Between between
+        ? Optional.of(range(shape, stamps, between.from(), between.to()))
+        : Optional.empty();
+  }
+
+  private SelectiveAccess range(ProfileShape shape, Stamps stamps, Instant from, Instant to) {
+    Traits traits = meter.traits();
     CaptureObject clock = shape.columns().get(shape.clockColumn().getAsInt());
     boolean deviation = traits.flag(DlmsTraits.RANGE_DEVIATION);
     Instant early =
         stamps.safeStart(from, shape.period()).minus(traits.duration(DlmsTraits.RANGE_MARGIN));
-    return Optional.of(
-        new SelectiveAccess.RangeAccess(
-            clock,
-            stamps.bound(early, deviation).toData(),
-            stamps.bound(to, deviation).toData(),
-            List.of()));
+    return new SelectiveAccess.RangeAccess(
+        clock,
+        stamps.bound(early, deviation).toData(),
+        stamps.bound(to, deviation).toData(),
+        List.of());
   }
 
   private Conversation<Coverage> rows(
@@ -92,8 +113,7 @@ final class ProfileReading {
       ProfileShape shape,
       Optional<SelectiveAccess> access,
       BlockWriter rows,
-      Instant from,
-      Instant to) {
+      Window window) {
     ProfileDecoder decoder = new ProfileDecoder(shape.columns().size(), MAX_ROWS, rows);
     AttributeRef buffer = new AttributeRef(Objects.PROFILE, name, 2);
     return Conversation.then(
@@ -103,7 +123,8 @@ final class ProfileReading {
           if (rows.problem().isPresent()) {
             return Conversation.failed(MeterReason.MALFORMED, rows.problem().get());
           }
-          return Conversation.of(new Coverage(from, to, rows.written(), rows.passedOver()));
+          return Conversation.of(
+              new Coverage(window.from(), window.to(), rows.written(), rows.passedOver()));
         });
   }
 

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.kilowire.collect.Collector;
+import org.kilowire.collect.GatewayClock;
+import org.kilowire.collect.Limits;
+import org.kilowire.collect.Ports;
+import org.kilowire.contract.Range;
+import org.kilowire.fleet.Fleet;
+import org.kilowire.fleet.FleetReader;
+import org.kilowire.fleet.LineCheck;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.Lines;
+import org.kilowire.link.Links;
+import org.kilowire.link.ip.IpLinks;
+import org.kilowire.link.queue.QueuedLines;
+import org.kilowire.meter.MeterEvent;
+import org.kilowire.meter.MeterProtocol;
+import org.kilowire.meter.Secret;
+import org.kilowire.meter.dlms.DlmsProtocol;
+import org.kilowire.mqtt.MqttOptions;
+import org.kilowire.mqtt.PahoTransport;
+import org.kilowire.store.OutboxStatus;
+import org.kilowire.store.Store;
+import org.kilowire.store.StoreException;
+import org.kilowire.store.StoreSettings;
+import org.kilowire.uplink.Uplink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Collection, store and uplink of one gateway, joined. */
+public final class Gateway implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final int MAX_LINE_THREADS = 16;
+
+  private final Store store;
+  private final Uplink uplink;
+  private final Lines lines;
+  private final ExecutorService lineThreads;
+  private final Collector collector;
+  private boolean closed;
+
+  private Gateway(
+      Store store,
+      Uplink uplink,
+      Lines lines,
+      ExecutorService lineThreads,
+      Collector collector) {
+    this.store = store;
+    this.uplink = uplink;
+    this.lines = lines;
+    this.lineThreads = lineThreads;
+    this.collector = collector;
+  }
+
+  /** The meters' protocols that this gateway speaks. */
+  public static List<MeterProtocol> protocols() {
+    return List.of(new DlmsProtocol());
+  }
+
+  /** What a line's URI has to be. */
+  public static LineCheck lineCheck() {
+    return text -> {
+      LinkUri.Parsed parsed = LinkUri.parse(text);
+      return parsed.uri().isPresent()
+          ? LineCheck.Checked.leadsTo(parsed.uri().get().address())
+          : LineCheck.Checked.wrong(parsed.problems());
+    };
+  }
+
+  /**
+   * Starts the gateway of {@code home}. A fleet document with errors does not stop it where an
+   * earlier one is in force; its problems are in the answer.
+   *
+   * @param committed is told the sequence numbers of every commit, after it
+   * @throws IOException if the folder cannot be read
+   */
+  public static GatewayStart start(GatewayHome home, Consumer<Range> committed)
+      throws IOException {
+    if (!Files.exists(home.settings())) {
+      return GatewayStart.refused(List.of("there is no " + home.settings()));
+    }
+    GatewaySettings.Read read = GatewaySettings.read(home.settings());
+    if (read.settings().isEmpty()) {
+      return GatewayStart.refused(read.problems());
+    }
+    SecretsFile secrets = SecretsFile.read(home.secrets());
+    try {
+      return start(home, read.settings().get(), secrets, committed);
+    } catch (StoreException e) {
+      return GatewayStart.refused(List.of(e.getMessage()));
+    }
+  }
+
+  private static GatewayStart start(
+      GatewayHome home, GatewaySettings settings, SecretsFile secrets, Consumer<Range> committed)
+      throws IOException {
+    List<MeterProtocol> protocols = protocols();
+    FleetReader reader = new FleetReader(protocols, lineCheck(), secrets::has);
+    Store store =
+        Store.open(StoreSettings.of(home.data(), settings.gateway()).observedBy(committed));
+    FleetKeeper.Found found =
+        new FleetKeeper(home.fleet(), reader, store.fleets(), settings.gateway()).find();
+    List<String> problems = new ArrayList<>();
+    found.problems().forEach(problem -> problems.add("fleet.json " + problem));
+    if (found.fleet().isEmpty()) {
+      store.close();
+      problems.add("there is no fleet to collect: " + home.fleet());
+      return GatewayStart.refused(problems);
+    }
+    Gateway gateway = joined(store, settings, secrets, protocols, found.fleet().get());
+    gateway.uplink.start();
+    gateway.collector.start();
+    return GatewayStart.of(gateway, problems);
+  }
+
+  private static Gateway joined(
+      Store store,
+      GatewaySettings settings,
+      SecretsFile secrets,
+      List<MeterProtocol> protocols,
+      Fleet fleet) {
+    String id = settings.gateway();
+    Uplink uplink =
+        new Uplink(
+            id,
+            store.outbox(),
+            store.events(),
+            new PahoTransport(mqtt(settings, secrets), id),
+            settings.uplinkOptions());
+    ExecutorService threads = lineThreads();
+    Lines lines = new QueuedLines(new Links(List.of(new IpLinks())), threads);
+    MeterProtocol dlms = protocols.get(0);
+    Ports ports =
+        new Ports(
+            lines,
+            Map.of(dlms.id(), dlms),
+            secrets,
+            new StoreArchive(store, uplink::wake),
+            event -> report(store, uplink, event),
+            GatewayClock.system(ClockProof::given));
+    Collector collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());
+    return new Gateway(store, uplink, lines, threads, collector);
+  }
+
+  private static MqttOptions mqtt(GatewaySettings settings, SecretsFile secrets) {
+    MqttOptions options = MqttOptions.of(settings.broker(), "kilowire-" + settings.gateway());
+    if (settings.user().isEmpty()) {
+      return options;
+    }
+    Secret password = secrets.find("broker").orElse(Secret.of(""));
+    return options.withLogin(settings.user().get(), password);
+  }
+
+  private static ExecutorService lineThreads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            MAX_LINE_THREADS,
+            MAX_LINE_THREADS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, "kilowire-line");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  private static void report(Store store, Uplink uplink, MeterEvent event) {
+    LOG.info("{}: {} {}", event.meter(), event.code(), event.details());
+    var unused = store.events().append(event).thenRun(uplink::wake);
+  }
+
+  public Collector collector() {
+    return collector;
+  }
+
+  public OutboxStatus outbox() {
+    return store.outbox().status();
+  }
+
+  /** Collects no more; what is stored is still handed over until {@link #close}. */
+  public void stopCollecting() {
+    collector.close();
+  }
+
+  /** Ends collection, then the hand-over, then closes the store. Later calls do nothing. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    collector.close();
+    lines.close();
+    lineThreads.shutdownNow();
+    uplink.close();
+    store.close();
+  }
+}

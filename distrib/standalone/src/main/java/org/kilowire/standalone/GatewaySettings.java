@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.standalone;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kilowire.contract.Topics;
+import org.kilowire.mqtt.MqttOptions;
+import org.kilowire.uplink.UplinkOptions;
+import org.kilowire.uplink.UploadSchedule;
+
+/**
+ * What {@code gateway.properties} says.
+ *
+ * @param gateway id of this gateway
+ * @param broker {@code tcp://host:port} or {@code ssl://host:port}
+ * @param user name at the broker; its password is the secret {@code broker}
+ * @param upload when readings are handed over
+ * @param receiptTimeout how long a receipt is waited for before a batch is sent again
+ */
+public record GatewaySettings(
+    String gateway,
+    URI broker,
+    Optional<String> user,
+    UploadSchedule upload,
+    Duration receiptTimeout) {
+
+  static final String GATEWAY = "gateway";
+  static final String BROKER = "broker";
+  static final String USER = "broker.user";
+  static final String EVERY = "upload.every";
+  static final String RECEIPT_TIMEOUT = "receipt.timeout";
+
+  private static final Set<String> KNOWN =
+      new TreeSet<>(Set.of(GATEWAY, BROKER, USER, EVERY, RECEIPT_TIMEOUT));
+  private static final Duration MOST = Duration.ofDays(1);
+
+  /** Settings that are whole, or everything that is wrong with them. */
+  public record Read(Optional<GatewaySettings> settings, List<String> problems) {}
+
+  /** Reads a file in the form of {@link Properties}. */
+  public static Read read(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      properties.load(in);
+    }
+    return of(properties);
+  }
+
+  static Read of(Properties properties) {
+    List<String> problems = new ArrayList<>();
+    for (String name : new TreeSet<>(properties.stringPropertyNames())) {
+      if (!KNOWN.contains(name)) {
+        problems.add(name + ": not a setting; there are " + KNOWN);
+      }
+    }
+    String gateway = properties.getProperty(GATEWAY, "");
+    if (!Topics.isGateway(gateway)) {
+      problems.add(GATEWAY + ": not a gateway id: \"" + gateway + "\"");
+    }
+    Optional<URI> broker = broker(properties.getProperty(BROKER, ""), problems);
+    Duration every = duration(properties, EVERY, Duration.ZERO, problems);
+    Duration timeout =
+        duration(properties, RECEIPT_TIMEOUT, UplinkOptions.DEFAULT.receiptTimeout(), problems);
+    if (timeout.isZero()) {
+      problems.add(RECEIPT_TIMEOUT + ": must be above zero");
+    }
+    if (!problems.isEmpty()) {
+      return new Read(Optional.empty(), problems);
+    }
+    return new Read(
+        Optional.of(
+            new GatewaySettings(
+                gateway,
+                broker.orElseThrow(),
+                Optional.ofNullable(properties.getProperty(USER)),
+                new UploadSchedule(every, Duration.ZERO),
+                timeout)),
+        List.of());
+  }
+
+  private static Optional<URI> broker(String text, List<String> problems) {
+    try {
+      URI uri = new URI(text);
+      return Optional.of(MqttOptions.of(uri, "check").broker());
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      // The text itself is not repeated: it may hold a password, which has no place there.
+      problems.add(BROKER + ": must be tcp://host:port or ssl://host:port, without a password");
+      return Optional.empty();
+    }
+  }
+
+  private static Duration duration(
+      Properties properties, String name, Duration fallback, List<String> problems) {
+    String text = properties.getProperty(name);
+    if (text == null) {
+      return fallback;
+    }
+    try {
+      Duration duration = Duration.parse(text);
+      boolean short_ = !duration.isZero() && duration.toMillis() < 1_000;
+      if (!duration.isNegative() && !short_ && duration.compareTo(MOST) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      // Said below, with what is allowed.
+    }
+    problems.add(name + ": must be PT0S, or PT1S to P1D: \"" + text + "\"");
+    return fallback;
+  }
+
+  /** How the uplink behaves. */
+  UplinkOptions uplinkOptions() {
+    Duration longest = UplinkOptions.DEFAULT.longestTimeout();
+    return UplinkOptions.DEFAULT
+        .withSchedule(upload)
+        .withTimes(
+            receiptTimeout,
+            longest.compareTo(receiptTimeout) < 0 ? receiptTimeout : longest,
+            UplinkOptions.DEFAULT.poll());
+  }
+}
