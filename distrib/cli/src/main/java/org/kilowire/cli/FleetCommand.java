@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.kilowire.fleet.Fleet;
+import org.kilowire.fleet.FleetReader;
+import org.kilowire.fleet.FleetResult;
+import org.kilowire.fleet.Problem;
+import org.kilowire.standalone.Gateway;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kilowire fleet}: fleet documents. */
+@Command(
+    name = "fleet",
+    description = "Fleet documents.",
+    mixinStandardHelpOptions = true)
+final class FleetCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+
+  @Command(
+      name = "check",
+      description = "Checks a fleet document and lists all of its problems.",
+      mixinStandardHelpOptions = true)
+  int check(
+      @Parameters(paramLabel = "FILE", description = "the document") Path file,
+      @Option(names = "--json", description = "one JSON object a line") boolean json)
+      throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new ParameterException(spec.commandLine(), "cannot read " + file);
+    }
+    if (Files.size(file) > FleetReader.MAX_OCTETS) {
+      throw new ParameterException(
+          spec.commandLine(), file + " has more than " + FleetReader.MAX_OCTETS + " octets");
+    }
+    Printer out = new Printer(spec.commandLine().getOut(), json);
+    FleetReader reader = new FleetReader(Gateway.protocols(), Gateway.lineCheck());
+    FleetResult result = reader.read(Files.readAllBytes(file));
+    if (result instanceof FleetResult.Refused refused) {
+      for (Problem problem : refused.problems()) {
+        out.line(
+            problem.toString(), Map.of("path", problem.path(), "problem", problem.message()));
+      }
+      return ExitCode.REFUSED;
+    }
+    Fleet fleet = ((FleetResult.Whole) result).fleet();
+    out.line(
+        "in order: gateway %s, %d lines, %d types, %d meters, %d schedules"
+            .formatted(
+                fleet.gateway(),
+                fleet.lines().size(),
+                fleet.types().size(),
+                fleet.meters().size(),
+                fleet.schedules().size()),
+        Map.of("gateway", fleet.gateway(), "meters", fleet.meters().size()));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.kilowire.contract.Range;
+import org.kilowire.standalone.Gateway;
+import org.kilowire.standalone.GatewayHome;
+import org.kilowire.standalone.GatewayStart;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kilowire gateway}: a gateway in this process, until it is told to end. */
+@Command(
+    name = "gateway",
+    description = "Runs the gateway of a folder until it is interrupted.",
+    mixinStandardHelpOptions = true)
+final class GatewayCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--home",
+      required = true,
+      paramLabel = "DIR",
+      description = "holds gateway.properties, fleet.json, secrets.properties; data is kept there")
+  private Path home;
+
+  @Option(
+      names = "--report-commits",
+      paramLabel = "FILE",
+      description = "append the sequence numbers of each commit, FIRST-LAST a line, after it")
+  private Optional<Path> commits;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Consumer<Range> committed = commits.isPresent() ? reportTo(commits.get()) : range -> {};
+    GatewayStart start = Gateway.start(new GatewayHome(home), committed);
+    start.problems().forEach(spec.commandLine().getErr()::println);
+    if (start.gateway().isEmpty()) {
+      return ExitCode.REFUSED;
+    }
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Gateway gateway = start.gateway().get()) {
+      Thread end =
+          new Thread(
+              () -> {
+                gateway.close();
+                ended.countDown();
+              });
+      Runtime.getRuntime().addShutdownHook(end);
+      spec.commandLine().getOut().println("ready");
+      spec.commandLine().getOut().flush();
+      ended.await();
+    }
+    return ExitCode.DONE;
+  }
+
+  /** One write a commit, so that a reader never sees half a line of a process that was killed. */
+  private static Consumer<Range> reportTo(Path file) throws IOException {
+    OutputStream out = new FileOutputStream(file.toFile(), true);
+    return range -> {
+      try {
+        String line = range.first() + "-" + range.last() + "\n";
+        out.write(line.getBytes(StandardCharsets.US_ASCII));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli;
+
+import org.kilowire.cli.demo.DemoCommand;
+import org.kilowire.cli.dlms.DlmsCommand;
+import org.kilowire.ims.ImsCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kilowire}: the command that all others hang on. */
+@Command(
+    name = "kilowire",
+    description = "Reads meters, keeps what it read, hands it to the IMS.",
+    mixinStandardHelpOptions = true,
+    version = "kilowire 0.1.0",
+    subcommands = {
+      DemoCommand.class,
+      GatewayCommand.class,
+      ImsCommand.class,
+      DlmsCommand.class,
+      SimCommand.class,
+      FleetCommand.class
+    })
+public final class Kilowire implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+
+  public static void main(String[] args) {
+    int code = commandLine().execute(args);
+    System.out.flush();
+    // Threads of libraries that do not end by themselves must not keep a finished command alive.
+    System.exit(code);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Kilowire()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+}

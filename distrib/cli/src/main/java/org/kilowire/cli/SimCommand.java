@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli;
+
+import org.kilowire.simulators.meter.SimulatorCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kilowire sim}: devices that are not there. */
+@Command(
+    name = "sim",
+    description = "Simulated devices.",
+    mixinStandardHelpOptions = true,
+    subcommands = SimulatorCommand.class)
+final class SimCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which device?");
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli.dlms;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.kilowire.cli.ExitCode;
+import org.kilowire.cli.Printer;
+import org.kilowire.dlms.cosem.LogicalName;
+import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.meter.Block;
+import org.kilowire.meter.Column;
+import org.kilowire.meter.Meter;
+import org.kilowire.meter.Obis;
+import org.kilowire.meter.Quality;
+import org.kilowire.meter.Quantity;
+import org.kilowire.meter.Value;
+import org.kilowire.meter.dlms.DlmsProfiles;
+import org.kilowire.meter.dlms.DlmsProtocol;
+import org.kilowire.meter.dlms.ProfileSelection;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kilowire dlms profile}: rows of a profile, decoded as the gateway decodes them. */
+@Command(
+    name = "profile",
+    description = "Reads rows of a profile: all, by time, or by entries.",
+    mixinStandardHelpOptions = true)
+final class DlmsProfile implements Callable<Integer> {
+
+  @Mixin private DeviceOptions options;
+
+  @Parameters(paramLabel = "OBIS", description = "the profile: 1.0.99.1.0.255")
+  private String obis;
+
+  @ArgGroup private Selection selection;
+
+  /** By time or by entries. */
+  private static final class Selection {
+    @ArgGroup(exclusive = false)
+    private Between between;
+
+    @Option(names = "--entries", paramLabel = "A-B", description = "by place, from 1: 1-100")
+    private String entries;
+  }
+
+  /** Rows after one time, up to another. */
+  private static final class Between {
+    @Option(
+        names = "--from",
+        required = true,
+        paramLabel = "T",
+        description = "rows after this time: 2026-01-01T00:00:00+01:00")
+    private String from;
+
+    @Option(names = "--to", required = true, paramLabel = "T", description = "rows up to this time")
+    private String to;
+  }
+
+  @Override
+  public Integer call() {
+    Quantity series =
+        LogicalName.parse(obis)
+            .map(name -> Quantity.of(new Obis(name.octets())))
+            .orElseThrow(() -> options.usage(obis + " is no OBIS code"));
+    ProfileSelection wanted = selection();
+    Meter meter = options.meter(Optional.empty());
+    DlmsClient client = DlmsProtocol.client(meter.traits(), options.secrets());
+    List<Block> blocks = new ArrayList<>();
+    return new Device(options)
+        .run(
+            client.associate(),
+            association ->
+                new DlmsProfiles(client, meter, "")
+                    .read(series, wanted, Device.context(), blocks::add),
+            client.release(),
+            coverage -> print(blocks));
+  }
+
+  private ProfileSelection selection() {
+    if (selection == null) {
+      return new ProfileSelection.All();
+    }
+    if (selection.between != null) {
+      // (from, to]: a row belongs to the interval that its time ends.
+      return new ProfileSelection.Between(
+          time(selection.between.from).plusMillis(1), time(selection.between.to));
+    }
+    if (!selection.entries.matches("\\d{1,9}-\\d{1,9}")) {
+      throw options.usage("--entries is like 1-100, not " + selection.entries);
+    }
+    String[] ends = selection.entries.split("-", 2);
+    return new ProfileSelection.Entries(Long.parseLong(ends[0]), Long.parseLong(ends[1]));
+  }
+
+  private Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw options.usage("a time has an offset, as 2026-01-01T00:00:00+01:00, unlike " + text);
+    }
+  }
+
+  private int print(List<Block> blocks) {
+    Printer out = options.printer();
+    for (Block block : blocks) {
+      for (int row = 0; row < block.rows(); row++) {
+        print(out, block, row);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private static void print(Printer out, Block block, int row) {
+    String time = Instant.ofEpochMilli(block.times()[row]).toString();
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("time", time);
+    members.put("status", block.status()[row]);
+    members.put("quality", Quality.of(block.quality()[row]).stream().map(Enum::name).toList());
+    StringBuilder text = new StringBuilder(time);
+    for (Column column : block.columns()) {
+      Object value = column.value(row).map(DlmsProfile::plain).orElse(null);
+      String name = column.quantity().text();
+      members.put(name, value);
+      members.put(name + ".scale", column.scale());
+      members.put(name + ".unit", column.unit());
+      text.append("  ").append(name).append('=').append(scaled(column, row));
+    }
+    out.line(text.toString(), members);
+  }
+
+  private static Object plain(Value value) {
+    return value instanceof Value.Decimal number ? (Object) number.unscaled() : text(value);
+  }
+
+  private static String scaled(Column column, int row) {
+    return column.value(row).map(DlmsProfile::text).orElse("-")
+        + (column.unit().isEmpty() ? "" : " " + column.unit());
+  }
+
+  private static String text(Value value) {
+    if (value instanceof Value.Decimal number) {
+      return number.exact().toPlainString();
+    }
+    if (value instanceof Value.Text text) {
+      return text.text();
+    }
+    if (value instanceof Value.Bytes bytes) {
+      return "0x" + bytes.octets();
+    }
+    if (value instanceof Value.Flag flag) {
+      return Boolean.toString(flag.set());
+    }
+    return ((Value.Time) value).instant().toString();
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli.dlms;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.kilowire.cli.ExitCode;
+import org.kilowire.meter.MeterSession;
+import org.kilowire.meter.RelayCommand;
+import org.kilowire.meter.RelayResult;
+import org.kilowire.meter.RelayState;
+import org.kilowire.meter.dlms.DlmsProtocol;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kilowire dlms relay}: the disconnect control. */
+@Command(
+    name = "relay",
+    description = {
+      "Shows the disconnect control, or disconnects or reconnects the supply.",
+      "Nothing is switched on a device whose identity is not the one expected."
+    },
+    mixinStandardHelpOptions = true)
+final class DlmsRelay implements Callable<Integer> {
+
+  enum Act {
+    STATE,
+    DISCONNECT,
+    RECONNECT
+  }
+
+  @Mixin private DeviceOptions options;
+
+  @Parameters(paramLabel = "ACT", description = "${COMPLETION-CANDIDATES}")
+  private Act act;
+
+  @Option(
+      names = "--expect",
+      paramLabel = "SERIAL",
+      description = "the device that it must be: 0.0.96.1.0.255, else 0.0.42.0.0.255")
+  private Optional<String> expect;
+
+  @Option(
+      names = "--within",
+      defaultValue = "30s",
+      converter = DeviceOptions.Span.class,
+      description = "how long the relay may take")
+  private Duration within;
+
+  @Override
+  public Integer call() {
+    if (act != Act.STATE && expect.isEmpty()) {
+      throw options.usage("nothing is switched without --expect SERIAL");
+    }
+    MeterSession session =
+        new DlmsProtocol().session(options.meter(expect), options.secrets());
+    Device device = new Device(options);
+    if (act == Act.STATE) {
+      return device.run(
+          session.open(), identity -> session.relay(), session.close(), this::printState);
+    }
+    RelayCommand command =
+        act == Act.DISCONNECT ? RelayCommand.DISCONNECT : RelayCommand.RECONNECT;
+    return device.run(
+        session.open(),
+        identity -> session.relay(command, within),
+        session.close(),
+        this::printResult);
+  }
+
+  private int printState(RelayState state) {
+    options.printer().line(text(state), members(state));
+    return ExitCode.DONE;
+  }
+
+  private int printResult(RelayResult result) {
+    String verdict = result.verdict().name().toLowerCase(Locale.ROOT);
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("result", verdict);
+    members.putAll(members(result.state()));
+    options.printer().line(verdict + ": " + text(result.state()), members);
+    return result.verdict() == RelayResult.Verdict.FAILED ? ExitCode.REFUSED : ExitCode.DONE;
+  }
+
+  private static String text(RelayState state) {
+    return "output_state %s, control_state %s, control_mode %d"
+        .formatted(state.output(), control(state), state.mode());
+  }
+
+  private static Map<String, Object> members(RelayState state) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("output_state", state.output());
+    members.put("control_state", control(state));
+    members.put("control_mode", state.mode());
+    return members;
+  }
+
+  private static String control(RelayState state) {
+    return state.control().name().toLowerCase(Locale.ROOT);
+  }
+}
