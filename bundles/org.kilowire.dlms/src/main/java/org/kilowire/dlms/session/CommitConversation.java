@@ -18,6 +18,7 @@ import org.kilowire.dlms.xdlms.DataBlock;
 abstract class CommitConversation<T> extends LinkedConversation<T> {
 
   private final Function<ByteBuffer, Step> answered = this::answered;
+  private boolean commits;
   private boolean committed;
   private Octets value = Octets.EMPTY;
   private int sentOctets;
@@ -30,10 +31,15 @@ abstract class CommitConversation<T> extends LinkedConversation<T> {
   /** What the server's answer means. Null where it means nothing that was asked for. */
   abstract Step take(Apdu answer);
 
-  /** Sends {@code apdu}; {@code commits} if nothing more has to follow for it to be executed. */
-  final Step send(Apdu apdu, int size, boolean commits) {
-    committed |= commits;
+  /** Sends {@code apdu}; {@code complete} if nothing has to follow for it to be executed. */
+  final Step send(Apdu apdu, int size, boolean complete) {
+    commits = complete;
     return run(state.link.exchange(state.encode(apdu, size), false), answered);
+  }
+
+  @Override
+  final void leaving() {
+    committed |= commits;
   }
 
   private Step answered(ByteBuffer apdu) {

@@ -42,6 +42,9 @@ abstract class LinkedConversation<T> implements Conversation<T> {
     return new Step.Lost(why);
   }
 
+  /** Octets are about to leave. */
+  void leaving() {}
+
   final <C> Step run(Conversation<C> link, Function<? super C, Step> then) {
     part = new Part<>(link, then);
     return follow(link.begin(now));
@@ -65,6 +68,9 @@ abstract class LinkedConversation<T> implements Conversation<T> {
   private Step follow(Step step) {
     if (step instanceof Step.Done) {
       return part.next();
+    }
+    if (step instanceof Step.Send) {
+      leaving();
     }
     if (step instanceof Step.Failed failed) {
       return trouble(failed);
