@@ -35,11 +35,14 @@ abstract class Dialogue<T> implements Conversation<T> {
   /** The first frames. */
   abstract Step open(long now);
 
-  /** A whole frame of the server's to this client; null: read on. */
+  /** A whole frame of the server's to this client: the last step, or null where it is not over. */
   abstract Step frame(HdlcFrameView frame, long now);
 
-  /** A frame of the server's to this client with a good header and a bad FCS; null: read on. */
-  Step spoiled(HdlcFrameView header, long now) {
+  /** A frame of the server's to this client with a good header and a bad FCS. */
+  void spoiled(HdlcFrameView header) {}
+
+  /** All that has come has been read: what to send or wait for, or null to listen on. */
+  Step turn(long now) {
     return null;
   }
 
@@ -81,12 +84,14 @@ abstract class Dialogue<T> implements Conversation<T> {
       int position = in.position();
       HdlcFrameDecoder.Found found = link.decoder.next(in);
       if (found == HdlcFrameDecoder.Found.MORE) {
-        return null;
+        return turn(now);
       }
-      Step step =
-          found == HdlcFrameDecoder.Found.FRAME
-              ? whole(now)
-              : broken(in.position() - position, now);
+      Step step = null;
+      if (found == HdlcFrameDecoder.Found.FRAME) {
+        step = whole(now);
+      } else {
+        broken(in.position() - position);
+      }
       if (step != null) {
         return step;
       }
@@ -107,10 +112,11 @@ abstract class Dialogue<T> implements Conversation<T> {
     return frame(frame, now);
   }
 
-  private Step broken(int octets, long now) {
+  private void broken(int octets) {
     link.tally.broken(link.decoder.reason(), octets);
-    boolean ours = link.decoder.headerGood() && link.isOurs(link.decoder.view());
-    return ours ? spoiled(link.decoder.view(), now) : null;
+    if (link.decoder.headerGood() && link.isOurs(link.decoder.view())) {
+      spoiled(link.decoder.view());
+    }
   }
 
   private static Step passOver(ByteBuffer in) {

@@ -8,21 +8,43 @@ import org.kilowire.conversation.Step;
 /**
  * One request and its answer in I frames. Frames are sent by windows; the server's turn ends with a
  * final frame, or with as many frames as its window holds (some servers forget the final bit).
+ *
+ * <p>All that has come is read before anything is sent, so that of two frames that want an answer
+ * (the server was asked twice) only the later one gets it.
  */
 final class Exchange extends Dialogue<ByteBuffer> {
+
+  /** What to do when all that has come has been read. */
+  private enum Move {
+    /** It is still the server's turn. */
+    LISTEN,
+    /** The server has got a window: the next one. */
+    NEXT_WINDOW,
+    /** The server has sent what it could: it may go on. */
+    GO_ON,
+    /** The server's turn brought nothing: it is repeated, from what is not acknowledged. */
+    AGAIN,
+    /** The server has got the whole request, and has no answer yet. */
+    BUSY,
+    /** The server asks for time. */
+    PAUSE
+  }
 
   /** How long a server that is busy is left alone before it is asked again. */
   private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
 
   private final ByteBuffer apdu;
+  private Move move = Move.LISTEN;
+  private int framesInTurn;
 
   /** Silences, and turns that brought nothing, since the exchange last got on. */
   private int silences;
 
   private int fruitless;
 
-  private int framesInTurn;
+  /** Whether the server was asked with RR since the last window. */
   private boolean asked;
+
   private boolean pausing;
   private boolean busy;
   private long busyUntil;
@@ -49,26 +71,14 @@ final class Exchange extends Dialogue<ByteBuffer> {
     return sendWindow(now);
   }
 
-  private Step sendWindow(long now) {
-    asked = false;
-    pausing = false;
-    framesInTurn = 0;
-    link.writer.clear();
-    link.outgoing.write(link.writer, link.addresses, link.incoming.vr(), link.tally);
-    return send(now);
-  }
-
-  private Step sendReady(long now) {
-    framesInTurn = 0;
-    pausing = false;
-    return sendBare(FrameKind.RR.control(link.incoming.vr()), now);
-  }
-
   @Override
   Step frame(HdlcFrameView frame, long now) {
     return switch (frame.kind()) {
       case I -> information(frame, now);
-      case RR, RNR -> supervisory(frame, now);
+      case RR, RNR -> {
+        supervisory(frame, now);
+        yield null;
+      }
       case DM -> gone();
       case FRMR -> failed(HdlcReason.FRAME_REJECTED, "FRMR: " + frame.info());
       case SNRM, DISC, UA, UI, UNKNOWN -> null; // a late UA, or nobody's
@@ -82,18 +92,25 @@ final class Exchange extends Dialogue<ByteBuffer> {
 
   private Step information(HdlcFrameView frame, long now) {
     if (frame.ns() == link.incoming.vr() && !answersRequest(frame)) {
-      return outOfSequence(frame.isFinal() ? fruitless(now) : null);
+      outOfSequence(frame.isFinal());
+      return null;
     }
-    return switch (link.incoming.take(frame)) {
-      case APDU -> done();
-      case SEGMENT -> segment(frame, now);
-      case REPEATED -> outOfSequence(null);
-      case AHEAD -> outOfSequence(frame.isFinal() ? fruitless(now) : null);
-      case NO_INFORMATION -> failed(HdlcReason.BAD_INFORMATION, "the answer is " + frame.info());
-      case TOO_LONG ->
-          failed(
-              HdlcReason.APDU_TOO_LONG, "more than " + link.settings.maxApduLength() + " octets");
-    };
+    switch (link.incoming.take(frame)) {
+      case SEGMENT -> segment(frame.isFinal(), now);
+      case REPEATED -> outOfSequence(false);
+      case AHEAD -> outOfSequence(frame.isFinal());
+      case APDU -> {
+        return done();
+      }
+      case NO_INFORMATION -> {
+        return failed(HdlcReason.BAD_INFORMATION, "the answer is " + frame.info());
+      }
+      case TOO_LONG -> {
+        int most = link.settings.maxApduLength();
+        return failed(HdlcReason.APDU_TOO_LONG, "more than " + most + " octets");
+      }
+    }
+    return null;
   }
 
   /** Whether the server had got the whole request when it sent this frame. */
@@ -110,38 +127,42 @@ final class Exchange extends Dialogue<ByteBuffer> {
     return true;
   }
 
-  private Step segment(HdlcFrameView frame, long now) {
+  private void segment(boolean last, long now) {
     gotOn(now);
     framesInTurn++;
-    boolean turnOver = frame.isFinal() || framesInTurn == link.incoming.window();
-    return turnOver ? sendReady(now) : null;
+    move = last || framesInTurn == link.incoming.window() ? Move.GO_ON : Move.LISTEN;
   }
 
-  private Step outOfSequence(Step step) {
+  private void outOfSequence(boolean last) {
     link.tally.outOfSequence++;
-    return step;
+    move = last ? Move.AGAIN : move;
   }
 
   @Override
-  Step spoiled(HdlcFrameView header, long now) {
-    return header.kind() == FrameKind.I && header.isFinal() ? fruitless(now) : null;
+  void spoiled(HdlcFrameView header) {
+    if (header.kind() == FrameKind.I && header.isFinal()) {
+      move = Move.AGAIN;
+    }
   }
 
-  private Step supervisory(HdlcFrameView frame, long now) {
+  private void supervisory(HdlcFrameView frame, long now) {
     boolean more = link.outgoing.acknowledge(frame.nr()) > 0 || staleButTolerated();
     if (more) {
       gotOn(now);
     }
-    if (!frame.isFinal()) {
-      return null;
+    if (frame.isFinal()) {
+      move = frame.kind() == FrameKind.RNR ? Move.PAUSE : afterReady(more);
     }
-    if (frame.kind() == FrameKind.RNR) {
-      return pause(now);
+  }
+
+  private Move afterReady(boolean more) {
+    if (link.outgoing.acknowledged()) {
+      return Move.BUSY;
     }
-    if (link.outgoing.acknowledged() || (link.settings.tolerateStaleNr() && !more)) {
-      return busy ? pause(now) : askBusy(now);
+    if (more) {
+      return Move.NEXT_WINDOW;
     }
-    return more ? sendWindow(now) : fruitless(now);
+    return link.settings.tolerateStaleNr() ? Move.BUSY : Move.AGAIN;
   }
 
   /**
@@ -156,36 +177,43 @@ final class Exchange extends Dialogue<ByteBuffer> {
     return true;
   }
 
-  private Step fruitless(long now) {
+  @Override
+  Step turn(long now) {
+    return switch (move) {
+      case LISTEN -> null;
+      case NEXT_WINDOW -> sendWindow(now);
+      case GO_ON -> sendReady(now);
+      case AGAIN -> again(now);
+      case BUSY -> busy(true, now);
+      case PAUSE -> busy(false, now);
+    };
+  }
+
+  private Step again(long now) {
     troubled = true;
     if (fruitless == link.settings.retries()) {
       return failed(HdlcReason.NO_ANSWER, "the server repeats itself; " + link.tally.snapshot());
     }
     fruitless++;
-    boolean again = !link.outgoing.acknowledged() && !link.settings.tolerateStaleNr();
-    return again ? sendWindow(now) : sendReady(now);
+    boolean whole = link.outgoing.acknowledged() || link.settings.tolerateStaleNr();
+    return whole ? sendReady(now) : sendWindow(now);
   }
 
-  /** The server has the request and no answer yet: it is asked at once, and then in intervals. */
-  private Step askBusy(long now) {
-    begunBusy(now);
-    return ask(now);
-  }
-
-  private Step pause(long now) {
-    begunBusy(now);
-    if (now - busyUntil >= 0) {
-      return failed(HdlcReason.BUSY, "no answer, though the server is there");
-    }
-    pausing = true;
-    return hold(now, PAUSE_NANOS);
-  }
-
-  private void begunBusy(long now) {
+  /** The server is there, and has no answer: it is asked at once, and then in intervals. */
+  private Step busy(boolean atOnce, long now) {
     if (!busy) {
       busy = true;
       busyUntil = now + (link.settings.retries() + 1) * link.settings.responseTimeoutNanos();
+      if (atOnce) {
+        return ask(now);
+      }
     }
+    if (now - busyUntil >= 0) {
+      return failed(HdlcReason.BUSY, "no answer, though the server is there");
+    }
+    move = Move.LISTEN;
+    pausing = true;
+    return hold(now, PAUSE_NANOS);
   }
 
   @Override
@@ -206,6 +234,25 @@ final class Exchange extends Dialogue<ByteBuffer> {
     asked = true;
     link.tally.polls++;
     return sendReady(now);
+  }
+
+  private Step sendReady(long now) {
+    ownTurn();
+    return sendBare(FrameKind.RR.control(link.incoming.vr()), now);
+  }
+
+  private Step sendWindow(long now) {
+    ownTurn();
+    asked = false;
+    link.writer.clear();
+    link.outgoing.write(link.writer, link.addresses, link.incoming.vr(), link.tally);
+    return send(now);
+  }
+
+  private void ownTurn() {
+    move = Move.LISTEN;
+    framesInTurn = 0;
+    pausing = false;
   }
 
   private void gotOn(long now) {

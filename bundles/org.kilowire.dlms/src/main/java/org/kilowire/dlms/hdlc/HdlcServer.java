@@ -24,8 +24,10 @@ public final class HdlcServer implements Conversation<Void> {
   /** A window of the longest frames at 300 baud takes 8 minutes. */
   private static final long SEND_NANOS = Duration.ofMinutes(10).toNanos();
 
-  /** Two of the longest frames, so that one always fits behind what is left of another. */
-  private static final int CAPACITY = 4 * 1024 + 512;
+  private static final int FIRST_CAPACITY = 2 * 1024;
+
+  /** Two windows of the longest frames: a client that waits for answers never sends more. */
+  private static final int LAST_CAPACITY = 32 * 1024;
 
   /** Links on one line; SNRM for a further one is met with silence. */
   private static final int MAX_STATIONS = 1024;
@@ -38,7 +40,7 @@ public final class HdlcServer implements Conversation<Void> {
   private final List<Station> stations = new ArrayList<>();
 
   /** What has come and is not understood yet, ready to be read. */
-  private final ByteBuffer rx = ByteBuffer.allocate(CAPACITY).flip();
+  private ByteBuffer rx = ByteBuffer.allocate(FIRST_CAPACITY).flip();
 
   private Station latest;
 
@@ -67,20 +69,23 @@ public final class HdlcServer implements Conversation<Void> {
 
   @Override
   public Step received(ByteBuffer in, long now) {
-    Step step;
-    do {
-      fill(in);
-      step = serve(now);
-    } while (in.hasRemaining() && step instanceof Step.Await);
-    return step;
+    keep(in);
+    return serve(now);
   }
 
-  private void fill(ByteBuffer in) {
+  /** Takes all there is; what even the last capacity does not hold is lost, as on a bad line. */
+  private void keep(ByteBuffer in) {
+    int needed = rx.remaining() + in.remaining();
+    if (needed > rx.capacity() && rx.capacity() < LAST_CAPACITY) {
+      int capacity = Math.min(LAST_CAPACITY, Math.max(needed, 2 * rx.capacity()));
+      rx = ByteBuffer.allocate(capacity).put(rx).flip();
+    }
     rx.compact();
     int length = Math.min(rx.remaining(), in.remaining());
     rx.put(rx.position(), in, in.position(), length);
     rx.position(rx.position() + length).flip();
-    in.position(in.position() + length);
+    tally.garbage += in.remaining() - length;
+    in.position(in.limit());
   }
 
   /** Reads up to the next frame that wants an answer. */
