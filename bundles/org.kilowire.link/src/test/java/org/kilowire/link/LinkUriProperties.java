@@ -3,6 +3,8 @@ package org.kilowire.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -20,11 +22,11 @@ final class LinkUriProperties {
 
   @Property
   void every_ipv6_address_reads_back_as_itself(@ForAll byte[] octets) throws Exception {
-    byte[] address = java.util.Arrays.copyOf(octets, 16);
-    String text = java.net.InetAddress.getByAddress(address).getHostAddress();
+    byte[] address = Arrays.copyOf(octets, 16);
+    String text = InetAddress.getByAddress(address).getHostAddress();
     if (text.indexOf(':') >= 0) {
       LinkUri uri = LinkUri.of("tcp://[" + text + "]:1");
-      assertThat(java.net.InetAddress.getByName(uri.host()).getAddress()).isEqualTo(address);
+      assertThat(InetAddress.getByName(uri.host()).getAddress()).isEqualTo(address);
     }
   }
 
