@@ -16,6 +16,7 @@ final class Mutants {
       List.of(
           "null", "true", "0", "-1", "1e30", "\"\"", "\"PT1H\"", "\"m-2\"", "[]", "{}", "\"*\"");
 
+  private static final List<String> NUMBERS = List.of("0", "1", "2.0", "99", "128", "16384");
   private static final String PUNCTUATION = "[]{},: \n";
 
   private Mutants() {}
@@ -57,7 +58,12 @@ final class Mutants {
       for (int j = 0; j < 50 && alike && !alike(by, tokens.get(at)); j++) {
         by = tokens.get(anyWord(tokens, random));
       }
-      tokens.set(at, random.nextInt(8) == 0 ? STRANGERS.get(random.nextInt(STRANGERS.size())) : by);
+      if (Character.isDigit(tokens.get(at).charAt(0)) && alike) {
+        by = NUMBERS.get(random.nextInt(NUMBERS.size()));
+      } else if (random.nextInt(8) == 0) {
+        by = STRANGERS.get(random.nextInt(STRANGERS.size()));
+      }
+      tokens.set(at, by);
     }
     return String.join("", tokens);
   }
