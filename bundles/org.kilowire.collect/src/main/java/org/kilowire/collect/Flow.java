@@ -96,7 +96,8 @@ final class Flow implements Gate {
       next = List.copyOf(waiting);
       waiting.clear();
     }
-    append(next).whenComplete((done, fault) -> committed(next, fault));
+    CompletableFuture<?> unused =
+        append(next).whenComplete((done, fault) -> committed(next, fault));
   }
 
   private CompletableFuture<?> append(List<Block> blocks) {

@@ -39,6 +39,9 @@ final class Job {
   /** After a failure, not before this instant of the monotonic clock. */
   long notBefore;
 
+  /** Number of the last turn on the line; 0 before the first. */
+  long lastTurn;
+
   /** Rows stored in this run. */
   long rows;
 

@@ -13,16 +13,21 @@ import java.util.function.Consumer;
 import org.kilowire.link.LinkUri;
 
 /**
- * Whose turn it is: one job a line, a number of lines at once, who came first goes first. Owned by
- * the loop.
+ * Whose turn it is: one job a line, a number of lines at once; on a line, who has waited longest
+ * since the last turn goes first, so that a line with too much to do is shared evenly. Owned by the
+ * loop.
  */
 final class Turns {
+
+  private static final Comparator<Job> FIRST =
+      Comparator.comparing(Job::priority).thenComparingLong(job -> job.lastTurn);
 
   private final int most;
   private final Consumer<Job> begin;
   private final Map<LinkUri, ArrayDeque<Job>> queues = new HashMap<>();
   private final Set<LinkUri> ready = new LinkedHashSet<>();
   private final Set<LinkUri> busy = new LinkedHashSet<>();
+  private long turns;
 
   /**
    * @param most lines at once
@@ -73,10 +78,11 @@ final class Turns {
     begins.forEach(begin);
   }
 
-  /** The most urgent, among equals the one that came first. */
+  /** The most urgent, among equals the one whose last turn is longest ago. */
   private Job take(LinkUri line) {
     ArrayDeque<Job> queue = queues.get(line);
-    Job job = queue.stream().min(Comparator.comparing(Job::priority)).orElseThrow();
+    Job job = queue.stream().min(FIRST).orElseThrow();
+    job.lastTurn = ++turns;
     queue.remove(job);
     if (queue.isEmpty()) {
       queues.remove(line);

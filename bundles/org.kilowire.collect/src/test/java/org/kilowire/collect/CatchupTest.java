@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.kilowire.collect.FakeMeter.Point;
+import org.kilowire.conversation.Step;
+import org.kilowire.fleet.Retry;
+import org.kilowire.fleet.Schedule;
+import org.kilowire.fleet.Selection;
+import org.kilowire.meter.MeterReason;
+import org.kilowire.meter.Quantity;
+
+/** Profiles are brought up to date, whatever happens to meters, lines and the archive. */
+final class CatchupTest {
+
+  private static final Duration QUARTER = Duration.ofMinutes(15);
+
+  private final Bench bench = new Bench();
+
+  private FakeMeter meter(String id) {
+    FakeMeter meter = bench.line("line-" + id).meter(id, "line-" + id);
+    meter.record(FakeMeter.PROFILE, QUARTER);
+    return meter;
+  }
+
+  private void start() {
+    bench.start(Bench.schedule("load", QUARTER, bench.ids(), true));
+  }
+
+  private List<Long> stored(String id) {
+    return bench.stored(id, FakeMeter.PROFILE);
+  }
+
+  private List<Long> firsts(String id) {
+    return stored(id).stream().distinct().toList();
+  }
+
+  private static Long[] numbers(long count) {
+    return LongStream.range(0, count).boxed().toArray(Long[]::new);
+  }
+
+  @Test
+  void rows_are_stored_once_each_in_their_order() {
+    meter("m1");
+    start();
+    bench.world.pass(Duration.ofHours(26).plusMinutes(1));
+    assertThat(stored("m1")).containsExactly(numbers(104));
+    assertThat(bench.collector.status().get("m1").rows()).isEqualTo(104);
+    assertThat(bench.collector.status().get("m1").lastSuccess()).isPresent();
+    assertThat(bench.archive.notes).isEqualTo(1);
+    assertThat(bench.events).isEmpty();
+  }
+
+  @Test
+  void a_new_process_goes_on_where_the_archive_ends() {
+    meter("m1");
+    var schedule = Bench.schedule("load", QUARTER, bench.ids(), true);
+    bench.start(schedule);
+    bench.world.pass(Duration.ofHours(5));
+    bench.restart(schedule);
+    bench.world.pass(Duration.ofHours(5));
+    assertThat(stored("m1")).containsExactly(numbers(40));
+  }
+
+  @Test
+  void a_long_first_reading_is_cut_and_the_line_is_shared() {
+    FakeMeter meter = bench.line("a").meter("m1", "a");
+    for (int i = 0; i < 30 * 96; i++) {
+      meter.add(
+          FakeMeter.PROFILE, World.BEGIN.minus(Duration.ofDays(30)).plus(QUARTER.multipliedBy(i)));
+    }
+    meter.request = Duration.ofMillis(200);
+    bench.meter("m2", "a");
+    bench.start(
+        Bench.schedule("load", QUARTER, List.of("m1"), true),
+        Bench.schedule("regs", Duration.ofSeconds(30), List.of("m2"), false));
+    bench.world.pass(QUARTER.plusSeconds(20));
+    int some = stored("m1").size();
+    assertThat(some).isPositive().isLessThan(1000);
+    bench.world.pass(Duration.ofMinutes(9));
+    assertThat(stored("m1")).containsExactly(numbers(30 * 96));
+    assertThat(bench.stored("m2", Quantity.round("regs")).size()).isGreaterThan(40);
+    assertThat(bench.collector.counts().get("yielded")).isGreaterThan(3);
+  }
+
+  @Test
+  void a_line_that_somebody_more_urgent_wants_is_given_back_between_windows() {
+    FakeMeter meter = meter("m1");
+    for (int i = 0; i < 30; i++) {
+      meter.add(FakeMeter.PROFILE, World.BEGIN.minus(Duration.ofDays(30 - i)));
+    }
+    bench.lines.wanted.add(org.kilowire.link.LinkUri.of("tcp://line-m1:4059"));
+    start();
+    bench.world.pass(QUARTER.plusMinutes(1));
+    assertThat(bench.lines.leases).isGreaterThan(10);
+    assertThat(stored("m1")).containsExactly(numbers(31));
+    assertThat(meter.openSessions).isZero();
+  }
+
+  @Test
+  void empty_years_take_few_windows() {
+    FakeMeter meter = meter("m1");
+    start();
+    bench.world.pass(QUARTER.plusMinutes(1));
+    meter.log.clear();
+    meter.offset = Duration.ofDays(20 * 365);
+    bench.world.pass(QUARTER);
+    assertThat(bench.told("m1")).containsExactly("clock-set-forward");
+    assertThat(meter.log.stream().filter("PROFILE"::equals).count()).isBetween(5L, 30L);
+    bench.world.pass(Duration.ofHours(1));
+    assertThat(firsts("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+  }
+
+  @Test
+  void what_a_full_archive_did_not_take_is_read_again_and_nothing_is_passed_over() {
+    FakeMeter meter = meter("m1");
+    start();
+    bench.world.pass(Duration.ofHours(3));
+    boolean[] full = {true};
+    bench.archive.full = () -> full[0];
+    bench.world.pass(Duration.ofHours(9));
+    assertThat(bench.collector.counts().get("store-full")).isPositive();
+    assertThat(bench.collector.status().get("m1").lastReason()).contains("store-full");
+    int[] commits = {0};
+    bench.archive.full = () -> commits[0]++ % 3 != 0;
+    bench.world.pass(Duration.ofHours(6));
+    bench.archive.full = () -> false;
+    bench.world.pass(Duration.ofHours(1));
+    assertThat(stored("m1")).containsExactly(numbers(meter.values(FakeMeter.PROFILE).size()));
+  }
+
+  @Test
+  void a_slow_archive_slows_the_meter_down_and_memory_stays_bounded() {
+    FakeMeter meter = bench.line("a").meter("m1", "a");
+    for (int i = 0; i < 400; i++) {
+      meter.add(FakeMeter.PROFILE, World.BEGIN.minusSeconds(1000 - i));
+    }
+    bench.archive.commit = Duration.ofSeconds(2);
+    start();
+    bench.world.pass(QUARTER.plusMinutes(5));
+    assertThat(stored("m1")).containsExactly(numbers(400));
+    assertThat(bench.archive.mostBlocks).isEqualTo(Flow.MAX_WAITING);
+  }
+
+  @Test
+  void an_archive_that_never_answers_fails_the_task_in_time() {
+    meter("m1");
+    bench.archive.commit = Duration.ofDays(1);
+    start();
+    bench.world.pass(QUARTER.plusMinutes(2));
+    assertThat(bench.collector.counts().get("store-slow")).isPositive();
+    assertThat(bench.lines.held()).isZero();
+  }
+
+  @Test
+  void rows_written_again_under_earlier_stamps_are_found() {
+    FakeMeter meter = meter("m1");
+    start();
+    bench.world.pass(Duration.ofHours(10).plusMinutes(1));
+    meter.offset = Duration.ofMinutes(-100);
+    bench.world.pass(Duration.ofHours(10));
+    assertThat(stored("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    assertThat(bench.told("m1")).containsExactly("clock-set-back");
+    assertThat(bench.events.get(0).details().get("by")).startsWith("PT1H");
+    List<Instant> times =
+        meter.rows.get(FakeMeter.PROFILE).stream().map(FakeMeter.Row::time).toList();
+    assertThat(times.stream().distinct().count()).isLessThan(times.size());
+  }
+
+  @Test
+  void a_clock_set_back_long_before_anybody_looked_hides_no_row() {
+    FakeMeter meter = meter("m1");
+    start();
+    bench.world.pass(Duration.ofHours(10).plusMinutes(1));
+    meter.fault = point -> FakeMeter.lost();
+    bench.world.pass(Duration.ofHours(3));
+    meter.offset = Duration.ofHours(-2);
+    bench.world.pass(Duration.ofHours(1));
+    meter.fault = point -> null;
+    bench.world.pass(Duration.ofHours(6));
+    assertThat(firsts("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    assertThat(bench.told("m1")).containsExactly("clock-set-back");
+  }
+
+  @Test
+  void a_clock_reset_to_another_age_hides_no_row() {
+    FakeMeter meter = meter("m1");
+    start();
+    bench.world.pass(Duration.ofHours(10).plusMinutes(1));
+    meter.offset = Duration.ofDays(-26 * 365);
+    bench.world.pass(Duration.ofMinutes(5));
+    assertThat(bench.archive.notes).isEqualTo(1);
+    bench.world.pass(Duration.ofHours(3));
+    assertThat(stored("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    meter.offset = Duration.ZERO;
+    bench.world.pass(Duration.ofHours(3));
+    assertThat(stored("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    assertThat(bench.told("m1")).containsExactly("clock-set-back", "clock-set-forward");
+  }
+
+  @Test
+  void a_set_back_clock_counts_for_every_series_of_the_meter() {
+    FakeMeter meter = meter("m1");
+    meter.record(FakeMeter.DAILY, Duration.ofHours(4));
+    Schedule daily =
+        new Schedule(
+            "daily",
+            Duration.ofDays(1),
+            Duration.ZERO,
+            bench.ids(),
+            Selection.nothing(),
+            new Selection.Only(List.of(FakeMeter.DAILY)),
+            Duration.ofDays(40),
+            Retry.DEFAULT,
+            Schedule.Priority.BACKFILL);
+    bench.start(Bench.schedule("load", QUARTER, bench.ids(), true), daily);
+    bench.world.pass(Duration.ofDays(1).plusMinutes(1));
+    meter.offset = Duration.ofHours(-9);
+    bench.world.pass(Duration.ofDays(2));
+    assertThat(bench.stored("m1", FakeMeter.DAILY).stream().distinct().toList())
+        .containsExactlyElementsOf(meter.values(FakeMeter.DAILY));
+    assertThat(firsts("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+  }
+
+  @Test
+  void a_drifting_clock_is_no_event() {
+    FakeMeter meter = meter("m1");
+    start();
+    for (int i = 0; i < 200; i++) {
+      meter.offset = meter.offset.minusMillis(300);
+      bench.world.pass(QUARTER);
+    }
+    assertThat(bench.events).isEmpty();
+    assertThat(firsts("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    assertThat(bench.collector.status().get("m1").clockOffset().orElseThrow())
+        .isLessThan(Duration.ofSeconds(-58));
+  }
+
+  @Test
+  void rows_of_an_hour_that_nothing_tells_apart_are_all_stored() {
+    FakeMeter meter = bench.line("a").meter("m1", "a");
+    // 25 October 2026, 01:00 UTC: the hour from 02:00 to 03:00 in Berlin comes twice.
+    Instant twice = Instant.parse("2026-10-25T00:00:00Z");
+    bench.world.jump(Duration.between(World.BEGIN, twice.minus(Duration.ofHours(2))));
+    start();
+    for (int i = 1; i <= 24; i++) {
+      bench.world.pass(QUARTER.minusSeconds(5));
+      Instant real = twice.minus(Duration.ofHours(2)).plus(QUARTER.multipliedBy(i));
+      boolean second = i > 12 && i <= 16;
+      meter.add(FakeMeter.PROFILE, second ? real.minus(Duration.ofHours(1)) : real);
+      bench.world.pass(Duration.ofSeconds(5));
+    }
+    bench.world.pass(QUARTER);
+    assertThat(meter.rows.get(FakeMeter.PROFILE).get(12).time())
+        .isEqualTo(meter.rows.get(FakeMeter.PROFILE).get(8).time());
+    assertThat(stored("m1")).containsExactly(numbers(24));
+  }
+
+  @Test
+  void a_series_that_the_meter_has_not_does_not_keep_the_others_back() {
+    FakeMeter meter = meter("m1");
+    int[] asked = {0};
+    meter.fault =
+        point ->
+            point == Point.PROFILE && asked[0]++ % 2 == 0
+                ? new Step.Failed(MeterReason.NOT_READABLE, "no such series")
+                : null;
+    Schedule both =
+        new Schedule(
+            "both",
+            QUARTER,
+            Duration.ZERO,
+            bench.ids(),
+            Selection.nothing(),
+            new Selection.Only(List.of(FakeMeter.DAILY, FakeMeter.PROFILE)),
+            Duration.ofDays(1),
+            Retry.DEFAULT,
+            Schedule.Priority.SCHEDULE);
+    bench.start(both);
+    bench.world.pass(Duration.ofMinutes(16));
+    assertThat(stored("m1")).containsExactly(0L);
+    assertThat(bench.collector.status().get("m1").lastReason()).contains("not-readable");
+    assertThat(bench.archive.notes).isEqualTo(1);
+  }
+
+  @Test
+  void another_device_under_the_same_name_begins_its_own_series() {
+    FakeMeter meter = meter("m1");
+    bench.entry("m1", java.util.Optional.empty(), "line-m1", java.util.Map.of());
+    start();
+    bench.world.pass(Duration.ofHours(2).plusMinutes(1));
+    meter.device = "SN-new";
+    bench.world.pass(Duration.ofHours(1));
+    assertThat(bench.archive.blocks.stream().filter(b -> b.source().device().equals("SN-new")))
+        .isNotEmpty();
+    assertThat(stored("m1").stream().filter(v -> v == 0).count()).isEqualTo(2);
+  }
+
+  @Test
+  void whatever_fails_wherever_every_row_is_stored_in_the_end() {
+    for (long seed = 1; seed <= 25; seed++) {
+      new Storm(seed).run();
+    }
+  }
+
+  /** Four meters on two lines, three days of faults, a quiet day. */
+  private static final class Storm {
+    private final long seed;
+    private final Random random;
+    private final Bench bench = new Bench();
+
+    Storm(long seed) {
+      this.seed = seed;
+      this.random = new Random(seed);
+    }
+
+    void run() {
+      boolean[] calm = {false};
+      bench.limits = CollectorTest.limits(2, Duration.ofHours(7), Duration.ofSeconds(1));
+      bench.archive.full = () -> !calm[0] && random.nextInt(8) == 0;
+      for (String id : List.of("m1", "m2", "m3", "m4")) {
+        String line = id.compareTo("m3") < 0 ? "a" : "b";
+        if (!bench.meters.containsKey(id.equals("m2") ? "m1" : "m3")) {
+          bench.line(line);
+        }
+        FakeMeter meter = bench.meter(id, line);
+        meter.record(FakeMeter.PROFILE, QUARTER);
+        meter.rowsABlock = 1 + random.nextInt(6);
+        meter.fault = point -> calm[0] ? null : fault(point);
+      }
+      Schedule schedule = Bench.schedule("load", QUARTER, bench.ids(), true);
+      Schedule rounds = Bench.schedule("regs", Duration.ofMinutes(7), bench.ids(), false);
+      bench.start(schedule, rounds);
+      for (int hour = 0; hour < 72; hour++) {
+        bench.world.pass(Duration.ofMinutes(20 + random.nextInt(80)));
+        maybeSetBack();
+        if (random.nextInt(20) == 0) {
+          bench.restart(schedule, rounds);
+        }
+      }
+      calm[0] = true;
+      bench.world.pass(Duration.ofDays(1));
+      for (String id : bench.ids()) {
+        List<Long> had = bench.meters.get(id).values(FakeMeter.PROFILE);
+        assertThat(bench.stored(id, FakeMeter.PROFILE).stream().distinct().toList())
+            .as("meter %s, seed %d", id, seed)
+            .containsExactlyInAnyOrderElementsOf(had);
+        assertThat(bench.meters.get(id).openSessions).as("seed %d", seed).isLessThan(40);
+      }
+      assertThat(bench.lines.held()).as("seed %d", seed).isZero();
+    }
+
+    private Step fault(Point point) {
+      return switch (random.nextInt(point == Point.PROFILE ? 30 : 60)) {
+        case 0 -> FakeMeter.silence();
+        case 1 -> FakeMeter.lost();
+        case 2 -> new Step.Failed(MeterReason.MALFORMED, "garbage");
+        default -> null;
+      };
+    }
+
+    /** Never forward: a clock set back and forward between two readings cannot be seen. */
+    private void maybeSetBack() {
+      if (random.nextInt(12) == 0) {
+        FakeMeter meter = bench.meters.get("m" + (1 + random.nextInt(4)));
+        meter.offset = meter.offset.minusSeconds(1L << random.nextInt(15));
+      }
+    }
+  }
+}
