@@ -1,18 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.store;
 
+import org.kilowire.store.sqlite.Database;
+
 /** The gateway's memory: one database, open. */
-public interface Store extends AutoCloseable {
+public final class Store implements AutoCloseable {
 
-  Outbox outbox();
+  private final Database database;
+  private final Outbox outbox;
+  private final ClockOffsets clockOffsets;
+  private final EventLog events;
+  private final FleetShelf fleets;
 
-  ClockOffsets clockOffsets();
+  private Store(Database database, StoreSettings settings) {
+    this.database = database;
+    this.outbox = new SqliteOutbox(database, settings);
+    this.clockOffsets = new SqliteClockOffsets(database);
+    this.events = new SqliteEventLog(database, settings);
+    this.fleets = new SqliteFleetShelf(database, settings.clock());
+  }
 
-  EventLog events();
+  /**
+   * Opens the store in the settings' folder; makes a new one, with an epoch of its own, where there
+   * is none.
+   *
+   * <p>Sets the system property {@code org.sqlite.tmpdir} to a folder in there unless it is set.
+   *
+   * @throws StoreException if the folder is in use, or holds a database that is damaged, of another
+   *     gateway, or written by a newer program: it is left as it is, and no new one is begun
+   */
+  public static Store open(StoreSettings settings) {
+    Database database =
+        Database.open(
+            settings.folder(),
+            transaction -> OutboxRow.create(transaction.sql(), settings.gateway()),
+            settings.committed());
+    try {
+      database.read(sql -> OutboxRow.read(sql).checked(sql, settings.gateway()));
+      return new Store(database, settings);
+    } catch (StoreException e) {
+      database.close();
+      throw new StoreException(
+          "the store in " + settings.folder() + " cannot be used: " + e.getMessage(), e);
+    }
+  }
 
-  FleetShelf fleets();
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  public ClockOffsets clockOffsets() {
+    return clockOffsets;
+  }
+
+  public EventLog events() {
+    return events;
+  }
+
+  public FleetShelf fleets() {
+    return fleets;
+  }
+
+  Database database() {
+    return database;
+  }
 
   /** Stores what waits, then closes the database. Later calls do nothing. */
   @Override
-  void close();
+  public void close() {
+    database.close();
+  }
 }

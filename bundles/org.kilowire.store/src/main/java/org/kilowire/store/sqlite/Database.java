@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.kilowire.contract.Range;
+import org.kilowire.store.StoreException;
+import org.sqlite.SQLiteConfig;
+
+/** The open database: a connection that writes and one that reads. */
+public final class Database {
+
+  /** Something to be read, from one snapshot. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T read(Sql sql) throws SQLException;
+  }
+
+  private static final int BUSY_MILLIS = 10_000;
+  private static final int WAL_OCTETS = 16 << 20;
+  private static final String NATIVES = "org.sqlite.tmpdir";
+
+  private final Folder folder;
+  private final Sql reader;
+  private final Sql writing;
+  private final Writer writer;
+  private final ReentrantLock reading = new ReentrantLock();
+  private boolean closed;
+
+  private Database(Folder folder, Sql writing, Sql reader, Consumer<Range> committed) {
+    this.folder = folder;
+    this.writing = writing;
+    this.reader = reader;
+    this.writer = new Writer(writing, committed);
+  }
+
+  /**
+   * Opens the database in {@code path}, or makes a new one where there is none.
+   *
+   * @param first what a new database gets as its first rows
+   * @throws StoreException if it is in use, is not ours, is damaged, or does not promise that a
+   *     commit is on the disk. Nothing is changed then, and never is a new one begun in its place
+   */
+  public static Database open(Path path, Writer.Job<Void> first, Consumer<Range> committed) {
+    Folder folder = Folder.lock(path);
+    try {
+      if (System.getProperty(NATIVES) == null) {
+        System.setProperty(NATIVES, folder.natives().toString());
+      }
+      if (!exists(folder)) {
+        create(folder, first);
+      }
+      Sql writing = writing(folder.database());
+      Database database = new Database(folder, writing, reading(folder, writing), committed);
+      database.writer.start();
+      return database;
+    } catch (SQLException | IOException | StoreException e) {
+      unlock(folder);
+      throw new StoreException(
+          folder.database() + " cannot be opened and was left as it is: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean exists(Folder folder) throws IOException {
+    Path file = folder.database();
+    if (Files.exists(file)) {
+      if (Files.size(file) == 0) {
+        throw new StoreException("it is empty, which no database of ours ever is");
+      }
+      return true;
+    }
+    if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+      throw new StoreException("it is gone and has left its write-ahead log behind");
+    }
+    return false;
+  }
+
+  private static void create(Folder folder, Writer.Job<Void> first)
+      throws IOException, SQLException {
+    Path draft = folder.draft();
+    Sql sql = connect(draft);
+    try {
+      sql.run("PRAGMA application_id = " + Schema.APPLICATION_ID);
+      sql.run("BEGIN IMMEDIATE");
+      Schema.migrate(sql);
+      first.run(new Transaction(sql));
+      sql.run("COMMIT");
+    } finally {
+      sql.close();
+    }
+    folder.adopt(draft);
+  }
+
+  private static Sql writing(Path file) throws SQLException {
+    Sql sql = connect(file);
+    try {
+      Schema.check(sql);
+      sql.run("PRAGMA journal_mode = WAL");
+      sql.run("PRAGMA synchronous = FULL");
+      sql.run("PRAGMA journal_size_limit = " + WAL_OCTETS);
+      requireDurable(sql);
+      sql.run("BEGIN IMMEDIATE");
+      Schema.migrate(sql);
+      sql.run("COMMIT");
+      return sql;
+    } catch (SQLException | StoreException e) {
+      sql.close();
+      throw e;
+    }
+  }
+
+  private static Sql reading(Folder folder, Sql writing) throws SQLException {
+    try {
+      Sql reader = connect(folder.database());
+      reader.run("PRAGMA query_only = 1");
+      return reader;
+    } catch (SQLException e) {
+      writing.close();
+      throw e;
+    }
+  }
+
+  /** What was asked for is asked back: a connection may say yes and do otherwise. */
+  private static void requireDurable(Sql sql) throws SQLException {
+    String journal = sql.first("PRAGMA journal_mode", row -> row.getString(1)).orElse("");
+    long synchronous = sql.number("PRAGMA synchronous");
+    if (!journal.equals("wal") || synchronous != 2) {
+      throw new StoreException(
+          "journal_mode is " + journal + " and synchronous " + synchronous + ", not wal and 2");
+    }
+  }
+
+  private static Sql connect(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
+    return new Sql(config.createConnection("jdbc:sqlite:" + file));
+  }
+
+  public Writer writer() {
+    return writer;
+  }
+
+  /** Reads what is committed. */
+  public <T> T read(Reading<T> what) {
+    reading.lock();
+    try {
+      if (closed) {
+        throw new StoreException("the store is closed");
+      }
+      reader.run("BEGIN");
+      try {
+        return what.read(reader);
+      } finally {
+        reader.run("COMMIT");
+      }
+    } catch (SQLException e) {
+      throw Failures.translated(e);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /** Writes what waits, then closes. Later calls do nothing. */
+  public void close() {
+    writer.close();
+    reading.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      reader.close();
+      writing.close();
+    } catch (SQLException e) {
+      throw Failures.translated(e);
+    } finally {
+      unlock(folder);
+      reading.unlock();
+    }
+  }
+
+  private static void unlock(Folder folder) {
+    try {
+      folder.unlock();
+    } catch (IOException e) {
+      throw new StoreException(folder.database() + " cannot be unlocked: " + e, e);
+    }
+  }
+}
