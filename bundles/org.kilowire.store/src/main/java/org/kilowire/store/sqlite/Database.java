@@ -155,6 +155,9 @@ public final class Database {
       reader.run("BEGIN");
       try {
         return what.read(reader);
+      } catch (SQLException e) {
+        reader.forget();
+        throw e;
       } finally {
         reader.run("COMMIT");
       }

@@ -87,6 +87,14 @@ public final class Sql {
     return statement;
   }
 
+  /** The driver closes a statement that failed: after a failure all are prepared anew. */
+  void forget() throws SQLException {
+    for (PreparedStatement statement : statements.values()) {
+      statement.close();
+    }
+    statements.clear();
+  }
+
   void close() throws SQLException {
     connection.close();
   }

@@ -137,6 +137,7 @@ public final class Writer {
 
   private void rollback() {
     try {
+      sql.forget();
       sql.run("ROLLBACK");
     } catch (SQLException e) {
       // SQLite rolls back by itself when the disk is full or fails; then nothing is left to do.
