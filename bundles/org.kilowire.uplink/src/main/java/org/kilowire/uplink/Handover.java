@@ -25,12 +25,6 @@ import org.kilowire.store.Released;
  */
 final class Handover {
 
-  /** Puts octets on their way to the IMS. */
-  @FunctionalInterface
-  interface Publisher {
-    void publish(byte[] payload, long number);
-  }
-
   /** Keeps an event about the uplink itself. */
   @FunctionalInterface
   interface Reporter {
@@ -47,7 +41,8 @@ final class Handover {
   private final UplinkOptions options;
   private final InstantSource clock;
   private final Counters counters;
-  private final Patience patience;
+  private final Patience patience; // with the IMS
+  private final Patience takingUp; // with the broker
 
   private final Deque<Flight> flights = new ArrayDeque<>();
   private boolean up;
@@ -75,6 +70,7 @@ final class Handover {
     this.clock = clock;
     this.counters = counters;
     this.patience = new Patience(options.receiptTimeout(), options.longestTimeout());
+    this.takingUp = new Patience(options.poll(), options.longestTimeout());
     this.limit = options.schedule().atOnce() ? FOREVER : 0;
     this.nextUpload = options.schedule().atOnce() ? Instant.MAX : clock.instant();
   }
@@ -98,12 +94,16 @@ final class Handover {
       timedOut();
     }
     upload();
-    if (patience.pausedFor(now) == 0) {
+    if (pause(now) == 0) {
       fill(now);
     }
     long wait = flights.isEmpty() ? FOREVER : patience.left(now);
-    long pause = patience.pausedFor(now);
+    long pause = pause(now);
     return pause == 0 ? wait : Math.min(wait, pause);
+  }
+
+  private long pause(long now) {
+    return Math.max(patience.pausedFor(now), takingUp.pausedFor(now));
   }
 
   void receipt(Receipt receipt, long now) {
@@ -132,20 +132,22 @@ final class Handover {
 
   void accepted() {
     counters.count(UplinkCount.BATCHES_ACCEPTED);
+    takingUp.fresh();
   }
 
   /** The broker did not take what was published as {@code number}. */
   void notAccepted(long number, long now) {
     counters.count(UplinkCount.BATCHES_NOT_ACCEPTED);
     if (up && flights.stream().anyMatch(flight -> flight.number() == number)) {
-      patience.pause(now);
+      takingUp.pause(now);
       again(confirmed);
     }
   }
 
   private void restart() {
     confirmed = outbox.status().released();
-    patience.fresh();
+    takingUp.fresh();
+    patience.begun();
     forgetWhatWasAsked();
     again(confirmed);
   }
@@ -225,8 +227,7 @@ final class Handover {
   private void fill(long now) {
     int window = patience.isWorn() ? 1 : options.window();
     while (flights.size() < window && sent < limit) {
-      Optional<OutgoingBatch> next =
-          outbox.next(sent, options.maxBlocks(), options.maxOctets());
+      Optional<OutgoingBatch> next = outbox.next(sent, options.maxBlocks(), options.maxOctets());
       if (next.isPresent()) {
         send(next.get(), now);
       } else if (!skipWhatIsGone()) {
@@ -262,7 +263,8 @@ final class Handover {
       HistoryGone gone = new HistoryGone(sent + 1, first);
       reporter.report(HistoryGone.CODE, gone.event(clock.instant()).details());
     }
-    again(first - 1);
+    confirmed = first - 1;
+    again(confirmed);
     return true;
   }
 

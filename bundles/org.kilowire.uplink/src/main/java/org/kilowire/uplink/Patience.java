@@ -30,6 +30,13 @@ final class Patience {
     paused = false;
   }
 
+  /** A new connection: waits are short again, but a pause is held to its end. */
+  void begun() {
+    if (!paused) {
+      worn = 0;
+    }
+  }
+
   /** Something did not: every wait is twice as long from here. */
   void grow() {
     worn = Math.min(worn + 1, MAX_DOUBLINGS);

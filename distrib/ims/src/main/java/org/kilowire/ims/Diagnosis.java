@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.ims;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.kilowire.contract.Range;
+import org.kilowire.conversation.Octets;
+
+/**
+ * What the doctor found out about one gateway and epoch.
+ *
+ * @param batches that are stored
+ * @param upTo the last sequence number
+ * @param digest up to there, as computed from the batches
+ * @param values in the batches; each was looked for among the readings
+ * @param holes numbers that never came
+ * @param faults what else is wrong; at most {@link #MAX_FAULTS}, of which the last one may say more
+ * @param counters redelivered, repeats, revisions, ...
+ */
+public record Diagnosis(
+    String gateway,
+    UUID epoch,
+    long batches,
+    long upTo,
+    Octets digest,
+    long values,
+    List<Range> holes,
+    List<String> faults,
+    Map<String, Long> counters) {
+
+  public static final int MAX_FAULTS = 100;
+
+  public Diagnosis {
+    holes = List.copyOf(holes);
+    faults = List.copyOf(faults);
+    counters = Map.copyOf(counters);
+  }
+
+  /** Whether everything that the gateway numbered is here, and is what the gateway sent. */
+  public boolean whole() {
+    return holes.isEmpty() && faults.isEmpty();
+  }
+
+  /** Lines for people. */
+  public String lines() {
+    StringBuilder text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%s %s: %s, blocks 1..%d in %d batches, %d values, %d repeats, %d revisions,"
+                    + " %d redelivered%n  digest %s%n",
+                gateway,
+                epoch,
+                whole() ? "whole" : "NOT WHOLE",
+                upTo,
+                batches,
+                values,
+                counter(Tally.REPEATS),
+                counter(Tally.REVISIONS),
+                counter(Tally.REDELIVERED),
+                digest));
+    for (Range hole : holes) {
+      text.append(
+          String.format(Locale.ROOT, "  hole: %d..%d never came%n", hole.first(), hole.last()));
+    }
+    for (String fault : faults) {
+      text.append(String.format(Locale.ROOT, "  fault: %s%n", fault));
+    }
+    return text.toString();
+  }
+
+  public long counter(String name) {
+    return counters.getOrDefault(name, 0L);
+  }
+
+  /** A JSON object. */
+  public String json() {
+    StringWriter text = new StringWriter();
+    try (JsonWriter out = new JsonWriter(text)) {
+      out.beginObject();
+      out.name("gateway").value(gateway).name("epoch").value(epoch.toString());
+      out.name("whole").value(whole()).name("batches").value(batches);
+      out.name("upTo").value(upTo).name("digest").value(digest.toString());
+      out.name("values").value(values).name("holes").beginArray();
+      for (Range hole : holes) {
+        out.beginObject().name("first").value(hole.first());
+        out.name("last").value(hole.last()).endObject();
+      }
+      out.endArray().name("faults").beginArray();
+      for (String fault : faults) {
+        out.value(fault);
+      }
+      out.endArray().name("counters").beginObject();
+      for (Map.Entry<String, Long> counter : new TreeMap<>(counters).entrySet()) {
+        out.name(counter.getKey()).value(counter.getValue());
+      }
+      out.endObject().endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail to be written", e);
+    }
+    return text.toString();
+  }
+}

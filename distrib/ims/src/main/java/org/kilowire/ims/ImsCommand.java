@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.ims;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kilowire ims}: the reference IMS. */
+@Command(
+    name = "ims",
+    description = "The reference IMS: receives readings, shows them, proves that none is missing.",
+    mixinStandardHelpOptions = true,
+    subcommands = {ReceiveCommand.class, ReadingsCommand.class, DoctorCommand.class})
+public final class ImsCommand implements Runnable {
+
+  static final int DONE = 0;
+  static final int FAULTS = 1;
+  static final int USAGE = 2;
+  static final int LINK_FAILED = 3;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "One of receive, readings, doctor is needed");
+  }
+}
