@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.dlms.cosem;
+
+import java.nio.ByteBuffer;
+import org.kilowire.dlms.axdr.Data;
+
+/** Takes a profile's values as they arrive. Columns count from 0. */
+public interface RowSink {
+
+  void beginRow();
+
+  /** A whole number, an enum, a bcd or a boolean (0, 1). */
+  void number(int column, long value);
+
+  /**
+   * An octet-string, or a tagged date-time, date or time.
+   *
+   * @param octets from position to limit, valid during the call only
+   */
+  void octets(int column, ByteBuffer octets);
+
+  /** A visible-string or utf8-string. */
+  void text(int column, String text);
+
+  /** null-data or dont-care: no value, or "as before", or the next period; a meter type says. */
+  void missing(int column);
+
+  /** Anything else: floats, bit-strings, numbers above 2^63 - 1, arrays and structures. */
+  void other(int column, Data value);
+
+  void endRow();
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.dlms.wrapper;
+
+import java.nio.ByteBuffer;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.dlms.datalink.DataLink;
+
+/**
+ * The client's end of a wrapper link to one server.
+ *
+ * <p>The wrapper numbers nothing, so an answer is told from a late one by the order alone: what has
+ * arrived before a request is sent is passed over, and after a request that got no answer, or was
+ * repeated, the line is listened to for a moment first. What still comes later is for the APDU's
+ * own invoke-id to tell.
+ *
+ * <p>Once a stream is {@linkplain WrapperReason#OUT_OF_STEP out of step} every exchange fails,
+ * until {@link #connect} says that the link has been opened anew.
+ */
+public final class WrapperLink implements DataLink {
+
+  private static final int FIRST_CAPACITY = 256;
+
+  final WrapperSettings settings;
+  final Tally tally = new Tally();
+  final WpduReader reader;
+  private ByteBuffer tx = ByteBuffer.allocate(FIRST_CAPACITY);
+
+  /** Whether an answer to an earlier request may still be on its way. */
+  boolean untidy;
+
+  boolean outOfStep;
+
+  /** Whether somebody waits for an answer now. */
+  private boolean waiting;
+
+  public WrapperLink(WrapperSettings settings) {
+    this.settings = settings;
+    reader = new WpduReader(settings.maxApduLength(), settings.datagrams(), tally, this::wanted);
+  }
+
+  private boolean wanted(int source, int destination) {
+    if (source != settings.server() || destination != settings.client()) {
+      tally.foreign++;
+      return false;
+    }
+    if (!waiting) {
+      tally.late++;
+    }
+    return waiting;
+  }
+
+  /** The request's WPDU; what has begun to arrive before it is no answer to it. */
+  ByteBuffer request(ByteBuffer apdu) {
+    reader.passOverBegun();
+    waiting = true;
+    tally.sent++;
+    tx = Wpdu.write(tx, settings.client(), settings.server(), apdu);
+    return tx;
+  }
+
+  /** Takes octets up to the end of the answer. */
+  WpduReader.Found answer(ByteBuffer in) {
+    WpduReader.Found found = reader.read(in);
+    waiting = waiting && found == WpduReader.Found.MORE;
+    outOfStep = found == WpduReader.Found.OUT_OF_STEP;
+    return found;
+  }
+
+  /** Takes octets that nobody waits for. */
+  void passOver(ByteBuffer in) {
+    waiting = false;
+    answer(in);
+  }
+
+  /** Says not a word on the line: it takes the stream as one that begins. */
+  @Override
+  public Conversation<Void> connect() {
+    reader.reset();
+    untidy = false;
+    outOfStep = false;
+    return Conversation.of(null);
+  }
+
+  @Override
+  public Conversation<ByteBuffer> exchange(ByteBuffer apdu, boolean repeatable) {
+    return new Exchange(this, apdu, repeatable ? settings.retries() : 0);
+  }
+
+  /** Says not a word on the line. */
+  @Override
+  public Conversation<Void> disconnect() {
+    return Conversation.of(null);
+  }
+
+  /** What this link has seen so far. */
+  public WrapperCounters counters() {
+    return tally.snapshot();
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.dlms.wrapper;
+
+import org.kilowire.conversation.Reason;
+
+/** What may go wrong on a wrapper link. */
+public enum WrapperReason implements Reason {
+  /**
+   * A header does not begin with version 1. Where one WPDU ends and the next begins is unknown from
+   * here on: the link has to be opened anew.
+   */
+  OUT_OF_STEP("wrapper-out-of-step"),
+  /** A WPDU announces more octets than this end takes. It is passed over; the link is good. */
+  APDU_TOO_LONG("wrapper-apdu-too-long"),
+  /** No answer within the response timeout, nor to any repetition. */
+  NO_ANSWER("wrapper-no-answer");
+
+  private final String code;
+
+  WrapperReason(String code) {
+    this.code = code;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+}

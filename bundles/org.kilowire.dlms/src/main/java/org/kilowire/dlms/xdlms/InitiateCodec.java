@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.dlms.xdlms;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.kilowire.conversation.Octets;
+
+/** The APDUs around an association and around errors, as octets. */
+final class InitiateCodec {
+
+  private InitiateCodec() {}
+
+  static InitiateRequest request(ApduReader in) {
+    Octets key = in.optional(in::octets).orElse(Octets.EMPTY);
+    boolean responseAllowed = in.optional(in::flag).orElse(true);
+    return new InitiateRequest(
+        key, responseAllowed, quality(in), in.u8(), conformance(in), in.u16());
+  }
+
+  static InitiateResponse response(ApduReader in) {
+    return new InitiateResponse(quality(in), in.u8(), conformance(in), in.u16(), in.u16());
+  }
+
+  private static OptionalInt quality(ApduReader in) {
+    Optional<Integer> octet = in.optional(in::u8);
+    return octet.isPresent() ? OptionalInt.of((byte) (int) octet.get()) : OptionalInt.empty();
+  }
+
+  /** BER inside A-XDR: [APPLICATION 31] IMPLICIT BIT STRING of 24 bits. */
+  private static ConformanceBlock conformance(ApduReader in) {
+    int tag = in.u16();
+    int length = in.u8();
+    int unused = in.u8();
+    int bits = (in.u16() << 8) | in.u8();
+    if (tag != 0x5F1F || length != 4 || unused != 0) {
+      in.malformed("no conformance block", 0);
+    }
+    return new ConformanceBlock(bits);
+  }
+
+  static void encode(InitiateRequest request, ByteBuffer out) {
+    out.put((byte) Tags.INITIATE_REQUEST);
+    ApduWriter.flag(out, !request.dedicatedKey().isEmpty());
+    if (!request.dedicatedKey().isEmpty()) {
+      ApduWriter.octets(out, request.dedicatedKey());
+    }
+    ApduWriter.flag(out, !request.responseAllowed());
+    if (!request.responseAllowed()) {
+      ApduWriter.flag(out, false);
+    }
+    quality(out, request.qualityOfService());
+    out.put((byte) request.version());
+    conformance(out, request.proposed());
+    out.putShort((short) request.maxPdu());
+  }
+
+  static void encode(InitiateResponse response, ByteBuffer out) {
+    out.put((byte) Tags.INITIATE_RESPONSE);
+    quality(out, response.qualityOfService());
+    out.put((byte) response.version());
+    conformance(out, response.negotiated());
+    out.putShort((short) response.maxPdu()).putShort((short) response.vaaName());
+  }
+
+  private static void quality(ByteBuffer out, OptionalInt quality) {
+    ApduWriter.flag(out, quality.isPresent());
+    quality.ifPresent(value -> out.put((byte) value));
+  }
+
+  private static void conformance(ByteBuffer out, ConformanceBlock block) {
+    out.putInt(0x5F1F0400);
+    out.putShort((short) (block.bits() >> 8)).put((byte) block.bits());
+  }
+
+  static ConfirmedServiceError error(ApduReader in) {
+    return new ConfirmedServiceError(in.u8(), in.u8(), in.u8());
+  }
+
+  static void encode(ConfirmedServiceError error, ByteBuffer out) {
+    out.put((byte) Tags.CONFIRMED_SERVICE_ERROR);
+    out.put((byte) error.service()).put((byte) error.kind()).put((byte) error.code());
+  }
+
+  static ExceptionResponse exception(ApduReader in) {
+    int state = in.u8();
+    int service = in.u8();
+    boolean counted = service == ExceptionResponse.INVOCATION_COUNTER_ERROR;
+    return new ExceptionResponse(
+        state, service, counted ? OptionalLong.of(in.u32()) : OptionalLong.empty());
+  }
+
+  static void encode(ExceptionResponse exception, ByteBuffer out) {
+    out.put((byte) Tags.EXCEPTION_RESPONSE);
+    out.put((byte) exception.state()).put((byte) exception.service());
+    exception.invocationCounter().ifPresent(counter -> out.putInt((int) counter));
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The APDUs of xDLMS with logical-name referencing (IEC 62056-5-3): octets to records and back, one
+ * door {@code XdlmsApdus}. Knows what an APDU looks like, not when it may be said.
+ */
+@Export
+@Version("1.0.0")
+package org.kilowire.dlms.xdlms;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
