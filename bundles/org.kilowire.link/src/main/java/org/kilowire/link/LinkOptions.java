@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.link;
+
+import java.time.Duration;
+import org.kilowire.conversation.LineSettings;
+
+/**
+ * What a link's URI says behind its question mark, with the defaults filled in.
+ *
+ * @param open how long opening may take: the connect of {@code tcp} (option {@code connect}), the
+ *     wait for the meter's call of {@code tcp-listen} (option {@code wait})
+ * @param idle how long a line is kept open after a lease, for the next one
+ * @param settings how a serial line runs; elsewhere only echo and turnaround mean something
+ * @param datagram whether a pipe carries datagrams
+ */
+public record LinkOptions(Duration open, Duration idle, LineSettings settings, boolean datagram) {}

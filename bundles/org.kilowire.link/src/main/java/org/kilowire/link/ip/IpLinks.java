@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.link.ip;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import org.kilowire.conversation.LinkException;
+import org.kilowire.link.Link;
+import org.kilowire.link.LinkProvider;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.Scheme;
+
+/**
+ * Opens {@code tcp}, {@code udp} and {@code tcp-listen} links. A name is resolved by the system, in
+ * the system's own time, before the deadline counts.
+ */
+public final class IpLinks implements LinkProvider {
+
+  @Override
+  public Set<Scheme> schemes() {
+    return Set.of(Scheme.TCP, Scheme.UDP, Scheme.TCP_LISTEN);
+  }
+
+  @Override
+  public Link open(LinkUri uri, long deadlineNanos) throws LinkException {
+    try {
+      return switch (uri.scheme()) {
+        case TCP -> call(uri, deadlineNanos);
+        case TCP_LISTEN -> await(uri, deadlineNanos);
+        case UDP ->
+            UdpLink.connect(
+                uri.address(),
+                new InetSocketAddress(InetAddress.getByName(uri.host()), uri.port()));
+        case SERIAL, PIPE -> throw new IllegalArgumentException("not over IP: " + uri);
+      };
+    } catch (IOException e) {
+      throw Failures.of(uri.address(), e);
+    }
+  }
+
+  /** Tries a name's addresses in turn, each with an even share of the time left. */
+  private static Link call(LinkUri uri, long deadlineNanos) throws IOException {
+    InetAddress[] addresses = InetAddress.getAllByName(uri.host());
+    IOException why = null;
+    for (int i = 0; i < addresses.length; i++) {
+      long now = System.nanoTime();
+      long until = now + (deadlineNanos - now) / (addresses.length - i);
+      try {
+        return TcpLink.connect(
+            uri.address(), new InetSocketAddress(addresses[i], uri.port()), until);
+      } catch (IOException e) {
+        why = e;
+      }
+    }
+    throw why == null ? new IOException("no address") : why;
+  }
+
+  /** Listens only while it waits: a second call finds the port closed, as it would find it busy. */
+  private static Link await(LinkUri uri, long deadlineNanos) throws IOException {
+    try (ServerSocketChannel server = ServerSocketChannel.open();
+        Readiness readiness = new Readiness(server)) {
+      server.bind(
+          uri.host().isEmpty()
+              ? new InetSocketAddress(uri.port())
+              : new InetSocketAddress(InetAddress.getByName(uri.host()), uri.port()),
+          1);
+      while (readiness.await(SelectionKey.OP_ACCEPT, deadlineNanos)) {
+        SocketChannel caller = server.accept();
+        if (caller != null) {
+          return TcpLink.over(uri.address() + " " + caller.getRemoteAddress(), caller, () -> {});
+        }
+      }
+      throw new LinkException("nobody has called in time");
+    }
+  }
+}
