@@ -158,8 +158,7 @@ public final class ProfileDecoder {
   private boolean value(ByteBuffer in) {
     int start = in.position();
     Event event = reader.next(in);
-    if (event == Event.BEGIN
- || (event == Event.VALUE && reader.type() == DataType.COMPACT_ARRAY)) {
+    if (event == Event.BEGIN || (event == Event.VALUE && reader.type() == DataType.COMPACT_ARRAY)) {
       reader.reset();
       return tree(in.position(start));
     }

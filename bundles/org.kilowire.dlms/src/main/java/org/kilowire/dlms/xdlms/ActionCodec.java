@@ -16,8 +16,7 @@ final class ActionCodec {
       case 2 -> new ActionRequest.NextPblock(invoke, in.u32());
       case 3 -> new ActionRequest.WithList(invoke, in.list(in::method), in.list(in::data));
       case 4 -> new ActionRequest.WithFirstPblock(invoke, in.method(), in.block());
-      case 5 ->
-          new ActionRequest.WithListAndFirstPblock(invoke, in.list(in::method), in.block());
+      case 5 -> new ActionRequest.WithListAndFirstPblock(invoke, in.list(in::method), in.block());
       case 6 -> new ActionRequest.WithPblock(invoke, in.block());
       default -> in.malformed("action-request " + choice, null);
     };

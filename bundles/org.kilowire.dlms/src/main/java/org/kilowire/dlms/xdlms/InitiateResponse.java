@@ -26,10 +26,6 @@ public record InitiateResponse(
   /** The usual answer with logical names. */
   public static InitiateResponse of(ConformanceBlock negotiated, int maxPdu) {
     return new InitiateResponse(
-        OptionalInt.empty(),
-        InitiateRequest.DLMS_VERSION,
-        negotiated,
-        maxPdu,
-        VAA_LOGICAL_NAMES);
+        OptionalInt.empty(), InitiateRequest.DLMS_VERSION, negotiated, maxPdu, VAA_LOGICAL_NAMES);
   }
 }

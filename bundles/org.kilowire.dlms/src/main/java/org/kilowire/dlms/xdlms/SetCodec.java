@@ -17,8 +17,7 @@ final class SetCodec {
       case 3 -> new SetRequest.WithDatablock(invoke, in.block());
       case 4 -> new SetRequest.WithList(invoke, in.list(in::selection), in.list(in::data));
       case 5 ->
-          new SetRequest.WithListAndFirstDatablock(
-              invoke, in.list(in::selection), in.block());
+          new SetRequest.WithListAndFirstDatablock(invoke, in.list(in::selection), in.block());
       default -> in.malformed("set-request " + choice, null);
     };
   }

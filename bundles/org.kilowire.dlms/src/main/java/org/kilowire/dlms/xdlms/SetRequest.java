@@ -29,8 +29,8 @@ public sealed interface SetRequest extends Apdu {
   }
 
   /** Several attributes whose values come in blocks. */
-  record WithListAndFirstDatablock(
-      InvokeId invoke, List<AttributeSelection> what, DataBlock block) implements SetRequest {
+  record WithListAndFirstDatablock(InvokeId invoke, List<AttributeSelection> what, DataBlock block)
+      implements SetRequest {
     public WithListAndFirstDatablock {
       what = List.copyOf(what);
     }

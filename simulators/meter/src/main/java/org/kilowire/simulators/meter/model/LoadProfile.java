@@ -68,8 +68,9 @@ final class LoadProfile {
   }
 
   /**
-   * The clock has been set to {@code clock}, having {@linkplain #runTo run} to where it was. A clock
-   * set beyond the end of the running period ends that one; the periods after it are left out.
+   * The clock has been set to {@code clock}, having {@linkplain #runTo run} to where it was. A
+   * clock set beyond the end of the running period ends that one; the periods after it are left
+   * out.
    */
   void set(Instant clock) {
     long now = periods(clock);
@@ -117,12 +118,7 @@ final class LoadProfile {
             | (stamping.isSummer(end) ? RowStatus.DAYLIGHT_SAVING : 0);
     rows.add(
         new ArchiveRow(
-            number,
-            ordinal(end),
-            end,
-            stamping.write(end),
-            status,
-            Energies.of(serial, number)));
+            number, ordinal(end), end, stamping.write(end), status, Energies.of(serial, number)));
     latest = latest.isBefore(end) ? end : latest;
   }
 

@@ -53,8 +53,7 @@ public record Stamping(ZoneId zone, boolean daylightSaving, Deviation deviation)
 
   private Instant read(LocalDateTime local, CosemDateTime time) {
     if (!daylightSaving) {
-      return local.toInstant(
-          zone.getRules().getStandardOffset(local.toInstant(ZoneOffset.UTC)));
+      return local.toInstant(zone.getRules().getStandardOffset(local.toInstant(ZoneOffset.UTC)));
     }
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
     return offsets.size() < 2

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.simulators.meter.model;
 
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.kilowire.dlms.cosem.ControlMode;
 import org.kilowire.dlms.cosem.ControlState;
 
@@ -13,33 +11,36 @@ import org.kilowire.dlms.cosem.ControlState;
  */
 public enum Switching {
   /** Method 1: b and c, in every mode but 0. */
-  REMOTE_DISCONNECT(EnumSet.complementOf(EnumSet.of(ControlMode.NONE))),
+  REMOTE_DISCONNECT,
   /** Method 2: a in modes 2 and 4, d in the others but 0. */
-  REMOTE_RECONNECT(EnumSet.complementOf(EnumSet.of(ControlMode.NONE))),
-  /** The button at the meter: f. */
-  MANUAL_DISCONNECT(EnumSet.of(ControlMode.MODE_1, ControlMode.MODE_2, ControlMode.MODE_5)),
-  /** The button at the meter: e. */
-  MANUAL_RECONNECT(EnumSet.complementOf(EnumSet.of(ControlMode.NONE))),
-  /** A limiter of the meter: g. */
-  LOCAL_DISCONNECT(EnumSet.complementOf(EnumSet.of(ControlMode.NONE))),
-  /** A limiter of the meter: h. */
-  LOCAL_RECONNECT(EnumSet.of(ControlMode.MODE_5, ControlMode.MODE_6));
-
-  private final Set<ControlMode> modes;
-
-  Switching(Set<ControlMode> modes) {
-    this.modes = modes;
-  }
+  REMOTE_RECONNECT,
+  /** The button at the meter: f, in modes 1, 2 and 5. */
+  MANUAL_DISCONNECT,
+  /** The button at the meter: e, in every mode but 0. */
+  MANUAL_RECONNECT,
+  /** A limiter of the meter: g, in every mode but 0. */
+  LOCAL_DISCONNECT,
+  /** A limiter of the meter: h, in modes 5 and 6. */
+  LOCAL_RECONNECT;
 
   /** The state it leads to; empty where there is no such transition. */
   Optional<ControlState> from(ControlMode mode, ControlState state) {
-    return modes.contains(mode) ? next(mode, state) : Optional.empty();
+    return existsIn(mode) ? next(mode, state) : Optional.empty();
+  }
+
+  private boolean existsIn(ControlMode mode) {
+    return switch (this) {
+      case REMOTE_DISCONNECT, REMOTE_RECONNECT, MANUAL_RECONNECT, LOCAL_DISCONNECT ->
+          mode != ControlMode.NONE;
+      case MANUAL_DISCONNECT ->
+          mode == ControlMode.MODE_1 || mode == ControlMode.MODE_2 || mode == ControlMode.MODE_5;
+      case LOCAL_RECONNECT -> mode == ControlMode.MODE_5 || mode == ControlMode.MODE_6;
+    };
   }
 
   private Optional<ControlState> next(ControlMode mode, ControlState state) {
     return switch (this) {
-      case REMOTE_DISCONNECT ->
-          to(ControlState.DISCONNECTED, state != ControlState.DISCONNECTED);
+      case REMOTE_DISCONNECT -> to(ControlState.DISCONNECTED, state != ControlState.DISCONNECTED);
       case REMOTE_RECONNECT -> to(mode.afterReconnect(), state == ControlState.DISCONNECTED);
       case MANUAL_DISCONNECT, LOCAL_DISCONNECT ->
           to(ControlState.READY_FOR_RECONNECTION, state == ControlState.CONNECTED);
