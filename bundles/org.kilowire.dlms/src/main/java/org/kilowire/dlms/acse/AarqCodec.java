@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.dlms.acse;
+
+import java.nio.ByteBuffer;
+import org.kilowire.conversation.Octets;
+
+/** AARQ as octets, fields in the order of their tags. */
+final class AarqCodec {
+
+  private static final int CALLING_AP_TITLE = 0xA6;
+  private static final int SENDER_ACSE_REQUIREMENTS = 0x8A;
+  private static final int MECHANISM_NAME = 0x8B;
+  private static final int AUTHENTICATION_VALUE = 0xAC;
+  private static final int CHARSTRING = 0x80;
+
+  private AarqCodec() {}
+
+  static Aarq decode(Fields fields) {
+    return new Aarq(
+        fields.context(),
+        fields.inner(CALLING_AP_TITLE, Ber.OCTET_STRING),
+        fields.mechanism(MECHANISM_NAME),
+        fields.authentication(AUTHENTICATION_VALUE),
+        fields.userInformation());
+  }
+
+  static void encode(Aarq aarq, ByteBuffer out) {
+    AcseApdus.context(aarq.context(), out);
+    if (!aarq.callingApTitle().isEmpty()) {
+      Octets title = Ber.element(Ber.OCTET_STRING, aarq.callingApTitle());
+      Ber.put(out, CALLING_AP_TITLE, title);
+    }
+    AcseApdus.mechanism(aarq.mechanism(), SENDER_ACSE_REQUIREMENTS, MECHANISM_NAME, out);
+    if (!aarq.authenticationValue().isEmpty()) {
+      Octets value = Ber.element(CHARSTRING, aarq.authenticationValue());
+      Ber.put(out, AUTHENTICATION_VALUE, value);
+    }
+    AcseApdus.userInformation(aarq.userInformation(), out);
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.dlms.session;
+
+import java.nio.ByteBuffer;
+import org.kilowire.dlms.datalink.DataLink;
+import org.kilowire.dlms.xdlms.Apdu;
+import org.kilowire.dlms.xdlms.Conformance;
+import org.kilowire.dlms.xdlms.GetResponseView;
+import org.kilowire.dlms.xdlms.InvokeId;
+import org.kilowire.dlms.xdlms.XdlmsApdus;
+
+/** What the conversations of one client share: the link, the association, buffers used again. */
+final class ClientState {
+
+  private static final int REQUEST = 256;
+
+  final DataLink link;
+  final ClientSettings settings;
+  final long limitNanos;
+  final GetResponseView view = new GetResponseView();
+
+  /** Null while there is no association. */
+  Association association;
+
+  private ByteBuffer request = ByteBuffer.allocate(REQUEST);
+  private int invoke;
+
+  ClientState(DataLink link, ClientSettings settings) {
+    this.link = link;
+    this.settings = settings;
+    this.limitNanos = settings.limit().toNanos();
+  }
+
+  /** The next invoke id, 1 first. */
+  InvokeId nextInvoke() {
+    invoke = (invoke + 1) & 0x0F;
+    return InvokeId.confirmed(invoke, false);
+  }
+
+  boolean agreed(Conformance service) {
+    return association != null && association.negotiated().has(service);
+  }
+
+  /** The longest APDU that may be sent; the server's 0 stands for no limit. */
+  int maxRequest() {
+    int most = association == null ? 0 : association.serverMaxPdu();
+    return most == 0 ? 0xFFFF : most;
+  }
+
+  /** A cleared buffer for a request of at most {@code size} octets. */
+  ByteBuffer request(int size) {
+    if (request.capacity() < size) {
+      request = ByteBuffer.allocate(size);
+    }
+    return request.clear();
+  }
+
+  /** {@code apdu}, of at most {@code size} octets, ready to be sent. */
+  ByteBuffer encode(Apdu apdu, int size) {
+    ByteBuffer out = request(size);
+    XdlmsApdus.encode(apdu, out);
+    return out.flip();
+  }
+}
