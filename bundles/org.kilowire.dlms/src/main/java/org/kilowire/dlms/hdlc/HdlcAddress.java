@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.dlms.hdlc;
 
+import java.util.Arrays;
+
 /**
  * A server's or client's HDLC address (IEC 62056-46, clause 6.4.2.3): an upper part, the logical
  * device, and a lower part, the physical one, which an address of one octet does not have. Seven
@@ -68,6 +70,14 @@ public record HdlcAddress(int upper, int lower, int octets) {
 
   private static int widened(int part, int octets) {
     return octets < 4 && part == ALL_STATION_7 ? ALL_STATION_14 : part;
+  }
+
+  /** Destination and source as they travel in a frame. */
+  static byte[] pair(HdlcAddress destination, HdlcAddress source) {
+    byte[] first = destination.encoded();
+    byte[] pair = Arrays.copyOf(first, first.length + source.octets);
+    System.arraycopy(source.encoded(), 0, pair, first.length, source.octets);
+    return pair;
   }
 
   /** The octets as they travel. */

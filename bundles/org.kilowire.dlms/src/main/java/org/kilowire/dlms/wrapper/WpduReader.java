@@ -61,7 +61,7 @@ final class WpduReader {
 
   /** A WPDU that has begun already is nobody's: pass over the rest of it. */
   void passOverBegun() {
-    stale = midway();
+    stale = midway() && header.hasRemaining();
     taking = false;
   }
 
