@@ -26,7 +26,8 @@ public interface Lease extends AutoCloseable {
   /**
    * Runs a conversation on the lines' executor, then tells {@code then} on the same thread. A
    * conversation that throws is {@link LinkReason#CONVERSATION_FAULT}; a {@code then} that throws
-   * loses the lease.
+   * loses the lease. Where the executor refuses, it is {@link LinkReason#NO_WORKER}, told on the
+   * calling thread.
    *
    * @throws IllegalStateException if another run is under way
    */

@@ -15,6 +15,8 @@ public enum LinkReason implements Reason {
   TOO_MANY_LINES("too-many-lines"),
   /** All lines have been closed, or this lease has been given back. */
   LINE_CLOSED("line-closed"),
+  /** The executor has no thread for what was asked. */
+  NO_WORKER("no-worker"),
   /** The conversation itself went wrong: a fault of ours. */
   CONVERSATION_FAULT("conversation-fault");
 

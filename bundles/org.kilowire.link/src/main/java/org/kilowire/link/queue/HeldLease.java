@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.link.queue;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.LinkException;
+import org.kilowire.conversation.Outcome;
+import org.kilowire.link.Lease;
+import org.kilowire.link.LinkReason;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.Priority;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A lease of a line. Its state hands the line's pump from one running thread to the next. */
+final class HeldLease implements Lease {
+
+  private enum State {
+    READY,
+    RUNNING,
+    /** Given back, but a run has not noticed yet. */
+    ENDING,
+    ENDED
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
+
+  private final QueuedLines lines;
+  private final Line line;
+  private final LinkUri uri;
+  private final Priority priority;
+  private final AtomicReference<State> state = new AtomicReference<>(State.READY);
+  private boolean used;
+
+  HeldLease(QueuedLines lines, Line line, Priority priority) {
+    this.lines = lines;
+    this.line = line;
+    this.uri = line.uri();
+    this.priority = priority;
+  }
+
+  Line line() {
+    return line;
+  }
+
+  LinkUri uri() {
+    return uri;
+  }
+
+  Priority priority() {
+    return priority;
+  }
+
+  @Override
+  public <T> Outcome<T> run(Conversation<T> conversation) {
+    if (!begin()) {
+      return over();
+    }
+    try {
+      return talk(conversation);
+    } finally {
+      end();
+    }
+  }
+
+  @Override
+  public <T> void run(Conversation<T> conversation, Consumer<Outcome<T>> then) {
+    Teller teller = lines.teller();
+    boolean held = begin();
+    Runnable work =
+        () -> {
+          Outcome<T> outcome = held ? sheltered(conversation) : over();
+          teller.tell(this, then, outcome);
+        };
+    if (!teller.dispatch(work)) {
+      if (held) {
+        end();
+      }
+      teller.tell(this, then, new Outcome.Failed<>(LinkReason.NO_WORKER, uri.toString()));
+    }
+  }
+
+  private <T> Outcome<T> sheltered(Conversation<T> conversation) {
+    try {
+      return talk(conversation);
+    } catch (RuntimeException e) {
+      LOG.error("{}: a conversation failed", uri, e);
+      return new Outcome.Failed<>(
+          LinkReason.CONVERSATION_FAULT, uri + ": " + e.getClass().getName());
+    } finally {
+      end();
+    }
+  }
+
+  private <T> Outcome<T> talk(Conversation<T> conversation) {
+    OpenLine open;
+    try {
+      open = ready();
+    } catch (LinkException why) {
+      return new Outcome.Lost<>(why);
+    }
+    try {
+      return open.pump().run(conversation);
+    } finally {
+      if (open.pump().isLost()) {
+        lines.discard(line, open);
+      }
+    }
+  }
+
+  /**
+   * The open link. One kept from an earlier lease may have died since: that is no loss to report.
+   */
+  private OpenLine ready() throws LinkException {
+    checkHeld();
+    OpenLine open = lines.openLine(line);
+    if (open != null && !used) {
+      try {
+        open.pump().reset();
+      } catch (LinkException e) {
+        lines.discard(line, open);
+        open = null;
+      }
+    }
+    used = true;
+    if (open == null) {
+      open = lines.open(this);
+    }
+    checkHeld();
+    return open;
+  }
+
+  private void checkHeld() throws LinkException {
+    if (state.get() != State.RUNNING) {
+      throw new LinkException(uri + ": the lease was given back");
+    }
+  }
+
+  private <T> Outcome<T> over() {
+    return new Outcome.Failed<>(LinkReason.LINE_CLOSED, uri + ": the lease was given back");
+  }
+
+  private boolean begin() {
+    State was = state.compareAndExchange(State.READY, State.RUNNING);
+    if (was == State.RUNNING) {
+      throw new IllegalStateException(uri + ": another run is under way");
+    }
+    return was == State.READY;
+  }
+
+  private void end() {
+    if (!state.compareAndSet(State.RUNNING, State.READY)) {
+      state.set(State.ENDED);
+      OpenLine open = lines.openLine(line);
+      if (open != null) {
+        lines.discard(line, open);
+      }
+      lines.release(this);
+    }
+  }
+
+  @Override
+  public boolean wanted() {
+    return lines.wanted(this);
+  }
+
+  @Override
+  public void close() {
+    while (true) {
+      if (state.compareAndSet(State.READY, State.ENDED)) {
+        lines.release(this);
+        return;
+      }
+      if (state.compareAndSet(State.RUNNING, State.ENDING)) {
+        lines.cut(line);
+        return;
+      }
+      if (state.get() == State.ENDING || state.get() == State.ENDED) {
+        return;
+      }
+    }
+  }
+}

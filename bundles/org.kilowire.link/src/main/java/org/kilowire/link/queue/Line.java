@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.link.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.kilowire.link.LinkCounters;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.Priority;
+
+/** The state of one line. Everything here is guarded by the lock of {@link QueuedLines}. */
+final class Line {
+
+  static final int MAX_WAITERS = 512;
+
+  private final PriorityQueue<Waiter> waiting = new PriorityQueue<>();
+  private final LinkCounters counters = new LinkCounters();
+  private LinkUri uri;
+  private HeldLease holder;
+  private OpenLine open;
+  private long generation;
+  private Runnable idleAlarm = () -> {};
+
+  Line(LinkUri uri) {
+    this.uri = uri;
+  }
+
+  LinkUri uri() {
+    return uri;
+  }
+
+  LinkCounters counters() {
+    return counters;
+  }
+
+  HeldLease holder() {
+    return holder;
+  }
+
+  OpenLine open() {
+    return open;
+  }
+
+  boolean isFree() {
+    return holder == null;
+  }
+
+  /** Whether forgetting it would be noticed by nobody. */
+  boolean isUnused() {
+    return holder == null && open == null;
+  }
+
+  boolean isFull() {
+    return waiting.size() >= MAX_WAITERS;
+  }
+
+  /** Changes the options of a free line. */
+  void configure(LinkUri other) {
+    uri = other;
+  }
+
+  void add(Waiter waiter) {
+    waiting.add(waiter);
+  }
+
+  /** False if it does not wait any more. */
+  boolean remove(Waiter waiter) {
+    return waiting.removeIf(w -> w == waiter);
+  }
+
+  /** The next in the queue, or null. */
+  Waiter poll() {
+    Waiter next = waiting.poll();
+    if (next != null) {
+      next.callOffAlarm();
+    }
+    return next;
+  }
+
+  List<Waiter> removeAll() {
+    List<Waiter> all = new ArrayList<>(waiting);
+    all.forEach(Waiter::callOffAlarm);
+    waiting.clear();
+    return all;
+  }
+
+  boolean isWantedBefore(Priority priority) {
+    return !waiting.isEmpty() && waiting.peek().priority().isBefore(priority);
+  }
+
+  void hold(HeldLease lease) {
+    idleAlarm.run();
+    idleAlarm = () -> {};
+    generation++;
+    holder = lease;
+  }
+
+  void free() {
+    holder = null;
+  }
+
+  void opened(OpenLine link) {
+    open = link;
+  }
+
+  /** Takes the open link away, or null. */
+  OpenLine takeOpen() {
+    OpenLine was = open;
+    open = null;
+    return was;
+  }
+
+  /** Counts the leases, so that an alarm knows whether it is about the last one. */
+  long generation() {
+    return generation;
+  }
+
+  void idles(Runnable alarm) {
+    idleAlarm = alarm;
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.link.queue;
+
+import java.util.function.LongSupplier;
+import org.kilowire.conversation.LinkException;
+import org.kilowire.link.BlockingPump;
+import org.kilowire.link.Link;
+import org.kilowire.link.LinkCounters;
+import org.kilowire.link.LinkCounters.Counter;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.Links;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A line's open link, and the pump that holds its unread input. */
+final class OpenLine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenLine.class);
+
+  private final Link link;
+  private final BlockingPump pump;
+
+  private OpenLine(Link link, BlockingPump pump) {
+    this.link = link;
+    this.pump = pump;
+  }
+
+  static OpenLine open(Links links, LinkUri uri, LinkCounters counters, LongSupplier clock)
+      throws LinkException {
+    Link link;
+    try {
+      link = links.open(uri, clock.getAsLong() + uri.options().open().toNanos());
+    } catch (LinkException e) {
+      counters.add(Counter.OPEN_FAILED, 1);
+      note(uri, counters.get(Counter.OPEN_FAILED), e);
+      throw e;
+    }
+    counters.add(Counter.OPENED, 1);
+    return new OpenLine(link, new BlockingPump(link, uri.options().settings(), counters, clock));
+  }
+
+  Link link() {
+    return link;
+  }
+
+  BlockingPump pump() {
+    return pump;
+  }
+
+  /** The 1st, 10th, 100th time: a line that is down for a month does not fill the log. */
+  private static void note(LinkUri uri, long times, LinkException why) {
+    if (Long.toString(times).matches("10*")) {
+      LOG.warn("{} did not open, {} times so far: {}", uri, times, why.getMessage());
+    }
+  }
+}

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.link.queue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.kilowire.conversation.LinkException;
+import org.kilowire.conversation.Outcome;
+import org.kilowire.link.Lease;
+import org.kilowire.link.Lines;
+import org.kilowire.link.LinkCounters.Counter;
+import org.kilowire.link.LinkReason;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.Links;
+import org.kilowire.link.Priority;
+
+/**
+ * Lines with a queue each. The options of a line are those of whoever holds it or waits for it;
+ * while nobody does, it can be asked for with others.
+ */
+public final class QueuedLines implements Lines {
+
+  private static final int MAX_LINES = 1024;
+
+  private final Links links;
+  private final Teller teller;
+  private final Alarms alarms;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Line> lines = new HashMap<>();
+  private long arrivals;
+  private boolean closed;
+
+  /**
+   * Lines over these links.
+   *
+   * @param executor a bounded pool of the caller's, who ends it after these lines are closed
+   */
+  public QueuedLines(Links links, Executor executor) {
+    this(links, executor, new TimerAlarms());
+  }
+
+  QueuedLines(Links links, Executor executor, Alarms alarms) {
+    this.links = links;
+    this.teller = new Teller(executor);
+    this.alarms = alarms;
+  }
+
+  @Override
+  public void acquire(
+      LinkUri uri, Priority priority, long deadlineNanos, Consumer<Outcome<Lease>> then) {
+    enqueue(uri, new Waiter(priority, outcome -> teller.answer(then, outcome)), deadlineNanos);
+  }
+
+  @Override
+  public Outcome<Lease> acquire(LinkUri uri, Priority priority, long deadlineNanos) {
+    CompletableFuture<Outcome<Lease>> answer = new CompletableFuture<>();
+    Waiter waiter = new Waiter(priority, outcome -> hand(answer, outcome));
+    enqueue(uri, waiter, deadlineNanos);
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      Outcome<Lease> lost = new Outcome.Lost<>(new LinkException("interrupted while waiting", e));
+      hand(answer, lost);
+      withdraw(uri, waiter);
+      return answer.getNow(lost);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Too late for a thread that has stopped waiting: then the lease goes on to the next. */
+  private static void hand(CompletableFuture<Outcome<Lease>> answer, Outcome<Lease> outcome) {
+    if (!answer.complete(outcome) && outcome instanceof Outcome.Ok<Lease> ok) {
+      ok.value().close();
+    }
+  }
+
+  private void enqueue(LinkUri uri, Waiter waiter, long deadlineNanos) {
+    locked(() -> place(uri, waiter, deadlineNanos));
+  }
+
+  private Runnable place(LinkUri uri, Waiter waiter, long deadlineNanos) {
+    if (closed) {
+      return refuse(waiter, LinkReason.LINE_CLOSED, uri + ": all lines are closed");
+    }
+    Line line = lines.get(uri.address());
+    if (line == null) {
+      if (lines.size() >= MAX_LINES && !lines.values().removeIf(Line::isUnused)) {
+        return refuse(waiter, LinkReason.TOO_MANY_LINES, lines.size() + " in use");
+      }
+      line = new Line(uri);
+      lines.put(uri.address(), line);
+    }
+    if (!line.isFree()) {
+      return queue(line, uri, waiter, deadlineNanos);
+    }
+    Runnable closing = QueuedLines::nothing;
+    if (!line.uri().equals(uri)) {
+      closing = closing(line.takeOpen());
+      line.configure(uri);
+    }
+    return both(closing, grant(line, waiter));
+  }
+
+  private Runnable queue(Line line, LinkUri uri, Waiter waiter, long deadlineNanos) {
+    if (!line.uri().equals(uri)) {
+      return refuse(waiter, LinkReason.LINE_CONFLICT, uri + " is in use as " + line.uri());
+    }
+    if (line.isFull()) {
+      return refuse(waiter, LinkReason.LINE_QUEUE_FULL, uri.toString());
+    }
+    if (deadlineNanos - alarms.now() <= 0) {
+      return refuse(waiter, LinkReason.LINE_BUSY, uri.toString());
+    }
+    Runnable alarm = alarms.at(deadlineNanos, () -> expire(line, waiter));
+    waiter.waitsSince(arrivals++, alarm);
+    line.add(waiter);
+    return QueuedLines::nothing;
+  }
+
+  private Runnable grant(Line line, Waiter waiter) {
+    HeldLease lease = new HeldLease(this, line, waiter.priority());
+    line.hold(lease);
+    return () -> waiter.answer(new Outcome.Ok<>(lease));
+  }
+
+  private static Runnable refuse(Waiter waiter, LinkReason reason, String detail) {
+    return () -> waiter.answer(new Outcome.Failed<>(reason, detail));
+  }
+
+  private void expire(Line line, Waiter waiter) {
+    locked(
+        () ->
+            line.remove(waiter)
+                ? refuse(waiter, LinkReason.LINE_BUSY, line.uri().toString())
+                : QueuedLines::nothing);
+  }
+
+  private void withdraw(LinkUri uri, Waiter waiter) {
+    locked(
+        () -> {
+          Line line = lines.get(uri.address());
+          if (line != null && line.remove(waiter)) {
+            waiter.callOffAlarm();
+          }
+          return QueuedLines::nothing;
+        });
+  }
+
+  void release(HeldLease lease) {
+    locked(() -> pass(lease.line()));
+  }
+
+  private Runnable pass(Line line) {
+    line.free();
+    Waiter next = line.poll();
+    if (next != null) {
+      return grant(line, next);
+    }
+    OpenLine open = line.open();
+    long idle = line.uri().options().idle().toNanos();
+    if (open == null || closed || idle == 0) {
+      return closing(line.takeOpen());
+    }
+    long generation = line.generation();
+    line.idles(alarms.at(alarms.now() + idle, () -> closeIdle(line, generation)));
+    return QueuedLines::nothing;
+  }
+
+  private void closeIdle(Line line, long generation) {
+    locked(
+        () ->
+            line.isFree() && line.generation() == generation
+                ? closing(line.takeOpen())
+                : QueuedLines::nothing);
+  }
+
+  boolean wanted(HeldLease lease) {
+    lock.lock();
+    try {
+      return lease.line().isWantedBefore(lease.priority());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The link of a line, or null while there is none. */
+  OpenLine openLine(Line line) {
+    lock.lock();
+    try {
+      return line.open();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Opens the link of a line for its holder. */
+  OpenLine open(HeldLease lease) throws LinkException {
+    Line line = lease.line();
+    OpenLine open = OpenLine.open(links, lease.uri(), line.counters(), alarms::now);
+    lock.lock();
+    try {
+      line.opened(open);
+    } finally {
+      lock.unlock();
+    }
+    return open;
+  }
+
+  /** Closes a link that has failed. */
+  void discard(Line line, OpenLine open) {
+    lock.lock();
+    try {
+      if (line.open() == open) {
+        line.opened(null);
+      }
+    } finally {
+      lock.unlock();
+    }
+    open.link().close();
+  }
+
+  /** Ends what is under way on a line; its runner puts the pieces away. */
+  void cut(Line line) {
+    OpenLine open = openLine(line);
+    if (open != null) {
+      open.link().close();
+    }
+  }
+
+  @Override
+  public void close() {
+    List<HeldLease> held = new ArrayList<>();
+    locked(
+        () -> {
+          Runnable after = QueuedLines::nothing;
+          for (Line line : closed ? List.<Line>of() : lines.values()) {
+            for (Waiter waiter : line.removeAll()) {
+              after = both(after, refuse(waiter, LinkReason.LINE_CLOSED, line.uri().toString()));
+            }
+            if (line.isFree()) {
+              after = both(after, closing(line.takeOpen()));
+            } else {
+              held.add(line.holder());
+            }
+          }
+          closed = true;
+          return after;
+        });
+    held.forEach(HeldLease::close);
+    alarms.close();
+  }
+
+  /** The counts of every line known, by its canonical form. */
+  public Map<LinkUri, Map<Counter, Long>> counters() {
+    lock.lock();
+    try {
+      Map<LinkUri, Map<Counter, Long>> all = new HashMap<>();
+      lines.values().forEach(line -> all.put(line.uri(), line.counters().snapshot()));
+      return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Teller teller() {
+    return teller;
+  }
+
+  /** Does something to the lines under the lock, and what follows from it after. */
+  private void locked(Supplier<Runnable> change) {
+    Runnable after;
+    lock.lock();
+    try {
+      after = change.get();
+    } finally {
+      lock.unlock();
+    }
+    after.run();
+  }
+
+  private static void nothing() {}
+
+  private static Runnable closing(OpenLine open) {
+    return open == null ? QueuedLines::nothing : open.link()::close;
+  }
+
+  private static Runnable both(Runnable first, Runnable second) {
+    return () -> {
+      first.run();
+      second.run();
+    };
+  }
+}
