@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ControlMode;
 import org.kilowire.dlms.cosem.ControlState;
 
@@ -16,12 +17,10 @@ final class RelayTest {
   private static final Instant NOW = Instant.parse("2026-06-10T12:00:00Z");
 
   @ParameterizedTest
-  @CsvFileSource(
-      resources = "/vectors/cosem/control-modes.txt",
-      delimiter = '|')
+  @CsvFileSource(resources = "/vectors/cosem/control-modes.txt", delimiter = '|')
   void follows_the_table_of_control_modes(
       int mode, ControlState from, Switching what, ControlState to) {
-    ControlMode controlMode = ControlMode.values()[mode];
+    ControlMode controlMode = ControlMode.of(Data.enumerated(mode)).orElseThrow();
     assertThat(what.from(controlMode, from).orElse(from)).isEqualTo(to);
   }
 
