@@ -7,16 +7,15 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.ControlMode;
 import org.kilowire.dlms.cosem.ControlState;
 import org.kilowire.dlms.cosem.MethodRef;
+import org.kilowire.dlms.session.ReadResult;
 import org.kilowire.dlms.xdlms.ActionResult;
 import org.kilowire.dlms.xdlms.AttributeSelection;
 import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.simulators.meter.faults.Fault;
 import org.kilowire.simulators.meter.faults.Faults;
 import org.kilowire.simulators.meter.model.ArchiveRow;
@@ -147,7 +146,7 @@ public final class SimulatedMeter {
     model.happen(what);
   }
 
-  synchronized GetResult get(int client, AttributeSelection what) {
+  synchronized ReadResult get(int client, AttributeSelection what) {
     return objects(client).get(what);
   }
 
@@ -155,11 +154,11 @@ public final class SimulatedMeter {
     return objects(client).set(ref, value);
   }
 
-  synchronized ActionResult action(int client, MethodRef ref, Optional<Data> parameter) {
+  synchronized ActionResult action(int client, MethodRef ref, Data parameter) {
     Duration lag =
         faults.happens(Fault.SLOW_RELAY) ? faults.length(Fault.SLOW_RELAY) : Duration.ZERO;
     model.relayMoves(lag, faults.happens(Fault.STUCK_RELAY));
-    return objects(client).action(ref, parameter.orElse(Data.nullData()));
+    return objects(client).action(ref, parameter);
   }
 
   private MeterObjects objects(int client) {

@@ -14,9 +14,9 @@ import org.kilowire.dlms.cosem.ObjectListElement;
 import org.kilowire.dlms.cosem.ObjectListElement.AttributeAccess;
 import org.kilowire.dlms.cosem.ObjectListElement.MethodAccess;
 import org.kilowire.dlms.cosem.SelectiveAccess;
+import org.kilowire.dlms.session.ReadResult;
 import org.kilowire.dlms.xdlms.ActionResult;
 import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.dlms.xdlms.GetResult;
 
 /** One object: a table of what its attributes and methods do. */
 final class CosemObject {
@@ -27,7 +27,7 @@ final class CosemObject {
   private final int classId;
   private final int version;
   private final LogicalName name;
-  private final Map<Integer, Function<Optional<SelectiveAccess>, GetResult>> reads =
+  private final Map<Integer, Function<Optional<SelectiveAccess>, ReadResult>> reads =
       new TreeMap<>();
   private final Map<Integer, Function<Data, DataAccessResult>> writes = new TreeMap<>();
   private final Map<Integer, Function<Data, ActionResult>> methods = new TreeMap<>();
@@ -47,8 +47,8 @@ final class CosemObject {
         attribute,
         access ->
             access.isEmpty()
-                ? new GetResult.Value(value.get())
-                : new GetResult.Refused(DataAccessResult.SCOPE_OF_ACCESS_VIOLATED.code()));
+                ? new ReadResult.Value(value.get())
+                : new ReadResult.Refused(DataAccessResult.SCOPE_OF_ACCESS_VIOLATED));
     return this;
   }
 
@@ -59,7 +59,7 @@ final class CosemObject {
 
   /** What reading an attribute gives that takes these selectors. */
   CosemObject selects(
-      int attribute, List<Integer> taken, Function<Optional<SelectiveAccess>, GetResult> value) {
+      int attribute, List<Integer> taken, Function<Optional<SelectiveAccess>, ReadResult> value) {
     reads.put(attribute, value);
     selectors.put(attribute, taken);
     return this;
@@ -85,10 +85,10 @@ final class CosemObject {
     return name;
   }
 
-  GetResult read(int attribute, Optional<SelectiveAccess> access) {
+  ReadResult read(int attribute, Optional<SelectiveAccess> access) {
     var found = reads.get(attribute);
     return found == null
-        ? new GetResult.Refused(DataAccessResult.OBJECT_UNDEFINED.code())
+        ? new ReadResult.Refused(DataAccessResult.OBJECT_UNDEFINED)
         : found.apply(access);
   }
 

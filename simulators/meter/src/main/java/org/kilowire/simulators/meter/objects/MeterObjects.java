@@ -12,10 +12,10 @@ import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.MethodRef;
+import org.kilowire.dlms.session.ReadResult;
 import org.kilowire.dlms.xdlms.ActionResult;
 import org.kilowire.dlms.xdlms.AttributeSelection;
 import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.simulators.meter.model.MeterModel;
 import org.kilowire.simulators.meter.model.Register;
 
@@ -79,15 +79,15 @@ public final class MeterObjects {
   }
 
   /** GET of an attribute. */
-  public GetResult get(AttributeSelection what) {
+  public ReadResult get(AttributeSelection what) {
     AttributeRef ref = what.ref();
     CosemObject object = byName.get(ref.name());
     if (object == null) {
-      return new GetResult.Refused(DataAccessResult.OBJECT_UNDEFINED.code());
+      return new ReadResult.Refused(DataAccessResult.OBJECT_UNDEFINED);
     }
     return object.classId() == ref.classId()
         ? object.read(ref.attribute(), what.access())
-        : new GetResult.Refused(DataAccessResult.OBJECT_CLASS_INCONSISTENT.code());
+        : new ReadResult.Refused(DataAccessResult.OBJECT_CLASS_INCONSISTENT);
   }
 
   /** SET of an attribute. */

@@ -10,8 +10,8 @@ import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.SelectiveAccess;
 import org.kilowire.dlms.cosem.SelectiveAccess.EntryAccess;
 import org.kilowire.dlms.cosem.SelectiveAccess.RangeAccess;
+import org.kilowire.dlms.session.ReadResult;
 import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.simulators.meter.model.ProfileAccess;
 import org.kilowire.simulators.meter.model.Stamping;
 
@@ -64,7 +64,7 @@ final class ProfileObject {
         .is(8, Data.doubleLongUnsigned(capacity));
   }
 
-  private GetResult buffer(Optional<SelectiveAccess> wanted) {
+  private ReadResult buffer(Optional<SelectiveAccess> wanted) {
     if (wanted.isEmpty()) {
       return rows(rows.get(), columns);
     }
@@ -80,7 +80,7 @@ final class ProfileObject {
         : refused(DataAccessResult.TYPE_UNMATCHED);
   }
 
-  private GetResult byRange(RangeAccess by) {
+  private ReadResult byRange(RangeAccess by) {
     if (!by.restricting().equals(CaptureObject.CLOCK)) {
       return refused(DataAccessResult.SCOPE_OF_ACCESS_VIOLATED);
     }
@@ -95,7 +95,7 @@ final class ProfileObject {
         .orElseGet(() -> refused(DataAccessResult.TYPE_UNMATCHED));
   }
 
-  private GetResult byEntry(EntryAccess by) {
+  private ReadResult byEntry(EntryAccess by) {
     List<TimedRow> all = rows.get();
     List<CaptureObject> chosen =
         access.columns() ? slice(columns, by.fromColumn(), by.toColumn()) : columns;
@@ -109,13 +109,12 @@ final class ProfileObject {
     return first >= end ? List.of() : all.subList(first, end);
   }
 
-  private GetResult rows(List<TimedRow> chosen, List<CaptureObject> wanted) {
+  private ReadResult rows(List<TimedRow> chosen, List<CaptureObject> wanted) {
     int[] index = wanted.stream().mapToInt(columns::indexOf).toArray();
-    return new GetResult.Value(
-        new Data.Array(chosen.stream().map(row -> row.columns(index)).toList()));
+    return new ReadResult.Rows(new ChosenRows(chosen, index));
   }
 
-  private static GetResult refused(DataAccessResult why) {
-    return new GetResult.Refused(why.code());
+  private static ReadResult refused(DataAccessResult why) {
+    return new ReadResult.Refused(why);
   }
 }

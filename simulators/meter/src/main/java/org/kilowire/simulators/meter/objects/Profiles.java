@@ -38,11 +38,15 @@ final class Profiles {
   }
 
   private static TimedRow row(ArchiveRow row) {
+    return new TimedRow(row.time(), () -> values(row));
+  }
+
+  private static List<Data> values(ArchiveRow row) {
     List<Data> values = new ArrayList<>();
     values.add(row.stamp().toData());
     values.add(Data.unsigned(row.status()));
     row.values().forEach(value -> values.add(Data.doubleLongUnsigned(value)));
-    return new TimedRow(row.time(), values);
+    return values;
   }
 
   static CosemObject events(MeterModel meter) {
@@ -55,7 +59,7 @@ final class Profiles {
                     event ->
                         new TimedRow(
                             event.time(),
-                            List.of(event.stamp().toData(), Data.unsigned(event.code()))))
+                            () -> List.of(event.stamp().toData(), Data.unsigned(event.code()))))
                 .toList(),
         0,
         EVENT_CAPACITY,
