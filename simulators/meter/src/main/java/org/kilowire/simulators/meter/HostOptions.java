@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.simulators.meter;
+
+import java.util.OptionalInt;
+
+/**
+ * Where simulated meters are to be found. Port 0 is any free one.
+ *
+ * @param bind the address to listen on
+ * @param wrapper the first port of the meters on the wrapper; empty for none
+ * @param onePort all meters on the wrapper share that port and have wPorts 1, 2, ...; else each has
+ *     a port of its own, the next that is not the HDLC line's, and wPort 1
+ * @param hdlc the port of the HDLC line, on which meters have the physical addresses 17, 18, ... of
+ *     logical device 1; empty for none
+ * @param udp whether they are on UDP too
+ * @param meters how many on the wrapper, and how many on the HDLC line, 1..99
+ */
+public record HostOptions(
+    String bind, OptionalInt wrapper, boolean onePort, OptionalInt hdlc, boolean udp, int meters) {
+
+  private static final int MOST = 99;
+  private static final int LAST_PORT = 65_535;
+
+  public HostOptions {
+    if (wrapper.isEmpty() && hdlc.isEmpty()) {
+      throw new IllegalArgumentException("neither a wrapper port nor an HDLC port");
+    }
+    if (meters < 1 || meters > MOST) {
+      throw new IllegalArgumentException("meters must be 1..99: " + meters);
+    }
+    checkPort(wrapper);
+    checkPort(hdlc);
+    if (wrapper.isPresent() && wrapper.getAsInt() > 0) {
+      if (wrapper.equals(hdlc)) {
+        throw new IllegalArgumentException(
+            "the wrapper and the HDLC line cannot share port " + wrapper.getAsInt());
+      }
+      if (!onePort && wrapper.getAsInt() + meters > LAST_PORT) {
+        throw new IllegalArgumentException(
+            "no " + meters + " ports from " + wrapper.getAsInt() + " on");
+      }
+    }
+  }
+
+  private static void checkPort(OptionalInt port) {
+    if (port.isPresent() && (port.getAsInt() < 0 || port.getAsInt() > LAST_PORT)) {
+      throw new IllegalArgumentException("a port is 0..65535: " + port.getAsInt());
+    }
+  }
+
+  /** So many meters on the wrapper and so many on an HDLC line, on free ports of this machine. */
+  public static HostOptions loopback(int meters) {
+    return new HostOptions("127.0.0.1", OptionalInt.of(0), false, OptionalInt.of(0), false, meters);
+  }
+
+  /** The port of the {@code index}th meter on the wrapper, from 0. */
+  int wrapperPort(int index) {
+    int first = wrapper.orElseThrow();
+    if (first == 0 || onePort) {
+      return first;
+    }
+    int port = first + index;
+    boolean passed = hdlc.isPresent() && hdlc.getAsInt() > first && port >= hdlc.getAsInt();
+    return passed ? port + 1 : port;
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.simulators.meter.objects;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.cosem.CaptureObject;
+import org.kilowire.dlms.cosem.LogicalName;
+import org.kilowire.simulators.meter.model.ArchiveRow;
+import org.kilowire.simulators.meter.model.MeterModel;
+import org.kilowire.simulators.meter.model.MeterOptions;
+import org.kilowire.simulators.meter.model.ProfileAccess;
+import org.kilowire.simulators.meter.model.Register;
+
+/** The load profile and the event log. */
+final class Profiles {
+
+  private static final int EVENT_CAPACITY = 1000;
+
+  private Profiles() {}
+
+  static CosemObject load(MeterModel meter) {
+    MeterOptions options = meter.options();
+    List<CaptureObject> columns = new ArrayList<>();
+    columns.add(CaptureObject.CLOCK);
+    columns.add(data(Names.PROFILE_STATUS));
+    for (Register energy : Register.ENERGIES) {
+      columns.add(new CaptureObject(energy.value().classId(), energy.value().name(), 2, 0));
+    }
+    return ProfileObject.of(
+        Names.LOAD_PROFILE,
+        List.copyOf(columns),
+        () -> meter.archive().stream().map(Profiles::row).toList(),
+        options.profile().period().toSeconds(),
+        options.profile().entries(),
+        options.access(),
+        options.stamping());
+  }
+
+  private static TimedRow row(ArchiveRow row) {
+    return new TimedRow(row.time(), () -> values(row));
+  }
+
+  private static List<Data> values(ArchiveRow row) {
+    List<Data> values = new ArrayList<>();
+    values.add(row.stamp().toData());
+    values.add(Data.unsigned(row.status()));
+    row.values().forEach(value -> values.add(Data.doubleLongUnsigned(value)));
+    return values;
+  }
+
+  static CosemObject events(MeterModel meter) {
+    return ProfileObject.of(
+        Names.EVENT_LOG,
+        List.of(CaptureObject.CLOCK, data(Names.EVENT_CODE)),
+        () ->
+            meter.events().stream()
+                .map(
+                    event ->
+                        new TimedRow(
+                            event.time(),
+                            () -> List.of(event.stamp().toData(), Data.unsigned(event.code()))))
+                .toList(),
+        0,
+        EVENT_CAPACITY,
+        ProfileAccess.STANDARD,
+        meter.options().stamping());
+  }
+
+  private static CaptureObject data(LogicalName name) {
+    return new CaptureObject(1, name, 2, 0);
+  }
+}
