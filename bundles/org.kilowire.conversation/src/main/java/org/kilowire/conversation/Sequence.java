@@ -50,7 +50,11 @@ final class Sequence<A, B> implements Conversation<B> {
 
   @Override
   public Step received(ByteBuffer in, long now) {
-    return pass(current().received(in, now), now);
+    boolean inFirst = second == null;
+    Step step = pass(current().received(in, now), now);
+    // To the pump this was one call: what the first part left is the second one's to look at.
+    boolean begun = inFirst && second != null;
+    return begun && step instanceof Step.Await && in.hasRemaining() ? received(in, now) : step;
   }
 
   @Override

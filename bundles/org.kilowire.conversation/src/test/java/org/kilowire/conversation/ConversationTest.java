@@ -84,6 +84,46 @@ final class ConversationTest {
     assertThat(in.remaining()).isEqualTo(1);
   }
 
+  /** Waits, and yields the first octet it gets. */
+  private static final class Listen implements Conversation<Integer> {
+    private int heard;
+
+    @Override
+    public Step begin(long now) {
+      return new Step.Await(now + 100);
+    }
+
+    @Override
+    public Step sent(long now) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Step received(ByteBuffer in, long now) {
+      heard = in.get();
+      return new Step.Done();
+    }
+
+    @Override
+    public Step elapsed(long now) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Integer result() {
+      return heard;
+    }
+  }
+
+  @Test
+  void a_second_part_that_only_listens_is_given_what_the_first_one_left() {
+    Conversation<Integer> both = Conversation.then(new Ask(1), answer -> new Listen());
+    both.begin(0);
+    both.sent(1);
+    assertThat(both.received(ByteBuffer.wrap(new byte[] {7, 8}), 2)).isEqualTo(new Step.Done());
+    assertThat(both.result()).isEqualTo(8);
+  }
+
   @Test
   void a_bounded_conversation_ends_at_its_limit_however_lively_the_peer() {
     Conversation<Integer> bounded = Conversation.within(Duration.ofNanos(150), new Ask(1));

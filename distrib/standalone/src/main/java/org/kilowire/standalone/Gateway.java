@@ -19,8 +19,8 @@ import org.kilowire.contract.Range;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetReader;
 import org.kilowire.fleet.LineCheck;
-import org.kilowire.link.LinkUri;
 import org.kilowire.link.Lines;
+import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
 import org.kilowire.link.ip.IpLinks;
 import org.kilowire.link.queue.QueuedLines;
@@ -52,11 +52,7 @@ public final class Gateway implements AutoCloseable {
   private boolean closed;
 
   private Gateway(
-      Store store,
-      Uplink uplink,
-      Lines lines,
-      ExecutorService lineThreads,
-      Collector collector) {
+      Store store, Uplink uplink, Lines lines, ExecutorService lineThreads, Collector collector) {
     this.store = store;
     this.uplink = uplink;
     this.lines = lines;
@@ -86,8 +82,7 @@ public final class Gateway implements AutoCloseable {
    * @param committed is told the sequence numbers of every commit, after it
    * @throws IOException if the folder cannot be read
    */
-  public static GatewayStart start(GatewayHome home, Consumer<Range> committed)
-      throws IOException {
+  public static GatewayStart start(GatewayHome home, Consumer<Range> committed) throws IOException {
     if (!Files.exists(home.settings())) {
       return GatewayStart.refused(List.of("there is no " + home.settings()));
     }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /**
  * The folder of a gateway.
  *
- * @param folder with {@code gateway.properties}, {@code fleet.json}, {@code secrets.properties} and,
- *     once the gateway has run, {@code data}
+ * @param folder with {@code gateway.properties}, {@code fleet.json}, {@code secrets.properties}
+ *     and, once the gateway has run, {@code data}
  */
 public record GatewayHome(Path folder) {
 
