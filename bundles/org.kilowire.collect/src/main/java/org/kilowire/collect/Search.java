@@ -25,7 +25,7 @@ record Search(
   /** Behind a clock that was set back, in case it was read at the edge of a period. */
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
-  /** Where a watermark lies in the meter's future and nothing tells by how much it was set back. */
+  /** Where nothing tells by how much the clock was set back. */
   private static final Duration UNKNOWN_BACK = Duration.ofDays(1);
 
   /** What is known of what is stored. */
@@ -59,10 +59,13 @@ record Search(
     return spans.map(Window::wholeMillis).filter(window -> !window.isEmpty()).toList();
   }
 
+  /** Rows from before the clock was set back, at a time that nobody knows, lie in its future. */
   private Window first() {
     Instant start = clock.meter().minus(from);
+    Instant end = later(clock.unset());
+    end = end.isAfter(clock.gateway()) ? end : clock.gateway();
     Instant window = mark.map(time -> Window.floor(time, step)).orElse(start);
-    return new Window(window.isAfter(start) ? window : start, later(clock.unset()));
+    return new Window(window.isAfter(start) ? window : start, end.plus(UNKNOWN_BACK));
   }
 
   private Window usual(Instant time) {

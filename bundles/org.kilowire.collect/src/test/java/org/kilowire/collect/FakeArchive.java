@@ -21,7 +21,7 @@ final class FakeArchive implements Archive {
 
   private final World world;
   private final Map<Key, Watermark> marks = new HashMap<>();
-  private final Map<String, Duration> offsets = new HashMap<>();
+  final Map<String, Duration> offsets = new HashMap<>();
   final List<Block> blocks = new ArrayList<>();
   Duration commit = Duration.ofMillis(5);
   BooleanSupplier full = () -> false;
