@@ -28,14 +28,15 @@ public interface Archive {
   /** The row that the last committed block of the series ended with. */
   Optional<Watermark> watermark(String meter, String device, Quantity series);
 
-  /** The meter's clock minus the gateway's, as last noted. */
-  Optional<Duration> clockOffset(String meter, String device);
+  /** The meter's clock minus the gateway's, as last noted for the series. */
+  Optional<Duration> clockOffset(String meter, String device, Quantity series);
 
   /**
-   * Notes the meter's clock minus the gateway's. Until it is noted, rows that the meter has written
-   * again under earlier stamps may be missing; whoever forgets a note only has rows read again.
+   * Notes the meter's clock minus the gateway's at a moment when all that the series had was
+   * stored. Each series has its own note, for they are read at different times and each has to find
+   * out that the clock was set back. A note that gets lost only has rows read again.
    *
    * @param at when, by the gateway's clock
    */
-  void noteClock(String meter, String device, Duration offset, Instant at);
+  void noteClock(String meter, String device, Quantity series, Duration offset, Instant at);
 }

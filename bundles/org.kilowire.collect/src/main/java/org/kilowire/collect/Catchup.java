@@ -3,10 +3,7 @@ package org.kilowire.collect;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.kilowire.meter.ClockReading;
 import org.kilowire.meter.GatewayTime;
 import org.kilowire.meter.Quantity;
@@ -17,137 +14,96 @@ import org.kilowire.meter.Watermark;
  * done. Owned by the loop.
  *
  * <p>A clock that was set back lets a meter write rows under stamps that were read before. So the
- * offset of the meter's clock is noted only when all that the jump may have touched is stored, and
- * until then every attempt sees the jump. A clock that was set back and forward again between two
- * readings cannot be seen this way.
+ * offset of the meter's clock is noted for a series only when all that the series had is stored,
+ * and until then every attempt sees the jump. A clock that was set back and forward again between
+ * two readings cannot be seen this way.
  */
 final class Catchup {
 
   /** An offset that is not noted anew for less. */
   private static final Duration SMALL = Duration.ofMillis(500);
 
-  /** Windows that are read as one after a clock was set back. */
-  private static final int UNCUT = 8;
-
   private final Archive archive;
   private final Believed believed;
   private final Events events;
-  private final Duration window;
-  private final Function<String, Map<Quantity, Duration>> allSeries;
+  private final Duration step;
 
   /**
-   * @param window {@link Limits#window}
-   * @param allSeries all that the fleet collects of a meter, and how far back
+   * Knows what is stored from {@code archive} alone.
+   *
+   * @param step {@link Limits#window}
    */
-  Catchup(
-      Archive archive,
-      Believed believed,
-      Events events,
-      Duration window,
-      Function<String, Map<Quantity, Duration>> allSeries) {
+  Catchup(Archive archive, Believed believed, Events events, Duration step) {
     this.archive = archive;
     this.believed = believed;
     this.events = events;
-    this.window = window;
-    this.allSeries = allSeries;
+    this.step = step;
   }
 
   /** Fills the task with what is to be read, now that the meter's clock is known. */
   void plan(Task task, ClockReading reading) {
     GatewayTime time = believed.time();
     Instant gateway = time.at(reading.at());
-    Map<Quantity, Duration> wanted = new LinkedHashMap<>();
-    task.profiles().forEach(series -> wanted.put(series, task.job.schedule.from()));
-    Map<Quantity, Optional<Watermark>> marks = new LinkedHashMap<>();
-    wanted.keySet().forEach(series -> marks.put(series, mark(task, series)));
-    Optional<Duration> known = archive.clockOffset(task.job.name(), task.device());
-    known.ifPresent(offset -> remember(task, marks, offset));
+    task.planned = true;
+    task.job.meter.clock(Duration.between(gateway, reading.time()));
+    for (Quantity series : task.profiles()) {
+      Optional<Watermark> mark = mark(task, series);
+      ClockCheck clock = check(task, series, reading.time(), gateway, mark.map(SeriesWork::time));
+      events.clock(task.job.meter, clock, believed.proven());
+      Search search =
+          new Search(
+              clock, task.rules(), mark.map(SeriesWork::time), task.job.schedule.from(), step);
+      task.left.add(new SeriesWork(series, mark, search));
+    }
+  }
+
+  private ClockCheck check(
+      Task task, Quantity series, Instant meter, Instant gateway, Optional<Instant> mark) {
+    Optional<Duration> noted = archive.clockOffset(task.job.name(), task.device(), series);
+    noted.ifPresent(
+        offset -> mark.ifPresent(time -> believed.stored(task.job.name(), time.minus(offset))));
+    Optional<Duration> known =
+        noted.map(
+            offset -> {
+              Duration highest = task.job.meter.highest.getOrDefault(series, offset);
+              return highest.compareTo(offset) > 0 ? highest : offset;
+            });
+    if (!believed.comparable()) {
+      known = noted.map(offset -> Duration.between(gateway, meter));
+    }
     ClockCheck clock =
-        new ClockCheck(
-            reading.time(),
-            gateway,
-            believed.comparable() ? known : Optional.empty(),
-            tolerance(reading.time(), marks));
-    task.clock = Optional.of(clock);
-    task.job.meter.clock(clock.offset());
-    if (!clock.back().isZero()) {
-      allSeries.apply(task.job.name()).forEach(wanted::putIfAbsent);
+        new ClockCheck(meter, gateway, known, ClockCheck.tolerance(meter, mark.orElse(meter)));
+    if (believed.comparable()) {
+      task.job.meter.highest.merge(series, clock.offset(), (a, b) -> a.compareTo(b) > 0 ? a : b);
     }
-    events.clock(task.job.meter, clock, believed.proven());
-    wanted.forEach(
-        (series, from) -> {
-          Optional<Watermark> mark = marks.computeIfAbsent(series, s -> mark(task, s));
-          task.left.add(work(task, series, mark, new Search(clock, task.rules(), from)));
-        });
+    return clock;
   }
 
-  /**
-   * Nothing is whole any more until this reading has ended well. A series of a meter whose clock
-   * was set back is read without a cut, so that the order of its archive is kept, unless it is
-   * long.
-   */
-  private SeriesWork work(Task task, Quantity series, Optional<Watermark> mark, Search search) {
-    boolean whole = task.job.meter.whole.remove(series);
-    boolean set = !search.clock().back().isZero();
-    return new SeriesWork(
-        series,
-        mark,
-        whole,
-        search.spans(mark.map(SeriesWork::time)),
-        set ? window.multipliedBy(UNCUT) : window);
-  }
-
-  /** Everything that could be read of the task's series is stored. */
-  void conclude(Task task) {
-    ClockCheck clock = task.clock.orElseThrow();
-    boolean settled = !task.gap;
-    for (Quantity series : task.whole) {
-      if (isAhead(task, series, clock)) {
-        settled = false;
-      } else {
-        task.job.meter.whole.add(series);
-      }
+  /** All that was planned of a series is stored. */
+  void concluded(Task task, SeriesWork work) {
+    ClockCheck clock = work.clock();
+    boolean ahead =
+        mark(task, work.series())
+            .map(SeriesWork::time)
+            .filter(time -> time.isAfter(clock.meter().plus(clock.tolerance())))
+            .isPresent();
+    // Ahead: nothing was written since the clock was set back; what comes bears earlier stamps.
+    if (ahead || !believed.comparable()) {
+      return;
     }
-    if (settled && believed.comparable() && differs(clock)) {
-      archive.noteClock(task.job.name(), task.device(), clock.offset(), clock.gateway());
+    task.job.meter.highest.remove(work.series());
+    Optional<Duration> noted = archive.clockOffset(task.job.name(), task.device(), work.series());
+    if (noted.map(offset -> differs(offset, clock.offset())).orElse(true)) {
+      archive.noteClock(
+          task.job.name(), task.device(), work.series(), clock.offset(), clock.gateway());
     }
   }
 
-  /** Nothing was written since the clock was set back; what comes will bear earlier stamps. */
-  private boolean isAhead(Task task, Quantity series, ClockCheck clock) {
-    return mark(task, series)
-        .map(SeriesWork::time)
-        .filter(time -> time.isAfter(clock.meter().plus(clock.tolerance())))
-        .isPresent();
-  }
-
-  private static boolean differs(ClockCheck clock) {
-    return clock
-        .known()
-        .map(known -> clock.offset().minus(known).abs().compareTo(SMALL) > 0)
-        .orElse(true);
+  private static boolean differs(Duration one, Duration other) {
+    return one.minus(other).abs().compareTo(SMALL) > 0;
   }
 
   private Optional<Watermark> mark(Task task, Quantity series) {
     return archive.watermark(task.job.name(), task.device(), series);
-  }
-
-  private void remember(Task task, Map<Quantity, Optional<Watermark>> marks, Duration offset) {
-    marks
-        .values()
-        .forEach(
-            mark ->
-                mark.map(SeriesWork::time)
-                    .ifPresent(time -> believed.stored(task.job.name(), time.minus(offset))));
-  }
-
-  private static Duration tolerance(Instant meter, Map<Quantity, Optional<Watermark>> marks) {
-    Instant newest =
-        marks.values().stream()
-            .flatMap(Optional::stream)
-            .map(SeriesWork::time)
-            .max(Instant::compareTo)
-            .orElse(meter);
-    return ClockCheck.tolerance(meter, newest);
   }
 }

@@ -52,9 +52,4 @@ record Failure(Reason reason, String detail) {
   boolean lost() {
     return reason == CollectReason.LINK_LOST || reason instanceof LinkReason;
   }
-
-  /** Whether a series gives nothing because the meter does not have it. */
-  boolean absent() {
-    return reason == MeterReason.NOT_SUPPORTED || reason == MeterReason.NOT_READABLE;
-  }
 }

@@ -3,9 +3,9 @@ package org.kilowire.collect;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.kilowire.fleet.FleetMeter;
 import org.kilowire.meter.Quantity;
 
@@ -14,8 +14,11 @@ final class MeterState {
 
   final FleetMeter entry;
 
-  /** Series of {@link #device} whose last reading was complete and is stored. */
-  final Set<Quantity> whole = new HashSet<>();
+  /**
+   * The highest offset that the clock had while a series was not read to its end: a clock set
+   * forward and then back a little was set back all the same.
+   */
+  final Map<Quantity, Duration> highest = new HashMap<>();
 
   boolean parked;
 
@@ -41,7 +44,7 @@ final class MeterState {
     stranger = Optional.empty();
     if (!device.equals(Optional.of(who))) {
       device = Optional.of(who);
-      whole.clear();
+      highest.clear();
       told = Optional.empty();
     }
   }

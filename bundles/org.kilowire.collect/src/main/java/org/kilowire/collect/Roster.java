@@ -19,7 +19,6 @@ import org.kilowire.fleet.FleetMeter;
 import org.kilowire.fleet.Schedule;
 import org.kilowire.link.LinkUri;
 import org.kilowire.meter.MeterReason;
-import org.kilowire.meter.Quantity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,8 +62,7 @@ final class Roster {
     this.believed = new Believed(ports.clock());
     this.events = new Events(ports.events(), ports.clock());
     this.turns = new Turns(limits.lines(), this::begin);
-    Catchup catchup =
-        new Catchup(ports.archive(), believed, events, limits.window(), this::seriesOf);
+    Catchup catchup = new Catchup(ports.archive(), believed, events, limits.window());
     this.around = new Visit.Surroundings(ports, limits, loop, believed, catchup, turns::waiting);
   }
 
@@ -338,19 +336,6 @@ final class Roster {
   private void publish(MeterState meter) {
     meters.put(meter.entry.id(), meter);
     published.put(meter.entry.id(), meter.status());
-  }
-
-  /** Everything that the fleet collects of a meter, and how far back. */
-  private Map<Quantity, Duration> seriesOf(String meter) {
-    Map<Quantity, Duration> all = new LinkedHashMap<>();
-    for (Job job : jobs.values()) {
-      if (job.name().equals(meter)) {
-        for (Quantity series : job.schedule.profilesOf(job.meter.entry.meter().type())) {
-          all.merge(series, job.schedule.from(), (a, b) -> a.compareTo(b) > 0 ? a : b);
-        }
-      }
-    }
-    return all;
   }
 
   /** Four fifths to six fifths of {@code pause}: meters that failed together come back apart. */

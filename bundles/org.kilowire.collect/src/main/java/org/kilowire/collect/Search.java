@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kilowire.meter.TimeRules;
 
 /**
@@ -14,67 +15,102 @@ import org.kilowire.meter.TimeRules;
  *
  * @param clock the meter's
  * @param rules what its stamps mean
+ * @param mark time of the watermark
  * @param from how far back where nothing is stored
+ * @param step windows of a first collection begin at multiples of this
  */
-record Search(ClockCheck clock, TimeRules rules, Duration from) {
+record Search(
+    ClockCheck clock, TimeRules rules, Optional<Instant> mark, Duration from, Duration step) {
 
   /** Behind a clock that was set back, in case it was read at the edge of a period. */
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
-  /** Where a watermark lies in the meter's future and nothing tells by how much it was set back. */
+  /** Where nothing tells by how much the clock was set back. */
   private static final Duration UNKNOWN_BACK = Duration.ofDays(1);
 
+  /** What is known of what is stored. */
+  enum Kind {
+    /**
+     * The series was never read to its end. Windows before the watermark's are stored, and of that
+     * window what stands in the archive up to the watermark's row.
+     */
+    FIRST,
+    /** It was read to its end, and the clock has run on since: what is new stands behind. */
+    USUAL,
+    /** The clock was set back since, and of what was written after that a part may be stored. */
+    SET_BACK
+  }
+
+  Kind kind() {
+    if (!clock.back().isZero() || mark.filter(this::isAhead).isPresent()) {
+      return Kind.SET_BACK;
+    }
+    return clock.known().isEmpty() || mark.isEmpty() ? Kind.FIRST : Kind.USUAL;
+  }
+
   /** One span, or two of which the first was written first. */
-  List<Window> spans(Optional<Instant> mark) {
-    return mark
-        .map(this::behind)
-        .orElseGet(() -> List.of(new Window(clock.meter().minus(from), later(clock.unset()))))
-        .stream()
-        .map(Window::wholeMillis)
-        .filter(window -> !window.isEmpty())
-        .toList();
+  List<Window> spans() {
+    Stream<Window> spans =
+        switch (kind()) {
+          case FIRST -> Stream.of(first());
+          case USUAL -> Stream.of(usual(mark.orElseThrow()));
+          case SET_BACK -> mark.map(this::setBack).orElseGet(() -> Stream.of(first()));
+        };
+    return spans.map(Window::wholeMillis).filter(window -> !window.isEmpty()).toList();
   }
 
-  private List<Window> behind(Instant mark) {
-    Duration tolerance = ClockCheck.tolerance(clock.meter(), mark);
-    Instant start = mark.minus(tolerance);
-    if (!clock.back().isZero()) {
-      Instant end = clock.unset().plus(tolerance);
-      return both(
-          new Window(start, end.isAfter(mark) ? end : mark),
-          new Window(mark.minus(clock.back()).minus(MARGIN), clock.meter()));
-    }
-    if (mark.isAfter(clock.meter().plus(tolerance))) {
-      Duration back = Duration.between(clock.meter(), mark).plus(UNKNOWN_BACK);
-      return both(
-          new Window(start, mark),
-          new Window(clock.meter().minus(back.compareTo(from) < 0 ? back : from), clock.meter()));
-    }
-    Instant twice = ambiguousFrom(mark).map(t -> t.minus(tolerance)).orElse(start);
-    return List.of(new Window(twice.isBefore(start) ? twice : start, later(mark)));
+  /** Rows from before the clock was set back, at a time that nobody knows, lie in its future. */
+  private Window first() {
+    Instant start = clock.meter().minus(from);
+    Instant end = later(clock.unset());
+    end = end.isAfter(clock.gateway()) ? end : clock.gateway();
+    Instant window = mark.map(time -> Window.floor(time, step)).orElse(start);
+    return new Window(window.isAfter(start) ? window : start, end.plus(UNKNOWN_BACK));
   }
 
-  /** What was written before the clock was set back, and what was written after it. */
-  private static List<Window> both(Window before, Window after) {
+  private Window usual(Instant time) {
+    Duration tolerance = ClockCheck.tolerance(clock.meter(), time);
+    Instant twice = ambiguousFrom(time).orElse(time);
+    return new Window(twice.minus(tolerance), later(time));
+  }
+
+  private Stream<Window> setBack(Instant time) {
+    Duration tolerance = ClockCheck.tolerance(clock.meter(), time);
+    Instant end = clock.unset().plus(tolerance);
+    Window before = new Window(time.minus(tolerance), end.isAfter(time) ? end : time);
+    Window after = new Window(after(time), clock.meter());
     if (after.isEmpty()) {
-      return List.of(before);
+      return Stream.of(before);
     }
-    return before.touches(after) ? List.of(before.union(after)) : List.of(before, after);
+    return before.touches(after) ? Stream.of(before.union(after)) : Stream.of(before, after);
+  }
+
+  /** From where on rows may have been written after the clock was set back. */
+  private Instant after(Instant time) {
+    if (!clock.back().isZero()) {
+      return time.minus(clock.back()).minus(MARGIN);
+    }
+    Duration back = Duration.between(clock.meter(), time).plus(UNKNOWN_BACK);
+    return clock.meter().minus(back.compareTo(from) < 0 ? back : from);
+  }
+
+  private boolean isAhead(Instant time) {
+    return time.isAfter(clock.meter().plus(ClockCheck.tolerance(clock.meter(), time)));
   }
 
   /**
-   * The begin of the hour that local time goes through twice, if {@code mark} is in it. Rows of
+   * The begin of the hour that local time goes through twice, if {@code time} is in it. Rows of
    * which nothing tells the one from the other bear the earlier time both times.
    */
-  private Optional<Instant> ambiguousFrom(Instant mark) {
+  private Optional<Instant> ambiguousFrom(Instant time) {
     if (!rules.daylightSaving() || rules.zone() instanceof ZoneOffset) {
       return Optional.empty();
     }
-    ZoneOffsetTransition change = rules.zone().getRules().nextTransition(mark.minusMillis(1));
+    ZoneOffsetTransition change = rules.zone().getRules().nextTransition(time.minusMillis(1));
     return Optional.ofNullable(change)
         .filter(ZoneOffsetTransition::isOverlap)
         .map(overlap -> overlap.getInstant().plus(overlap.getDuration()))
-        .filter(begin -> !mark.isBefore(begin));
+        .filter(begin -> !time.isBefore(begin));
   }
 
   /** The meter's time, or {@code other} if that is later. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kilowire.meter.Block;
@@ -18,40 +17,49 @@ final class SeriesWork {
   /** Windows grow no longer than this many times the shortest. */
   private static final int LONGEST = 1024;
 
+  /**
+   * Where a clock was set back, a cut would spoil the archive's order; a long span is cut anyway.
+   */
+  private static final int UNCUT = 8;
+
   private final Quantity series;
   private final Optional<Watermark> mark;
-  private final boolean strict;
+  private final ClockCheck clock;
+  private final Search.Kind kind;
+  private final Duration step;
   private final Deque<Window> left;
-  private final Duration least;
-  private int factor = 1;
+  private int factor;
 
   /**
    * What to read.
    *
    * @param mark up to where the series is stored
-   * @param whole whether everything before that is stored too
-   * @param spans where the rest may be, in the order it was written
-   * @param least the shortest window
    */
-  SeriesWork(
-      Quantity series,
-      Optional<Watermark> mark,
-      boolean whole,
-      List<Window> spans,
-      Duration least) {
+  SeriesWork(Quantity series, Optional<Watermark> mark, Search search) {
     this.series = series;
     this.mark = mark;
-    this.strict = !whole;
-    this.left = new ArrayDeque<>(spans);
-    this.least = least;
+    this.clock = search.clock();
+    this.kind = search.kind();
+    this.step = search.step();
+    this.left = new ArrayDeque<>(search.spans());
+    this.factor = least();
   }
 
   static Instant time(Watermark mark) {
     return Instant.ofEpochMilli(mark.time());
   }
 
+  private int least() {
+    return kind == Search.Kind.SET_BACK ? UNCUT : 1;
+  }
+
   Quantity series() {
     return series;
+  }
+
+  /** The clock as this reading assumed it. */
+  ClockCheck clock() {
+    return clock;
   }
 
   boolean isOver() {
@@ -61,7 +69,10 @@ final class SeriesWork {
   /** The window to read next. */
   Window next() {
     Window all = left.getFirst();
-    Instant end = all.from().plus(least.multipliedBy(factor));
+    Instant end =
+        kind == Search.Kind.FIRST
+            ? Window.floor(all.from(), step).plus(step).minusMillis(1)
+            : all.from().plus(step.multipliedBy(factor));
     return end.isBefore(all.to()) ? new Window(all.from(), end) : all;
   }
 
@@ -71,11 +82,12 @@ final class SeriesWork {
     if (done.to().isBefore(all.to())) {
       left.addFirst(new Window(done.to().plusMillis(1), all.to()));
     }
-    factor = rows == 0 ? Math.min(factor * 2, LONGEST) : 1;
+    factor = rows == 0 ? Math.min(factor * 2, LONGEST) : least();
   }
 
   /** What keeps the rows of {@code window} that are stored already from {@code to}. */
   Optional<Sieve> sieve(Window window, Consumer<Block> to) {
-    return mark.filter(m -> window.contains(time(m))).map(m -> new Sieve(m, strict, to));
+    return mark.filter(m -> window.contains(time(m)))
+        .map(m -> new Sieve(m, kind == Search.Kind.SET_BACK, to));
   }
 }

@@ -11,10 +11,9 @@ import org.kilowire.meter.Watermark;
  * Holds back what a reading repeats: the rows up to the watermark's, in the order of the archive.
  * Where that row does not come, everything is passed on; a repeat does no harm, a lost row does.
  *
- * <p>Strict, where the last reading was cut short or the meter's clock was set back: gives up at
- * the first row later than the watermark. Windows are read one after the other, so a row that
- * stands before the watermark's and is not later has been stored in any case; a later one may
- * belong to a window that was never read.
+ * <p>Strict, where the meter's clock was set back and what was written after that may be stored in
+ * part: gives up at the first row later than the watermark. A row that stands before the
+ * watermark's and is not later has been stored in any case.
  */
 final class Sieve implements Consumer<Block> {
 

@@ -2,7 +2,6 @@
 package org.kilowire.collect;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +16,11 @@ final class Task {
   /** Series still to be brought up to date, once the meter's clock is known. */
   final Deque<SeriesWork> left = new ArrayDeque<>();
 
-  /** Series of this task that are stored whole. */
-  final List<Quantity> whole = new ArrayList<>();
-
   /** The device of the last turn; another one begins anew. */
   private Optional<String> device = Optional.empty();
 
-  /** Empty until the meter's clock was read. */
-  Optional<ClockCheck> clock = Optional.empty();
+  /** Whether the meter's clock was read and {@link #left} filled. */
+  boolean planned;
 
   /** Whether the round of registers was tried. */
   boolean registersDone;
@@ -34,9 +30,6 @@ final class Task {
 
   /** The first thing that went wrong, and that the rest did not suffer from. */
   Optional<Failure> failure = Optional.empty();
-
-  /** Whether a series could not be brought up to date, so the clock must not be noted. */
-  boolean gap;
 
   long rows;
 
@@ -58,8 +51,7 @@ final class Task {
     if (!device.equals(Optional.of(who))) {
       device = Optional.of(who);
       left.clear();
-      whole.clear();
-      clock = Optional.empty();
+      planned = false;
       registersDone = false;
       registersStored = false;
     }

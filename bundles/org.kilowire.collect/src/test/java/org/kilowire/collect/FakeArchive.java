@@ -21,7 +21,7 @@ final class FakeArchive implements Archive {
 
   private final World world;
   private final Map<Key, Watermark> marks = new HashMap<>();
-  private final Map<String, Duration> offsets = new HashMap<>();
+  final Map<String, Duration> offsets = new HashMap<>();
   final List<Block> blocks = new ArrayList<>();
   Duration commit = Duration.ofMillis(5);
   BooleanSupplier full = () -> false;
@@ -65,14 +65,14 @@ final class FakeArchive implements Archive {
   }
 
   @Override
-  public Optional<Duration> clockOffset(String meter, String device) {
-    return Optional.ofNullable(offsets.get(meter + "/" + device));
+  public Optional<Duration> clockOffset(String meter, String device, Quantity series) {
+    return Optional.ofNullable(offsets.get(meter + "/" + device + series));
   }
 
   @Override
-  public void noteClock(String meter, String device, Duration offset, Instant at) {
+  public void noteClock(String meter, String device, Quantity series, Duration offset, Instant at) {
     notes++;
-    offsets.put(meter + "/" + device, offset);
+    offsets.put(meter + "/" + device + series, offset);
   }
 
   /** The values of the first column of a series, in the order they were stored. */
