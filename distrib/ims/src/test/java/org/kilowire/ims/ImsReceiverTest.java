@@ -86,7 +86,7 @@ class ImsReceiverTest {
         ims.start().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         await(() -> store.outbox().status().released() == 20);
         assertThat(second.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        ims.close();
+        assertThat(ims.dropped()).isZero();
       }
     }
     StringWriter out = new StringWriter();
