@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 /**
  * The topics of one gateway: {@code kilowire/<gateway>/data|receipt|command|answer|event}.
  *
- * @param gateway id of the gateway: 1..64 letters, digits, {@code . _ -} of ASCII, the first one a
- *     letter or digit, so that no id can reach into another gateway's topics
+ * @param gateway id of the gateway: 1..64 letters, digits and {@code . _ -} of ASCII, so that no id
+ *     reaches into another gateway's topics
  */
 public record Topics(String gateway) {
 
-  private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   public Topics {
     check(gateway);

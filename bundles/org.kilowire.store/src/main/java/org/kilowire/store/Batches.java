@@ -38,14 +38,11 @@ final class Batches {
     throw new StoreException("the blocks of batch " + batch.range() + " are damaged");
   }
 
-  /** Makes the next new batch and fixes it for ever. */
-  static Optional<OutgoingBatch> make(Sql sql, Instant now, int maxBlocks, int maxOctets)
+  /** Makes the next new batch, for which there is a block at least, and fixes it for ever. */
+  static OutgoingBatch make(Sql sql, Instant now, int maxBlocks, int maxOctets)
       throws SQLException {
     OutboxRow row = OutboxRow.read(sql);
     long first = row.batched() + 1;
-    if (first > row.last()) {
-      return Optional.empty();
-    }
     List<byte[]> texts =
         texts(sql, row.base() + first, maxBlocks, maxOctets - BatchCodec.HEADER_OCTETS);
     if (texts.isEmpty()) {
@@ -58,7 +55,7 @@ final class Batches {
     long octets = texts.stream().mapToLong(text -> text.length).sum();
     new BatchRow(range, made, row.digest(), after, octets, Optional.empty()).insert(sql);
     row.batched(sql, range.last(), after);
-    return Optional.of(new OutgoingBatch(row.epoch(), range, after, Octets.of(body)));
+    return new OutgoingBatch(row.epoch(), range, after, Octets.of(body));
   }
 
   private static byte[] body(

@@ -116,13 +116,14 @@ final class SqliteOutbox implements Outbox {
       tally.resends.incrementAndGet();
       return made;
     }
-    boolean more =
-        database.read(
-            sql -> {
-              OutboxRow row = OutboxRow.read(sql);
-              return after >= row.batched() && row.last() > row.batched();
-            });
-    return more ? make(maxBlocks, maxOctets) : Optional.empty();
+    return database.read(sql -> isMore(sql, after))
+        ? make(after, maxBlocks, maxOctets)
+        : Optional.empty();
+  }
+
+  private static boolean isMore(Sql sql, long after) throws SQLException {
+    OutboxRow row = OutboxRow.read(sql);
+    return after >= row.batched() && row.last() > row.batched();
   }
 
   private static void require(boolean good, String name, long number) {
@@ -131,15 +132,19 @@ final class SqliteOutbox implements Outbox {
     }
   }
 
-  private Optional<OutgoingBatch> make(int maxBlocks, int maxOctets) {
+  /** Somebody else may have made it by now: then it is that one. */
+  private Optional<OutgoingBatch> make(long after, int maxBlocks, int maxOctets) {
     return database
         .writer()
         .call(
             transaction -> {
-              Optional<OutgoingBatch> batch =
-                  Batches.make(transaction.sql(), clock.instant(), maxBlocks, maxOctets);
-              transaction.afterCommit(() -> tally.batches.addAndGet(batch.isPresent() ? 1 : 0));
-              return batch;
+              Sql sql = transaction.sql();
+              Optional<OutgoingBatch> made = Batches.made(sql, after + 1);
+              if (made.isPresent() || !isMore(sql, after)) {
+                return made;
+              }
+              transaction.afterCommit(tally.batches::incrementAndGet);
+              return Optional.of(Batches.make(sql, clock.instant(), maxBlocks, maxOctets));
             });
   }
 

@@ -18,7 +18,10 @@ import org.kilowire.conversation.Decoded;
 import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Reason;
 
-/** Reads one JSON document in UTF-8. Whatever is wrong ends in an {@link IOException}. */
+/**
+ * Reads one JSON document in UTF-8, as strictly as the reader of gson does when it is not lenient.
+ * Whatever is wrong ends in an {@link IOException}.
+ */
 public final class JsonIn {
 
   /** How an object becomes a value. */
@@ -31,6 +34,9 @@ public final class JsonIn {
   private static final int MAX_MEMBERS = 64;
   private static final int MAX_DETAIL = 200;
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
+  private static final Pattern INSTANT =
+      Pattern.compile("[+-]?\\d{4,10}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
+  private static final Pattern DURATION = Pattern.compile("P[0-9DTHMS.-]{1,40}");
   private static final HexFormat HEX = HexFormat.of();
 
   private final JsonReader reader;
@@ -167,7 +173,7 @@ public final class JsonIn {
   /** An instant of ISO 8601 in UTC. */
   public Instant instant() throws IOException {
     try {
-      return Instant.parse(text());
+      return Instant.parse(matching(INSTANT, "not an instant"));
     } catch (DateTimeException e) {
       throw malformed("not an instant");
     }
@@ -176,10 +182,19 @@ public final class JsonIn {
   /** A duration of ISO 8601 in days and less. */
   public Duration duration() throws IOException {
     try {
-      return Duration.parse(text());
+      return Duration.parse(matching(DURATION, "not a duration"));
     } catch (DateTimeException e) {
       throw malformed("not a duration");
     }
+  }
+
+  /** The platform's parsers take more than is meant to be in a message. */
+  private String matching(Pattern pattern, String otherwise) throws IOException {
+    String text = text();
+    if (!pattern.matcher(text).matches()) {
+      throw malformed(otherwise);
+    }
+    return text;
   }
 
   /** Passes over one value, however it is nested up to a limit. */

@@ -58,7 +58,7 @@ public final class Database {
       Database database = new Database(folder, writing, reading(folder, writing), committed);
       database.writer.start();
       return database;
-    } catch (SQLException | IOException | StoreException e) {
+    } catch (SQLException | IOException | RuntimeException e) {
       unlock(folder);
       throw new StoreException(
           folder.database() + " cannot be opened and was left as it is: " + e.getMessage(), e);

@@ -91,19 +91,25 @@ public final class Writer {
   }
 
   private void work() {
+    List<Waiting.Entry<?>> group = List.of();
     try {
-      List<Waiting.Entry<?>> group = waiting.take(MAX_GROUP_JOBS, MAX_GROUP_OCTETS);
-      while (!group.isEmpty()) {
-        write(group);
+      do {
         group = waiting.take(MAX_GROUP_JOBS, MAX_GROUP_OCTETS);
-      }
+        write(group);
+      } while (!group.isEmpty());
     } finally {
+      // After an Error nobody may be left waiting for ever.
+      StoreException ended = new StoreException("the store's writer has ended");
       waiting.close();
-      waiting.drop(new StoreException("the store's writer has ended"));
+      group.forEach(entry -> entry.done().completeExceptionally(ended));
+      waiting.drop(ended);
     }
   }
 
   private void write(List<Waiting.Entry<?>> group) {
+    if (group.isEmpty()) {
+      return;
+    }
     Exception failure = attempt(group);
     if (failure == null) {
       return;
