@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kilowire.contract.Payload;
 import org.kilowire.contract.Range;
 import org.kilowire.contract.Receipt;
@@ -33,6 +34,8 @@ final class Handover {
 
   private record Flight(Range range, long number) {}
 
+  private static final String BATCH_REFUSED = "batch-refused";
+  private static final String EPOCH_RENEWED = "epoch-renewed";
   private static final long FOREVER = Long.MAX_VALUE;
 
   private final Outbox outbox;
@@ -52,7 +55,7 @@ final class Handover {
   private long published;
   private long wentBackTo = -1;
   private long goneBefore = -1;
-  private String lastRefusal = "";
+  private final Set<String> told = new HashSet<>(); // events that need no second one for now
   private long limit; // the last number that the schedule lets out
   private Instant nextUpload;
 
@@ -109,14 +112,13 @@ final class Handover {
   void receipt(Receipt receipt, long now) {
     Released released = outbox.release(receipt);
     if (released instanceof Released.Refused refused) {
-      counters.count(UplinkCount.RECEIPTS_NOT_BELIEVED);
-      tellOnce(refused.fault().code(), refused.detail());
+      notBelieved(refused, receipt, now);
       return;
     }
     counters.count(UplinkCount.RECEIPTS);
     if (released instanceof Released.Renewed renewed) {
       reporter.report(
-          "epoch-renewed",
+          EPOCH_RENEWED,
           Map.of("before", renewed.before().toString(), "epoch", renewed.epoch().toString()));
       highest = 0;
       restart();
@@ -127,6 +129,20 @@ final class Handover {
       refused(receipt.refused().get(), now);
     } else if (!receipt.missing().isEmpty()) {
       goBack(receipt.missing().get(0).first() - 1);
+    }
+  }
+
+  /** Nothing of it counts but that the IMS does not go on with us: then we need not hurry. */
+  private void notBelieved(Released.Refused refused, Receipt receipt, long now) {
+    counters.count(UplinkCount.RECEIPTS_NOT_BELIEVED);
+    tellOnce(refused.fault().code(), refused.detail());
+    boolean ours =
+        switch (refused.fault()) {
+          case FOREIGN_GATEWAY, OTHER_EPOCH -> false;
+          case DIGEST_NOT_OURS, BEYOND_SENT -> true;
+        };
+    if (ours && receipt.refused().isPresent()) {
+      refused(receipt.refused().get(), now);
     }
   }
 
@@ -182,7 +198,7 @@ final class Handover {
     }
     if (progress) {
       wentBackTo = -1;
-      lastRefusal = "";
+      told.clear();
       patience.fresh();
       patience.begin(now);
     }
@@ -201,7 +217,7 @@ final class Handover {
 
   private void refused(Refusal refusal, long now) {
     counters.count(UplinkCount.REFUSALS);
-    tellOnce("batch-refused", refusal.reason() + " " + refusal.detail());
+    tellOnce(BATCH_REFUSED, refusal.reason() + " " + refusal.detail());
     if (patience.pausedFor(now) == 0) {
       patience.pause(now);
     }
@@ -209,9 +225,7 @@ final class Handover {
   }
 
   private void tellOnce(String code, String detail) {
-    String refusal = code + detail;
-    if (!refusal.equals(lastRefusal)) {
-      lastRefusal = refusal;
+    if (told.add(code)) {
       reporter.report(code, Map.of("detail", detail.strip()));
     }
   }
@@ -266,9 +280,5 @@ final class Handover {
     confirmed = first - 1;
     again(confirmed);
     return true;
-  }
-
-  List<Range> inFlight() {
-    return flights.stream().map(Flight::range).toList();
   }
 }

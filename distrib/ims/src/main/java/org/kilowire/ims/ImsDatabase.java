@@ -32,7 +32,6 @@ final class ImsDatabase {
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
       config.enforceForeignKeys(true);
       config.setBusyTimeout(BUSY_MILLIS);
-      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
       return withSchema(config.createConnection(url(file)), file);
     } catch (SQLException e) {
       throw new ImsException(file + ": " + e.getMessage(), e);

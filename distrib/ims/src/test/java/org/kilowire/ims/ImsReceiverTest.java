@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.ims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moquette.broker.Server;
+import io.moquette.broker.config.IConfig;
+import io.moquette.broker.config.MemoryConfig;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.mqtt.MqttOptions;
+import org.kilowire.mqtt.PahoTransport;
+import org.kilowire.store.Store;
+import org.kilowire.store.StoreSettings;
+import org.kilowire.uplink.Uplink;
+import org.kilowire.uplink.UplinkOptions;
+import picocli.CommandLine;
+
+/** A store, an uplink over Paho, a broker and the IMS: everything but meters. */
+@Timeout(120)
+class ImsReceiverTest {
+
+  private static final long DEADLINE_SECONDS = 30;
+
+  @TempDir private Path folder;
+  private final Server broker = new Server();
+  private URI uri;
+  private Path file;
+
+  @BeforeEach
+  void start() throws Exception {
+    Properties settings = new Properties();
+    settings.setProperty(IConfig.HOST_PROPERTY_NAME, "127.0.0.1");
+    settings.setProperty(IConfig.PORT_PROPERTY_NAME, "0");
+    settings.setProperty(IConfig.DATA_PATH_PROPERTY_NAME, folder.toString());
+    settings.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "false");
+    settings.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
+    settings.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, "1048576");
+    broker.startServer(new MemoryConfig(settings));
+    await(() -> broker.getPort() > 0); // it fills in its port some time later
+    uri = URI.create("tcp://127.0.0.1:" + broker.getPort());
+    file = folder.resolve("ims.db");
+  }
+
+  @AfterEach
+  void stop() {
+    broker.stopServer();
+  }
+
+  @Test
+  void readings_go_from_the_store_to_the_ims_and_come_again_when_it_was_away() throws Exception {
+    try (Store store = Store.open(StoreSettings.of(folder.resolve("gateway"), "g1"));
+        Uplink uplink =
+            new Uplink(
+                "g1",
+                store.outbox(),
+                store.events(),
+                new PahoTransport(options("g1"), "g1"),
+                UplinkOptions.DEFAULT.withTimes(
+                    Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(50)))) {
+      uplink.start();
+      CountDownLatch first = new CountDownLatch(10);
+      try (ImsReceiver ims = receiver(first)) {
+        ims.start().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        append(store, uplink, 1, 10);
+        assertThat(first.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        await(() -> store.outbox().status().released() == 10);
+        assertThat(ims.dropped()).isZero();
+      }
+      append(store, uplink, 11, 20);
+      CountDownLatch second = new CountDownLatch(10);
+      try (ImsReceiver ims = receiver(second)) {
+        ims.start().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        await(() -> store.outbox().status().released() == 20);
+        assertThat(second.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(ims.dropped()).isZero();
+      }
+    }
+    StringWriter out = new StringWriter();
+    assertThat(command(out, "doctor", "--db", file.toString())).isZero();
+    assertThat(out.toString()).contains("g1", "whole", "blocks 1..20");
+    out.getBuffer().setLength(0);
+    assertThat(command(out, "readings", "--db", file.toString(), "--meter", "m1", "--json"))
+        .isZero();
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines).hasSize(20);
+    assertThat(lines.get(0))
+        .contains(
+            "\"meter\":\"m1\"",
+            "\"device\":\"KW1\"",
+            "\"quantity\":\"1-0:1.8.0*255\"",
+            "\"time\":\"1970-01-01T00:15:00Z\"",
+            "\"value\":0.1,",
+            "\"unit\":\"Wh\"",
+            "\"origin\":\"schedule\"",
+            "\"sequence\":1");
+  }
+
+  @Test
+  void a_broker_that_is_not_there_is_exit_code_3_and_wrong_usage_2() {
+    broker.stopServer();
+    String[] receive = {
+      "receive", "--broker", "tcp://127.0.0.1:1", "--db", file.toString(), "--wait", "1"
+    };
+    assertThat(command(new StringWriter(), receive)).isEqualTo(ImsCommand.LINK_FAILED);
+    assertThat(command(new StringWriter(), "doctor")).isEqualTo(ImsCommand.USAGE);
+    assertThat(command(new StringWriter())).isEqualTo(ImsCommand.USAGE);
+    assertThat(command(new StringWriter(), "doctor", "--db", folder.resolve("no").toString()))
+        .isEqualTo(ImsCommand.USAGE);
+  }
+
+  private static int command(StringWriter out, String... arguments) {
+    return new CommandLine(new ImsCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(new StringWriter()))
+        .execute(arguments);
+  }
+
+  private ImsReceiver receiver(CountDownLatch stored) {
+    return new ImsReceiver(options("ims"), file, (g, e, n, b) -> stored.countDown());
+  }
+
+  private MqttOptions options(String clientId) {
+    return MqttOptions.of(uri, clientId).withRetry(Duration.ofMillis(50), Duration.ofSeconds(1));
+  }
+
+  private static void append(Store store, Uplink uplink, int from, int to) throws Exception {
+    for (int i = from; i <= to; i++) {
+      var unused = store.outbox().append(List.of(Sender.block(i, i))).get(30, TimeUnit.SECONDS);
+      uplink.wake();
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+}
