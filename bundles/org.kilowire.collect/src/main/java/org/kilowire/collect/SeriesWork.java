@@ -81,7 +81,6 @@ final class SeriesWork {
 
   /** What keeps the rows of {@code window} that are stored already from {@code to}. */
   Optional<Sieve> sieve(Window window, Consumer<Block> to) {
-    return mark.filter(m -> window.contains(time(m)))
-        .map(m -> new Sieve(m, patchy, to));
+    return mark.filter(m -> window.contains(time(m))).map(m -> new Sieve(m, patchy, to));
   }
 }
