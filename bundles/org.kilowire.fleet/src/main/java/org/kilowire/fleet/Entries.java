@@ -13,7 +13,8 @@ final class Entries {
   /**
    * An object of the list.
    *
-   * @param id empty where it is wrong or another's
+   * @param id as it stands there, right or wrong, so that who refers to it is not wrong as well;
+   *     empty where there is none or it is another's
    */
   record Entry(Optional<String> id, Members members) {}
 
@@ -34,7 +35,9 @@ final class Entries {
 
   private static Entry entry(Members members, Map<String, Place> owners, Values values) {
     Optional<Node> node = members.need("id");
-    Optional<String> id = node.flatMap(values::id);
+    node.ifPresent(values::id);
+    Optional<String> id =
+        node.filter(Node.Text.class::isInstance).map(text -> ((Node.Text) text).value());
     Optional<Place> owner = id.map(text -> owners.putIfAbsent(text, members.object().place()));
     if (owner.isPresent()) {
       values.problems.add(

@@ -50,7 +50,7 @@ final class FleetDocument {
     Members members = new Members(root, problems, MEMBERS);
     members.need("version").ifPresent(n -> values.whole(n, Fleet.VERSION, Fleet.VERSION));
     Optional<String> gateway = members.need("gateway").flatMap(values::id);
-    Map<String, Line> lines = members.get("lines").map(this::lines).orElse(Map.of());
+    Map<String, Optional<String>> lines = members.get("lines").map(this::lines).orElse(Map.of());
     var types =
         members
             .get("types")
@@ -72,19 +72,21 @@ final class FleetDocument {
     return Optional.of(
         Fleet.of(
             gateway.orElseThrow(),
-            List.copyOf(lines.values()),
+            lines.entrySet().stream()
+                .map(line -> new Line(line.getKey(), line.getValue().orElseThrow()))
+                .toList(),
             types.values().stream().map(draft -> draft.type().orElseThrow()).toList(),
             meters.values().stream().map(draft -> draft.meter().orElseThrow()).toList(),
             schedules));
   }
 
-  /** The lines by id; a faulty URI is replaced, so that meters of the line are still checked. */
-  private Map<String, Line> lines(Node node) {
-    Map<String, Line> lines = new LinkedHashMap<>();
+  /** The URIs of the lines by id, faulty ones included. */
+  private Map<String, Optional<String>> lines(Node node) {
+    Map<String, Optional<String>> lines = new LinkedHashMap<>();
     Map<String, Place> owners = new HashMap<>();
     for (Entries.Entry entry : Entries.read(node, Fleet.MAX_METERS, values, LINE_MEMBERS)) {
       Optional<String> uri = entry.members().need("uri").flatMap(n -> uri(n, entry, owners));
-      entry.id().ifPresent(id -> lines.put(id, new Line(id, uri.orElse("?"))));
+      entry.id().ifPresent(id -> lines.put(id, uri));
     }
     return lines;
   }

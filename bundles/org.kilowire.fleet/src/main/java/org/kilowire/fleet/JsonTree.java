@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,15 +28,18 @@ final class JsonTree {
   private static final Pattern LOCATION = Pattern.compile("line (\\d+) column (\\d+)");
 
   private final Problems problems;
+  private final String text;
   private final JsonReader in;
+  private final List<Node> repeated = new ArrayList<>();
   private int values;
 
   private JsonTree(String text, Problems problems) {
     this.problems = problems;
+    this.text = text;
     this.in = new JsonReader(new StringReader(text));
   }
 
-  /** The whole text as one value; empty where a problem says that it is none. */
+  /** The whole text as one value; empty where one problem says that it is none. */
   static Optional<Node> read(String text, Problems problems) {
     return new JsonTree(text, problems).read();
   }
@@ -43,28 +47,49 @@ final class JsonTree {
   private Optional<Node> read() {
     try {
       Node root = value(Place.ROOT, 1);
-      // What follows the value is looked at only when it is asked for.
-      JsonToken end = in.peek();
-      return end == JsonToken.END_DOCUMENT ? Optional.of(root) : notJson("there is a second value");
+      if (in.peek() != JsonToken.END_DOCUMENT) {
+        return notJson("something follows the value", location());
+      }
+      OptionalInt fault = JsonStrictness.firstFault(text);
+      if (fault.isPresent()) {
+        return notJson("a character that must not stand here", location(fault.getAsInt()));
+      }
+      for (Node node : repeated) {
+        problems.add(node, "a second member of this name; each may stand once in an object");
+      }
+      return Optional.of(root);
     } catch (TooMuch e) {
       problems.add(e.place, e.getMessage());
       return Optional.empty();
     } catch (EOFException e) {
-      return notJson("the text ends too early");
+      return notJson("the text ends too early", location());
     } catch (MalformedJsonException | NumberFormatException e) {
-      // Neither text is shown: an escape that gson does not understand is quoted in its message.
-      return notJson("something else is needed here");
+      // The exception's own words are not shown: some of them quote the text.
+      return notJson("something else is needed before this place", location());
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot be read", e);
     }
   }
 
-  private Optional<Node> notJson(String why) {
-    // The reader tells its position in no other way.
-    Matcher at = LOCATION.matcher(in.toString());
-    String where = at.find() ? " (line " + at.group(1) + ", column " + at.group(2) + ")" : "";
+  private Optional<Node> notJson(String why, String where) {
     problems.add(Place.ROOT, "not JSON: " + why + where);
     return Optional.empty();
+  }
+
+  /** Where gson's reader is, which it tells in no other way. */
+  private String location() {
+    Matcher at = LOCATION.matcher(in.toString());
+    return at.find() ? location(at.group(1), at.group(2)) : "";
+  }
+
+  private String location(int position) {
+    String before = text.substring(0, position);
+    long line = before.chars().filter(c -> c == '\n').count() + 1;
+    return location(String.valueOf(line), String.valueOf(position - before.lastIndexOf('\n')));
+  }
+
+  private static String location(String line, String column) {
+    return " (line " + line + ", column " + column + ")";
   }
 
   private Node value(Place place, int depth) throws IOException {
@@ -96,7 +121,7 @@ final class JsonTree {
       String name = in.nextName();
       Node value = value(place.member(name, values), depth + 1);
       if (members.putIfAbsent(name, value) != null) {
-        problems.add(value, "a second member of this name; each may stand once in an object");
+        repeated.add(value);
       }
     }
     in.endObject();
