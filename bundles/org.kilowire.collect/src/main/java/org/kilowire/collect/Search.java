@@ -28,6 +28,8 @@ record Search(
   /** Where nothing tells by how much the clock was set back. */
   private static final Duration UNKNOWN_BACK = Duration.ofDays(1);
 
+  private static final int UNCUT = 32;
+
   /** What is known of what is stored. */
   enum Kind {
     /**
@@ -82,7 +84,26 @@ record Search(
     if (after.isEmpty()) {
       return Stream.of(before);
     }
-    return before.touches(after) ? Stream.of(before.union(after)) : Stream.of(before, after);
+    Window all = before.union(after);
+    return all.length().compareTo(uncut()) <= 0 || before.touches(after)
+        ? Stream.of(all)
+        : Stream.of(before, after);
+  }
+
+  /**
+   * A span up to this length is read in one window where the clock was set back: in the order of
+   * the archive, the rows that are not stored then stand behind the watermark's.
+   */
+  Duration uncut() {
+    return step.multipliedBy(UNCUT);
+  }
+
+  /** Whether the watermark's row does not tell that everything before it is stored. */
+  boolean isPatchy() {
+    return kind() == Kind.SET_BACK
+        && (clock.known().isEmpty()
+            || spans().stream().anyMatch(span -> span.length().compareTo(uncut()) > 0)
+            || spans().size() > 1);
   }
 
   /** From where on rows may have been written after the clock was set back. */

@@ -17,18 +17,15 @@ final class SeriesWork {
   /** Windows grow no longer than this many times the shortest. */
   private static final int LONGEST = 1024;
 
-  /**
-   * Where a clock was set back, a cut would spoil the archive's order; a long span is cut anyway.
-   */
-  private static final int UNCUT = 8;
-
   private final Quantity series;
   private final Optional<Watermark> mark;
   private final ClockCheck clock;
   private final Search.Kind kind;
+  private final boolean patchy;
   private final Duration step;
+  private final Duration least;
   private final Deque<Window> left;
-  private int factor;
+  private int factor = 1;
 
   /**
    * What to read.
@@ -40,17 +37,14 @@ final class SeriesWork {
     this.mark = mark;
     this.clock = search.clock();
     this.kind = search.kind();
+    this.patchy = search.isPatchy();
     this.step = search.step();
+    this.least = kind == Search.Kind.SET_BACK ? search.uncut() : step;
     this.left = new ArrayDeque<>(search.spans());
-    this.factor = least();
   }
 
   static Instant time(Watermark mark) {
     return Instant.ofEpochMilli(mark.time());
-  }
-
-  private int least() {
-    return kind == Search.Kind.SET_BACK ? UNCUT : 1;
   }
 
   Quantity series() {
@@ -72,7 +66,7 @@ final class SeriesWork {
     Instant end =
         kind == Search.Kind.FIRST
             ? Window.floor(all.from(), step).plus(step).minusMillis(1)
-            : all.from().plus(step.multipliedBy(factor));
+            : all.from().plus(least.multipliedBy(factor));
     return end.isBefore(all.to()) ? new Window(all.from(), end) : all;
   }
 
@@ -82,12 +76,11 @@ final class SeriesWork {
     if (done.to().isBefore(all.to())) {
       left.addFirst(new Window(done.to().plusMillis(1), all.to()));
     }
-    factor = rows == 0 ? Math.min(factor * 2, LONGEST) : least();
+    factor = rows == 0 ? Math.min(factor * 2, LONGEST) : 1;
   }
 
   /** What keeps the rows of {@code window} that are stored already from {@code to}. */
   Optional<Sieve> sieve(Window window, Consumer<Block> to) {
-    return mark.filter(m -> window.contains(time(m)))
-        .map(m -> new Sieve(m, kind == Search.Kind.SET_BACK, to));
+    return mark.filter(m -> window.contains(time(m))).map(m -> new Sieve(m, patchy, to));
   }
 }

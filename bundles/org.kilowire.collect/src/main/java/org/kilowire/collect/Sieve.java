@@ -11,8 +11,8 @@ import org.kilowire.meter.Watermark;
  * Holds back what a reading repeats: the rows up to the watermark's, in the order of the archive.
  * Where that row does not come, everything is passed on; a repeat does no harm, a lost row does.
  *
- * <p>Strict, where the meter's clock was set back and what was written after that may be stored in
- * part: gives up at the first row later than the watermark. A row that stands before the
+ * <p>Strict, where rows before the watermark's may not be stored: gives up at the first row later
+ * than the watermark. Windows are stored one after the other, so a row that stands before the
  * watermark's and is not later has been stored in any case.
  */
 final class Sieve implements Consumer<Block> {

@@ -23,6 +23,10 @@ record Window(Instant from, Instant to) {
         Instant.ofEpochMilli(from.toEpochMilli()), Instant.ofEpochMilli(to.toEpochMilli()));
   }
 
+  Duration length() {
+    return Duration.between(from, to);
+  }
+
   boolean isEmpty() {
     return to.isBefore(from);
   }

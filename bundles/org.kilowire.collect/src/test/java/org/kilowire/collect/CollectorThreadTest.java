@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Outcome;
+import org.kilowire.link.Lease;
+import org.kilowire.link.Lines;
+import org.kilowire.link.LinkReason;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.Priority;
+
+/** The collector on its own thread. */
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+final class CollectorThreadTest {
+
+  private final Bench bench = new Bench();
+
+  private Collector collector(Lines lines, Duration stop) {
+    bench.line("a").meter("m1", "a");
+    Limits d = Limits.DEFAULT;
+    Limits limits =
+        new Limits(
+            2,
+            d.line(),
+            d.open(),
+            d.read(),
+            d.profile(),
+            d.close(),
+            d.task(),
+            d.turn(),
+            d.window(),
+            d.commit(),
+            stop);
+    Ports ports =
+        new Ports(
+            lines,
+            Map.of("fake", bench),
+            name -> Optional.empty(),
+            bench.archive,
+            event -> {},
+            GatewayClock.system(() -> true));
+    return new Collector(
+        bench.fleet(Bench.schedule("regs", Duration.ofDays(1), bench.ids(), false)),
+        ports,
+        limits,
+        1);
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(Thread::isAlive)
+        .map(Thread::getName)
+        .filter("kilowire-collect"::equals)
+        .toList();
+  }
+
+  @Test
+  void after_close_no_thread_is_left_and_questions_are_answered() {
+    Collector collector = collector(new Refusing(), Duration.ofSeconds(10));
+    collector.start();
+    assertThat(collector.runOnce("regs", "m1").orTimeout(10, TimeUnit.SECONDS)).isNotNull();
+    assertThat(threads()).hasSize(1);
+    collector.close();
+    collector.close();
+    assertThat(threads()).isEmpty();
+    assertThat(collector.runOnce("regs").join()).isEmpty();
+    assertThat(collector.runOnce("regs", "m1").join().failure())
+        .contains(CollectReason.NOT_SCHEDULED);
+  }
+
+  @Test
+  void a_run_that_does_not_end_has_its_line_cut() {
+    Hanging lines = new Hanging();
+    Collector collector = collector(lines, Duration.ofMillis(50));
+    collector.start();
+    var asked = collector.runOnce("regs", "m1");
+    lines.running.join();
+    collector.close();
+    assertThat(threads()).isEmpty();
+    assertThat(lines.closed).isCompleted();
+    assertThat(asked).isNotNull();
+  }
+
+  private static class Refusing implements Lines {
+    @Override
+    public void acquire(
+        LinkUri line, Priority priority, long deadline, Consumer<Outcome<Lease>> then) {
+      then.accept(new Outcome.Failed<>(LinkReason.LINE_BUSY, "always"));
+    }
+
+    @Override
+    public Outcome<Lease> acquire(LinkUri line, Priority priority, long deadline) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A pump that is stuck until its line is cut. */
+  private static final class Hanging extends Refusing implements Lease {
+    private final java.util.concurrent.CompletableFuture<Void> running =
+        new java.util.concurrent.CompletableFuture<>();
+    private final java.util.concurrent.CompletableFuture<Void> closed =
+        new java.util.concurrent.CompletableFuture<>();
+
+    @Override
+    public void acquire(
+        LinkUri line, Priority priority, long deadline, Consumer<Outcome<Lease>> then) {
+      then.accept(new Outcome.Ok<>(this));
+    }
+
+    @Override
+    public <T> Outcome<T> run(Conversation<T> conversation) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> void run(Conversation<T> conversation, Consumer<Outcome<T>> then) {
+      running.complete(null);
+    }
+
+    @Override
+    public boolean wanted() {
+      return false;
+    }
+
+    @Override
+    public void close() {
+      closed.complete(null);
+    }
+  }
+}
