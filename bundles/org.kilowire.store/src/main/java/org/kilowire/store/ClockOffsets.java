@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.kilowire.meter.Quantity;
 
-/** How far each meter's clock was off when it was last compared. Survives a restart. */
+/**
+ * How far each meter's clock was off when a series of it was last brought up to date. Survives a
+ * restart.
+ */
 public interface ClockOffsets {
 
   /**
@@ -18,7 +22,8 @@ public interface ClockOffsets {
   record ClockOffset(Duration offset, Instant notedAt) {}
 
   /** Keeps {@code offset} in place of the one before; completed after the commit. */
-  CompletableFuture<Void> noteClock(String meter, String device, ClockOffset offset);
+  CompletableFuture<Void> noteClock(
+      String meter, String device, Quantity series, ClockOffset offset);
 
-  Optional<ClockOffset> clockOffset(String meter, String device);
+  Optional<ClockOffset> clockOffset(String meter, String device, Quantity series);
 }

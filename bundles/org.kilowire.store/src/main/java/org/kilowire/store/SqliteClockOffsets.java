@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.kilowire.meter.Quantity;
 import org.kilowire.store.sqlite.Database;
 
 /** The clocks' offsets in the database. */
@@ -17,7 +18,8 @@ final class SqliteClockOffsets implements ClockOffsets {
   }
 
   @Override
-  public CompletableFuture<Void> noteClock(String meter, String device, ClockOffset offset) {
+  public CompletableFuture<Void> noteClock(
+      String meter, String device, Quantity series, ClockOffset offset) {
     return database
         .writer()
         .submit(
@@ -25,10 +27,11 @@ final class SqliteClockOffsets implements ClockOffsets {
               transaction
                   .sql()
                   .update(
-                      "INSERT OR REPLACE INTO clock_offset (meter, device, offset, noted_at)"
-                          + " VALUES (?, ?, ?, ?)",
+                      "INSERT OR REPLACE INTO clock_offset (meter, device, series, offset, noted_at)"
+                          + " VALUES (?, ?, ?, ?, ?)",
                       meter,
                       device,
+                      series.text(),
                       offset.offset().toMillis(),
                       offset.notedAt().toEpochMilli());
               return null;
@@ -37,15 +40,17 @@ final class SqliteClockOffsets implements ClockOffsets {
   }
 
   @Override
-  public Optional<ClockOffset> clockOffset(String meter, String device) {
+  public Optional<ClockOffset> clockOffset(String meter, String device, Quantity series) {
     return database.read(
         sql ->
             sql.first(
-                "SELECT offset, noted_at FROM clock_offset WHERE meter = ? AND device = ?",
+                "SELECT offset, noted_at FROM clock_offset WHERE meter = ? AND device = ?"
+                    + " AND series = ?",
                 row ->
                     new ClockOffset(
                         Duration.ofMillis(row.getLong(1)), Instant.ofEpochMilli(row.getLong(2))),
                 meter,
-                device));
+                device,
+                series.text()));
   }
 }

@@ -20,6 +20,7 @@ import org.kilowire.contract.EventMessage;
 import org.kilowire.contract.Receipt;
 import org.kilowire.conversation.Octets;
 import org.kilowire.meter.MeterEvent;
+import org.kilowire.meter.Quantity;
 import org.kilowire.store.ClockOffsets.ClockOffset;
 import org.kilowire.store.FleetShelf.ShelvedFleet;
 
@@ -111,15 +112,16 @@ final class MemoryTest {
 
   @Test
   void the_last_clock_offset_of_each_device_is_kept() {
+    Quantity series = new Quantity("1-0:99.1.0*255");
     ClockOffset fast = new ClockOffset(Duration.ofMillis(1500), Some.NOW);
     ClockOffset slow = new ClockOffset(Duration.ofMillis(-700), Some.NOW.plusSeconds(60));
-    done(store.clockOffsets().noteClock("m1", "KW1", fast));
-    done(store.clockOffsets().noteClock("m1", "KW2", fast));
-    done(store.clockOffsets().noteClock("m1", "KW1", slow));
+    done(store.clockOffsets().noteClock("m1", "KW1", series, fast));
+    done(store.clockOffsets().noteClock("m1", "KW2", series, fast));
+    done(store.clockOffsets().noteClock("m1", "KW1", series, slow));
     reopen();
-    assertThat(store.clockOffsets().clockOffset("m1", "KW1")).contains(slow);
-    assertThat(store.clockOffsets().clockOffset("m1", "KW2")).contains(fast);
-    assertThat(store.clockOffsets().clockOffset("m2", "KW1")).isEmpty();
+    assertThat(store.clockOffsets().clockOffset("m1", "KW1", series)).contains(slow);
+    assertThat(store.clockOffsets().clockOffset("m1", "KW2", series)).contains(fast);
+    assertThat(store.clockOffsets().clockOffset("m2", "KW1", series)).isEmpty();
   }
 
   @Test

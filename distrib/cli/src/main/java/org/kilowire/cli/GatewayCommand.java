@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +41,13 @@ final class GatewayCommand implements Callable<Integer> {
       description = "append the sequence numbers of each commit, FIRST-LAST a line, after it")
   private Optional<Path> commits;
 
+  @Option(
+      names = "--hand-over-within",
+      defaultValue = "5s",
+      converter = Spans.class,
+      description = "how long to go on handing over at the end (default: ${DEFAULT-VALUE})")
+  private Duration handOver;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -55,6 +63,8 @@ final class GatewayCommand implements Callable<Integer> {
       Thread end =
           new Thread(
               () -> {
+                gateway.stopCollecting();
+                gateway.awaitHandedOver(handOver);
                 gateway.close();
                 ended.countDown();
               });

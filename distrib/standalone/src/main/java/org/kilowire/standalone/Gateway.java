@@ -3,6 +3,7 @@ package org.kilowire.standalone;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.kilowire.collect.Collector;
 import org.kilowire.collect.GatewayClock;
@@ -43,6 +45,7 @@ public final class Gateway implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int MAX_LINE_THREADS = 16;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Store store;
   private final Uplink uplink;
@@ -191,6 +194,16 @@ public final class Gateway implements AutoCloseable {
   /** Collects no more; what is stored is still handed over until {@link #close}. */
   public void stopCollecting() {
     collector.close();
+  }
+
+  /** Waits until the IMS has confirmed all that is stored, or {@code limit} has passed. */
+  public void awaitHandedOver(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    OutboxStatus status = outbox();
+    while (status.released() < status.last() && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      status = outbox();
+    }
   }
 
   /** Ends collection, then the hand-over, then closes the store. Later calls do nothing. */

@@ -60,13 +60,14 @@ final class StoreArchive implements Archive {
   }
 
   @Override
-  public Optional<Duration> clockOffset(String meter, String device) {
-    return store.clockOffsets().clockOffset(meter, device).map(ClockOffset::offset);
+  public Optional<Duration> clockOffset(String meter, String device, Quantity series) {
+    return store.clockOffsets().clockOffset(meter, device, series).map(ClockOffset::offset);
   }
 
   @Override
-  public void noteClock(String meter, String device, Duration offset, Instant at) {
+  public void noteClock(
+      String meter, String device, Quantity series, Duration offset, Instant at) {
     // A note that is lost only has rows read again (Archive): nobody waits for it.
-    var unused = store.clockOffsets().noteClock(meter, device, new ClockOffset(offset, at));
+    var unused = store.clockOffsets().noteClock(meter, device, series, new ClockOffset(offset, at));
   }
 }

@@ -62,9 +62,10 @@ final class Schema {
               CREATE TABLE clock_offset (
                 meter TEXT NOT NULL,
                 device TEXT NOT NULL,
+                series TEXT NOT NULL,
                 offset INTEGER NOT NULL,
                 noted_at INTEGER NOT NULL,
-                PRIMARY KEY (meter, device)
+                PRIMARY KEY (meter, device, series)
               ) STRICT, WITHOUT ROWID""",
               """
               CREATE TABLE event_log (

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.kilowire.cli.Printer;
+import org.kilowire.cli.Spans;
 import org.kilowire.link.LinkUri;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterType;
@@ -20,12 +19,10 @@ import org.kilowire.meter.Secrets;
 import org.kilowire.meter.TimeRules;
 import org.kilowire.meter.Traits;
 import org.kilowire.meter.dlms.DlmsProtocol;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** How to reach the meter: the options that all commands of {@code kilowire dlms} share. */
 final class DeviceOptions {
@@ -75,7 +72,7 @@ final class DeviceOptions {
   @Option(
       names = "--timeout",
       defaultValue = "5s",
-      converter = Span.class,
+      converter = Spans.class,
       description = "how long the meter may take to answer: 500ms, 5s, 1m")
   private Duration timeout;
 
@@ -95,26 +92,6 @@ final class DeviceOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
-
-  /** Reads 500ms, 5s, 1m. */
-  static final class Span implements ITypeConverter<Duration> {
-
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,6})(ms|s|m)");
-
-    @Override
-    public Duration convert(String text) {
-      Matcher parts = TEXT.matcher(text);
-      if (!parts.matches()) {
-        throw new TypeConversionException("a time is like 500ms, 5s or 1m, not " + text);
-      }
-      long number = Long.parseLong(parts.group(1));
-      return switch (parts.group(2)) {
-        case "ms" -> Duration.ofMillis(number);
-        case "s" -> Duration.ofSeconds(number);
-        default -> Duration.ofMinutes(number);
-      };
-    }
-  }
 
   Printer printer() {
     return new Printer(spec.commandLine().getOut(), json);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kilowire.cli.ExitCode;
+import org.kilowire.cli.Spans;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.RelayCommand;
 import org.kilowire.meter.RelayResult;
@@ -48,7 +49,7 @@ final class DlmsRelay implements Callable<Integer> {
   @Option(
       names = "--within",
       defaultValue = "30s",
-      converter = DeviceOptions.Span.class,
+      converter = Spans.class,
       description = "how long the relay may take")
   private Duration within;
 

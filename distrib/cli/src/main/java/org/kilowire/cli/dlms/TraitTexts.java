@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.kilowire.cli.Spans;
 import org.kilowire.meter.Trait;
 import org.kilowire.meter.Traits;
 import org.kilowire.meter.dlms.DlmsProtocol;
@@ -56,7 +57,7 @@ final class TraitTexts {
         }
         yield Long.valueOf(text);
       }
-      case DURATION -> new DeviceOptions.Span().convert(text).toMillis();
+      case DURATION -> new Spans().convert(text).toMillis();
     };
   }
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a time span as people type it: 500ms, 5s, 1m. */
+public final class Spans implements ITypeConverter<Duration> {
+
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,6})(ms|s|m)");
+
+  @Override
+  public Duration convert(String text) {
+    Matcher parts = TEXT.matcher(text);
+    if (!parts.matches()) {
+      throw new TypeConversionException("a time is like 500ms, 5s or 1m, not " + text);
+    }
+    long number = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      default -> Duration.ofMinutes(number);
+    };
+  }
+}

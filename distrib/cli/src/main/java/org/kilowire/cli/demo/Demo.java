@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.kilowire.cli.Printer;
+import org.kilowire.ims.ImsReceiver;
+import org.kilowire.mqtt.MqttOptions;
+import org.kilowire.simulators.meter.HostOptions;
+import org.kilowire.simulators.meter.MeterHost;
+import org.kilowire.simulators.meter.ServedMeter;
+import org.kilowire.store.OutboxStatus;
+import org.kilowire.store.Store;
+import org.kilowire.store.StoreSettings;
+
+/** One demonstration, from the first meter to the comparison. */
+final class Demo {
+
+  private static final int METERS_OF_A_KIND = 3;
+  private static final Duration OUTAGE = Duration.ofSeconds(5);
+
+  private final DemoFolder folder;
+  private final Duration length;
+  private final Printer out;
+  private final Arrivals arrivals;
+
+  Demo(DemoFolder folder, Duration length, Printer out) {
+    this.folder = folder;
+    this.length = length;
+    this.out = out;
+    this.arrivals = new Arrivals(out);
+  }
+
+  /** Whether meters, gateway and IMS agree. */
+  boolean run() throws IOException, InterruptedException {
+    try (DemoBroker broker = DemoBroker.start(folder.broker(), 0);
+        MeterHost host =
+            MeterHost.start(
+                HostOptions.loopback(METERS_OF_A_KIND),
+                InstantSource.system(),
+                1,
+                options -> options)) {
+      Map<String, ServedMeter> meters = DemoFleet.named(host.meters());
+      DemoFleet.write(folder.home(), broker.port(), meters);
+      meters.forEach(this::introduce);
+      Instant begin = Instant.now();
+      receive(broker);
+      return compare(meters, begin);
+    }
+  }
+
+  private void introduce(String id, ServedMeter meter) {
+    out.line(
+        "%s: %s over %s at %s"
+            .formatted(id, meter.meter().serial(), meter.framing().text(), meter.links().get(0)),
+        Map.of("meter", id, "device", meter.meter().serial(), "link", meter.links().get(0)));
+  }
+
+  private void receive(DemoBroker broker) throws IOException, InterruptedException {
+    MqttOptions options =
+        MqttOptions.of(URI.create("tcp://127.0.0.1:" + broker.port()), "demo-ims")
+            .withRetry(Duration.ofMillis(200), Duration.ofSeconds(1));
+    try (ImsReceiver ims = new ImsReceiver(options, folder.imsDatabase(), arrivals)) {
+      ims.start().get(30, TimeUnit.SECONDS);
+      try (GatewayProcess gateway = GatewayProcess.start(folder.home())) {
+        collect(gateway, broker);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("the IMS did not reach the broker", e);
+    }
+  }
+
+  /** Time that is spent waiting is what a demonstration is for. */
+  private void collect(GatewayProcess gateway, DemoBroker broker) throws InterruptedException {
+    Instant start = Instant.now();
+    Duration half = length.minus(OUTAGE).dividedBy(2);
+    progressUntil(start.plus(half), gateway);
+    out.line("-- the broker goes away for 5 s --", Map.of("broker", "gone"));
+    broker.stop();
+    arrivals.brokerGone();
+    progressUntil(Instant.now().plus(OUTAGE), gateway);
+    arrivals.brokerBack();
+    broker.start();
+    out.line("-- the broker is back --", Map.of("broker", "back"));
+    progressUntil(between(start.plus(length)), gateway);
+    out.line("-- the gateway ends --", Map.of("gateway", "ends"));
+  }
+
+  /** Not amid a round: in the middle between two. */
+  private static Instant between(Instant end) {
+    long round = DemoFleet.ROUND.toMillis();
+    long into = Math.floorMod(end.toEpochMilli(), round);
+    return end.plusMillis(round / 2 - into + (into > round / 2 ? round : 0));
+  }
+
+  private void progressUntil(Instant end, GatewayProcess gateway) throws InterruptedException {
+    while (Instant.now().isBefore(end) && gateway.isAlive()) {
+      long left = Duration.between(Instant.now(), end).toMillis();
+      TimeUnit.MILLISECONDS.sleep(Math.max(1, Math.min(1000, left)));
+      out.line(
+          "%d blocks, %d values at the IMS".formatted(arrivals.blocks(), arrivals.values()),
+          Map.of("blocks", arrivals.blocks(), "values", arrivals.values()));
+    }
+  }
+
+  private boolean compare(Map<String, ServedMeter> meters, Instant begin) {
+    OutboxStatus gateway;
+    try (Store store =
+        Store.open(StoreSettings.of(folder.home().data(), DemoFleet.GATEWAY))) {
+      gateway = store.outbox().status();
+    }
+    Comparison comparison = new Comparison(meters, gateway, folder.imsDatabase(), begin);
+    Comparison.Verdict verdict = comparison.compare();
+    boolean outage = arrivals.bridged() > 0;
+    verdict.summary().forEach(line -> out.line(line, Map.of("summary", line)));
+    String bridged =
+        "outage   %d blocks were read while the broker was away and came afterwards"
+            .formatted(arrivals.bridged());
+    out.line(bridged, Map.of("summary", bridged));
+    verdict.faults().forEach(fault -> out.line("FAULT    " + fault, Map.of("fault", fault)));
+    boolean agreed = verdict.faults().isEmpty() && outage;
+    out.line(
+        agreed ? "meters, gateway and IMS agree" : "meters, gateway and IMS do NOT agree",
+        Map.of("agree", agreed));
+    return agreed;
+  }
+}

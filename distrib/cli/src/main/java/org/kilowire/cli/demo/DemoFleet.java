@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli.demo;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kilowire.simulators.meter.ServedMeter;
+import org.kilowire.standalone.GatewayHome;
+
+/** The folder of a gateway that reads the demo's meters. */
+final class DemoFleet {
+
+  static final String GATEWAY = "demo";
+  static final Duration ROUND = Duration.ofSeconds(5);
+  static final Duration HISTORY = Duration.ofDays(2);
+
+  private static final String PROFILE = "1-0:99.1.0*255";
+  private static final List<String> REGISTERS =
+      List.of("1-0:1.8.0*255", "1-0:2.8.0*255", "1-0:32.7.0*255");
+
+  private DemoFleet() {}
+
+  /** The meters by the ids that the fleet gives them: {@code meter-1}, ... */
+  static Map<String, ServedMeter> named(List<ServedMeter> meters) {
+    Map<String, ServedMeter> named = new LinkedHashMap<>();
+    meters.forEach(meter -> named.put("meter-" + (named.size() + 1), meter));
+    return named;
+  }
+
+  static void write(GatewayHome home, int brokerPort, Map<String, ServedMeter> meters)
+      throws IOException {
+    Files.writeString(
+        home.settings(),
+        "gateway=%s\nbroker=tcp://127.0.0.1:%d\nreceipt.timeout=PT3S\n"
+            .formatted(GATEWAY, brokerPort));
+    Path secrets = home.secrets();
+    Files.createFile(
+        secrets,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(secrets, "meters=12345678\n");
+    Files.writeString(home.fleet(), document(meters));
+  }
+
+  private static String document(Map<String, ServedMeter> meters) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonWriter json = new JsonWriter(text)) {
+      json.setIndent("  ");
+      json.beginObject().name("version").value(1).name("gateway").value(GATEWAY);
+      lines(json.name("lines"), meters);
+      types(json.name("types"));
+      meters(json.name("meters"), meters);
+      schedules(json.name("schedules"));
+      json.endObject();
+    }
+    return text.toString();
+  }
+
+  private static void lines(JsonWriter json, Map<String, ServedMeter> meters) throws IOException {
+    json.beginArray();
+    for (String uri : meters.values().stream().map(DemoFleet::uri).distinct().toList()) {
+      json.beginObject().name("id").value(line(uri)).name("uri").value(uri).endObject();
+    }
+    json.endArray();
+  }
+
+  private static String uri(ServedMeter meter) {
+    return meter.links().get(0);
+  }
+
+  private static String line(String uri) {
+    return "port-" + uri.substring(uri.lastIndexOf(':') + 1);
+  }
+
+  private static void types(JsonWriter json) throws IOException {
+    json.beginArray();
+    for (ServedMeter.Framing framing : ServedMeter.Framing.values()) {
+      json.beginObject().name("id").value(framing.text()).name("protocol").value("dlms");
+      json.name("traits").beginObject();
+      json.name("framing").value(framing.text()).name("client").value(17);
+      json.name("authentication").value("low").name("password").value("secret:meters");
+      json.name("status-power-down").value(128).endObject();
+      json.name("time").beginObject();
+      json.name("stamps").value("end").name("zone").value("Europe/Berlin").endObject();
+      texts(json.name("registers"), REGISTERS);
+      texts(json.name("profiles"), List.of(PROFILE));
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private static void texts(JsonWriter json, List<String> texts) throws IOException {
+    json.beginArray();
+    for (String text : texts) {
+      json.value(text);
+    }
+    json.endArray();
+  }
+
+  private static void meters(JsonWriter json, Map<String, ServedMeter> meters)
+      throws IOException {
+    json.beginArray();
+    for (Map.Entry<String, ServedMeter> entry : meters.entrySet()) {
+      ServedMeter meter = entry.getValue();
+      json.beginObject().name("id").value(entry.getKey());
+      json.name("type").value(meter.framing().text()).name("line").value(line(uri(meter)));
+      json.name("device").value(meter.meter().serial());
+      json.name("traits").beginObject();
+      json.name("server").value(meter.server()).name("physical").value(meter.physical());
+      json.endObject().endObject();
+    }
+    json.endArray();
+  }
+
+  private static void schedules(JsonWriter json) throws IOException {
+    json.beginArray();
+    json.beginObject().name("id").value("registers").name("every").value(ROUND.toString());
+    texts(json.name("meters"), List.of("*"));
+    json.name("profiles").value(false).endObject();
+    json.beginObject().name("id").value("profiles").name("every").value("PT10S");
+    texts(json.name("meters"), List.of("*"));
+    json.name("registers").value(false).name("from").value(HISTORY.toString()).endObject();
+    json.endArray();
+  }
+}

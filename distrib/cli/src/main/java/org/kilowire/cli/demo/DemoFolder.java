@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.kilowire.standalone.GatewayHome;
+
+/** Where a demo keeps its files; gone afterwards unless it is to be kept. */
+final class DemoFolder implements AutoCloseable {
+
+  private final Path root;
+  private final boolean kept;
+
+  private DemoFolder(Path root, boolean kept) {
+    this.root = root;
+    this.kept = kept;
+  }
+
+  static DemoFolder create(Optional<Path> keep) throws IOException {
+    Path root =
+        keep.isPresent()
+            ? Files.createDirectory(keep.get())
+            : Files.createTempDirectory("kilowire-demo-");
+    DemoFolder folder = new DemoFolder(root, keep.isPresent());
+    Files.createDirectory(folder.home().folder());
+    return folder;
+  }
+
+  GatewayHome home() {
+    return new GatewayHome(root.resolve("gateway"));
+  }
+
+  Path imsDatabase() {
+    return root.resolve("ims.db");
+  }
+
+  Path broker() {
+    return root.resolve("broker");
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (kept) {
+      return;
+    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException e)
+              throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli.demo;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.kilowire.standalone.GatewayHome;
+
+/** The gateway as a process of its own, as it is on a gateway. */
+final class GatewayProcess implements AutoCloseable {
+
+  private static final long END_SECONDS = 40;
+
+  private final Process process;
+
+  private GatewayProcess(Process process) {
+    this.process = process;
+  }
+
+  /** Starts it and waits until it is ready. */
+  static GatewayProcess start(GatewayHome home) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command =
+        List.of(
+            java,
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.kilowire.cli.Kilowire",
+            "gateway",
+            "--home",
+            home.folder().toString(),
+            "--hand-over-within",
+            "30s");
+    File log = home.folder().resolve("gateway.log").toFile();
+    Process process = new ProcessBuilder(command).redirectError(log).start();
+    GatewayProcess gateway = new GatewayProcess(process);
+    BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String line = out.readLine();
+    if (!"ready".equals(line)) {
+      gateway.close();
+      throw new IOException("the gateway did not start, see " + log);
+    }
+    return gateway;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Tells it to end, in order: it collects no more, hands over what it has, and closes. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
