@@ -18,10 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kilowire fleet}: fleet documents. */
-@Command(
-    name = "fleet",
-    description = "Fleet documents.",
-    mixinStandardHelpOptions = true)
+@Command(name = "fleet", description = "Fleet documents.", mixinStandardHelpOptions = true)
 final class FleetCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -51,8 +48,7 @@ final class FleetCommand implements Runnable {
     FleetResult result = reader.read(Files.readAllBytes(file));
     if (result instanceof FleetResult.Refused refused) {
       for (Problem problem : refused.problems()) {
-        out.line(
-            problem.toString(), Map.of("path", problem.path(), "problem", problem.message()));
+        out.line(problem.toString(), Map.of("path", problem.path(), "problem", problem.message()));
       }
       return ExitCode.REFUSED;
     }

@@ -58,22 +58,19 @@ final class GatewayCommand implements Callable<Integer> {
     if (start.gateway().isEmpty()) {
       return ExitCode.REFUSED;
     }
-    CountDownLatch ended = new CountDownLatch(1);
-    try (Gateway gateway = start.gateway().get()) {
-      Thread end =
-          new Thread(
-              () -> {
-                gateway.stopCollecting();
-                gateway.awaitHandedOver(handOver);
-                gateway.close();
-                ended.countDown();
-              });
-      Runtime.getRuntime().addShutdownHook(end);
-      spec.commandLine().getOut().println("ready");
-      spec.commandLine().getOut().flush();
-      ended.await();
-    }
+    Gateway gateway = start.gateway().get();
+    // An interrupt or a SIGTERM is how this command ends.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway), "kilowire-end"));
+    spec.commandLine().getOut().println("ready");
+    spec.commandLine().getOut().flush();
+    new CountDownLatch(1).await();
     return ExitCode.DONE;
+  }
+
+  private void end(Gateway gateway) {
+    gateway.stopCollecting();
+    gateway.awaitHandedOver(handOver);
+    gateway.close();
   }
 
   /** One write a commit, so that a reader never sees half a line of a process that was killed. */

@@ -65,8 +65,7 @@ final class StoreArchive implements Archive {
   }
 
   @Override
-  public void noteClock(
-      String meter, String device, Quantity series, Duration offset, Instant at) {
+  public void noteClock(String meter, String device, Quantity series, Duration offset, Instant at) {
     // A note that is lost only has rows read again (Archive): nobody waits for it.
     var unused = store.clockOffsets().noteClock(meter, device, series, new ClockOffset(offset, at));
   }

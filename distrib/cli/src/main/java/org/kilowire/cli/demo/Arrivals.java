@@ -75,7 +75,9 @@ final class Arrivals implements StoredListener {
   }
 
   private boolean readInTheOutage(Instant at) {
-    return cut.isPresent() && !at.isBefore(cut.get()) && mended.isPresent()
+    return cut.isPresent()
+        && !at.isBefore(cut.get())
+        && mended.isPresent()
         && at.isBefore(mended.get());
   }
 

@@ -112,8 +112,7 @@ final class Comparison {
     return BigDecimal.valueOf(value, -register.scalerUnit().scaler());
   }
 
-  private void profile(
-      String id, Map<Key, BigDecimal> archive, Map<Key, ReadingRow> atTheIms) {
+  private void profile(String id, Map<Key, BigDecimal> archive, Map<Key, ReadingRow> atTheIms) {
     // The first window began at the gateway's start less the history: a moment between the two.
     Instant from = begin.plus(Duration.ofSeconds(40)).minus(DemoFleet.HISTORY);
     Instant to = end.minus(SETTLED);

@@ -112,8 +112,7 @@ final class Demo {
 
   private boolean compare(Map<String, ServedMeter> meters, Instant begin) {
     OutboxStatus gateway;
-    try (Store store =
-        Store.open(StoreSettings.of(folder.home().data(), DemoFleet.GATEWAY))) {
+    try (Store store = Store.open(StoreSettings.of(folder.home().data(), DemoFleet.GATEWAY))) {
       gateway = store.outbox().status();
     }
     Comparison comparison = new Comparison(meters, gateway, folder.imsDatabase(), begin);

@@ -103,8 +103,7 @@ final class DemoFleet {
     json.endArray();
   }
 
-  private static void meters(JsonWriter json, Map<String, ServedMeter> meters)
-      throws IOException {
+  private static void meters(JsonWriter json, Map<String, ServedMeter> meters) throws IOException {
     json.beginArray();
     for (Map.Entry<String, ServedMeter> entry : meters.entrySet()) {
       ServedMeter meter = entry.getValue();

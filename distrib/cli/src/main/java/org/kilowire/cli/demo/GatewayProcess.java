@@ -30,7 +30,6 @@ final class GatewayProcess implements AutoCloseable {
             java,
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp",
             System.getProperty("java.class.path"),
             "org.kilowire.cli.Kilowire",
@@ -43,8 +42,7 @@ final class GatewayProcess implements AutoCloseable {
     Process process = new ProcessBuilder(command).redirectError(log).start();
     GatewayProcess gateway = new GatewayProcess(process);
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = out.readLine();
     if (!"ready".equals(line)) {
       gateway.close();

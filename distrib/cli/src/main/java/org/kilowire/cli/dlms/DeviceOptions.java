@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.dlms;
 
-import java.time.Duration;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -128,10 +128,8 @@ final class DeviceOptions {
       throw usage("--zone " + zone.get() + " is no time zone");
     }
     TimeRules time =
-        new TimeRules(
-            TimeRules.Stamps.END, where, true, TimeRules.DeviationSign.LOCAL_TO_UTC);
-    MeterType type =
-        new MeterType("cli", DlmsProtocol.ID, Map.of(), time, List.of(), List.of());
+        new TimeRules(TimeRules.Stamps.END, where, true, TimeRules.DeviationSign.LOCAL_TO_UTC);
+    MeterType type = new MeterType("cli", DlmsProtocol.ID, Map.of(), time, List.of(), List.of());
     return new Meter("meter", device, type, traits());
   }
 

@@ -40,8 +40,7 @@ final class DlmsClock implements Callable<Integer> {
     if (set && expect.isEmpty()) {
       throw options.usage("--set needs --expect SERIAL: no clock is set on a guess");
     }
-    MeterSession session =
-        new DlmsProtocol().session(options.meter(expect), options.secrets());
+    MeterSession session = new DlmsProtocol().session(options.meter(expect), options.secrets());
     GatewayTime now = Device.now();
     return new Device(options)
         .run(

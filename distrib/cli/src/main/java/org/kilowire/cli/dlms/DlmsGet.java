@@ -75,8 +75,7 @@ final class DlmsGet implements Callable<Integer> {
   }
 
   /** The object list tells the classes; a meter that does not show it is asked for registers. */
-  private static Conversation<List<AttributeRef>> attributes(
-      DlmsClient client, List<Wish> wishes) {
+  private static Conversation<List<AttributeRef>> attributes(DlmsClient client, List<Wish> wishes) {
     if (wishes.stream().allMatch(wish -> wish.exact().isPresent())) {
       return Conversation.of(wishes.stream().map(wish -> wish.exact().get()).toList());
     }

@@ -58,15 +58,13 @@ final class DlmsRelay implements Callable<Integer> {
     if (act != Act.STATE && expect.isEmpty()) {
       throw options.usage("nothing is switched without --expect SERIAL");
     }
-    MeterSession session =
-        new DlmsProtocol().session(options.meter(expect), options.secrets());
+    MeterSession session = new DlmsProtocol().session(options.meter(expect), options.secrets());
     Device device = new Device(options);
     if (act == Act.STATE) {
       return device.run(
           session.open(), identity -> session.relay(), session.close(), this::printState);
     }
-    RelayCommand command =
-        act == Act.DISCONNECT ? RelayCommand.DISCONNECT : RelayCommand.RECONNECT;
+    RelayCommand command = act == Act.DISCONNECT ? RelayCommand.DISCONNECT : RelayCommand.RECONNECT;
     return device.run(
         session.open(),
         identity -> session.relay(command, within),
