@@ -23,8 +23,10 @@ import org.kilowire.conversation.Step;
 /** The client's end, with a server played by hand. Controls are named by their octet. */
 final class HdlcLinkTest {
 
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
   private static final HdlcSettings SETTINGS =
-      HdlcSettings.of(16, SERVER).withPatience(Duration.ofSeconds(5), Duration.ofMillis(300), 2);
+      HdlcSettings.of(16, SERVER).withPatience(Duration.ofSeconds(5), PAUSE, 2);
 
   private static final int SNRM = 0x93;
   private static final int DISC = 0x53;
@@ -187,6 +189,21 @@ final class HdlcLinkTest {
   }
 
   @Test
+  void patience_begins_anew_whenever_the_exchange_gets_on() {
+    HdlcLink link = peer.connected(SETTINGS);
+    peer.begin(ask(link)).said(0x10);
+    for (int ns = 0; ns < 7; ns++) {
+      byte[] whole = segment(ns, 1, true, ns == 0 ? response(ANSWER) : ANSWER);
+      byte[] spoiled = whole.clone();
+      spoiled[spoiled.length - 4] ^= 0x40;
+      peer.give(spoiled).give(spoiled).silence().silence().give(whole);
+      int again = ns == 0 ? 0x10 : rr(ns);
+      peer.said(again, again, rr(ns), rr(ns), rr(ns + 1));
+    }
+    peer.give(i(7, 1, ANSWER)).done();
+  }
+
+  @Test
   void a_server_that_is_busy_is_waited_for() {
     HdlcLink link = peer.connected(SETTINGS);
     peer.begin(ask(link)).said(0x10).give(bare(rnr(1))).said();
@@ -305,6 +322,17 @@ final class HdlcLinkTest {
   }
 
   @Test
+  void a_stale_nr_acknowledges_only_right_behind_what_was_sent() {
+    HdlcSettings sloppy = SETTINGS.withQuirks(false, true, true);
+    HdlcLink link = peer.connected(sloppy);
+    peer.begin(link.exchange(ByteBuffer.allocate(150), false)).said(0x10);
+    peer.give(bare(rr(0))).said(0x12);
+    link = peer.connected(sloppy);
+    peer.begin(link.exchange(ByteBuffer.allocate(150), false)).said(0x10).silence().said(rr(0));
+    peer.give(bare(rr(0))).said(rr(0)); // whether the first half got there is not known
+  }
+
+  @Test
   void an_nr_that_does_not_advance_is_no_answer_elsewhere() {
     HdlcLink link = peer.connected(SETTINGS);
     peer.begin(ask(link)).give(i(0, 0, response(ANSWER))).said(0x10, 0x10);
@@ -318,6 +346,14 @@ final class HdlcLinkTest {
     peer.begin(ask(link)).give(Arrays.copyOf(answer, answer.length - 5)).said(0x10);
     assertThat(peer.patience()).isEqualTo(Duration.ofMillis(300).toNanos());
     peer.silence().said(rr(0)).give(answer).answered(ANSWER);
+  }
+
+  @Test
+  void the_beginning_of_a_frame_left_by_a_failed_exchange_does_not_swallow_the_next_answer() {
+    HdlcLink link = peer.connected(SETTINGS.withPatience(Duration.ofSeconds(5), PAUSE, 0));
+    byte[] answer = i(0, 1, response(Octets.of(new byte[100])));
+    peer.begin(ask(link)).give(Arrays.copyOf(answer, 60)).silence().failed(HdlcReason.NO_ANSWER);
+    peer.said(0x10).begin(link.connect()).silence().said(SNRM).give(bare(UA)).done();
   }
 
   @Test
