@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.kilowire.store.sqlite.Sql;
 
 /**
@@ -13,8 +14,21 @@ import org.kilowire.store.sqlite.Sql;
  *
  * @param maxOctets for pages in use
  * @param retention how long a released batch is kept
+ * @param freeOctets of the disk, now
  */
-record Room(long maxOctets, Duration retention) {
+record Room(long maxOctets, Duration retention, LongSupplier freeOctets) {
+
+  /**
+   * What new blocks leave free on the disk. Batches and releases need a little room too: without it
+   * a disk that is full of our own blocks could never be emptied. It is what the log may grow to,
+   * and what the database may grow by when the log goes into it, twice over.
+   */
+  static final long RESERVE_OCTETS = 32L << 20;
+
+  /** Pages are not filled to the last octet, and indexes come on top. */
+  private static final int PAGES_FOR_OCTETS = 2;
+
+  private static final long PAGES_AT_LEAST = 64 << 10;
 
   /** A commit is never held up by much that has grown old at once; the rest goes with the next. */
   private static final int MAX_BATCHES_AT_ONCE = 64;
@@ -37,6 +51,39 @@ record Room(long maxOctets, Duration retention) {
       blocks += prune(sql, oldest.get());
     }
     return blocks;
+  }
+
+  /**
+   * Sees to it that {@code octets} can go in without eating up the disk: where the reserve is
+   * reached, they must fit into pages that are free already, or are made free by dropping released
+   * batches.
+   *
+   * @return how many blocks were dropped
+   * @throws StoreFullException if there is no such room; the transaction must not commit
+   */
+  long prepare(Sql sql, long octets) throws SQLException {
+    long blocks = 0;
+    if (freeOctets.getAsLong() >= RESERVE_OCTETS + octets) {
+      return blocks;
+    }
+    long needed = PAGES_FOR_OCTETS * octets + PAGES_AT_LEAST;
+    while (unusedPages(sql) < needed) {
+      BatchRow oldest = BatchRow.oldestReleased(sql).orElse(null);
+      if (oldest == null) {
+        throw new StoreFullException(
+            "the disk is full: "
+                + freeOctets.getAsLong()
+                + " octets free, "
+                + RESERVE_OCTETS
+                + " are kept for batches and releases");
+      }
+      blocks += prune(sql, oldest);
+    }
+    return blocks;
+  }
+
+  private static long unusedPages(Sql sql) throws SQLException {
+    return sql.number("PRAGMA freelist_count") * sql.number("PRAGMA page_size");
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.kilowire.contract.Batch;
 import org.kilowire.contract.BatchCodec;
 import org.kilowire.contract.BlockCodec;
@@ -29,10 +30,10 @@ final class SqliteOutbox implements Outbox {
   private final Room room;
   private final Tally tally = new Tally();
 
-  SqliteOutbox(Database database, StoreSettings settings) {
+  SqliteOutbox(Database database, StoreSettings settings, LongSupplier freeOctets) {
     this.database = database;
     this.clock = settings.clock();
-    this.room = new Room(settings.maxOctets(), settings.retention());
+    this.room = new Room(settings.maxOctets(), settings.retention(), freeOctets);
   }
 
   @Override
@@ -57,6 +58,7 @@ final class SqliteOutbox implements Outbox {
       throws SQLException {
     Sql sql = transaction.sql();
     OutboxRow row = OutboxRow.read(sql);
+    long prepared = room.prepare(sql, octets);
     long now = clock.millis();
     long id = row.base() + row.last();
     for (byte[] text : texts) {
@@ -69,7 +71,7 @@ final class SqliteOutbox implements Outbox {
       }
     }
     row.stored(sql, texts.size(), octets);
-    long pruned = room.fit(sql);
+    long pruned = prepared + room.fit(sql);
     Range range = new Range(row.last() + 1, row.last() + texts.size());
     boolean first = transaction.stored(range);
     transaction.afterCommit(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.store;
 
+import java.util.function.LongSupplier;
 import org.kilowire.store.sqlite.Database;
 
 /** The gateway's memory: one database, open. */
@@ -12,9 +13,9 @@ public final class Store implements AutoCloseable {
   private final EventLog events;
   private final FleetShelf fleets;
 
-  private Store(Database database, StoreSettings settings) {
+  private Store(Database database, StoreSettings settings, LongSupplier freeOctets) {
     this.database = database;
-    this.outbox = new SqliteOutbox(database, settings);
+    this.outbox = new SqliteOutbox(database, settings, freeOctets);
     this.clockOffsets = new SqliteClockOffsets(database);
     this.events = new SqliteEventLog(database, settings);
     this.fleets = new SqliteFleetShelf(database, settings.clock());
@@ -30,6 +31,10 @@ public final class Store implements AutoCloseable {
    *     gateway, or written by a newer program: it is left as it is, and no new one is begun
    */
   public static Store open(StoreSettings settings) {
+    return open(settings, settings.folder().toFile()::getUsableSpace);
+  }
+
+  static Store open(StoreSettings settings, LongSupplier freeOctets) {
     Database database =
         Database.open(
             settings.folder(),
@@ -37,7 +42,7 @@ public final class Store implements AutoCloseable {
             settings.committed());
     try {
       database.read(sql -> OutboxRow.read(sql).checked(sql, settings.gateway()));
-      return new Store(database, settings);
+      return new Store(database, settings, freeOctets);
     } catch (StoreException e) {
       database.close();
       throw new StoreException(

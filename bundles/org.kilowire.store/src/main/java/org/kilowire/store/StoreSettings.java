@@ -14,7 +14,8 @@ import org.kilowire.contract.Topics;
  *
  * @param folder the store's own; made if it is absent
  * @param gateway id of the gateway; a database belongs to one gateway for ever
- * @param maxOctets how large the database may grow by new blocks; at least 1 MiB
+ * @param maxOctets how large the database may grow by new blocks; at least 1 MiB. Whatever it is,
+ *     new blocks leave 32 MiB of the disk free, so that batches and releases always find room
  * @param retention how long released blocks are kept if there is room
  * @param maxEvents how many events wait at most
  * @param clock the gateway's clock

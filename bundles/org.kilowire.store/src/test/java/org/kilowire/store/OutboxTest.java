@@ -113,6 +113,61 @@ final class OutboxTest {
 
   @Test
   void appends_that_wait_share_a_commit() {
+    CountDownLatch held = hold();
+    List<CompletableFuture<Range>> waiting =
+        LongStream.range(0, 100).mapToObj(i -> store.outbox().append(List.of(block(i)))).toList();
+    held.countDown();
+    waiting.forEach(Some::done);
+    assertThat(commits).containsExactly(new Range(1, 100));
+    assertThat(store.outbox().status().counts().commits()).isEqualTo(1);
+    assertThat(store.outbox().status().counts().appended()).isEqualTo(100);
+  }
+
+  @Test
+  void what_waits_for_a_slow_disk_is_bounded() {
+    CountDownLatch held = hold();
+    Block large = Some.large(Block.MAX_ROWS);
+    List<CompletableFuture<Range>> waiting = new ArrayList<>();
+    CompletableFuture<Range> last = store.outbox().append(List.of(large));
+    while (!last.isDone() && waiting.size() < 1000) {
+      waiting.add(last);
+      last = store.outbox().append(List.of(large));
+    }
+    assertThat(waiting).hasSizeBetween(100, 999);
+    CompletableFuture<Range> refused = last;
+    assertThatThrownBy(() -> done(refused)).isInstanceOf(StoreFullException.class);
+    held.countDown();
+    waiting.forEach(Some::done);
+    assertThat(store.outbox().status().last()).isEqualTo(waiting.size());
+    assertThat(store.outbox().status().counts().full()).isEqualTo(1);
+  }
+
+  @Test
+  void an_observer_that_fails_does_not_fail_the_store() {
+    store.close();
+    store =
+        Store.open(
+            Some.settings(folder)
+                .observedBy(
+                    range -> {
+                      throw new IllegalStateException("an observer's own fault");
+                    }));
+    assertThat(done(store.outbox().append(List.of(block(1))))).isEqualTo(new Range(1, 1));
+    assertThat(done(store.outbox().append(List.of(block(2))))).isEqualTo(new Range(2, 2));
+  }
+
+  @Test
+  void two_who_ask_for_the_same_new_batch_get_the_same() {
+    append(store, 20);
+    CountDownLatch held = hold();
+    CompletableFuture<OutgoingBatch> one = CompletableFuture.supplyAsync(() -> batch(store, 0, 5));
+    CompletableFuture<OutgoingBatch> two = CompletableFuture.supplyAsync(() -> batch(store, 0, 7));
+    held.countDown();
+    assertThat(done(one)).isEqualTo(done(two));
+  }
+
+  /** Keeps the writer busy until the latch is counted down. */
+  private CountDownLatch hold() {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch held = new CountDownLatch(1);
     CompletableFuture<Void> holder =
@@ -125,15 +180,9 @@ final class OutboxTest {
                   return await(held);
                 },
                 0);
+    assertThat(holder).isNotDone();
     await(begun);
-    List<CompletableFuture<Range>> waiting =
-        LongStream.range(0, 100).mapToObj(i -> store.outbox().append(List.of(block(i)))).toList();
-    held.countDown();
-    done(holder);
-    waiting.forEach(Some::done);
-    assertThat(commits).containsExactly(new Range(1, 100));
-    assertThat(store.outbox().status().counts().commits()).isEqualTo(1);
-    assertThat(store.outbox().status().counts().appended()).isEqualTo(100);
+    return held;
   }
 
   private static Void await(CountDownLatch latch) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ final class RoomTest {
   private static final long MEBIBYTE = 1 << 20;
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Some.NOW);
+  private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
   @TempDir private Path folder;
   private Store store;
 
@@ -34,7 +36,8 @@ final class RoomTest {
     store =
         Store.open(
             new StoreSettings(
-                folder, Some.GATEWAY, MEBIBYTE, Duration.ofDays(7), 10, now::get, range -> {}));
+                folder, Some.GATEWAY, MEBIBYTE, Duration.ofDays(7), 10, now::get, range -> {}),
+            free::get);
   }
 
   @AfterEach
@@ -94,6 +97,32 @@ final class RoomTest {
         .isEqualTo(1_800_000);
     store.database().writer().call(tx -> tx.sql().number("PRAGMA max_page_count = 1000000"));
     assertThat(done(store.outbox().append(List.of(Some.large(4096))))).isEqualTo(new Range(4, 4));
+  }
+
+  private long pages() {
+    return store.database().read(sql -> sql.number("PRAGMA page_count"));
+  }
+
+  @Test
+  void new_blocks_do_not_eat_up_the_disk_but_use_what_released_ones_held() {
+    for (int i = 0; i < 20; i++) {
+      done(store.outbox().append(List.of(Some.large(1000))));
+    }
+    free.set(Room.RESERVE_OCTETS);
+    assertThatThrownBy(() -> done(store.outbox().append(List.of(Some.block(1)))))
+        .isInstanceOf(StoreFullException.class)
+        .hasMessageContaining("disk is full");
+    long pages = pages();
+    for (int i = 0; i < 20; i += 10) {
+      store.outbox().release(receipt(batch(store, i, 10)));
+    }
+    for (int i = 0; i < 8; i++) {
+      done(store.outbox().append(List.of(Some.large(1000))));
+    }
+    assertThat(pages()).isEqualTo(pages);
+    assertThat(store.outbox().status().firstRetained()).isGreaterThan(1);
+    free.set(Long.MAX_VALUE);
+    done(store.outbox().append(List.of(Some.large(1000))));
   }
 
   @Test
