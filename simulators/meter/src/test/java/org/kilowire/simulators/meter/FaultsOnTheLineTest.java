@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,7 +96,6 @@ final class FaultsOnTheLineTest {
   /**
    * Loss on an HDLC line is recovered by its sequence numbers: the meter reads its register once.
    */
-  @Tag("slow")
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,
