@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ControlState;
 import org.kilowire.dlms.cosem.MethodRef;
+import org.kilowire.dlms.cosem.SelectiveAccess.EntryAccess;
 import org.kilowire.dlms.hdlc.HdlcReason;
 import org.kilowire.dlms.wrapper.WrapperReason;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
@@ -88,6 +90,26 @@ final class FaultsOnTheLineTest {
       assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(noAnswer(framing));
       assertThat(meter.ledger()).as("the request was executed").hasSize(1);
       goesOn(client, meter);
+    }
+  }
+
+  /**
+   * Loss on an HDLC line is recovered by its sequence numbers: the meter reads its register once.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"DROP", "CORRUPT_FCS", "GARBAGE"})
+  void a_client_that_asks_again_recovers_on_hdlc_without_a_second_execution(Fault fault)
+      throws LinkException {
+    SimulatedMeter meter = meter(Framing.HDLC);
+    try (TestClient client = TestClient.patient(served, Duration.ofMillis(100), 5).associate()) {
+      meter.faults().set(FaultRule.times(fault, 1));
+      assertThat(client.number(ENERGY)).isEqualTo(last(meter));
+      assertThat(meter.ledger()).hasSize(1);
+      meter.faults().set(FaultRule.every(fault, 5));
+      assertThat(client.rows(Optional.of(EntryAccess.of(1, 100)))).hasSize(100);
+      assertThat(meter.faults().happened(fault)).isGreaterThan(5);
     }
   }
 

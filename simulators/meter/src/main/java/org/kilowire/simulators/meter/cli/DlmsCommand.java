@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
     description = "Simulated DLMS meters on ports of this machine, until it is interrupted.",
     footer = {
       "",
-      "Faults: drop, corrupt-fcs, delay, close, garbage, silence, late-answer, wrong-block-number,",
-      "endless-blocks, oversize-length, wrong-device, auth-refused, slow-relay, stuck-relay; each",
-      "alone, or with :after=N,every=N,times=N,p=SHARE,ms=N. For one meter only: SERIAL/NAME."
+      "Faults: drop, corrupt-fcs, delay, close, garbage, silence, late-answer,",
+      "wrong-block-number, endless-blocks, oversize-length, wrong-device,",
+      "auth-refused, slow-relay, stuck-relay; each alone, or with",
+      ":after=N,every=N,times=N,p=SHARE,ms=N. For one meter only: SERIAL/NAME."
     })
 public final class DlmsCommand implements Callable<Integer> {
 
