@@ -4,12 +4,17 @@ package org.kilowire.cli.dlms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.kilowire.cli.ExitCode;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.ConversationReason;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.conversation.Reason;
+import org.kilowire.dlms.hdlc.HdlcReason;
+import org.kilowire.dlms.wrapper.WrapperReason;
 import org.kilowire.link.BlockingPump;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkUri;
@@ -23,6 +28,14 @@ import org.kilowire.meter.ReadContext;
 final class Device {
 
   private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** What a link that carries nothing ends with. */
+  private static final Set<Reason> SILENCE =
+      Set.of(
+          HdlcReason.NO_ANSWER,
+          HdlcReason.BUSY,
+          WrapperReason.NO_ANSWER,
+          ConversationReason.DEADLINE);
 
   private final DeviceOptions options;
 
@@ -66,9 +79,7 @@ final class Device {
           .line(
               "refused: " + code + ": " + failed.detail(),
               Map.of("refused", code, "detail", failed.detail()));
-      return code.endsWith("timeout") || code.endsWith("silence") || code.equals("deadline")
-          ? ExitCode.LINK
-          : ExitCode.REFUSED;
+      return SILENCE.contains(failed.reason()) ? ExitCode.LINK : ExitCode.REFUSED;
     }
     return linkFailed(((Outcome.Lost<B>) outcome).why());
   }
