@@ -186,9 +186,11 @@ final class FaultsOnTheLineTest {
     try (TestClient client = TestClient.of(served, SHORT).associate()) {
       meter.faults().set(FaultRule.times(Fault.LATE_ANSWER, 1));
       assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(noAnswer(framing));
+      long late = last(meter);
       Outcome<Data> second = client.tryGet(ENERGY);
       if (second instanceof Outcome.Ok<Data> ok) {
-        assertThat(ok.value().number()).as("not the late one").hasValue(last(meter));
+        // A client that meets the late answer may ask once more; any but the first will do.
+        assertThat(ok.value().number().orElseThrow()).isGreaterThan(late);
       }
     }
     goesOnAnew(meter);
