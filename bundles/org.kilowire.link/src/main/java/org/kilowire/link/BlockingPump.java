@@ -16,7 +16,7 @@ import org.kilowire.link.LinkCounters.Counter;
 /**
  * Runs conversations over one link, one after the other, on the calling thread. What one leaves
  * unread is offered to the next. Not thread-safe; closing the link from elsewhere ends a run as
- * lost.
+ * lost. Whoever opened the link closes it, also after a loss.
  *
  * <p>Echo and turnaround are the pump's business, not the link's. They hold from the link's own
  * settings on, and a {@link Step.Tune} can add to them, even where the link cannot be tuned.

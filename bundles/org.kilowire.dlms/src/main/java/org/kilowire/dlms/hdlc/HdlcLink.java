@@ -46,7 +46,7 @@ public final class HdlcLink implements DataLink {
     this.settings = settings;
     client = HdlcAddress.client(settings.client());
     addresses = HdlcAddress.pair(settings.server(), client);
-    incoming = new Incoming(Llc.RESPONSE, settings.maxApduLength());
+    incoming = new Incoming(settings.maxApduLength());
   }
 
   @Override

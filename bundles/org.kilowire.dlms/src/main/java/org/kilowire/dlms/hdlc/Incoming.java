@@ -24,7 +24,6 @@ final class Incoming {
 
   private static final int FIRST_CAPACITY = 256;
 
-  private final byte[] llc;
   private final int maxLength;
   private int window = HdlcParameters.DEFAULT.windowReceive();
   private ByteBuffer apdu = ByteBuffer.allocate(FIRST_CAPACITY);
@@ -32,8 +31,7 @@ final class Incoming {
   private int llcOctets;
   private boolean midway;
 
-  Incoming(byte[] llc, int maxLength) {
-    this.llc = llc;
+  Incoming(int maxLength) {
     this.maxLength = maxLength;
   }
 
@@ -87,14 +85,14 @@ final class Incoming {
 
   /** How many octets of the frame belong to the LLC header; -1 if they, or it, are wrong. */
   private int llcOf(HdlcFrameView frame) {
-    int count = Math.min(llc.length - llcOctets, frame.infoLength());
+    int count = Math.min(Llc.LENGTH - llcOctets, frame.infoLength());
     for (int i = 0; i < count; i++) {
-      if (frame.infoOctet(i) != (llc[llcOctets + i] & 0xFF)) {
+      if (!Llc.holds(llcOctets + i, frame.infoOctet(i))) {
         return -1;
       }
     }
     llcOctets += count;
-    return llcOctets < llc.length && !frame.segmented() ? -1 : count;
+    return llcOctets < Llc.LENGTH && !frame.segmented() ? -1 : count;
   }
 
   private boolean room(int octets) {

@@ -52,7 +52,7 @@ final class Station {
     this.handler = handler;
     this.tally = tally;
     this.writer = writer;
-    incoming = new Incoming(Llc.COMMAND, settings.maxApduLength());
+    incoming = new Incoming(settings.maxApduLength());
   }
 
   boolean isMeant(HdlcFrameView frame) {

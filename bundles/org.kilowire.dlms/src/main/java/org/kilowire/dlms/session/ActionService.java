@@ -31,6 +31,7 @@ final class ActionService {
   private Inbox inbox;
   private BlockSource reply;
   private long sent;
+  private long sentNumber;
 
   ActionService(ServerState state) {
     this.state = state;
@@ -128,7 +129,7 @@ final class ActionService {
   }
 
   private ByteBuffer next(InvokeId invoke, long confirmed) {
-    if (reply == null || confirmed != state.faults.blockNumber(sent)) {
+    if (reply == null || confirmed != sentNumber) {
       reset();
       return refuse(invoke, ActionResult.NO_LONG_ACTION_IN_PROGRESS);
     }
@@ -139,6 +140,7 @@ final class ActionService {
     int room = state.maxPdu - BLOCK_HEAD;
     boolean last = state.faults.lastBlock(reply.fits(room));
     long number = state.faults.blockNumber(++sent);
+    sentNumber = number;
     DataBlock block = new DataBlock(last, number, reply.take(room));
     if (last) {
       reset();

@@ -25,10 +25,17 @@ final class GetService {
   /** {@link #HEAD}, last flag, number, and a length of at most 65535. */
   private static final int BLOCK_HEAD = HEAD + 1 + 4 + 3;
 
+  /** No block has this number. */
+  private static final long NONE = -1;
+
   private final ServerState state;
   private BlockSource source;
   private long sent;
-  private DataBlock repeat;
+
+  /** The block sent last, to be sent again if need be; null when there was none. */
+  private DataBlock current;
+
+  private long before = NONE;
 
   GetService(ServerState state) {
     this.state = state;
@@ -47,7 +54,8 @@ final class GetService {
 
   void reset() {
     source = null;
-    repeat = null;
+    current = null;
+    before = NONE;
     sent = 0;
   }
 
@@ -113,34 +121,28 @@ final class GetService {
   }
 
   private ByteBuffer next(GetRequest.Next request) {
-    long confirmed = state.faults.blockNumber(sent);
-    if (repeat != null && request.block() != confirmed && isRepeated(request.block())) {
-      return send(request.invoke(), repeat);
-    }
-    if (source == null) {
+    if (current == null) {
       return refuseBlock(request, DataAccessResult.NO_LONG_GET_IN_PROGRESS);
     }
-    if (request.block() != confirmed) {
+    if (request.block() == before && request.block() != current.number()) {
+      return send(request.invoke(), current); // asked for again because its answer got lost
+    }
+    if (request.block() != current.number() || source == null) {
       reset();
       return refuseBlock(request, DataAccessResult.DATA_BLOCK_NUMBER_INVALID);
     }
     return block(request.invoke());
   }
 
-  /** A block that was asked for again because its answer got lost. */
-  private boolean isRepeated(long block) {
-    return block == state.faults.blockNumber(sent - 1);
-  }
-
   private ByteBuffer block(InvokeId invoke) {
     int room = state.maxPdu - BLOCK_HEAD;
     boolean last = state.faults.lastBlock(source.fits(room));
-    long number = state.faults.blockNumber(++sent);
-    repeat = new DataBlock(last, number, source.take(room));
+    before = current == null ? NONE : current.number();
+    current = new DataBlock(last, state.faults.blockNumber(++sent), source.take(room));
     if (last) {
       source = null;
     }
-    return send(invoke, repeat);
+    return send(invoke, current);
   }
 
   private ByteBuffer send(InvokeId invoke, DataBlock block) {

@@ -19,6 +19,7 @@ import org.kilowire.dlms.xdlms.ConfirmedServiceError;
 import org.kilowire.dlms.xdlms.ConformanceBlock;
 import org.kilowire.dlms.xdlms.InitiateRequest;
 import org.kilowire.dlms.xdlms.InitiateResponse;
+import org.kilowire.dlms.xdlms.Tags;
 import org.kilowire.dlms.xdlms.XdlmsApdus;
 
 /** The server's side of AARQ and RLRQ. */
@@ -43,6 +44,10 @@ final class ServerAssociation {
 
   /** Answers {@code apdu}; empty where it is no AARQ and no RLRQ. */
   Optional<ByteBuffer> respond(ByteBuffer apdu) {
+    int tag = apdu.hasRemaining() ? apdu.get(apdu.position()) : 0;
+    if (tag != Tags.AARQ && tag != Tags.RLRQ) {
+      return Optional.empty();
+    }
     if (!(AcseApdus.decode(apdu) instanceof Decoded.Complete<AcseApdu> complete)) {
       return Optional.empty();
     }

@@ -68,7 +68,10 @@ public final class WrapperLink implements DataLink {
 
   /** Takes octets that nobody waits for. */
   void passOver(ByteBuffer in) {
-    waiting = false;
+    if (waiting) {
+      waiting = false;
+      reader.passOverBegun();
+    }
     answer(in);
   }
 

@@ -26,10 +26,13 @@ public final class Sessions {
     return folder;
   }
 
-  /** The recorded sessions whose name holds {@code part}. */
-  public static List<Path> named(String part) {
+  /** The recorded sessions whose name holds all {@code parts}. */
+  public static List<Path> named(String... parts) {
     try (Stream<Path> files = Files.list(folder("sessions"))) {
-      return files.filter(f -> f.getFileName().toString().contains(part)).sorted().toList();
+      return files
+          .filter(f -> Stream.of(parts).allMatch(f.getFileName().toString()::contains))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -31,7 +31,7 @@ public final class TcpListener implements AutoCloseable {
   private final Consumer<? super Link> callee;
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final LongAdder refused = new LongAdder();
-  private final Thread acceptor;
+  private final ListenerThread acceptor;
 
   private TcpListener(
       ServerSocketChannel server,
@@ -44,8 +44,7 @@ public final class TcpListener implements AutoCloseable {
     this.places = new Semaphore(maxConnections);
     this.executor = executor;
     this.callee = callee;
-    this.acceptor = new Thread(this::acceptAll, "kilowire-tcp-" + port);
-    acceptor.setDaemon(true);
+    this.acceptor = new ListenerThread("kilowire-tcp-" + port, this::acceptAll);
   }
 
   /**
@@ -63,15 +62,20 @@ public final class TcpListener implements AutoCloseable {
       Executor executor,
       Consumer<? super Link> callee)
       throws LinkException {
-    String name = "tcp-listen://" + address.getHostString() + ":" + address.getPort();
     try {
-      ServerSocketChannel server = ServerSocketChannel.open().bind(address);
-      int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
-      TcpListener listener = new TcpListener(server, port, maxConnections, executor, callee);
-      listener.acceptor.start();
-      return listener;
+      ServerSocketChannel server = ServerSocketChannel.open();
+      try {
+        server.bind(address);
+        int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+        TcpListener listener = new TcpListener(server, port, maxConnections, executor, callee);
+        listener.acceptor.start();
+        return listener;
+      } catch (IOException e) {
+        server.close();
+        throw e;
+      }
     } catch (IOException e) {
-      throw Failures.of(name, e);
+      throw Failures.of("tcp-listen://" + address.getHostString() + ":" + address.getPort(), e);
     }
   }
 
@@ -137,7 +141,7 @@ public final class TcpListener implements AutoCloseable {
     }
   }
 
-  /** Takes no more calls and ends the ones there are. */
+  /** Takes no more calls and ends the ones there are. The port is free afterwards. */
   @Override
   public void close() {
     try {
@@ -146,5 +150,6 @@ public final class TcpListener implements AutoCloseable {
       LOG.debug("port {}: {}", port, e.getMessage());
     }
     links.forEach(Link::close);
+    acceptor.join();
   }
 }

@@ -31,6 +31,7 @@ public final class UdpListener implements AutoCloseable {
   private final Executor executor;
   private final Consumer<? super Link> callee;
   private final Map<SocketAddress, UdpPeerLink> peers = new ConcurrentHashMap<>();
+  private final ListenerThread sorter;
   private final LongAdder refused = new LongAdder();
 
   private UdpListener(
@@ -42,6 +43,7 @@ public final class UdpListener implements AutoCloseable {
     this.maxPeers = maxPeers;
     this.executor = executor;
     this.callee = callee;
+    this.sorter = new ListenerThread("kilowire-udp-" + port, this::sortAll);
   }
 
   /**
@@ -57,12 +59,15 @@ public final class UdpListener implements AutoCloseable {
       InetSocketAddress address, int maxPeers, Executor executor, Consumer<? super Link> callee)
       throws LinkException {
     try {
-      DatagramChannel channel = DatagramChannel.open().bind(address);
-      UdpListener listener = new UdpListener(channel, maxPeers, executor, callee);
-      Thread sorter = new Thread(listener::sortAll, "kilowire-udp-" + listener.port);
-      sorter.setDaemon(true);
-      sorter.start();
-      return listener;
+      DatagramChannel channel = DatagramChannel.open();
+      try {
+        UdpListener listener = new UdpListener(channel.bind(address), maxPeers, executor, callee);
+        listener.sorter.start();
+        return listener;
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw Failures.of("udp://" + address.getHostString() + ":" + address.getPort(), e);
     }
@@ -128,7 +133,7 @@ public final class UdpListener implements AutoCloseable {
     }
   }
 
-  /** Takes no more datagrams and ends all links. */
+  /** Takes no more datagrams and ends all links. The port is free afterwards. */
   @Override
   public void close() {
     try (channel;
@@ -138,5 +143,6 @@ public final class UdpListener implements AutoCloseable {
       LOG.debug("port {}: {}", port, e.getMessage());
     }
     peers.values().forEach(UdpPeerLink::close);
+    sorter.join();
   }
 }

@@ -40,7 +40,8 @@ public final class QueuedLines implements Lines {
   /**
    * Lines over these links.
    *
-   * @param executor a bounded pool of the caller's, who ends it after these lines are closed
+   * @param executor a bounded pool of the caller's, who ends it after these lines are closed; one
+   *     that runs its work in place nests each taker in the one before it
    */
   public QueuedLines(Links links, Executor executor) {
     this(links, executor, new TimerAlarms());

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.dlms.wrapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.LinkException;
+import org.kilowire.conversation.Octets;
+import org.kilowire.conversation.Step;
+
+/** The client's end, with a server played by hand. */
+final class WrapperLinkTest {
+
+  private static final WrapperSettings SETTINGS =
+      WrapperSettings.of(16, 1).withTimeout(Duration.ofNanos(1_000)).withMaxApduLength(300);
+
+  private static final Octets QUESTION = Octets.ofHex("C001C100");
+  private static final Octets REQUEST = Octets.ofHex("0001001000010004" + QUESTION);
+  private static final Octets ANSWER = wpdu("C401C10001");
+  private static final Octets LATE = wpdu("C401C10002");
+
+  private WrapperLink link = new WrapperLink(SETTINGS);
+  private Conversation<ByteBuffer> exchange = link.exchange(QUESTION.buffer(), true);
+  private Step step = new Step.Done();
+
+  private static Octets wpdu(String apdu) {
+    return Octets.ofHex("000100010010%04X%s".formatted(apdu.length() / 2, apdu));
+  }
+
+  private void use(WrapperSettings settings) {
+    link = new WrapperLink(settings);
+  }
+
+  /** Begins an exchange and expects its request. */
+  private void ask(long now) {
+    exchange = link.exchange(QUESTION.buffer(), true);
+    step = exchange.begin(now);
+    requested(now);
+  }
+
+  private void requested(long now) {
+    assertThat(Octets.copyOf(((Step.Send) step).octets())).isEqualTo(REQUEST);
+    step = exchange.sent(now);
+  }
+
+  private void give(Octets octets, long now) {
+    ByteBuffer in = octets.buffer();
+    step = exchange.received(in, now);
+    assertThat(in.hasRemaining()).isFalse();
+  }
+
+  private void answered(Octets wpdu) {
+    assertThat(step).isEqualTo(new Step.Done());
+    assertThat(Octets.copyOf(exchange.result())).isEqualTo(wpdu.slice(8, wpdu.length()));
+  }
+
+  private void failed(WrapperReason reason) {
+    assertThat(step)
+        .isInstanceOfSatisfying(
+            Step.Failed.class, failed -> assertThat(failed.reason()).isEqualTo(reason));
+  }
+
+  @Test
+  void a_request_is_answered() {
+    ask(0);
+    assertThat(step).isEqualTo(new Step.Await(1_000));
+    assertThatThrownBy(() -> exchange.result()).isInstanceOf(IllegalStateException.class);
+    give(ANSWER, 10);
+    answered(ANSWER);
+  }
+
+  @Test
+  void connecting_and_disconnecting_say_nothing() {
+    assertThat(link.connect().begin(0)).isEqualTo(new Step.Done());
+    assertThat(link.disconnect().begin(0)).isEqualTo(new Step.Done());
+  }
+
+  @Test
+  void octets_of_the_answer_prolong_the_waiting_and_foreign_ones_do_not() {
+    ask(0);
+    give(Octets.ofHex("0001000200100001AA"), 500);
+    assertThat(step).isEqualTo(new Step.Await(1_000));
+    give(ANSWER.slice(0, 9), 900);
+    assertThat(step).isEqualTo(new Step.Await(1_900));
+    give(ANSWER.slice(9, 13), 1_800);
+    answered(ANSWER);
+    assertThat(link.counters().foreign()).isEqualTo(1);
+  }
+
+  @Test
+  void lively_foreign_traffic_does_not_hold_the_line_for_ever() {
+    ask(0);
+    give(Octets.ofHex("0001000200100001AA"), 1_000);
+    failed(WrapperReason.NO_ANSWER);
+  }
+
+  @Test
+  void what_comes_behind_the_answer_is_no_answer_to_the_next_request() {
+    ask(0);
+    give(Octets.ofHex("" + ANSWER + LATE + LATE.slice(0, 3)), 10);
+    answered(ANSWER);
+    ask(20);
+    give(LATE.slice(3, 13), 30);
+    assertThat(step).isInstanceOf(Step.Await.class);
+    give(ANSWER, 40);
+    answered(ANSWER);
+  }
+
+  @Test
+  void a_late_body_is_no_answer_to_the_next_request() {
+    ask(0);
+    give(Octets.ofHex("" + ANSWER + LATE.slice(0, 11)), 10);
+    ask(20);
+    give(Octets.ofHex(LATE.slice(11, 13) + "" + ANSWER), 30);
+    answered(ANSWER);
+    assertThat(link.counters().late()).isEqualTo(1);
+  }
+
+  @Test
+  void after_a_request_without_an_answer_late_ones_are_dropped_first() {
+    ask(0);
+    give(LATE.slice(0, 10), 10);
+    step = exchange.elapsed(1_010);
+    failed(WrapperReason.NO_ANSWER);
+    exchange = link.exchange(QUESTION.buffer(), true);
+    step = exchange.begin(2_000);
+    assertThat(step).isEqualTo(new Step.Await(2_000 + Exchange.SETTLE_NANOS));
+    give(Octets.ofHex(LATE.slice(10, 13) + "" + LATE), 2_100);
+    step = exchange.elapsed(2_000 + Exchange.SETTLE_NANOS);
+    requested(3_000_000);
+    give(ANSWER, 3_000_100);
+    answered(ANSWER);
+    ask(3_000_200);
+  }
+
+  @Test
+  void only_a_repeatable_request_is_sent_again() {
+    use(SETTINGS.withDatagrams(2));
+    ask(0);
+    step = exchange.elapsed(1_000);
+    requested(1_000);
+    step = exchange.elapsed(2_000);
+    requested(2_000);
+    step = exchange.elapsed(3_000);
+    failed(WrapperReason.NO_ANSWER);
+    assertThat(link.counters().repeated()).isEqualTo(2);
+
+    use(SETTINGS.withDatagrams(2));
+    exchange = link.exchange(QUESTION.buffer(), false);
+    step = exchange.begin(0);
+    requested(0);
+    step = exchange.elapsed(1_000);
+    failed(WrapperReason.NO_ANSWER);
+  }
+
+  @Test
+  void after_a_repeated_request_a_second_answer_is_dropped_first() {
+    use(SETTINGS.withDatagrams(2));
+    ask(0);
+    step = exchange.elapsed(1_000);
+    requested(1_000);
+    give(ANSWER, 1_100);
+    answered(ANSWER);
+    exchange = link.exchange(QUESTION.buffer(), true);
+    assertThat(exchange.begin(1_200)).isInstanceOf(Step.Await.class);
+    give(ANSWER, 1_300);
+    assertThat(step).isInstanceOf(Step.Await.class);
+    assertThat(link.counters().late()).isEqualTo(1);
+  }
+
+  @Test
+  void a_stream_out_of_step_is_not_trusted_until_it_is_opened_anew() {
+    ask(0);
+    give(Octets.ofHex("0002000100100009"), 10);
+    failed(WrapperReason.OUT_OF_STEP);
+    assertThat(((Step.Failed) step).detail()).contains("opened anew");
+    exchange = link.exchange(QUESTION.buffer(), true);
+    step = exchange.begin(20);
+    failed(WrapperReason.OUT_OF_STEP);
+    link.connect();
+    ask(30);
+    give(ANSWER, 40);
+    answered(ANSWER);
+    assertThat(link.counters().malformed()).isEqualTo(1);
+  }
+
+  @Test
+  void an_answer_beyond_the_bound_is_passed_over() {
+    ask(0);
+    ByteBuffer in = ByteBuffer.allocate(12).put(Octets.ofHex("000100010010012D").toArray());
+    step = exchange.received(in.rewind(), 10);
+    failed(WrapperReason.APDU_TOO_LONG);
+    exchange = link.exchange(QUESTION.buffer(), true);
+    exchange.begin(20);
+    give(Octets.of(new byte[301]), 21);
+    step = exchange.elapsed(20 + Exchange.SETTLE_NANOS);
+    requested(3_000_000);
+    give(ANSWER, 3_000_001);
+    answered(ANSWER);
+  }
+
+  @Test
+  void a_broken_datagram_does_no_harm_to_the_next() {
+    use(SETTINGS.withDatagrams(0));
+    for (String broken :
+        new String[] {"0002000100100001AA", "0001000100100009AA", "000100", "000100010010012D"}) {
+      ask(0);
+      give(Octets.ofHex(broken), 10);
+      assertThat(step).as(broken).isInstanceOf(Step.Await.class);
+      give(ANSWER, 20);
+      answered(ANSWER);
+    }
+    assertThat(link.counters().malformed()).isEqualTo(4);
+  }
+
+  @Test
+  void a_lost_link_is_lost() {
+    ask(0);
+    LinkException why = new LinkException("closed");
+    assertThat(exchange.lost(why, 1)).isEqualTo(new Step.Lost(why));
+  }
+
+  @Test
+  void settings_keep_to_their_ranges() {
+    assertThatThrownBy(() -> WrapperSettings.of(-1, 1)).hasMessageContaining("client");
+    assertThatThrownBy(() -> WrapperSettings.of(1, 65_536)).hasMessageContaining("server");
+    assertThatThrownBy(() -> SETTINGS.withMaxApduLength(0)).hasMessageContaining("1..65535");
+    assertThatThrownBy(() -> SETTINGS.withTimeout(Duration.ZERO)).hasMessageContaining("timeout");
+    assertThatThrownBy(() -> SETTINGS.withDatagrams(-1)).hasMessageContaining("retries");
+  }
+}
