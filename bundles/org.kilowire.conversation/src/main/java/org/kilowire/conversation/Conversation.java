@@ -67,12 +67,26 @@ public interface Conversation<T> {
   /** The conversation that runs {@code first} and then, with its result, what {@code next} says. */
   static <A, B> Conversation<B> then(
       Conversation<A> first, Function<? super A, ? extends Conversation<B>> next) {
-    return new Sequence<>(first, next);
+    return new Sequence<>(first, next, failed -> failed(failed.reason(), failed.detail()));
+  }
+
+  /**
+   * {@code first}, and where it fails what {@code rescue} says: another way to the same result, a
+   * value, or a failure in other words. A lost link is no failure.
+   */
+  static <T> Conversation<T> recover(
+      Conversation<T> first, Function<Step.Failed, ? extends Conversation<T>> rescue) {
+    return new Sequence<>(first, Conversation::of, rescue);
   }
 
   /** A conversation that says nothing and yields {@code value} at once. */
   static <T> Conversation<T> of(T value) {
-    return new Settled<>(value);
+    return new Settled<>(value, new Step.Done());
+  }
+
+  /** A conversation that says nothing and fails at once. */
+  static <T> Conversation<T> failed(Reason reason, String detail) {
+    return new Settled<>(null, new Step.Failed(reason, detail));
   }
 
   /**

@@ -4,16 +4,21 @@ package org.kilowire.conversation;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 
-/** Two conversations, one after the other on the same line. */
+/** Two conversations on the same line: the second depends on how the first one ended. */
 final class Sequence<A, B> implements Conversation<B> {
 
   private final Conversation<A> first;
   private final Function<? super A, ? extends Conversation<B>> next;
+  private final Function<Step.Failed, ? extends Conversation<B>> rescue;
   private Conversation<B> second;
 
-  Sequence(Conversation<A> first, Function<? super A, ? extends Conversation<B>> next) {
+  Sequence(
+      Conversation<A> first,
+      Function<? super A, ? extends Conversation<B>> next,
+      Function<Step.Failed, ? extends Conversation<B>> rescue) {
     this.first = first;
     this.next = next;
+    this.rescue = rescue;
   }
 
   private Conversation<?> current() {
@@ -21,11 +26,11 @@ final class Sequence<A, B> implements Conversation<B> {
   }
 
   private Step pass(Step step, long now) {
-    if (second == null && step instanceof Step.Done) {
-      second = next.apply(first.result());
-      return second.begin(now);
+    if (second != null || !(step instanceof Step.Done || step instanceof Step.Failed)) {
+      return step;
     }
-    return step;
+    second = step instanceof Step.Failed failed ? rescue.apply(failed) : next.apply(first.result());
+    return second.begin(now);
   }
 
   @Override
@@ -53,7 +58,7 @@ final class Sequence<A, B> implements Conversation<B> {
     return pass(current().elapsed(now), now);
   }
 
-  /** A first part that is over all the same (a release) does not make the second one possible. */
+  /** Whatever the loss means to the first part, the second one has no line to run on. */
   @Override
   public Step lost(LinkException why, long now) {
     Step step = current().lost(why, now);

@@ -60,6 +60,22 @@ final class ConversationTest {
   }
 
   @Test
+  void a_failure_is_passed_on_or_rescued() {
+    Conversation<Integer> refused = Conversation.failed(ConversationReason.DEADLINE, "late");
+    Step failed = new Step.Failed(ConversationReason.DEADLINE, "late");
+    assertThat(Conversation.then(refused, a -> new Ask(a)).begin(0)).isEqualTo(failed);
+    assertThatThrownBy(refused::result).isInstanceOf(IllegalStateException.class);
+
+    Conversation<Integer> rescued =
+        Conversation.recover(refused, f -> Conversation.of(f.detail().length()));
+    assertThat(rescued.begin(0)).isEqualTo(new Step.Done());
+    assertThat(rescued.result()).isEqualTo(4);
+    Conversation<Integer> unharmed = Conversation.recover(Conversation.of(1), f -> refused);
+    unharmed.begin(0);
+    assertThat(unharmed.result()).isEqualTo(1);
+  }
+
+  @Test
   void octets_behind_the_first_answer_are_left_for_the_second_part() {
     Conversation<Integer> both = Conversation.then(new Ask(1), answer -> new Ask(2));
     both.begin(0);

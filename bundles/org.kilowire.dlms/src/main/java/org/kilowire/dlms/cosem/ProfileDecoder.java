@@ -127,7 +127,7 @@ public final class ProfileDecoder {
   private boolean row(ByteBuffer in) {
     Event event = reader.next(in);
     if (event != Event.BEGIN || reader.type() != DataType.STRUCTURE) {
-      return stop(event, "row " + rows + " is no structure");
+      return event != Event.NEED_MORE && stop(event, "row " + rows + " is no structure");
     }
     return beginRow(reader.count());
   }
@@ -163,7 +163,7 @@ public final class ProfileDecoder {
       return tree(in.position(start));
     }
     if (event != Event.VALUE) {
-      return stop(event, "row " + rows + ", column " + column);
+      return event != Event.NEED_MORE && stop(event, "row " + rows + ", column " + column);
     }
     scalar(in);
     column++;

@@ -24,8 +24,6 @@ abstract class Dialogue<T> implements Conversation<T> {
 
   final HdlcLink link;
   private boolean settling;
-  private boolean midFrame;
-  private boolean abandoned;
   private long deadline;
 
   Dialogue(HdlcLink link) {
@@ -67,19 +65,19 @@ abstract class Dialogue<T> implements Conversation<T> {
     if (step != null) {
       return step.isLast() ? last(step, in) : step;
     }
-    midFrame = in.remaining() > 1;
+    link.midFrame = in.remaining() > 1;
     long left = deadline - now;
-    if (midFrame) {
+    if (link.midFrame) {
       left = Math.min(link.settings.interOctetNanos(), left + FRAME_NANOS);
     }
     return left <= 0 ? elapsed(now) : new Step.Await(now + left);
   }
 
   private Step read(ByteBuffer in, long now) {
-    if (abandoned && in.hasRemaining()) {
+    if (link.abandoned && in.hasRemaining()) {
       in.position(in.position() + 1);
     }
-    abandoned = false;
+    link.abandoned = false;
     while (true) {
       int position = in.position();
       HdlcFrameDecoder.Found found = link.decoder.next(in);
@@ -119,13 +117,15 @@ abstract class Dialogue<T> implements Conversation<T> {
     }
   }
 
-  private static Step passOver(ByteBuffer in) {
+  private Step passOver(ByteBuffer in) {
     in.position(in.limit());
+    link.midFrame = false;
+    link.abandoned = false;
     return null;
   }
 
   /** The server speaks when it is spoken to: nothing behind the end of its turn is wanted. */
-  private static Step last(Step step, ByteBuffer in) {
+  private Step last(Step step, ByteBuffer in) {
     passOver(in);
     return step;
   }
@@ -136,8 +136,8 @@ abstract class Dialogue<T> implements Conversation<T> {
       settling = false;
       return open(now);
     }
-    abandoned = midFrame;
-    midFrame = false;
+    link.abandoned |= link.midFrame;
+    link.midFrame = false;
     return silence(now);
   }
 

@@ -3,6 +3,7 @@ package org.kilowire.dlms.hdlc;
 
 import java.nio.ByteBuffer;
 import org.kilowire.conversation.Decoded;
+import org.kilowire.conversation.Octets;
 
 /**
  * Finds frames in a stream of octets. The length field says where a frame ends, not the next flag,
@@ -20,6 +21,9 @@ public final class HdlcFrameDecoder {
 
   private static final int FORMAT_TYPE_3 = 0xA0;
   private static final int SHORTEST = HdlcFrameView.FORMAT_LENGTH + 3 + Fcs.LENGTH;
+
+  /** How many octets a message shows at most. */
+  private static final int SHOWN = 32;
 
   /** What {@link #next} has come to. */
   enum Found {
@@ -52,8 +56,27 @@ public final class HdlcFrameDecoder {
     return switch (found) {
       case FRAME -> new Decoded.Complete<>(view, taken);
       case MORE -> new Decoded.NeedMore<>();
-      case BROKEN -> new Decoded.Malformed<>(reason, "at octet " + position, taken);
+      case BROKEN -> new Decoded.Malformed<>(reason, detail(in, position), taken);
     };
+  }
+
+  /** What is wrong and where, with the first octets from there. */
+  private String detail(ByteBuffer in, int position) {
+    ByteBuffer octets = in.slice(position, Math.min(SHOWN, in.limit() - position));
+    String where = "in " + Octets.copyOf(octets) + (in.limit() - position > SHOWN ? "..." : "");
+    return switch (reason) {
+      case BAD_FCS -> "FCS " + sequences(in, end) + where;
+      case BAD_HCS -> "HCS " + sequences(in, controlAt + 1 + Fcs.LENGTH) + where;
+      default -> where;
+    };
+  }
+
+  private String sequences(ByteBuffer in, int behind) {
+    int at = behind - Fcs.LENGTH;
+    ByteBuffer expected = ByteBuffer.allocate(Fcs.LENGTH);
+    Fcs.put(expected, Fcs.over(in, start, at, Fcs.START));
+    Octets found = Octets.copyOf(in.slice(at, Fcs.LENGTH));
+    return found + ", expected " + Octets.copyOf(expected.flip()) + ", ";
   }
 
   /** The frame of the last {@link Found#FRAME}. */

@@ -39,6 +39,12 @@ public final class HdlcLink implements DataLink {
   /** Whether both ends' numbers are known, so that an exchange may begin. */
   boolean ready;
 
+  /** Whether the pump's buffer holds the beginning of a frame. */
+  boolean midFrame;
+
+  /** Whether that beginning is given up, so that reading goes on behind its flag. */
+  boolean abandoned;
+
   /** Whether frames of an earlier conversation may still be on their way. */
   boolean untidy;
 

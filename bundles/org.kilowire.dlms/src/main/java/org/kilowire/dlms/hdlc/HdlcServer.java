@@ -127,21 +127,32 @@ public final class HdlcServer implements Conversation<Void> {
     return null;
   }
 
-  /** A pair that has no link yet. */
+  /** A pair that has had no link yet: only SNRM begins one. */
   private void stranger(HdlcFrameView frame, long now) {
     HdlcAddress client = frame.source();
     HdlcAddress server = frame.destination();
     boolean possible = client.octets() == 1 && client.upper() > 0 && !server.broadcast();
     Optional<ApduHandler> handler =
         possible ? handlers.find(client.upper(), server.upper(), server.lower()) : Optional.empty();
-    if (handler.isEmpty() || stations.size() == MAX_STATIONS) {
+    if (handler.isEmpty()) {
       tally.foreign++;
       return;
     }
-    latest = new Station(client, server, settings, handler.get(), tally, writer);
-    stations.add(latest);
     tally.received++;
-    latest.hear(frame, now);
+    Station station = new Station(client, server, settings, handler.get(), tally, writer);
+    if (frame.kind() != FrameKind.SNRM || room()) {
+      station.hear(frame, now);
+    }
+    if (station.connected()) {
+      stations.add(station);
+    }
+  }
+
+  private boolean room() {
+    if (stations.size() == MAX_STATIONS) {
+      stations.removeIf(station -> !station.connected());
+    }
+    return stations.size() < MAX_STATIONS;
   }
 
   /** Waits for the rest of a frame, for the first link to fall silent, or for anything at all. */

@@ -128,6 +128,18 @@ final class HdlcFrameDecoderTest {
   }
 
   @Test
+  void a_message_names_both_sequences_and_the_octets() {
+    var found = new HdlcFrameDecoder().decode(Octets.ofHex("7EA0070321930F027E").buffer());
+    assertThat(((Decoded.Malformed<HdlcFrameView>) found).detail())
+        .isEqualTo("FCS 0F02, expected 0F01, in 7EA0070321930F027E");
+    byte[] broken = Frames.with(Peer.CLIENT, Peer.SERVER, 0x30, false, Octets.of(new byte[90]));
+    broken[6] ^= 1;
+    found = new HdlcFrameDecoder().decode(ByteBuffer.wrap(broken));
+    assertThat(((Decoded.Malformed<HdlcFrameView>) found).detail())
+        .matches("HCS [0-9A-F]{4}, expected [0-9A-F]{4}, in 7EA06[0-9A-F]{59}\\.\\.\\.");
+  }
+
+  @Test
   void every_split_of_a_stream_gives_the_same_frames() {
     Octets stream =
         Octets.ofHex("0D" + SNRM + DATA + "7E7E" + FLAGS.slice(1, 15) + SNRM.slice(1, 9));

@@ -23,8 +23,10 @@ import org.kilowire.conversation.Step;
 /** The client's end, with a server played by hand. Controls are named by their octet. */
 final class HdlcLinkTest {
 
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
   private static final HdlcSettings SETTINGS =
-      HdlcSettings.of(16, SERVER).withPatience(Duration.ofSeconds(5), Duration.ofMillis(300), 2);
+      HdlcSettings.of(16, SERVER).withPatience(Duration.ofSeconds(5), PAUSE, 2);
 
   private static final int SNRM = 0x93;
   private static final int DISC = 0x53;
@@ -332,6 +334,14 @@ final class HdlcLinkTest {
     peer.begin(ask(link)).give(Arrays.copyOf(answer, answer.length - 5)).said(0x10);
     assertThat(peer.patience()).isEqualTo(Duration.ofMillis(300).toNanos());
     peer.silence().said(rr(0)).give(answer).answered(ANSWER);
+  }
+
+  @Test
+  void the_beginning_of_a_frame_left_by_a_failed_exchange_does_not_swallow_the_next_answer() {
+    HdlcLink link = peer.connected(SETTINGS.withPatience(Duration.ofSeconds(5), PAUSE, 0));
+    byte[] answer = i(0, 1, response(Octets.of(new byte[100])));
+    peer.begin(ask(link)).give(Arrays.copyOf(answer, 60)).silence().failed(HdlcReason.NO_ANSWER);
+    peer.said(0x10).begin(link.connect()).silence().said(SNRM).give(bare(UA)).done();
   }
 
   @Test

@@ -115,6 +115,18 @@ final class HdlcServerTest {
   }
 
   @Test
+  void links_are_bounded_and_those_that_are_over_make_room() {
+    for (int physical = 0; physical < 2_000; physical++) {
+      devices.put(physical, new Device(1));
+      HdlcAddress device = new HdlcAddress(1, physical, 4);
+      assertThat(controls(bare(device, rr(0)))).containsExactly(DM);
+      assertThat(controls(bare(device, SNRM))).hasSize(physical < 1_024 ? 1 : 0);
+    }
+    hears(bare(new HdlcAddress(1, 5, 4), DISC));
+    assertThat(controls(bare(new HdlcAddress(1, 1_999, 4), SNRM))).containsExactly(UA);
+  }
+
+  @Test
   void ua_names_the_sizes_that_hold() {
     Octets proposal = ParameterFieldTest.field(new HdlcParameters(62, 2030, 7, 1));
     Frames.Frame ua = hears(Frames.with(FIRST, CLIENT, SNRM, false, proposal)).get(0);

@@ -52,6 +52,18 @@ final class TestClient implements AutoCloseable {
     return of(meter, 0, SimulatedMeter.MANAGEMENT_CLIENT, password("12345678"), patience);
   }
 
+  /** One that asks again so often, on HDLC. */
+  static TestClient patient(ServedMeter meter, Duration patience, int times) throws LinkException {
+    HdlcSettings settings =
+        HdlcSettings.of(SimulatedMeter.MANAGEMENT_CLIENT, meter.server(), meter.physical())
+            .withPatience(patience, patience, times);
+    return new TestClient(
+        open(meter, 0),
+        new DlmsClient(
+            new HdlcLink(settings),
+            ClientSettings.DEFAULT.withAuthentication(password("12345678"))));
+  }
+
   static TestClient of(ServedMeter meter, int sap, Authentication who) throws LinkException {
     return of(meter, 0, sap, who, PATIENCE);
   }
@@ -72,6 +84,11 @@ final class TestClient implements AutoCloseable {
     ClientSettings settings = ClientSettings.DEFAULT.withAuthentication(who);
     return new TestClient(
         link, new DlmsClient(dataLink(meter, sap, patience, link.datagram()), settings));
+  }
+
+  private static Link open(ServedMeter meter, int via) throws LinkException {
+    LinkUri uri = LinkUri.of(meter.links().get(via));
+    return new Links(List.of(new IpLinks())).open(uri, System.nanoTime() + PATIENCE.toNanos());
   }
 
   private static DataLink dataLink(

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.simulators.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kilowire.conversation.LinkException;
+import org.kilowire.conversation.Octets;
+import org.kilowire.conversation.Outcome;
+import org.kilowire.conversation.Reason;
+import org.kilowire.dlms.DlmsReason;
+import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.cosem.ControlState;
+import org.kilowire.dlms.cosem.MethodRef;
+import org.kilowire.dlms.cosem.SelectiveAccess.EntryAccess;
+import org.kilowire.dlms.hdlc.HdlcReason;
+import org.kilowire.dlms.wrapper.WrapperReason;
+import org.kilowire.simulators.meter.ServedMeter.Framing;
+import org.kilowire.simulators.meter.faults.Fault;
+import org.kilowire.simulators.meter.faults.FaultRule;
+import org.kilowire.simulators.meter.model.HandTime;
+
+/**
+ * What each fault is to our own client, which asks but once, and that the line goes on after it.
+ */
+final class FaultsOnTheLineTest {
+
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final String ENERGY = "3:1.0.1.8.0.255:2";
+  private static final String BUFFER = "7:1.0.99.1.0.255:2";
+  private static final String SERIAL = "1:0.0.96.1.0.255:2";
+  private static final MethodRef DISCONNECT = MethodRef.parse("70:0.0.96.3.10.255:1").orElseThrow();
+
+  private final HandTime time = new HandTime("2026-10-26T12:07:00Z");
+  private MeterHost host;
+  private ServedMeter served;
+
+  private SimulatedMeter meter(Framing framing) throws LinkException {
+    host = MeterHost.start(HostOptions.loopback(2), time, 1, like -> like);
+    served =
+        host.meters().stream().filter(one -> one.framing() == framing).findFirst().orElseThrow();
+    return served.meter();
+  }
+
+  @AfterEach
+  void stop() {
+    if (host != null) {
+      host.close();
+    }
+  }
+
+  private static Reason noAnswer(Framing framing) {
+    return framing == Framing.HDLC ? HdlcReason.NO_ANSWER : WrapperReason.NO_ANSWER;
+  }
+
+  /** The same connection, after whatever went wrong on it. */
+  private static void goesOn(TestClient client, SimulatedMeter meter) {
+    client.run(client.client.release());
+    client.associate();
+    long value = client.number(ENERGY);
+    assertThat(value).isEqualTo(last(meter));
+  }
+
+  /** The register value that was answered last. */
+  private static long last(SimulatedMeter meter) {
+    return meter.ledger().get(meter.ledger().size() - 1).value();
+  }
+
+  private void goesOnAnew(SimulatedMeter meter) throws LinkException {
+    try (TestClient client = TestClient.of(served)) {
+      goesOn(client, meter);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void drop(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served, SHORT).associate()) {
+      meter.faults().set(FaultRule.times(Fault.DROP, 1));
+      assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(noAnswer(framing));
+      assertThat(meter.ledger()).as("the request was executed").hasSize(1);
+      goesOn(client, meter);
+    }
+  }
+
+  /**
+   * Loss on an HDLC line is recovered by its sequence numbers: the meter reads its register once.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"DROP", "CORRUPT_FCS", "GARBAGE"})
+  void a_client_that_asks_again_recovers_on_hdlc_without_a_second_execution(Fault fault)
+      throws LinkException {
+    SimulatedMeter meter = meter(Framing.HDLC);
+    try (TestClient client = TestClient.patient(served, Duration.ofMillis(100), 5).associate()) {
+      meter.faults().set(FaultRule.times(fault, 1));
+      assertThat(client.number(ENERGY)).isEqualTo(last(meter));
+      assertThat(meter.ledger()).hasSize(1);
+      meter.faults().set(FaultRule.every(fault, 5));
+      assertThat(client.rows(Optional.of(EntryAccess.of(1, 100)))).hasSize(100);
+      assertThat(meter.faults().happened(fault)).isGreaterThan(5);
+    }
+  }
+
+  @Test
+  void corrupt_fcs() throws LinkException {
+    SimulatedMeter meter = meter(Framing.HDLC);
+    try (TestClient client = TestClient.of(served, SHORT).associate()) {
+      meter.faults().set(FaultRule.times(Fault.CORRUPT_FCS, 1));
+      assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(HdlcReason.NO_ANSWER);
+      goesOn(client, meter);
+    }
+  }
+
+  @Test
+  void corrupt_fcs_is_none_on_the_wrapper() throws LinkException {
+    SimulatedMeter meter = meter(Framing.WRAPPER);
+    meter.faults().set(Fault.CORRUPT_FCS);
+    goesOnAnew(meter);
+    assertThat(meter.faults().happened(Fault.CORRUPT_FCS)).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void delay(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served, SHORT).associate()) {
+      meter.faults().set(FaultRule.times(Fault.DELAY, 1).lasting(SHORT.multipliedBy(2)));
+      assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(noAnswer(framing));
+    }
+    goesOnAnew(meter);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void close(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served).associate()) {
+      meter.faults().set(FaultRule.times(Fault.CLOSE, 1));
+      assertThat(client.tryGet(ENERGY)).isInstanceOf(Outcome.Lost.class);
+    }
+    goesOnAnew(meter);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void garbage(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served, SHORT).associate()) {
+      meter.faults().set(FaultRule.times(Fault.GARBAGE, 1));
+      assertThat(Reasons.of(client.tryGet(ENERGY)))
+          .isIn(WrapperReason.OUT_OF_STEP, WrapperReason.NO_ANSWER, HdlcReason.NO_ANSWER);
+    }
+    goesOnAnew(meter);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void silence(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served, SHORT).associate()) {
+      meter.faults().set(Fault.SILENCE);
+      assertThat(Reasons.of(client.run(client.client.action(DISCONNECT, Data.integer(0)))))
+          .isEqualTo(DlmsReason.OUTCOME_UNKNOWN);
+      assertThat(meter.executions()).as("it heard nothing").isEmpty();
+      meter.faults().clear(Fault.SILENCE);
+      goesOn(client, meter);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void late_answer(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served, SHORT).associate()) {
+      meter.faults().set(FaultRule.times(Fault.LATE_ANSWER, 1));
+      assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(noAnswer(framing));
+      Outcome<Data> second = client.tryGet(ENERGY);
+      if (second instanceof Outcome.Ok<Data> ok) {
+        assertThat(ok.value().number()).as("not the late one").hasValue(last(meter));
+      }
+    }
+    goesOnAnew(meter);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void wrong_block_number(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served).associate()) {
+      meter.faults().set(FaultRule.times(Fault.WRONG_BLOCK_NUMBER, 1));
+      assertThat(Reasons.of(client.tryGet(BUFFER))).isEqualTo(DlmsReason.BLOCK_NUMBER);
+      assertThat(client.get(BUFFER).elements()).hasSameSizeAs(meter.archive());
+      goesOn(client, meter);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void endless_blocks(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served).associate()) {
+      meter.faults().set(Fault.ENDLESS_BLOCKS);
+      assertThat(Reasons.of(client.tryGet(BUFFER)))
+          .isIn(DlmsReason.TOO_MANY_BLOCKS, DlmsReason.BLOCK_NUMBER);
+      meter.faults().clear();
+      goesOn(client, meter);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void oversize_length(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served).associate()) {
+      for (String attribute : List.of(SERIAL, BUFFER)) {
+        meter.faults().set(FaultRule.times(Fault.OVERSIZE_LENGTH, 1));
+        assertThat(Reasons.of(client.tryGet(attribute)))
+            .as(attribute)
+            .isIn(DlmsReason.TOO_LONG, DlmsReason.MALFORMED_APDU, DlmsReason.MALFORMED_DATA);
+        assertThat(meter.faults().happened(Fault.OVERSIZE_LENGTH)).isPositive();
+      }
+      goesOn(client, meter);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void wrong_device(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served).associate()) {
+      meter.faults().set(FaultRule.times(Fault.WRONG_DEVICE, 1));
+      assertThat(client.get(SERIAL)).isEqualTo(text(SimulatedMeter.ANOTHER_SERIAL));
+      assertThat(client.get(SERIAL)).isEqualTo(text(meter.serial()));
+    }
+  }
+
+  private static Data text(String text) {
+    return Data.octetString(Octets.of(text, StandardCharsets.US_ASCII));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void auth_refused(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served)) {
+      meter.faults().set(FaultRule.times(Fault.AUTH_REFUSED, 1));
+      assertThat(Reasons.of(client.run(client.client.associate())))
+          .isEqualTo(DlmsReason.AUTHENTICATION_REFUSED);
+      goesOn(client, meter);
+    }
+  }
+
+  @Test
+  void slow_relay() throws LinkException {
+    SimulatedMeter meter = meter(Framing.WRAPPER);
+    try (TestClient client = TestClient.of(served).associate()) {
+      meter.faults().set(FaultRule.always(Fault.SLOW_RELAY).lasting(Duration.ofSeconds(5)));
+      client.ok(client.client.action(DISCONNECT, Data.integer(0)));
+      assertThat(client.get("70:0.0.96.3.10.255:2")).isEqualTo(new Data.Bool(true));
+      time.pass(Duration.ofSeconds(5));
+      assertThat(client.get("70:0.0.96.3.10.255:2")).isEqualTo(new Data.Bool(false));
+    }
+  }
+
+  @Test
+  void stuck_relay() throws LinkException {
+    SimulatedMeter meter = meter(Framing.WRAPPER);
+    try (TestClient client = TestClient.of(served).associate()) {
+      meter.faults().set(Fault.STUCK_RELAY);
+      client.action("70:0.0.96.3.10.255:1");
+      assertThat(meter.relayState()).isEqualTo(ControlState.CONNECTED);
+      assertThat(meter.executions()).containsEntry("70:0.0.96.3.10.255:1", 1L);
+    }
+  }
+
+  @Test
+  void one_meter_of_an_hdlc_line_fails_and_the_others_do_not() throws LinkException {
+    meter(Framing.HDLC).faults().set(Fault.SILENCE);
+    ServedMeter other = host.meters().get(host.meters().size() - 1);
+    try (TestClient client = TestClient.of(served, SHORT)) {
+      assertThat(Reasons.of(client.run(client.client.associate()))).isEqualTo(HdlcReason.NO_ANSWER);
+    }
+    try (TestClient client = TestClient.of(other).associate()) {
+      assertThat(client.get(SERIAL)).isEqualTo(text(other.meter().serial()));
+    }
+  }
+
+  @Test
+  void every_fault_has_a_test_of_its_name() {
+    List<String> tests =
+        Arrays.stream(FaultsOnTheLineTest.class.getDeclaredMethods()).map(Method::getName).toList();
+    for (Fault fault : Fault.values()) {
+      assertThat(tests).contains(fault.text().replace('-', '_'));
+    }
+  }
+}
