@@ -23,6 +23,8 @@ import org.openmuc.jdlms.datatypes.DataObject;
 /** The peer's client, associated with a simulated meter. */
 final class PeerClient implements AutoCloseable {
 
+  private static final int DEFAULT_INFORMATION = 128;
+
   private final DlmsConnection connection;
 
   private PeerClient(DlmsConnection connection) {
@@ -31,16 +33,22 @@ final class PeerClient implements AutoCloseable {
 
   /** Associates without password. */
   static PeerClient of(ServedMeter meter, int client) throws IOException {
-    return of(meter, client, SecuritySuite.builder().build());
+    return of(meter, client, SecuritySuite.builder().build(), DEFAULT_INFORMATION);
   }
 
   /** Associates; an exception where that is refused. */
   static PeerClient of(ServedMeter meter, int client, String password) throws IOException {
-    return of(meter, client, PeerServer.low(password));
+    return of(meter, client, password, DEFAULT_INFORMATION);
   }
 
-  private static PeerClient of(ServedMeter meter, int client, SecuritySuite security)
+  /** The same with information fields of so many octets, where the link is HDLC. */
+  static PeerClient of(ServedMeter meter, int client, String password, int information)
       throws IOException {
+    return of(meter, client, PeerServer.low(password), information);
+  }
+
+  private static PeerClient of(
+      ServedMeter meter, int client, SecuritySuite security, int information) throws IOException {
     TcpConnectionBuilder builder =
         new TcpConnectionBuilder(InetAddress.getLoopbackAddress())
             .setPort(meter.port())
@@ -52,6 +60,7 @@ final class PeerClient implements AutoCloseable {
         meter.framing() == Framing.HDLC
             ? builder.useHdlc().setPhysicalDeviceAddress(meter.physical())
             : builder.useWrapper();
+    builder.setHdlcMaxInformationLength(information);
     return new PeerClient(builder.build());
   }
 
