@@ -3,6 +3,7 @@ package org.kilowire.dlms.hdlc;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Step;
 
 /**
@@ -103,7 +104,8 @@ final class Exchange extends Dialogue<ByteBuffer> {
         return done();
       }
       case NO_INFORMATION -> {
-        return failed(HdlcReason.BAD_INFORMATION, "the answer is " + frame.info());
+        Octets first = frame.info().slice(0, Math.min(Llc.LENGTH, frame.infoLength()));
+        return failed(HdlcReason.BAD_INFORMATION, "the answer begins with '" + first + "'");
       }
       case TOO_LONG -> {
         int most = link.settings.maxApduLength();

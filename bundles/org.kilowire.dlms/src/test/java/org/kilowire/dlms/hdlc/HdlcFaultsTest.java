@@ -58,6 +58,7 @@ final class HdlcFaultsTest {
   @Tag("slow")
   void bad_lines_of_many_seeds_lose_double_and_alter_nothing() {
     disturbed(10_000, 3_000, 0.05);
+    assertThat(failed).isLessThan(ok / 100);
     disturbed(20_000, 3_000, 0.15);
     disturbed(30_000, 3_000, 0.4);
   }

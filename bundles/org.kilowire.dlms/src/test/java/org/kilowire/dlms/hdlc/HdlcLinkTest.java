@@ -189,6 +189,21 @@ final class HdlcLinkTest {
   }
 
   @Test
+  void patience_begins_anew_whenever_the_exchange_gets_on() {
+    HdlcLink link = peer.connected(SETTINGS);
+    peer.begin(ask(link)).said(0x10);
+    for (int ns = 0; ns < 7; ns++) {
+      byte[] whole = segment(ns, 1, true, ns == 0 ? response(ANSWER) : ANSWER);
+      byte[] spoiled = whole.clone();
+      spoiled[spoiled.length - 4] ^= 0x40;
+      peer.give(spoiled).give(spoiled).silence().silence().give(whole);
+      int again = ns == 0 ? 0x10 : rr(ns);
+      peer.said(again, again, rr(ns), rr(ns), rr(ns + 1));
+    }
+    peer.give(i(7, 1, ANSWER)).done();
+  }
+
+  @Test
   void a_server_that_is_busy_is_waited_for() {
     HdlcLink link = peer.connected(SETTINGS);
     peer.begin(ask(link)).said(0x10).give(bare(rnr(1))).said();
@@ -318,6 +333,17 @@ final class HdlcLinkTest {
     link = peer.connected(SETTINGS);
     peer.begin(link.exchange(question.buffer(), true)).said(0x10);
     peer.give(bare(rr(1) & ~0x10)).said().waits();
+  }
+
+  @Test
+  void a_stale_nr_acknowledges_only_right_behind_what_was_sent() {
+    HdlcSettings sloppy = SETTINGS.withQuirks(false, true, true);
+    HdlcLink link = peer.connected(sloppy);
+    peer.begin(link.exchange(ByteBuffer.allocate(150), false)).said(0x10);
+    peer.give(bare(rr(0))).said(0x12);
+    link = peer.connected(sloppy);
+    peer.begin(link.exchange(ByteBuffer.allocate(150), false)).said(0x10).silence().said(rr(0));
+    peer.give(bare(rr(0))).said(rr(0)); // whether the first half got there is not known
   }
 
   @Test

@@ -171,6 +171,7 @@ final class HdlcServerTest {
     assertThat(controls(bare(FIRST, rr(1)))).containsExactly(rr(1));
     assertThat(devices.get(17).requests).isEqualTo(1);
     assertThat(server.counters().retransmitted()).isEqualTo(3);
+    assertThat(server.counters().outOfSequence()).isEqualTo(1);
   }
 
   @Test
