@@ -152,9 +152,19 @@ final class Exchange extends Dialogue<ByteBuffer> {
     if (more) {
       gotOn(now);
     }
-    if (frame.isFinal()) {
+    if (frame.isFinal() || (more && forgotFinal(frame))) {
       move = frame.kind() == FrameKind.RNR ? Move.PAUSE : afterReady(more);
     }
+  }
+
+  /**
+   * Whether a server that is known to be sloppy leaves out the final bit: it has not got the whole
+   * request, so that an RR is all that it can say.
+   */
+  private boolean forgotFinal(HdlcFrameView frame) {
+    return link.settings.tolerateStaleNr()
+        && frame.kind() == FrameKind.RR
+        && !link.outgoing.acknowledged();
   }
 
   private Move afterReady(boolean more) {

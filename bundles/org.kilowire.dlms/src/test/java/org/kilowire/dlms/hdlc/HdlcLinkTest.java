@@ -321,6 +321,20 @@ final class HdlcLinkTest {
     peer.said(0x54, rr(2), rr(2)); // never a request again
   }
 
+  /** As jDLMS's server answers the segments of a request: neither N(R) nor final bit are right. */
+  @Test
+  void an_rr_that_is_not_final_lets_the_request_go_on_where_that_is_known() {
+    Octets question = Octets.of(new byte[300]);
+    HdlcLink link = peer.connected(SETTINGS.withQuirks(false, true, true));
+    peer.begin(link.exchange(question.buffer(), true)).said(0x10);
+    peer.give(bare(rr(0) & ~0x10)).said(0x12).give(bare(rr(1) & ~0x10)).said(0x14);
+    peer.give(bare(rr(2) & ~0x10)).said().waits(); // the request is whole: the server's turn
+    peer.give(i(0, 2, response(ANSWER))).answered(ANSWER);
+    link = peer.connected(SETTINGS);
+    peer.begin(link.exchange(question.buffer(), true)).said(0x10);
+    peer.give(bare(rr(1) & ~0x10)).said().waits();
+  }
+
   @Test
   void a_stale_nr_acknowledges_only_right_behind_what_was_sent() {
     HdlcSettings sloppy = SETTINGS.withQuirks(false, true, true);
