@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.meter;
 
+import org.kilowire.conversation.Secret;
 import java.util.Optional;
 
 /** Secrets by the names that documents use for them. */

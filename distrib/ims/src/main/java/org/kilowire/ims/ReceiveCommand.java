@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.kilowire.meter.Block;
-import org.kilowire.meter.Secret;
+import org.kilowire.conversation.Secret;
 import org.kilowire.mqtt.MqttOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.kilowire.meter.Secret;
+import org.kilowire.conversation.Secret;
 
 /**
  * How to reach a broker. Passwords are {@link Secret}s: nothing here prints them.

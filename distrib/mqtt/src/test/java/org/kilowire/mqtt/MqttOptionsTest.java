@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.LinkException;
-import org.kilowire.meter.Secret;
+import org.kilowire.conversation.Secret;
 
 class MqttOptionsTest {
 

@@ -28,7 +28,7 @@ import org.kilowire.link.ip.IpLinks;
 import org.kilowire.link.queue.QueuedLines;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.MeterProtocol;
-import org.kilowire.meter.Secret;
+import org.kilowire.conversation.Secret;
 import org.kilowire.meter.dlms.DlmsProtocol;
 import org.kilowire.mqtt.MqttOptions;
 import org.kilowire.mqtt.PahoTransport;

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import org.kilowire.meter.Secret;
+import org.kilowire.conversation.Secret;
 import org.kilowire.meter.Secrets;
 
 /** Secrets in a file that only its owner can read: a line a secret, {@code name=secret}. */

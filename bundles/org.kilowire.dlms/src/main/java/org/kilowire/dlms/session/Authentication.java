@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.dlms.session;
 
+import org.kilowire.conversation.Secret;
 /** How a client says who it is. */
 public sealed interface Authentication {
 

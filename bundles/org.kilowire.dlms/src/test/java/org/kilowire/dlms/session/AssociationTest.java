@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.dlms.session;
 
+import org.kilowire.conversation.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;

@@ -12,7 +12,7 @@ import org.kilowire.dlms.session.ClientSettings;
 import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.dlms.wrapper.WrapperLink;
 import org.kilowire.dlms.wrapper.WrapperSettings;
-import org.kilowire.meter.Secret;
+import org.kilowire.conversation.Secret;
 import org.kilowire.meter.Secrets;
 import org.kilowire.meter.Traits;
 
@@ -93,7 +93,7 @@ final class Connection {
         secrets
             .find(name)
             .orElseThrow(() -> new IllegalArgumentException("no secret has the name " + name));
-    return new Authentication.Low(org.kilowire.dlms.session.Secret.of(password.reveal()));
+    return new Authentication.Low(password);
   }
 
   private static int number(Traits traits, String name) {

@@ -14,7 +14,7 @@ import org.kilowire.cli.Spans;
 import org.kilowire.link.LinkUri;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterType;
-import org.kilowire.meter.Secret;
+import org.kilowire.conversation.Secret;
 import org.kilowire.meter.Secrets;
 import org.kilowire.meter.TimeRules;
 import org.kilowire.meter.Traits;

@@ -19,7 +19,7 @@ import org.kilowire.dlms.hdlc.HdlcSettings;
 import org.kilowire.dlms.session.Authentication;
 import org.kilowire.dlms.session.ClientSettings;
 import org.kilowire.dlms.session.DlmsClient;
-import org.kilowire.dlms.session.Secret;
+import org.kilowire.conversation.Secret;
 import org.kilowire.dlms.wrapper.WrapperLink;
 import org.kilowire.dlms.wrapper.WrapperSettings;
 import org.kilowire.link.BlockingPump;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.dlms.session;
+package org.kilowire.conversation;
 
-import org.kilowire.conversation.Octets;
+import java.nio.charset.StandardCharsets;
 
-/** A password or key: to be used, never to be printed. */
+/** A password or key: to be used, never to be printed. It prints as the word "secret". */
 public final class Secret {
 
   private final Octets octets;
@@ -16,7 +16,12 @@ public final class Secret {
     return new Secret(octets);
   }
 
-  /** The octets themselves, for the wire only. */
+  /** A password as its UTF-8 octets. */
+  public static Secret of(String password) {
+    return new Secret(Octets.of(password, StandardCharsets.UTF_8));
+  }
+
+  /** The secret itself, for the one place that puts it on a line. */
   public Octets reveal() {
     return octets;
   }
