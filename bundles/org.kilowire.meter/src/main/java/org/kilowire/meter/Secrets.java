@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.meter;
 
-import org.kilowire.conversation.Secret;
 import java.util.Optional;
+import org.kilowire.conversation.Secret;
 
 /** Secrets by the names that documents use for them. */
 @FunctionalInterface

@@ -2,6 +2,7 @@
 package org.kilowire.dlms.session;
 
 import org.kilowire.conversation.Secret;
+
 /** How a client says who it is. */
 public sealed interface Authentication {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.dlms.session;
 
-import org.kilowire.conversation.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
@@ -11,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.conversation.Secret;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.acse.ApplicationContext;
 import org.kilowire.dlms.datalink.ApduHandler;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.dlms.session;
 
-import org.kilowire.conversation.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.conversation.Octets;
+import org.kilowire.conversation.Secret;
 import org.kilowire.dlms.acse.AcseApdu;
 import org.kilowire.dlms.acse.AcseApdus;
 import org.kilowire.dlms.axdr.Data;

@@ -2,6 +2,7 @@
 package org.kilowire.meter.dlms;
 
 import java.time.Duration;
+import org.kilowire.conversation.Secret;
 import org.kilowire.dlms.datalink.DataLink;
 import org.kilowire.dlms.hdlc.HdlcAddress;
 import org.kilowire.dlms.hdlc.HdlcLink;
@@ -12,7 +13,6 @@ import org.kilowire.dlms.session.ClientSettings;
 import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.dlms.wrapper.WrapperLink;
 import org.kilowire.dlms.wrapper.WrapperSettings;
-import org.kilowire.conversation.Secret;
 import org.kilowire.meter.Secrets;
 import org.kilowire.meter.Traits;
 
