@@ -177,7 +177,9 @@ public final class ImsReceiver implements AutoCloseable {
     @Override
     public void down(String why) {
       setUp(false);
-      LOG.warn("{}: {}", options.broker(), why);
+      if (!closed.get()) {
+        LOG.warn("{}: {}", options.broker(), why);
+      }
     }
 
     @Override

@@ -168,7 +168,9 @@ final class Comparison {
     summary.add(
         "gateway  blocks 1..%d stored, 1..%d released by the IMS's receipts, epoch %s"
             .formatted(gateway.last(), gateway.released(), gateway.epoch()));
-    summary.add("IMS      blocks %s".formatted(received.map(Range::toString).orElse("none")));
+    summary.add(
+        "IMS      blocks %s"
+            .formatted(received.map(all -> all.first() + ".." + all.last()).orElse("none")));
     if (received.isEmpty()
         || received.get().last() != gateway.last()
         || gateway.released() != gateway.last()) {
