@@ -15,15 +15,17 @@ final class ThreadLoop implements Loop {
   private static final long END_SECONDS = 5;
 
   private final ScheduledThreadPoolExecutor executor;
+  private volatile Thread thread;
 
   ThreadLoop(String name) {
     executor =
         new ScheduledThreadPoolExecutor(
             1,
             body -> {
-              Thread thread = new Thread(body, name);
-              thread.setDaemon(true);
-              return thread;
+              Thread made = new Thread(body, name);
+              made.setDaemon(true);
+              thread = made;
+              return made;
             });
     executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -58,15 +60,22 @@ final class ThreadLoop implements Loop {
     }
   }
 
+  /** Waits for the thread itself: the executor calls itself terminated while it still runs. */
   @Override
   public void close() {
     executor.shutdownNow();
+    Thread last = thread;
     try {
-      if (!executor.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+      if (last != null && !ended(last)) {
         LOG.error("the collector's thread did not end in {} s", END_SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean ended(Thread last) throws InterruptedException {
+    last.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+    return !last.isAlive();
   }
 }
