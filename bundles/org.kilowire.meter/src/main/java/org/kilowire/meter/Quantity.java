@@ -22,6 +22,10 @@ import java.util.regex.Pattern;
 public record Quantity(String text) implements Comparable<Quantity> {
 
   private static final int MAX_LENGTH = 128;
+
+  /** Of an attribute's index, one signed octet; negative ones have no text. */
+  private static final int MAX_ATTRIBUTE = 127;
+
   private static final String OBIS = "\\d{1,3}-\\d{1,3}:\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\*\\d{1,3}";
   private static final Pattern PLAIN = Pattern.compile(OBIS);
   private static final Pattern FULL =
@@ -95,7 +99,9 @@ public record Quantity(String text) implements Comparable<Quantity> {
       var full = FULL.matcher(text);
       known =
           full.matches()
-              ? Obis.parse(full.group(2)).isPresent() && Integer.parseInt(full.group(1)) <= 65535
+              ? Obis.parse(full.group(2)).isPresent()
+                  && Integer.parseInt(full.group(1)) <= 65535
+                  && Integer.parseInt(full.group(3)) <= MAX_ATTRIBUTE
               : NAMED.matcher(text).matches();
     }
     return known ? null : "not a quantity: " + text;

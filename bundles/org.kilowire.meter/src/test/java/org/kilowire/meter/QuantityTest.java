@@ -58,4 +58,10 @@ final class QuantityTest {
         .contains(new Quantity.Cosem(Optional.of(5), energy, 4, Optional.of(2)));
     assertThat(Quantity.round("x").cosem()).isEmpty();
   }
+
+  @Test
+  void an_attribute_that_no_object_has_is_no_quantity() {
+    assertThat(Quantity.parse("3:1-0:1.8.0*255:127")).isPresent();
+    assertThat(Quantity.parse("3:1-0:1.8.0*255:128")).isEmpty();
+  }
 }

@@ -2,6 +2,7 @@
 package org.kilowire.dlms.acse;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.kilowire.conversation.Octets;
 
 /** AARQ as octets, fields in the order of their tags. */
@@ -31,7 +32,10 @@ final class AarqCodec {
       Ber.put(out, CALLING_AP_TITLE, title);
     }
     AcseApdus.mechanism(aarq.mechanism(), SENDER_ACSE_REQUIREMENTS, MECHANISM_NAME, out);
-    if (!aarq.authenticationValue().isEmpty()) {
+    // Low authentication has a value even where the password is empty: a mechanism without one is
+    // met by servers as an AARQ that is malformed.
+    boolean low = aarq.mechanism().equals(Optional.of(Mechanism.LOW));
+    if (low || !aarq.authenticationValue().isEmpty()) {
       Octets value = Ber.element(CHARSTRING, aarq.authenticationValue());
       Ber.put(out, AUTHENTICATION_VALUE, value);
     }

@@ -24,6 +24,9 @@ public interface DataLink {
    */
   Conversation<ByteBuffer> exchange(ByteBuffer apdu, boolean repeatable);
 
-  /** Ends the link: DISC on HDLC. A server that does not answer, or is gone, is no failure. */
+  /**
+   * Ends the link: DISC on HDLC. A server that does not answer, or is gone, is no failure. Lost
+   * where an answer may still come that whoever uses the line next would take for its own.
+   */
   Conversation<Void> disconnect();
 }

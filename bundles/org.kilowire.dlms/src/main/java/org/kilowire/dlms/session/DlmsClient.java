@@ -43,7 +43,10 @@ public final class DlmsClient {
     return Optional.ofNullable(state.association);
   }
 
-  /** Releases the association and disconnects the link. Never fails. */
+  /**
+   * Releases the association and disconnects the link. Never fails; lost where a late answer may
+   * still come that the next one on the same link would take for its own.
+   */
   public Conversation<Void> release() {
     return new Release(state);
   }

@@ -89,10 +89,14 @@ public final class WrapperLink implements DataLink {
     return new Exchange(this, apdu, repeatable ? settings.retries() : 0);
   }
 
-  /** Says not a word on the line. */
+  /**
+   * Says not a word on the line. On a stream that is out of step, or on which an answer has begun
+   * or may still come, the line is lost: only opening it anew gets rid of that.
+   */
   @Override
   public Conversation<Void> disconnect() {
-    return Conversation.of(null);
+    boolean clean = !untidy && !outOfStep && !reader.midway();
+    return settings.datagrams() || clean ? Conversation.of(null) : new Abandoned();
   }
 
   /** What this link has seen so far. */

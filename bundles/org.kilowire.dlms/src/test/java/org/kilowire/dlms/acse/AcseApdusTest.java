@@ -87,6 +87,19 @@ final class AcseApdusTest {
   }
 
   @Test
+  void an_empty_password_is_a_value_without_octets() {
+    Aarq aarq =
+        new Aarq(
+            ApplicationContext.LOGICAL_NAMES,
+            Octets.EMPTY,
+            Optional.of(Mechanism.LOW),
+            Octets.EMPTY,
+            Octets.ofHex("01"));
+    assertThat(octets(aarq).toString()).contains("8B0760857405080201" + "AC028000");
+    assertThat(apdu(octets(aarq))).isEqualTo(aarq);
+  }
+
+  @Test
   void a_challenge_and_a_title_of_the_server_go_both_ways() {
     Aare aare =
         new Aare(

@@ -2,6 +2,7 @@
 package org.kilowire.dlms.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,16 @@ final class AssociationTest {
   }
 
   @Test
+  void the_longest_password_fits_and_a_longer_one_is_none() {
+    device.locked = true;
+    Outcome<?> outcome = pump.run(new DlmsClient(link, low("x".repeat(255))).associate());
+    assertThat(reason(outcome)).isEqualTo(DlmsReason.AUTHENTICATION_REFUSED);
+    assertThatThrownBy(() -> low("x".repeat(256)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("xx");
+  }
+
+  @Test
   void no_password_where_one_is_due_is_refused_as_such() {
     device.locked = true;
     DlmsClient client = new DlmsClient(link, ClientSettings.DEFAULT);
@@ -131,6 +142,26 @@ final class AssociationTest {
     Association association = saying(sloppy).value(client.associate());
     assertThat(association.context()).isEqualTo(ApplicationContext.LOGICAL_NAMES_CIPHERED);
     assertThat(association.serverMaxPdu()).isEqualTo(0xFFFF);
+  }
+
+  @Test
+  void a_release_that_gets_a_late_answer_gives_the_link_up() {
+    DlmsClient client = new DlmsClient(link, ClientSettings.DEFAULT);
+    pump.value(client.associate());
+    pump.line = answer -> Octets.ofHex("C401C1001105").buffer();
+    assertThat(pump.run(client.release())).isInstanceOf(Outcome.Lost.class);
+    assertThat(link.disconnected).isEqualTo(1);
+  }
+
+  @Test
+  void a_release_that_is_refused_or_met_with_silence_is_over() {
+    DlmsClient client = new DlmsClient(link, ClientSettings.DEFAULT);
+    for (String answer : new String[] {"D80101", "", "6303800100"}) {
+      pump.line = octets -> octets;
+      pump.value(client.associate());
+      pump.line = octets -> Octets.ofHex(answer).buffer();
+      pump.value(client.release());
+    }
   }
 
   @Test

@@ -218,6 +218,38 @@ final class WrapperLinkTest {
   }
 
   @Test
+  void a_stream_with_nothing_due_is_left_for_the_next() {
+    ask(0);
+    give(ANSWER, 1);
+    answered(ANSWER);
+    assertThat(link.disconnect().begin(2)).isEqualTo(new Step.Done());
+  }
+
+  @Test
+  void a_stream_on_which_an_answer_may_still_come_is_given_up() {
+    ask(0);
+    step = exchange.elapsed(1_000);
+    assertThat(link.disconnect().begin(1_000)).isInstanceOf(Step.Lost.class);
+    link.connect();
+    assertThat(link.disconnect().begin(1_000)).isEqualTo(new Step.Done());
+  }
+
+  @Test
+  void a_stream_that_is_out_of_step_is_given_up() {
+    ask(0);
+    give(Octets.ofHex("0101010101010101"), 1);
+    assertThat(link.disconnect().begin(2)).isInstanceOf(Step.Lost.class);
+  }
+
+  @Test
+  void datagrams_are_never_given_up() {
+    use(SETTINGS.withDatagrams(0));
+    ask(0);
+    step = exchange.elapsed(1_000);
+    assertThat(link.disconnect().begin(1_000)).isEqualTo(new Step.Done());
+  }
+
+  @Test
   void a_lost_link_is_lost() {
     ask(0);
     LinkException why = new LinkException("closed");

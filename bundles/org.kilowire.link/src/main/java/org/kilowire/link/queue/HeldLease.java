@@ -84,7 +84,8 @@ final class HeldLease implements Lease {
   private <T> Outcome<T> sheltered(Conversation<T> conversation) {
     try {
       return talk(conversation);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // Whoever waits for the outcome holds the line: it is told in any case.
       LOG.error("{}: a conversation failed", uri, e);
       return new Outcome.Failed<>(
           LinkReason.CONVERSATION_FAULT, uri + ": " + e.getClass().getName());

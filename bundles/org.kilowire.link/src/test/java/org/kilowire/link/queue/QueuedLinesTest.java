@@ -320,6 +320,22 @@ final class QueuedLinesTest {
   }
 
   @Test
+  void a_conversation_that_goes_too_deep_is_told_as_a_fault() {
+    List<Outcome<Void>> outcomes = new ArrayList<>();
+    Conversation<Void> deep =
+        Conversation.then(
+            new Exchange(1),
+            one -> {
+              throw new StackOverflowError("in the test");
+            });
+    try (Lease lease = take()) {
+      lease.run(deep, outcomes::add);
+      assertRefused(outcomes.get(0), LinkReason.CONVERSATION_FAULT);
+      assertThat(meters.last().closed).isTrue();
+    }
+  }
+
+  @Test
   void whoever_throws_when_told_loses_the_lease() {
     lines.acquire(
         LINE,

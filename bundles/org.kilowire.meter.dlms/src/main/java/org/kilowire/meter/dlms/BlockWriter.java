@@ -42,7 +42,9 @@ final class BlockWriter implements RowSink {
   private long written;
   private long passedOver;
   private Octets clock = Octets.EMPTY;
+  private boolean notATime;
   private long rowStatus;
+  private long lastStatus;
   private String problem;
 
   /**
@@ -73,6 +75,8 @@ final class BlockWriter implements RowSink {
   @Override
   public void beginRow() {
     clock = Octets.EMPTY;
+    notATime = false;
+    lastStatus = rowStatus;
     rowStatus = 0;
   }
 
@@ -81,6 +85,7 @@ final class BlockWriter implements RowSink {
     if (column == statusColumn) {
       rowStatus = value;
     } else {
+      notATime |= column == clockColumn;
       columns[column].number(row, value);
     }
   }
@@ -89,6 +94,8 @@ final class BlockWriter implements RowSink {
   public void octets(int column, ByteBuffer octets) {
     if (column == clockColumn) {
       clock = Octets.copyOf(octets);
+    } else if (column == statusColumn) {
+      rowStatus = Statuses.number(Octets.copyOf(octets));
     } else {
       columns[column].other(row, new Value.Bytes(Octets.copyOf(octets)));
     }
@@ -96,18 +103,25 @@ final class BlockWriter implements RowSink {
 
   @Override
   public void text(int column, String text) {
+    notATime |= column == clockColumn;
     columns[column].other(row, new Value.Text(text));
   }
 
   @Override
   public void missing(int column) {
-    if (rules.nullIsAsBefore() && column != clockColumn) {
+    if (!rules.nullIsAsBefore() || column == clockColumn) {
+      return;
+    }
+    if (column == statusColumn) {
+      rowStatus = lastStatus;
+    } else {
       columns[column].again(row);
     }
   }
 
   @Override
   public void other(int column, Data value) {
+    notATime |= column == clockColumn;
     if (column == statusColumn && value instanceof Data.BitString bits) {
       rowStatus = Statuses.number(bits);
     } else {
@@ -117,10 +131,13 @@ final class BlockWriter implements RowSink {
 
   @Override
   public void endRow() {
+    Optional<Stamps.Stamp> stamp = problem == null ? stamp() : Optional.empty();
+    if (problem != null || stamp.isEmpty()) {
+      forgetRow();
+    }
     if (problem != null) {
       return;
     }
-    Optional<Stamps.Stamp> stamp = stamp();
     if (stamp.isEmpty()) {
       problem = "row " + (written + passedOver) + " has no time: " + clock;
       return;
@@ -143,6 +160,9 @@ final class BlockWriter implements RowSink {
   }
 
   private Optional<Stamps.Stamp> stamp() {
+    if (notATime) {
+      return Optional.empty();
+    }
     if (clock.isEmpty()) {
       return stamps.next(shape.period());
     }
@@ -153,6 +173,10 @@ final class BlockWriter implements RowSink {
 
   private void passOver() {
     passedOver++;
+    forgetRow();
+  }
+
+  private void forgetRow() {
     for (ColumnBuffer column : columns) {
       column.clear(row);
     }

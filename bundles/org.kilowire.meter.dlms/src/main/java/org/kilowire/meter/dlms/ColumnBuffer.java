@@ -33,7 +33,7 @@ final class ColumnBuffer {
 
   void number(int row, long value) {
     if (row >= values.length) {
-      values = Arrays.copyOf(values, values.length * 2);
+      values = Arrays.copyOf(values, row * 2);
     }
     values[row] = value;
     present.set(row);

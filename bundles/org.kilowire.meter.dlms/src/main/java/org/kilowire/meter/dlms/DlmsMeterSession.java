@@ -36,6 +36,7 @@ final class DlmsMeterSession implements MeterSession {
   private final DlmsClient client;
   private final Function<String, Knowledge> library;
   private Optional<Identity> identity = Optional.empty();
+  private Optional<DlmsProfiles> profiles = Optional.empty();
 
   DlmsMeterSession(Meter meter, DlmsClient client, Function<String, Knowledge> library) {
     this.meter = meter;
@@ -63,6 +64,8 @@ final class DlmsMeterSession implements MeterSession {
 
   @Override
   public Conversation<Identity> open() {
+    identity = Optional.empty();
+    profiles = Optional.empty();
     Conversation<Identity> who =
         Conversation.then(client.associate(), a -> IdentityReading.read(client, serialObject()));
     return Failures.inTheDomainsWords(Conversation.then(who, this::admit));
@@ -84,12 +87,15 @@ final class DlmsMeterSession implements MeterSession {
               + found.device());
     }
     identity = Optional.of(found);
+    profiles =
+        Optional.of(new DlmsProfiles(client, library.apply(found.device()), meter, found.device()));
     return Conversation.of(found);
   }
 
   @Override
   public Conversation<Void> close() {
     identity = Optional.empty();
+    profiles = Optional.empty();
     return client.release();
   }
 
@@ -110,10 +116,9 @@ final class DlmsMeterSession implements MeterSession {
   @Override
   public Conversation<Coverage> profile(
       Quantity series, Instant from, Instant to, ReadContext context, Consumer<Block> sink) {
-    Knowledge knowledge = library.apply(device());
+    device();
     return Failures.inTheDomainsWords(
-        new DlmsProfiles(client, knowledge, meter, device())
-            .read(series, new ProfileSelection.Between(from, to), context, sink));
+        profiles.orElseThrow().read(series, new ProfileSelection.Between(from, to), context, sink));
   }
 
   @Override

@@ -4,10 +4,14 @@ package org.kilowire.meter.dlms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Reason;
+import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.CaptureObject;
 import org.kilowire.dlms.cosem.LogicalName;
@@ -26,8 +30,11 @@ import org.kilowire.meter.Source;
 import org.kilowire.meter.Traits;
 
 /**
- * The profiles of one device, over a client that is associated: first a profile's shape, once for
- * each device, then the rows that are wanted, as blocks.
+ * The profiles of one device, over a client that is associated: first a profile's shape, then the
+ * rows that are wanted, as blocks.
+ *
+ * <p>The shape is asked for once in a session and not kept longer: a profile can be configured
+ * anew, and its values would then be taken for those of the columns it had before.
  */
 public final class DlmsProfiles {
 
@@ -38,6 +45,7 @@ public final class DlmsProfiles {
   private final Knowledge knowledge;
   private final Meter meter;
   private final String device;
+  private final Map<LogicalName, ProfileShape> shapes = new HashMap<>();
 
   /** For a tool that looks at one device once: nothing is known before, nothing is kept. */
   public DlmsProfiles(DlmsClient client, Meter meter, String device) {
@@ -129,9 +137,9 @@ public final class DlmsProfiles {
   }
 
   private Conversation<ProfileShape> shape(LogicalName name) {
-    Optional<ProfileShape> known = knowledge.profile(name);
-    if (known.isPresent()) {
-      return Conversation.of(known.get());
+    ProfileShape known = shapes.get(name);
+    if (known != null) {
+      return Conversation.of(known);
     }
     List<AttributeRef> request =
         List.of(
@@ -145,9 +153,9 @@ public final class DlmsProfiles {
             return Conversation.failed(
                 MeterReason.NOT_READABLE, name + " does not say its columns");
           }
-          if (columns.get().stream().anyMatch(column -> column.attribute() < 1)) {
-            return Conversation.failed(
-                MeterReason.NOT_SUPPORTED, name + " captures whole objects: " + columns.get());
+          Optional<String> unfit = ProfileShape.unfit(columns.get());
+          if (unfit.isPresent()) {
+            return Conversation.failed(MeterReason.NOT_SUPPORTED, name + " " + unfit.get());
           }
           Duration period =
               Duration.ofSeconds(
@@ -156,7 +164,7 @@ public final class DlmsProfiles {
               units(columns.get()),
               units -> {
                 ProfileShape shape = new ProfileShape(columns.get(), units, period);
-                knowledge.profile(name, shape);
+                shapes.put(name, shape);
                 return Conversation.of(shape);
               });
         });
@@ -177,14 +185,36 @@ public final class DlmsProfiles {
         ask,
         answers -> {
           for (int i = 0; i < answers.size(); i++) {
-            knowledge.unit(unknown.get(i), value(answers.get(i)).flatMap(ScalerUnit::of));
+            AttributeRef of = unknown.get(i);
+            Optional<Conversation<List<Optional<ScalerUnit>>>> unclear =
+                unclear(of, answers.get(i));
+            if (unclear.isPresent()) {
+              return unclear.get();
+            }
+            value(answers.get(i)).flatMap(ScalerUnit::of).ifPresent(u -> knowledge.unit(of, u));
           }
           return Conversation.of(
               columns.stream().map(column -> knowledge.unit(column.ref())).toList());
         });
   }
 
-  private static Optional<org.kilowire.dlms.axdr.Data> value(GetResult result) {
+  /**
+   * A scaler that is there and cannot be read now, or not at all, makes every value wrong; one that
+   * is not there, or not for us, leaves the values as the meter sends them.
+   */
+  private static <T> Optional<Conversation<T>> unclear(AttributeRef of, GetResult answer) {
+    Optional<Reason> passing = Refusals.passing(answer);
+    if (passing.isPresent()) {
+      return Optional.of(Conversation.failed(passing.get(), "the scaler of " + of));
+    }
+    boolean none = value(answer).map(data -> data instanceof Data.NullData).orElse(true);
+    return none || value(answer).flatMap(ScalerUnit::of).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Conversation.failed(MeterReason.MALFORMED, "the scaler of " + of + ": " + answer));
+  }
+
+  private static Optional<Data> value(GetResult result) {
     return result instanceof GetResult.Value value ? Optional.of(value.data()) : Optional.empty();
   }
 }

@@ -13,12 +13,13 @@ final class Failures {
   private Failures() {}
 
   static <T> Conversation<T> inTheDomainsWords(Conversation<T> conversation) {
-    return Conversation.recover(
-        conversation, failed -> Conversation.failed(reason(failed.reason()), failed.detail()));
+    return new Reworded<>(conversation, Failures::words);
   }
 
-  static <T> Conversation<T> again(Step.Failed failed) {
-    return Conversation.failed(reason(failed.reason()), failed.detail());
+  private static Step words(Step step) {
+    return step instanceof Step.Failed failed
+        ? new Step.Failed(reason(failed.reason()), failed.detail())
+        : step;
   }
 
   private static Reason reason(Reason reason) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Octets;
+import org.kilowire.conversation.Reason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
@@ -16,7 +17,10 @@ import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.MeterReason;
 
-/** Who answers: the serial number, else the logical device name. */
+/**
+ * Who answers: the serial number, else the logical device name. Not where one of them cannot be
+ * read just now: the same device would be two, in turn.
+ */
 final class IdentityReading {
 
   private IdentityReading() {}
@@ -29,6 +33,13 @@ final class IdentityReading {
           Map<String, String> details = new LinkedHashMap<>();
           Optional<String> number = text(answers.get(0));
           Optional<String> name = text(answers.get(1));
+          Optional<Reason> later = Refusals.passing(answers.get(0));
+          if (number.isEmpty() && later.isEmpty()) {
+            later = Refusals.passing(answers.get(1));
+          }
+          if (later.isPresent()) {
+            return Conversation.failed(later.get(), "the device does not say who it is now");
+          }
           number.ifPresent(text -> details.put("serial", text));
           name.ifPresent(text -> details.put("logical-device-name", text));
           return number

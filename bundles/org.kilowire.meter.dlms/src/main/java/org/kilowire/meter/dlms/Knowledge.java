@@ -5,21 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.meter.Quantity;
 
 /**
  * What one device has told of itself and will not change: the class of its registers, scalers and
- * units, the columns of its profiles. Kept over sessions, so that it is asked once.
+ * units. Kept over sessions, so that it is asked once.
  */
 final class Knowledge {
 
   private static final int MOST = 10_000;
 
   private final Map<Quantity, AttributeRef> attributes = new ConcurrentHashMap<>();
-  private final Map<AttributeRef, Optional<ScalerUnit>> units = new ConcurrentHashMap<>();
-  private final Map<LogicalName, ProfileShape> profiles = new ConcurrentHashMap<>();
+  private final Map<AttributeRef, ScalerUnit> units = new ConcurrentHashMap<>();
 
   Optional<AttributeRef> attribute(Quantity quantity) {
     return Optional.ofNullable(attributes.get(quantity));
@@ -29,25 +27,17 @@ final class Knowledge {
     keep(attributes, quantity, attribute);
   }
 
-  /** Whether it is known what unit the attribute has, or that it has none. */
   boolean knowsUnit(AttributeRef attribute) {
     return units.containsKey(attribute);
   }
 
+  /** Empty where none was read. */
   Optional<ScalerUnit> unit(AttributeRef attribute) {
-    return units.getOrDefault(attribute, Optional.empty());
+    return Optional.ofNullable(units.get(attribute));
   }
 
-  void unit(AttributeRef attribute, Optional<ScalerUnit> unit) {
+  void unit(AttributeRef attribute, ScalerUnit unit) {
     keep(units, attribute, unit);
-  }
-
-  Optional<ProfileShape> profile(LogicalName name) {
-    return Optional.ofNullable(profiles.get(name));
-  }
-
-  void profile(LogicalName name, ProfileShape shape) {
-    keep(profiles, name, shape);
   }
 
   private static <K, V> void keep(Map<K, V> map, K key, V value) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.kilowire.dlms.cosem.CaptureObject;
 import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.meter.Block;
 import org.kilowire.meter.Obis;
 import org.kilowire.meter.Quantity;
 
@@ -22,12 +23,29 @@ record ProfileShape(
 
   private static final int CLOCK_CLASS = 8;
 
+  /** Of an element that a quantity can name. */
+  private static final int MAX_INDEX = 999;
+
   ProfileShape {
     columns = List.copyOf(columns);
     units = List.copyOf(units);
     if (columns.size() != units.size()) {
       throw new IllegalArgumentException(columns.size() + " columns, " + units.size() + " units");
     }
+  }
+
+  /** Why rows of these columns cannot be made blocks of. */
+  static Optional<String> unfit(List<CaptureObject> columns) {
+    if (columns.size() > Block.MAX_COLUMNS) {
+      return Optional.of("has " + columns.size() + " columns");
+    }
+    boolean whole = columns.stream().anyMatch(column -> column.attribute() < 1);
+    boolean elements = columns.stream().anyMatch(column -> column.dataIndex() > MAX_INDEX);
+    if (whole || elements) {
+      return Optional.of("captures what has no name here: " + columns);
+    }
+    boolean time = columns.size() == 1 && columns.get(0).classId() == CLOCK_CLASS;
+    return time ? Optional.of("captures nothing but time") : Optional.empty();
   }
 
   /** The column that stamps the rows: the first that captures a clock's time. */

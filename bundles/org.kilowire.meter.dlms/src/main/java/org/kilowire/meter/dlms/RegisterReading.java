@@ -35,6 +35,7 @@ final class RegisterReading {
     private final Quantity quantity;
     private final List<AttributeRef> candidates;
     private int tried;
+    private boolean unscaled;
     private Data value;
 
     Wanted(Quantity quantity, List<AttributeRef> candidates) {
@@ -48,6 +49,16 @@ final class RegisterReading {
 
     AttributeRef attribute() {
       return candidates.get(tried);
+    }
+
+    /**
+     * Goes on to the next class. A value that has a scaler, though it was not to be had, is not one
+     * of a class without.
+     */
+    void tryNext() {
+      do {
+        tried++;
+      } while (open() && unscaled && Objects.scalerUnit(attribute()).isEmpty());
     }
   }
 
@@ -116,19 +127,25 @@ final class RegisterReading {
 
   private void learnUnit(AttributeRef attribute, GetResult answer) {
     if (answer instanceof GetResult.Value value) {
-      knowledge.unit(attribute, ScalerUnit.of(value.data()));
+      ScalerUnit.of(value.data()).ifPresent(unit -> knowledge.unit(attribute, unit));
     }
   }
 
   private void take(Wanted one, GetResult answer) {
-    boolean scaled = Objects.scalerUnit(one.attribute()).isEmpty();
-    if (answer instanceof GetResult.Value value
-        && (scaled || knowledge.unit(one.attribute()).isPresent())) {
-      one.value = value.data();
-      knowledge.attribute(one.quantity, one.attribute());
-    } else {
-      one.tried++;
+    if (Refusals.passing(answer).isPresent()) {
+      one.tried = one.candidates.size();
+      return;
     }
+    boolean plain = Objects.scalerUnit(one.attribute()).isEmpty();
+    if (answer instanceof GetResult.Value value) {
+      if (plain || knowledge.unit(one.attribute()).isPresent()) {
+        one.value = value.data();
+        knowledge.attribute(one.quantity, one.attribute());
+        return;
+      }
+      one.unscaled = true;
+    }
+    one.tryNext();
   }
 
   private Block block(Instant readAt) {

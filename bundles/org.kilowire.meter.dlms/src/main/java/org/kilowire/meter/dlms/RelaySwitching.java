@@ -14,6 +14,8 @@ import org.kilowire.dlms.cosem.ControlState;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.MethodRef;
 import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.dlms.xdlms.ActionReply;
+import org.kilowire.dlms.xdlms.ActionResult;
 import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.RelayCommand;
@@ -27,7 +29,11 @@ import org.kilowire.meter.RelayState;
  */
 final class RelaySwitching {
 
-  private static final long BETWEEN_LOOKS = Duration.ofMillis(500).toNanos();
+  private static final long LEAST_PAUSE = Duration.ofMillis(500).toNanos();
+
+  /** However long it may take: each look stands on the one before it. */
+  private static final int MOST_LOOKS = 200;
+
   private static final int REMOTE_DISCONNECT = 1;
   private static final int REMOTE_RECONNECT = 2;
 
@@ -81,15 +87,51 @@ final class RelaySwitching {
   /** The state is read first: a meter whose state cannot be read is not switched. */
   Conversation<RelayResult> tell(RelayCommand command, Duration limit) {
     return Conversation.then(
-        state(), before -> Timed.from(now -> told(command, now + limit.toNanos())));
+        state(), before -> Timed.from(now -> told(command, now + limit.toNanos(), pause(limit))));
   }
 
-  private Conversation<RelayResult> told(RelayCommand command, long deadline) {
+  private static long pause(Duration limit) {
+    return Math.max(LEAST_PAUSE, limit.toNanos() / MOST_LOOKS);
+  }
+
+  private Conversation<RelayResult> told(RelayCommand command, long deadline, long pause) {
     int method = command == RelayCommand.DISCONNECT ? REMOTE_DISCONNECT : REMOTE_RECONNECT;
     MethodRef tell = new MethodRef(Objects.DISCONNECT_CONTROL, name, method);
     Conversation<RelayResult> toldAndSeen =
-        Conversation.then(client.action(tell, Data.integer(0)), reply -> watch(command, deadline));
+        Conversation.then(
+            client.action(tell, Data.integer(0)),
+            reply ->
+                reply.result() == ActionResult.SUCCESS
+                    ? new Reworded<>(watch(command, deadline, pause), RelaySwitching::unseen)
+                    : refused(command, reply));
     return Conversation.recover(toldAndSeen, failed -> lookOnce(command, failed));
+  }
+
+  /** The meter has said yes, or nothing: a state that cannot be read tells nothing of it. */
+  private static Step unseen(Step end) {
+    if (end instanceof Step.Failed failed && failed.reason() == DlmsReason.OUTCOME_UNKNOWN) {
+      return end;
+    }
+    String why =
+        end instanceof Step.Failed failed
+            ? failed.reason().code() + ", " + failed.detail()
+            : "the link was lost";
+    return new Step.Failed(MeterReason.OUTCOME_UNKNOWN, "told; state not readable: " + why);
+  }
+
+  /** A refusal of what is so already is none. */
+  private Conversation<RelayResult> refused(RelayCommand command, ActionReply reply) {
+    Conversation<RelayResult> no =
+        Conversation.failed(
+            reply.result().reason(), name + " refuses: " + ActionResult.text(reply.code()));
+    Conversation<RelayResult> look =
+        Conversation.then(
+            state(),
+            state ->
+                verdict(command, state)
+                    .<Conversation<RelayResult>>map(v -> Conversation.of(new RelayResult(v, state)))
+                    .orElse(no));
+    return Conversation.recover(look, unseen -> no);
   }
 
   /** Whether the command was carried out is not known; the state may tell. */
@@ -108,14 +150,16 @@ final class RelaySwitching {
                         () ->
                             Conversation.failed(
                                 failed.reason(), failed.detail() + "; state now: " + state)));
-    return Conversation.recover(
-        look,
-        unseen ->
-            Conversation.failed(
-                failed.reason(), failed.detail() + "; state not readable: " + unseen.detail()));
+    Conversation<RelayResult> said =
+        Conversation.recover(
+            look,
+            unseen ->
+                Conversation.failed(
+                    failed.reason(), failed.detail() + "; state not readable: " + unseen.detail()));
+    return new Reworded<>(said, RelaySwitching::unseen);
   }
 
-  private Conversation<RelayResult> watch(RelayCommand command, long deadline) {
+  private Conversation<RelayResult> watch(RelayCommand command, long deadline, long pause) {
     return Conversation.then(
         Timed.of(state()),
         seen -> {
@@ -127,7 +171,7 @@ final class RelaySwitching {
           if (hopeless || seen.ended() - deadline >= 0) {
             return Conversation.of(new RelayResult(Verdict.FAILED, seen.value()));
           }
-          return Conversation.then(new Pause(BETWEEN_LOOKS), rest -> watch(command, deadline));
+          return Conversation.then(new Pause(pause), rest -> watch(command, deadline, pause));
         });
   }
 

@@ -1,12 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.meter.dlms;
 
+import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.axdr.Data;
 
-/** A profile status that is a bit-string, as a number: its first bit is the most significant. */
+/**
+ * A profile status that is a bit-string or an octet-string, as a number: its first bit is the most
+ * significant.
+ */
 final class Statuses {
 
   private Statuses() {}
+
+  /** The last 64 bits of an octet-string. */
+  static long number(Octets octets) {
+    long number = 0;
+    for (int i = 0; i < octets.length(); i++) {
+      number = (number << Byte.SIZE) | octets.at(i);
+    }
+    return number;
+  }
 
   /** The first 64 bits. */
   static long number(Data.BitString bits) {
