@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.kilowire.contract.DigestChain;
 import org.kilowire.contract.Receipt;
+import org.kilowire.contract.Refusal;
 import org.kilowire.conversation.Octets;
 import org.kilowire.store.sqlite.Sql;
 
@@ -23,19 +24,16 @@ final class Receipts {
     if (!receipt.epoch().equals(row.epoch())) {
       return refused(Released.Fault.OTHER_EPOCH, receipt.epoch() + ", ours is " + row.epoch());
     }
-    if (receipt.upTo() > row.last()) {
+    boolean agrees = agrees(sql, row, receipt);
+    if (receipt.upTo() > row.last() || (!agrees && tellsOfAnotherHistory(receipt))) {
       return renew(sql, row);
     }
     if (receipt.upTo() > row.batched()) {
       return refused(
           Released.Fault.BEYOND_SENT, receipt.upTo() + ", batches end at " + row.batched());
     }
-    Optional<Octets> ours = digestAt(sql, receipt.upTo());
-    boolean pruned = ours.isEmpty() && isPruned(sql, receipt.upTo());
-    if (!pruned && !receipt.digest().equals(ours.orElse(null))) {
-      return refused(
-          Released.Fault.DIGEST_NOT_OURS,
-          ours.isPresent() ? "at " + receipt.upTo() : "no batch ends at " + receipt.upTo());
+    if (!agrees) {
+      return refused(Released.Fault.DIGEST_NOT_OURS, "at " + receipt.upTo());
     }
     return receipt.upTo() <= row.released()
         ? new Released.Already(row.released())
@@ -44,6 +42,23 @@ final class Receipts {
 
   private static Released refused(Released.Fault fault, String detail) {
     return new Released.Refused(fault, detail);
+  }
+
+  /** Whether the IMS has our batches up to there, as far as we can still tell. */
+  private static boolean agrees(Sql sql, OutboxRow row, Receipt receipt) throws SQLException {
+    Optional<Octets> ours = digestAt(sql, receipt.upTo());
+    if (ours.isPresent()) {
+      return ours.get().equals(receipt.digest());
+    }
+    return receipt.upTo() <= row.released() && isPruned(sql, receipt.upTo());
+  }
+
+  /**
+   * The IMS went on from where this database was copied, and so did we since: it will never take a
+   * batch of this epoch again.
+   */
+  private static boolean tellsOfAnotherHistory(Receipt receipt) {
+    return receipt.refused().map(Refusal::tellsOfAnotherHistory).orElse(false);
   }
 
   private static Optional<Octets> digestAt(Sql sql, long upTo) throws SQLException {

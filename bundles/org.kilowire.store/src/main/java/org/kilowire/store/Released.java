@@ -26,9 +26,9 @@ public sealed interface Released {
   record Refused(Fault fault, String detail) implements Released {}
 
   /**
-   * The IMS has more than this database ever stored: it is an older copy of itself. A new epoch has
-   * begun; the unreleased blocks have new numbers from 1, in their order; no batch is made yet;
-   * nothing was released.
+   * The IMS has more than this database ever stored, or refuses because it has something else under
+   * these numbers: the database is an older copy of itself. A new epoch has begun; the unreleased
+   * blocks have new numbers from 1, in their order; no batch is made yet; nothing was released.
    *
    * @param before the epoch that is over
    * @param epoch the new one

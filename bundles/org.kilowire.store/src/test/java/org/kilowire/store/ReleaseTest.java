@@ -9,15 +9,19 @@ import static org.kilowire.store.Some.receipt;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kilowire.contract.BatchCodec;
 import org.kilowire.contract.DigestChain;
 import org.kilowire.contract.Range;
 import org.kilowire.contract.Receipt;
+import org.kilowire.contract.Refusal;
 import org.kilowire.conversation.Octets;
 import org.kilowire.meter.Watermark;
 
@@ -168,6 +172,53 @@ final class ReleaseTest {
     assertThat(store.outbox().status().epoch()).isEqualTo(renewed.epoch());
     assertThat(store.outbox().next(3, 4096, BatchCodec.MAX_OCTETS).orElseThrow().range())
         .isEqualTo(new Range(4, 8));
+  }
+
+  private Receipt refusing(long upTo, Octets digest, String reason) {
+    return new Receipt(
+        Receipt.VERSION,
+        Some.GATEWAY,
+        one.epoch(),
+        upTo,
+        digest,
+        List.of(),
+        Optional.of(new Refusal(reason, "batch 4..6")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, batch-differs",
+    "5, batch-differs",
+    "6, before-mismatch",
+    "8, batch-differs",
+    "10, before-mismatch"
+  })
+  void a_refusal_by_an_ims_with_another_history_begins_a_new_epoch_and_loses_nothing(
+      long upTo, String reason) {
+    store.outbox().release(receipt(one));
+    assertThat(store.outbox().release(refusing(upTo, OTHER_DIGEST, reason)))
+        .isInstanceOfSatisfying(
+            Released.Renewed.class, renewed -> assertThat(renewed.blocks()).isEqualTo(7));
+    OutboxStatus status = store.outbox().status();
+    assertThat(status.epoch()).isNotEqualTo(one.epoch());
+    assertThat(status.last()).isEqualTo(7);
+    assertThat(status.released()).isZero();
+    assertThat(store.outbox().release(refusing(upTo, OTHER_DIGEST, reason)))
+        .as("the same once more")
+        .isInstanceOfSatisfying(
+            Released.Refused.class,
+            refused -> assertThat(refused.fault()).isEqualTo(Released.Fault.OTHER_EPOCH));
+    assertThat(batch(store, 0, 100).range()).isEqualTo(new Range(1, 7));
+  }
+
+  @Test
+  void a_refusal_by_an_ims_with_our_history_or_for_another_reason_begins_no_epoch() {
+    assertThat(store.outbox().release(refusing(0, DigestChain.START, "before-mismatch")))
+        .isEqualTo(new Released.Already(0));
+    assertRefused(refusing(3, OTHER_DIGEST, "out-of-service"), Released.Fault.DIGEST_NOT_OURS);
+    assertThat(store.outbox().release(refusing(3, one.digest(), "batch-differs")))
+        .isEqualTo(new Released.UpTo(3, 3));
+    assertThat(store.outbox().status().epoch()).isEqualTo(one.epoch());
   }
 
   private static String blocksOf(Octets body) {

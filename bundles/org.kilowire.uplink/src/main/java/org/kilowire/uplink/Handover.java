@@ -37,6 +37,7 @@ final class Handover {
   private static final String BATCH_REFUSED = "batch-refused";
   private static final String EPOCH_RENEWED = "epoch-renewed";
   private static final long FOREVER = Long.MAX_VALUE;
+  private static final int MAX_DETAIL = 1000;
 
   private final Outbox outbox;
   private final Publisher publisher;
@@ -75,7 +76,7 @@ final class Handover {
     this.patience = new Patience(options.receiptTimeout(), options.longestTimeout());
     this.takingUp = new Patience(options.poll(), options.longestTimeout());
     this.limit = options.schedule().atOnce() ? FOREVER : 0;
-    this.nextUpload = options.schedule().atOnce() ? Instant.MAX : clock.instant();
+    this.nextUpload = clock.instant();
   }
 
   void up() {
@@ -162,7 +163,7 @@ final class Handover {
 
   private void restart() {
     confirmed = outbox.status().released();
-    takingUp.fresh();
+    takingUp.begun(); // only what it takes, not a connection, shows that the broker takes something
     patience.begun();
     forgetWhatWasAsked();
     again(confirmed);
@@ -226,15 +227,30 @@ final class Handover {
 
   private void tellOnce(String code, String detail) {
     if (told.add(code)) {
-      reporter.report(code, Map.of("detail", detail.strip()));
+      reporter.report(code, Map.of("detail", shortened(detail.strip())));
     }
   }
 
+  /** The IMS's words may be as long as an event's text is at most, and ours come on top. */
+  private static String shortened(String text) {
+    if (text.length() <= MAX_DETAIL) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(MAX_DETAIL - 1)) ? MAX_DETAIL - 1 : MAX_DETAIL;
+    return text.substring(0, end);
+  }
+
   private void upload() {
-    if (clock.instant().isBefore(nextUpload)) {
+    if (options.schedule().atOnce()) {
       return;
     }
-    nextUpload = options.schedule().after(clock.instant());
+    Instant now = clock.instant();
+    Instant next = options.schedule().after(now);
+    // Further away than the next one: the clock was set back, and nobody must wait for it.
+    if (now.isBefore(nextUpload) && !nextUpload.isAfter(next)) {
+      return;
+    }
+    nextUpload = next;
     limit = outbox.status().last();
   }
 

@@ -37,6 +37,7 @@ final class Gateway implements InstantSource, AutoCloseable {
   final Uplink uplink;
   private final Map<Long, Octets> digests = new HashMap<>();
   private Instant now = START;
+  private Duration fast = Duration.ZERO;
   private int appended;
 
   Gateway(Path folder, UplinkOptions options, Duration retention) {
@@ -58,7 +59,12 @@ final class Gateway implements InstantSource, AutoCloseable {
 
   @Override
   public Instant instant() {
-    return now;
+    return now.plus(fast);
+  }
+
+  /** The clock shows so much more than the time it is. */
+  void clockIsFast(Duration by) {
+    fast = by;
   }
 
   void pass(Duration time) {

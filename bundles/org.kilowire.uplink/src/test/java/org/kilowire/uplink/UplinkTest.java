@@ -175,6 +175,7 @@ class UplinkTest {
     gateway.broker.up();
     gateway.broker.batches();
     gateway.uplink.turn();
+    gateway.pass(SECOND);
     assertThat(gateway.broker.batches()).containsExactly(ranges(1, 2, 3));
     assertThat(gateway.count(UplinkCount.BATCHES_NOT_ACCEPTED)).isEqualTo(3);
   }
@@ -296,6 +297,93 @@ class UplinkTest {
     assertThat(gateway.broker.batches()).isEmpty();
     gateway.pass(Duration.ofMinutes(1));
     assertThat(gateway.broker.batches()).containsExactly(ranges(5));
+  }
+
+  @Test
+  void a_clock_that_was_years_ahead_does_not_hold_up_the_schedule_when_it_is_right()
+      throws Exception {
+    gateway.close();
+    UploadSchedule hourly = new UploadSchedule(Duration.ofHours(1), Duration.ofMinutes(5));
+    gateway =
+        new Gateway(folder.resolve("ahead"), ONE_BY_ONE.withSchedule(hourly), Duration.ofDays(7));
+    gateway.clockIsFast(Duration.ofDays(3650));
+    upWith(1);
+    gateway.receipted(1);
+    gateway.pass(Duration.ofHours(1));
+    gateway.broker.batches();
+    gateway.append(1);
+    gateway.clockIsFast(Duration.ZERO);
+    gateway.pass(Duration.ofHours(1));
+    assertThat(gateway.broker.batches()).containsExactly(ranges(2));
+    gateway.receipted(2);
+    gateway.append(1);
+    gateway.pass(Duration.ofMinutes(4));
+    assertThat(gateway.broker.batches()).as("in its rhythm again").isEmpty();
+  }
+
+  @Test
+  void a_broker_that_throws_us_out_at_each_batch_is_asked_less_and_less_often() throws Exception {
+    gateway.broker.acknowledges = false;
+    upWith(1);
+    long seen = 0;
+    for (int second = 0; second < 600; second++) {
+      if (gateway.count(UplinkCount.BATCHES_SENT) > seen) {
+        seen = gateway.count(UplinkCount.BATCHES_SENT);
+        gateway.broker.down();
+        gateway.uplink.turn();
+        gateway.broker.up();
+      }
+      gateway.pass(SECOND);
+    }
+    assertThat(gateway.count(UplinkCount.BATCHES_SENT)).isBetween(5L, 15L);
+    gateway.broker.acknowledges = true;
+    gateway.pass(Duration.ofMinutes(5));
+    gateway.receipted(1);
+    assertThat(gateway.released()).isEqualTo(1);
+  }
+
+  @Test
+  void a_refusal_of_many_words_is_reported_and_backed_off_from() throws Exception {
+    upWith(2);
+    gateway.broker.batches();
+    gateway.receive(
+        new Receipt(
+            Receipt.VERSION,
+            Gateway.ID,
+            gateway.store.outbox().status().epoch(),
+            0,
+            DigestChain.START,
+            List.of(),
+            Optional.of(new Refusal("before-mismatch", "x" + "\uD83D\uDD0C".repeat(2047)))));
+    assertThat(gateway.store.events().confirmed(0)).succeedsWithin(TIMEOUT);
+    assertThat(gateway.reported()).containsExactly("batch-refused");
+    gateway.pass(SECOND);
+    assertThat(gateway.broker.batches()).isEmpty();
+  }
+
+  @Test
+  void an_ims_that_went_on_without_us_gets_all_unreleased_in_a_new_epoch() throws Exception {
+    upWith(3);
+    gateway.receipted(1);
+    gateway.broker.batches();
+    UUID before = gateway.store.outbox().status().epoch();
+    Receipt refusal =
+        new Receipt(
+            Receipt.VERSION,
+            Gateway.ID,
+            before,
+            2,
+            Octets.of(new byte[32]),
+            List.of(),
+            Optional.of(new Refusal("before-mismatch", "batch 3..3")));
+    gateway.receive(refusal);
+    gateway.receive(refusal);
+    assertThat(gateway.store.outbox().status().epoch()).isNotEqualTo(before);
+    assertThat(gateway.broker.batches()).containsExactly(ranges(1, 2));
+    assertThat(gateway.store.events().confirmed(0)).succeedsWithin(TIMEOUT);
+    assertThat(gateway.reported()).containsExactly("epoch-renewed", "other-epoch");
+    gateway.receipted(2);
+    assertThat(gateway.released()).isEqualTo(2);
   }
 
   @Test

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,11 +23,13 @@ final class ImsDatabase {
 
   private static final Pattern END = Pattern.compile(";\\s*\\n");
   private static final int BUSY_MILLIS = 30_000;
+  private static final String MODE = "rw-------";
 
   private ImsDatabase() {}
 
   /** Opens the database to write to it; makes it if it is absent. No commit but by the caller. */
   static Connection write(Path file) {
+    makePrivate(file);
     try {
       SQLiteConfig config = new SQLiteConfig();
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -58,6 +62,18 @@ final class ImsDatabase {
       return connection;
     } catch (SQLException e) {
       throw new ImsException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Readings are personal data. SQLite gives its log and index the mode of the database. */
+  private static void makePrivate(Path file) {
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(MODE)));
+    } catch (FileAlreadyExistsException e) {
+      // Who made it has said who may read it.
+    } catch (IOException e) {
+      throw new ImsException(file + " cannot be made: " + e, e);
     }
   }
 

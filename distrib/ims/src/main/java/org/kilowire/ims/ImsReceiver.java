@@ -35,6 +35,7 @@ public final class ImsReceiver implements AutoCloseable {
   private static final long MAX_WAITING_OCTETS = 32L << 20;
   private static final int MESSAGE_COST = 512; // what a message takes besides its octets
   private static final long CLOSE_SECONDS = 30;
+  private static final long RETRY_SECONDS = 1;
 
   private record Message(String topic, byte[] payload, Runnable taken) {
 
@@ -137,15 +138,29 @@ public final class ImsReceiver implements AutoCloseable {
     notifyAll();
   }
 
-  private void take(Message message) {
+  private void take(Message message) throws InterruptedException {
     Matcher topic = TOPIC.matcher(message.topic());
     if (!topic.matches() || !Topics.isGateway(topic.group(1))) {
       message.taken().run();
       return;
     }
-    String gateway = topic.group(1);
+    boolean event = topic.group(2).equals("event");
+    long failures = 0;
+    while (!store(topic.group(1), event, message, failures)) {
+      failures++;
+      if (!awaitRetry()) {
+        return; // closed; not taken, so the broker brings it again
+      }
+    }
+  }
+
+  /**
+   * One attempt. A message that is given back unstored counts as under way at the broker, which
+   * brings it only after a reconnect, and stops after a few such: so it is tried again here.
+   */
+  private boolean store(String gateway, boolean event, Message message, long failures) {
     try {
-      if (topic.group(2).equals("event")) {
+      if (event) {
         intake.event(gateway, message.payload());
         message.taken().run();
       } else {
@@ -153,9 +168,23 @@ public final class ImsReceiver implements AutoCloseable {
             .data(gateway, message.payload())
             .ifPresentOrElse(receipt -> answer(receipt, message.taken()), message.taken());
       }
+      return true;
     } catch (ImsException e) {
-      LOG.error("{}: a message was not stored and not confirmed", gateway, e);
+      if (failures == 0 || failures == 9 || failures % 100 == 99) {
+        LOG.error("{}: a message was not stored and not confirmed", gateway, e);
+      }
+      return false;
     }
+  }
+
+  /** False where it was closed meanwhile. */
+  private synchronized boolean awaitRetry() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(RETRY_SECONDS);
+    for (long left = end - System.nanoTime(); left > 0 && !closed.get(); ) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = end - System.nanoTime();
+    }
+    return !closed.get();
   }
 
   private void answer(Receipt receipt, Runnable taken) {

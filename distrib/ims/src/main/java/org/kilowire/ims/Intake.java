@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.kilowire.contract.Batch;
 import org.kilowire.contract.BatchCodec;
 import org.kilowire.contract.BatchHeader;
+import org.kilowire.contract.ContractReason;
 import org.kilowire.contract.DigestChain;
 import org.kilowire.contract.EventCodec;
 import org.kilowire.contract.EventMessage;
@@ -81,7 +82,13 @@ final class Intake implements AutoCloseable {
       return refuseToRead(gateway, ImsReason.FOREIGN_GATEWAY, "a batch of another gateway");
     }
     appended = Optional.empty();
-    Optional<Receipt> receipt = inTransaction(() -> Optional.of(take(batch.value(), body.value())));
+    Optional<Receipt> receipt;
+    try {
+      receipt = inTransaction(() -> Optional.of(take(batch.value(), body.value())));
+    } catch (ArithmeticException e) {
+      return refuseToRead(
+          gateway, ContractReason.MALFORMED_MESSAGE, String.valueOf(e.getMessage()));
+    }
     appended.ifPresent(this::tell);
     return receipt;
   }
@@ -94,11 +101,20 @@ final class Intake implements AutoCloseable {
     } else if (!event.value().gateway().equals(gateway)) {
       refuseToRead(gateway, ImsReason.FOREIGN_GATEWAY, "an event of another gateway");
     } else {
+      store(event.value());
+    }
+  }
+
+  private void store(EventMessage event) {
+    try {
       inTransaction(
           () -> {
-            events.take(event.value(), chains, clock.millis());
+            events.take(event, chains, clock.millis());
             return Optional.empty();
           });
+    } catch (ArithmeticException e) {
+      refuseToRead(
+          event.gateway(), ContractReason.MALFORMED_MESSAGE, String.valueOf(e.getMessage()));
     }
   }
 
@@ -156,8 +172,12 @@ final class Intake implements AutoCloseable {
 
   private void tell(Batch batch) {
     long sequence = batch.header().range().first();
-    for (var block : batch.blocks()) {
-      listener.stored(batch.header().gateway(), batch.header().epoch(), sequence++, block);
+    try {
+      for (var block : batch.blocks()) {
+        listener.stored(batch.header().gateway(), batch.header().epoch(), sequence++, block);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("the listener failed in {}", batch.header().range(), e);
     }
   }
 
@@ -215,6 +235,10 @@ final class Intake implements AutoCloseable {
       Optional<Receipt> receipt = work.run();
       connection.commit();
       return receipt;
+    } catch (ArithmeticException e) {
+      // A time of the message's is beyond what a column holds: that is the message's fault.
+      rollback(e);
+      throw e;
     } catch (SQLException | RuntimeException e) {
       rollback(e);
       throw new ImsException("the database failed: " + e.getMessage(), e);

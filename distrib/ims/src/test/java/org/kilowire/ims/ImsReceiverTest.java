@@ -10,8 +10,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +25,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.meter.MeterEvent;
 import org.kilowire.mqtt.MqttOptions;
 import org.kilowire.mqtt.PahoTransport;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
 import org.kilowire.uplink.Uplink;
+import org.kilowire.uplink.UplinkCount;
 import org.kilowire.uplink.UplinkOptions;
 import picocli.CommandLine;
 
@@ -107,6 +113,49 @@ class ImsReceiverTest {
             "\"unit\":\"Wh\"",
             "\"origin\":\"schedule\"",
             "\"sequence\":1");
+  }
+
+  @Test
+  void what_the_database_could_not_take_at_first_is_taken_when_it_can() throws Exception {
+    try (Store store = Store.open(StoreSettings.of(folder.resolve("gateway"), "g1"));
+        Uplink uplink =
+            new Uplink(
+                "g1",
+                store.outbox(),
+                store.events(),
+                new PahoTransport(options("g1"), "g1"),
+                UplinkOptions.DEFAULT);
+        ImsReceiver ims = receiver(new CountDownLatch(1))) {
+      ims.start().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      sql("CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'full'); END");
+      uplink.start();
+      MeterEvent event = new MeterEvent("m1", "parked", Sender.NOW, Map.of());
+      var unused = store.events().append(event).get(30, TimeUnit.SECONDS);
+      uplink.wake();
+      await(() -> store.events().status().pending() == 0); // the broker has it
+      append(store, uplink, 1, 1);
+      await(() -> uplink.status().count(UplinkCount.BATCHES_ACCEPTED) == 1);
+      sql("DROP TRIGGER full");
+      await(() -> store.outbox().status().released() == 1);
+      assertThat(number("SELECT count(*) FROM event")).as("came before the block").isEqualTo(1);
+    }
+  }
+
+  private void sql(String text) throws SQLException {
+    try (Connection connection = ImsDatabase.write(file);
+        Statement statement = connection.createStatement()) {
+      statement.execute(text);
+      connection.commit();
+    }
+  }
+
+  private long number(String query) {
+    try (Connection connection = ImsDatabase.read(file);
+        Statement statement = connection.createStatement()) {
+      return statement.executeQuery(query).getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

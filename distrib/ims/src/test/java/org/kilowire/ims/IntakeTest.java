@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +33,8 @@ import org.kilowire.contract.EventMessage;
 import org.kilowire.contract.Payload;
 import org.kilowire.contract.Range;
 import org.kilowire.contract.Receipt;
+import org.kilowire.meter.Block;
+import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.Quality;
 import org.kilowire.uplink.HistoryGone;
 
@@ -180,6 +189,48 @@ class IntakeTest {
     assertThat(new Readings(file).counters("g1").get(Tally.MALFORMED)).isGreaterThan(100);
     assertThat(take(good).upTo()).as("seed " + seed).isEqualTo(1);
     assertThat(values()).containsExactly("0.1");
+  }
+
+  @Test
+  void what_the_database_has_no_place_for_is_counted_and_never_stops_the_ims() {
+    for (Block block :
+        List.of(Sender.readAt(Instant.MAX), Sender.period(Duration.ofSeconds(Long.MAX_VALUE)))) {
+      assertThat(intake.data("g1", sender.odd(new Range(1, 1), DigestChain.START, block)))
+          .isEmpty();
+    }
+    MeterEvent event = new MeterEvent("m1", "parked", Instant.MAX, Map.of());
+    intake.event(
+        "g1",
+        EventCodec.encode(new EventMessage(EventMessage.VERSION, "g1", sender.epoch, 1, event)));
+    assertThat(new Readings(file).counters("g1")).containsEntry(Tally.MALFORMED, 3L);
+    assertThat(take(sender.batch(Sender.block(1, 1))).upTo()).isEqualTo(1);
+  }
+
+  @Test
+  void a_listener_that_fails_takes_nothing_from_the_receipt() {
+    intake.close();
+    intake =
+        new Intake(
+            file,
+            InstantSource.fixed(Sender.NOW),
+            (g, e, n, b) -> {
+              throw new IllegalStateException("on purpose");
+            });
+    assertThat(take(sender.batch(Sender.block(1, 1))).upTo()).isEqualTo(1);
+  }
+
+  @Test
+  void readings_are_nobody_elses_business() throws IOException {
+    take(sender.batch(Sender.block(1, 1)));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.toList())
+          .hasSizeGreaterThanOrEqualTo(1)
+          .allSatisfy(
+              one ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
+                      .as(one.toString())
+                      .isEqualTo("rw-------"));
+    }
   }
 
   @Test

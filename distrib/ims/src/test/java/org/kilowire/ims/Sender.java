@@ -64,15 +64,22 @@ final class Sender {
   }
 
   static Block block(long time, int ordinal, long value, int quality) {
+    return block(time, ordinal, value, quality, NOW, Duration.ofMinutes(15));
+  }
+
+  static Block readAt(Instant readAt) {
+    return block(1, 0, 1, 0, readAt, Duration.ZERO);
+  }
+
+  static Block period(Duration period) {
+    return block(1, 0, 1, 0, NOW, period);
+  }
+
+  private static Block block(
+      long time, int ordinal, long value, int quality, Instant readAt, Duration period) {
     Source source =
         new Source(
-            "m1",
-            "KW1",
-            new Quantity("1-0:99.1.0*255"),
-            Origin.SCHEDULE,
-            NOW,
-            true,
-            Duration.ofMinutes(15));
+            "m1", "KW1", new Quantity("1-0:99.1.0*255"), Origin.SCHEDULE, readAt, true, period);
     return new Block(
         source,
         new long[] {900_000L * time},

@@ -40,14 +40,20 @@ final class FleetKeeper {
    */
   record Found(Optional<Fleet> fleet, List<Problem> problems) {}
 
-  Found find() throws IOException {
+  Found find() {
     if (!Files.exists(file)) {
       return new Found(shelved(), List.of());
     }
-    if (Files.size(file) > FleetReader.MAX_OCTETS) {
-      return refused("larger than " + FleetReader.MAX_OCTETS + " octets");
+    try {
+      return Files.size(file) > FleetReader.MAX_OCTETS
+          ? refused("larger than " + FleetReader.MAX_OCTETS + " octets")
+          : read(Files.readAllBytes(file));
+    } catch (IOException e) {
+      return refused("cannot be read: " + e.getMessage());
     }
-    byte[] document = Files.readAllBytes(file);
+  }
+
+  private Found read(byte[] document) {
     FleetResult result = reader.read(document);
     if (result instanceof FleetResult.Refused refused) {
       return new Found(shelved(), refused.problems());

@@ -93,7 +93,12 @@ public final class Gateway implements AutoCloseable {
     if (read.settings().isEmpty()) {
       return GatewayStart.refused(read.problems());
     }
-    SecretsFile secrets = SecretsFile.read(home.secrets());
+    SecretsFile secrets;
+    try {
+      secrets = SecretsFile.read(home.secrets());
+    } catch (IOException e) {
+      return GatewayStart.refused(List.of(e.getMessage()));
+    }
     try {
       return start(home, read.settings().get(), secrets, committed);
     } catch (StoreException e) {
@@ -102,12 +107,21 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static GatewayStart start(
-      GatewayHome home, GatewaySettings settings, SecretsFile secrets, Consumer<Range> committed)
-      throws IOException {
-    List<MeterProtocol> protocols = protocols();
-    FleetReader reader = new FleetReader(protocols, lineCheck(), secrets::has);
+      GatewayHome home, GatewaySettings settings, SecretsFile secrets, Consumer<Range> committed) {
     Store store =
         Store.open(StoreSettings.of(home.data(), settings.gateway()).observedBy(committed));
+    try {
+      return start(home, settings, secrets, store);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static GatewayStart start(
+      GatewayHome home, GatewaySettings settings, SecretsFile secrets, Store store) {
+    List<MeterProtocol> protocols = protocols();
+    FleetReader reader = new FleetReader(protocols, lineCheck(), secrets::has);
     FleetKeeper.Found found =
         new FleetKeeper(home.fleet(), reader, store.fleets(), settings.gateway()).find();
     List<String> problems = new ArrayList<>();
@@ -118,8 +132,13 @@ public final class Gateway implements AutoCloseable {
       return GatewayStart.refused(problems);
     }
     Gateway gateway = joined(store, settings, secrets, protocols, found.fleet().get());
-    gateway.uplink.start();
-    gateway.collector.start();
+    try {
+      gateway.uplink.start();
+      gateway.collector.start();
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
     return GatewayStart.of(gateway, problems);
   }
 
@@ -148,8 +167,14 @@ public final class Gateway implements AutoCloseable {
             new StoreArchive(store, uplink::wake),
             event -> report(store, uplink, event),
             GatewayClock.system(ClockProof::given));
-    Collector collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());
-    return new Gateway(store, uplink, lines, threads, collector);
+    try {
+      Collector collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());
+      return new Gateway(store, uplink, lines, threads, collector);
+    } catch (RuntimeException e) {
+      lines.close();
+      threads.shutdownNow();
+      throw e;
+    }
   }
 
   private static MqttOptions mqtt(GatewaySettings settings, SecretsFile secrets) {
@@ -213,10 +238,13 @@ public final class Gateway implements AutoCloseable {
       return;
     }
     closed = true;
-    collector.close();
-    lines.close();
-    lineThreads.shutdownNow();
-    uplink.close();
-    store.close();
+    try {
+      collector.close();
+      lines.close();
+      lineThreads.shutdownNow();
+      uplink.close();
+    } finally {
+      store.close();
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public record GatewaySettings(
 
   private static final Set<String> KNOWN =
       new TreeSet<>(Set.of(GATEWAY, BROKER, USER, EVERY, RECEIPT_TIMEOUT));
+  private static final Duration LEAST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofDays(1);
 
   /** Settings that are whole, or everything that is wrong with them. */
@@ -54,6 +56,8 @@ public record GatewaySettings(
     Properties properties = new Properties();
     try (Reader in = Files.newBufferedReader(file)) {
       properties.load(in);
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      return new Read(Optional.empty(), List.of(file + " is not a list of name=value in UTF-8"));
     }
     return of(properties);
   }
@@ -109,8 +113,7 @@ public record GatewaySettings(
     }
     try {
       Duration duration = Duration.parse(text);
-      boolean short_ = !duration.isZero() && duration.toMillis() < 1_000;
-      if (!duration.isNegative() && !short_ && duration.compareTo(MOST) <= 0) {
+      if (duration.isZero() || (duration.compareTo(LEAST) >= 0 && duration.compareTo(MOST) <= 0)) {
         return duration;
       }
     } catch (DateTimeParseException e) {

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kilowire.uplink.UploadSchedule;
+
+class GatewaySettingsTest {
+
+  private static final String LEAST = "gateway=gw-1\nbroker=tcp://broker:1883\n";
+
+  @TempDir private Path folder;
+
+  private static GatewaySettings.Read read(String text) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(text));
+    return GatewaySettings.of(properties);
+  }
+
+  private static List<String> problems(String text) throws IOException {
+    GatewaySettings.Read read = read(text);
+    assertThat(read.settings().isPresent()).isEqualTo(read.problems().isEmpty());
+    return read.problems();
+  }
+
+  @Test
+  void two_lines_are_enough() throws IOException {
+    GatewaySettings settings = read(LEAST).settings().orElseThrow();
+    assertThat(settings.gateway()).isEqualTo("gw-1");
+    assertThat(settings.broker()).isEqualTo(URI.create("tcp://broker:1883"));
+    assertThat(settings.user()).isEmpty();
+    assertThat(settings.upload()).isEqualTo(UploadSchedule.AT_ONCE);
+    assertThat(settings.receiptTimeout()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void everything_can_be_said() throws IOException {
+    GatewaySettings settings =
+        read(LEAST + "broker.user=me\nupload.every=PT15M\nreceipt.timeout=PT10M\n")
+            .settings()
+            .orElseThrow();
+    assertThat(settings.user()).contains("me");
+    assertThat(settings.uplinkOptions().schedule().every()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(settings.uplinkOptions().receiptTimeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.uplinkOptions().longestTimeout()).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void all_problems_are_told_at_once() throws IOException {
+    assertThat(
+            problems("gateway=a/b\nbroker=http://x\nupload.every=often\nreceipt.timeout=PT0S\na=b"))
+        .hasSize(5)
+        .anyMatch(one -> one.startsWith("a: "))
+        .anyMatch(one -> one.startsWith("gateway: "))
+        .anyMatch(one -> one.startsWith("broker: "))
+        .anyMatch(one -> one.startsWith("upload.every: "))
+        .anyMatch(one -> one.startsWith("receipt.timeout: "));
+    assertThat(problems("")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tcp://me:hunter2@broker:1883",
+        "ws://hunter2",
+        "tcp:hunter2",
+        "tcp://hunter2 :1",
+        "hunter2"
+      })
+  void a_brokers_uri_with_a_password_is_refused_and_not_repeated(String uri) throws IOException {
+    assertThat(problems("gateway=gw-1\nbroker=" + uri))
+        .singleElement()
+        .asString()
+        .startsWith("broker: ")
+        .doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PT0.5S",
+        "-PT5S",
+        "P2D",
+        "PT9223372036854775807S",
+        "-PT9223372036854775807S",
+        "5s",
+        ""
+      })
+  void a_time_out_of_range_is_a_problem(String text) throws IOException {
+    assertThat(problems(LEAST + "upload.every=" + text))
+        .singleElement()
+        .asString()
+        .startsWith("upload.every: ");
+    assertThat(problems(LEAST + "receipt.timeout=" + text))
+        .singleElement()
+        .asString()
+        .startsWith("receipt.timeout: ");
+  }
+
+  @Test
+  void a_file_that_is_no_list_of_settings_is_a_problem() throws IOException {
+    Path file = folder.resolve("gateway.properties");
+    Files.writeString(file, LEAST + "note=\\uXYZ1\n");
+    assertThat(GatewaySettings.read(file).problems()).hasSize(1);
+    Files.write(file, new byte[] {'a', '=', (byte) 0xFF, (byte) 0xFE});
+    assertThat(GatewaySettings.read(file).problems()).hasSize(1);
+  }
+}
