@@ -40,13 +40,23 @@ final class Archives {
     return BigDecimal.valueOf(value, -register.scalerUnit().scaler());
   }
 
+  /** Waits until the last of the rows that there are now is at the IMS; how many there are. */
+  static int settled(String id, SimulatedMeter meter, ImsTables ims) {
+    List<ArchiveRow> rows = meter.archive();
+    ArchiveRow last = rows.get(rows.size() - 1);
+    Eventually.await(
+        () -> id + ": the IMS has " + last,
+        () -> ims.has(id, COLUMNS.get(0), last.time(), last.ordinal()));
+    return rows.size();
+  }
+
   /**
-   * What is wrong: a row up to {@code until} that the IMS has not, has with another value, has more
-   * than once or in another order; a row there that the meter has not.
+   * What is wrong: a row that the IMS has not, has with another value, has more than once or in
+   * another order; a row there that the meter has not.
    *
-   * @param until rows after it may be missing
+   * @param settled so many rows must be there, the oldest first; those behind them may
    */
-  static List<String> faults(String id, SimulatedMeter meter, ImsTables ims, Instant until)
+  static List<String> faults(String id, SimulatedMeter meter, ImsTables ims, int settled)
       throws SQLException {
     List<String> faults = new ArrayList<>();
     Map<Key, ReadingRow> received = new HashMap<>();
@@ -60,10 +70,12 @@ final class Archives {
       }
     }
     long sequence = 0;
+    int value = 0;
     for (Map.Entry<Key, BigDecimal> entry : values(meter).entrySet()) {
       ReadingRow row = received.remove(entry.getKey());
+      value++;
       if (row == null) {
-        if (!entry.getKey().time().isAfter(until)) {
+        if (value <= settled * COLUMNS.size()) {
           faults.add(id + ": not at the IMS: " + entry);
         }
         continue;

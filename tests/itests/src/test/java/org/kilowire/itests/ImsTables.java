@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,11 +70,14 @@ record ImsTables(Path file) {
     return number("SELECT sum(count) FROM counter WHERE name = '" + name + "'");
   }
 
-  /** The newest time of a quantity of a meter, in ms; 0 for none. */
-  long newest(String meter, String quantity) throws SQLException {
+  /** Whether a value of that time and ordinal is there. */
+  boolean has(String meter, String quantity, Instant time, int ordinal) throws SQLException {
     return number(
-        "SELECT max(time) FROM reading WHERE meter = '%s' AND quantity = '%s'"
-            .formatted(meter, quantity));
+            "SELECT count(*) FROM reading WHERE meter = '%s' AND quantity = '%s' AND time = %d"
+                    .formatted(meter, quantity, time.toEpochMilli())
+                + " AND ordinal = "
+                + ordinal)
+        > 0;
   }
 
   private long number(String sql) throws SQLException {

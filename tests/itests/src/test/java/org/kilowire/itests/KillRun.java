@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,7 +20,6 @@ import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.model.MeterOptions;
 import org.kilowire.simulators.meter.model.ProfileOptions;
-import org.kilowire.simulators.meter.model.Register;
 import org.kilowire.store.OutboxStatus;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
@@ -81,9 +80,10 @@ final class KillRun {
       for (List<Kill> round : Kill.plan(each, random)) {
         round(round, processes, commits);
       }
-      Instant until = awaitEverything(meters);
+      Map<String, Integer> settled = new HashMap<>();
+      meters.forEach((id, served) -> settled.put(id, Archives.settled(id, served.meter(), ims)));
       assertThat(processes.endGateway()).as("SIGTERM; %s", this).isEqualTo(143);
-      check(meters, commits, processes, until);
+      check(meters, settled, commits, processes);
       return redelivering;
     } catch (AssertionError e) {
       throw new AssertionError(this + ": " + e.getMessage(), e);
@@ -131,20 +131,11 @@ final class KillRun {
     Eventually.await(() -> this + ": " + committed + " at the IMS", () -> ims.upTo() >= committed);
   }
 
-  /** Waits until the IMS has every meter's rows up to a moment, and returns that. */
-  private Instant awaitEverything(Map<String, ServedMeter> meters) {
-    Instant until = Instant.now();
-    String column = Register.ACTIVE_IMPORT.value().name().obis();
-    for (String id : meters.keySet()) {
-      Eventually.await(
-          this + ": the rows of " + id + " up to " + until,
-          () -> ims.newest(id, column) >= until.toEpochMilli());
-    }
-    return until;
-  }
-
   private void check(
-      Map<String, ServedMeter> meters, Commits commits, Processes processes, Instant until)
+      Map<String, ServedMeter> meters,
+      Map<String, Integer> settled,
+      Commits commits,
+      Processes processes)
       throws SQLException {
     OutboxStatus gateway;
     try (Store store = Store.open(StoreSettings.of(site.home().data(), Site.GATEWAY))) {
@@ -163,7 +154,7 @@ final class KillRun {
     for (Map.Entry<String, ServedMeter> entry : meters.entrySet()) {
       String id = entry.getKey();
       var meter = entry.getValue().meter();
-      assertThat(Archives.faults(id, meter, ims, until)).as(toString()).isEmpty();
+      assertThat(Archives.faults(id, meter, ims, settled.get(id))).as(toString()).isEmpty();
       assertThat(Ledgers.faults(id, meter, ims, processes.gatewayStarts()))
           .as(toString())
           .isEmpty();

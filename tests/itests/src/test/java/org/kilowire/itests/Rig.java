@@ -68,7 +68,12 @@ final class Rig implements AutoCloseable {
   }
 
   MqttOptions options(String client) {
-    return MqttOptions.of(URI.create("tcp://127.0.0.1:" + broker.port()), client)
+    return options(broker.port(), client);
+  }
+
+  /** A client that comes back quickly. */
+  static MqttOptions options(int port, String client) {
+    return MqttOptions.of(URI.create("tcp://127.0.0.1:" + port), client)
         .withRetry(Duration.ofMillis(200), Duration.ofSeconds(1));
   }
 
