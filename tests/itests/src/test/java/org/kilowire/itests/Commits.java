@@ -97,8 +97,7 @@ final class Commits implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.write(
-        pipe, (END + "\n").getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE);
+    Files.write(pipe, (END + "\n").getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE);
     try {
       reader.join();
     } catch (InterruptedException e) {

@@ -91,8 +91,7 @@ class FaultyMetersTest {
       Map<String, ServedMeter> meters = faulty(host, faults);
       site.settings(broker.port());
       site.secrets("meters=12345678");
-      site.fleet(
-          FleetText.onDemand(meters).timeout(SECOND).every(SECOND, SECOND).document());
+      site.fleet(FleetText.onDemand(meters).timeout(SECOND).every(SECOND, SECOND).document());
       ImsTables ims = new ImsTables(site.imsDatabase());
       try (ImsReceiver receiver =
               new ImsReceiver(
@@ -111,13 +110,11 @@ class FaultyMetersTest {
             ServedMeter meter = meters.get(name(framing, fault.text()));
             long enough = fault == Fault.ENDLESS_BLOCKS ? 150_000 : 3;
             Eventually.await(
-                meter + " with " + fault,
-                () -> meter.meter().faults().happened(fault) >= enough);
+                meter + " with " + fault, () -> meter.meter().faults().happened(fault) >= enough);
           }
           String healthy = name(framing, HEALTHY);
           int before = ims.rows(healthy).size();
-          Eventually.await(
-              "readings of " + healthy, () -> ims.rows(healthy).size() >= before + 10);
+          Eventually.await("readings of " + healthy, () -> ims.rows(healthy).size() >= before + 10);
         }
         assertThat(gateway.isAlive()).isTrue();
       }

@@ -100,8 +100,7 @@ class FleetTest {
             talkative(site),
             List.of("gateway", "--home", site.home().folder().toString()))) {
       gateway.awaitReady();
-      Eventually.await(
-          "readings of " + meter, () -> ims.rows(meter).size() >= before + 10);
+      Eventually.await("readings of " + meter, () -> ims.rows(meter).size() >= before + 10);
       assertThat(gateway.end()).as("SIGTERM").isEqualTo(143);
     }
   }

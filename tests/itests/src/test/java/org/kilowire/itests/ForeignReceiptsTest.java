@@ -45,8 +45,7 @@ class ForeignReceiptsTest {
 
     static Sent of(byte[] payload) {
       byte[] body = ((Decoded.Complete<byte[]>) Payload.gunzip(payload)).value();
-      BatchHeader header =
-          ((Decoded.Complete<Batch>) BatchCodec.decode(body)).value().header();
+      BatchHeader header = ((Decoded.Complete<Batch>) BatchCodec.decode(body)).value().header();
       return new Sent(header, DigestChain.after(header.before(), body));
     }
   }

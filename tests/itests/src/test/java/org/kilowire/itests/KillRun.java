@@ -91,8 +91,7 @@ final class KillRun {
   }
 
   private static MeterOptions everySecond(MeterOptions usual) {
-    return usual.withProfile(
-        ProfileOptions.of(SECOND, 0).withOutageDays(0).withEntries(ENTRIES));
+    return usual.withProfile(ProfileOptions.of(SECOND, 0).withOutageDays(0).withEntries(ENTRIES));
   }
 
   private void round(List<Kill> round, Processes processes, Commits commits) throws Exception {

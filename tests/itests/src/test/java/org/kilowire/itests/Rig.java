@@ -79,10 +79,7 @@ final class Rig implements AutoCloseable {
 
   /** Runs a schedule now and waits for its end. */
   List<MeterResult> run(String schedule) throws Exception {
-    return gateway
-        .collector()
-        .runOnce(schedule)
-        .get(Eventually.LONG.toSeconds(), TimeUnit.SECONDS);
+    return gateway.collector().runOnce(schedule).get(Eventually.LONG.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Runs a schedule now, without a failure. */

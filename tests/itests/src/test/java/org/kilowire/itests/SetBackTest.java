@@ -43,9 +43,7 @@ class SetBackTest {
             usual -> usual.withProfile(ProfileOptions.of(SECOND, 0).withOutageDays(0)))) {
       Map<String, ServedMeter> meters = FleetText.named(host.meters());
       FleetText fleet =
-          FleetText.onDemand(meters)
-              .every(FleetText.NEVER, SECOND)
-              .from(Duration.ofHours(1));
+          FleetText.onDemand(meters).every(FleetText.NEVER, SECOND).from(Duration.ofHours(1));
       try (Rig rig = Rig.of(root, fleet)) {
         rig.startIms();
         rig.startGateway();

@@ -52,8 +52,7 @@ class SilentImsTest {
           "the broker acknowledges",
           () -> gateway.uplink().count(UplinkCount.BATCHES_ACCEPTED) > 0);
       long collected = gateway.outbox().last();
-      Eventually.throughout(
-          "nothing is released", span, () -> gateway.outbox().released() == 0);
+      Eventually.throughout("nothing is released", span, () -> gateway.outbox().released() == 0);
       assertThat(gateway.uplink().count(UplinkCount.BATCHES_RESENT)).isPositive();
       assertThat(gateway.outbox().last())
           .as("collection goes on")

@@ -91,9 +91,7 @@ class SwappedMeterTest {
       assertThat(result.failure())
           .as(result.meter())
           .isEqualTo(
-              result.meter().equals(id)
-                  ? Optional.of(MeterReason.WRONG_DEVICE)
-                  : Optional.empty());
+              result.meter().equals(id) ? Optional.of(MeterReason.WRONG_DEVICE) : Optional.empty());
     }
   }
 }
