@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 final class Eventually {
 
   /** Long enough for any machine that is not broken. */
-  static final Duration LONG = Duration.ofSeconds(60);
+  static final Duration LONG = Duration.ofSeconds(90);
 
   private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 

@@ -28,10 +28,11 @@ import org.kilowire.simulators.meter.faults.Fault;
 import org.kilowire.standalone.Gateway;
 
 /** Meters that behave as no meter may, each on a line of its own, and all on one HDLC line. */
-@Timeout(180)
+@Timeout(300)
 class FaultyMetersTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final String HEALTHY = "healthy";
   private static final String OK = "";
 
@@ -53,7 +54,7 @@ class FaultyMetersTest {
     List<Fault> faults = List.copyOf(EXPECTED.keySet());
     try (MeterHost host = host(faults)) {
       Map<String, ServedMeter> meters = faulty(host, faults);
-      try (Rig rig = Rig.of(root, FleetText.onDemand(meters).timeout(SECOND))) {
+      try (Rig rig = Rig.of(root, FleetText.onDemand(meters).timeout(TIMEOUT))) {
         rig.startIms();
         Gateway gateway = rig.startGateway();
         List<MeterResult> results = rig.run("profiles");
@@ -91,7 +92,7 @@ class FaultyMetersTest {
       Map<String, ServedMeter> meters = faulty(host, faults);
       site.settings(broker.port());
       site.secrets("meters=12345678");
-      site.fleet(FleetText.onDemand(meters).timeout(SECOND).every(SECOND, SECOND).document());
+      site.fleet(FleetText.onDemand(meters).timeout(TIMEOUT).every(SECOND, SECOND).document());
       ImsTables ims = new ImsTables(site.imsDatabase());
       try (ImsReceiver receiver =
               new ImsReceiver(
@@ -108,7 +109,7 @@ class FaultyMetersTest {
         for (Framing framing : Framing.values()) {
           for (Fault fault : faults) {
             ServedMeter meter = meters.get(name(framing, fault.text()));
-            long enough = fault == Fault.ENDLESS_BLOCKS ? 150_000 : 3;
+            long enough = fault == Fault.ENDLESS_BLOCKS ? 70_000 : 2;
             Eventually.await(
                 meter + " with " + fault, () -> meter.meter().faults().happened(fault) >= enough);
           }

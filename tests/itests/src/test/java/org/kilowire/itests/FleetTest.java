@@ -27,7 +27,7 @@ import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.faults.Fault;
 
 /** A gateway process that finds errors in its fleet, and that never says a secret. */
-@Timeout(120)
+@Timeout(300)
 class FleetTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);

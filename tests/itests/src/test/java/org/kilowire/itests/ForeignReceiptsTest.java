@@ -33,7 +33,7 @@ import org.kilowire.store.Released.Fault;
 import org.kilowire.uplink.UplinkCount;
 
 /** Somebody who is not the IMS, or not this gateway's, sends receipts. */
-@Timeout(120)
+@Timeout(300)
 class ForeignReceiptsTest {
 
   private static final Octets WRONG = DigestChain.after(DigestChain.START, new byte[] {1});

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few kills, for every build. */
-@Timeout(240)
+@Timeout(300)
 class KillTest {
 
   @TempDir private Path root;

@@ -22,7 +22,7 @@ import org.kilowire.simulators.meter.SimulatedMeter;
 import org.kilowire.standalone.Gateway;
 
 /** A meter is taken down and another one hangs in its place. */
-@Timeout(120)
+@Timeout(300)
 class SwappedMeterTest {
 
   private static final String STRANGER = "77000001";
