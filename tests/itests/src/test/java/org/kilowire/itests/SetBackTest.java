@@ -179,8 +179,8 @@ class SetBackTest {
     return change.getInstant();
   }
 
-  private static void check(
-      Rig rig, Map<String, ServedMeter> meters, Map<String, Integer> settled) throws Exception {
+  private static void check(Rig rig, Map<String, ServedMeter> meters, Map<String, Integer> settled)
+      throws Exception {
     rig.awaitHandedOver();
     for (Map.Entry<String, ServedMeter> entry : meters.entrySet()) {
       SimulatedMeter meter = entry.getValue().meter();
