@@ -37,6 +37,7 @@ import org.kilowire.store.Store;
 import org.kilowire.store.StoreException;
 import org.kilowire.store.StoreSettings;
 import org.kilowire.uplink.Uplink;
+import org.kilowire.uplink.UplinkStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -214,6 +215,11 @@ public final class Gateway implements AutoCloseable {
 
   public OutboxStatus outbox() {
     return store.outbox().status();
+  }
+
+  /** How the hand-over to the IMS stands. */
+  public UplinkStatus uplink() {
+    return uplink.status();
   }
 
   /** Collects no more; what is stored is still handed over until {@link #close}. */

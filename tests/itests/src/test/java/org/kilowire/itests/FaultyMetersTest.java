@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.cli.demo.DemoBroker;
+import org.kilowire.collect.MeterResult;
+import org.kilowire.collect.MeterStatus;
+import org.kilowire.conversation.Reason;
+import org.kilowire.ims.ImsReceiver;
+import org.kilowire.simulators.meter.HostOptions;
+import org.kilowire.simulators.meter.MeterHost;
+import org.kilowire.simulators.meter.ServedMeter;
+import org.kilowire.simulators.meter.ServedMeter.Framing;
+import org.kilowire.simulators.meter.faults.Fault;
+import org.kilowire.standalone.Gateway;
+
+/** Meters that behave as no meter may, each on a line of its own, and all on one HDLC line. */
+@Timeout(300)
+class FaultyMetersTest {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final String HEALTHY = "healthy";
+  private static final String OK = "";
+
+  /** What a task comes to that reads the load profile: on the wrapper, and on HDLC. */
+  private static final Map<Fault, List<String>> EXPECTED =
+      Map.of(
+          Fault.GARBAGE, List.of("wrapper-out-of-step", "hdlc-no-answer"),
+          Fault.OVERSIZE_LENGTH, List.of("too-long", "too-long"),
+          Fault.ENDLESS_BLOCKS, List.of("too-many-blocks", "too-many-blocks"),
+          Fault.SILENCE, List.of("wrapper-no-answer", "hdlc-no-answer"),
+          Fault.CLOSE, List.of("link-lost", "link-lost"),
+          Fault.CORRUPT_FCS, List.of(OK, "hdlc-no-answer"), // there is no FCS on the wrapper
+          Fault.WRONG_BLOCK_NUMBER, List.of("block-number", "block-number"));
+
+  @TempDir private Path root;
+
+  @Test
+  void each_fails_with_its_reason_and_the_others_are_read() throws Exception {
+    List<Fault> faults = List.copyOf(EXPECTED.keySet());
+    try (MeterHost host = host(faults)) {
+      Map<String, ServedMeter> meters = faulty(host, faults);
+      try (Rig rig = Rig.of(root, FleetText.onDemand(meters).timeout(TIMEOUT))) {
+        rig.startIms();
+        Gateway gateway = rig.startGateway();
+        List<MeterResult> results = rig.run("profiles");
+        assertThat(results).hasSize(meters.size());
+        for (MeterResult result : results) {
+          String code = result.failure().map(Reason::code).orElse(OK);
+          assertThat(code).as(result.toString()).isEqualTo(expected(result.meter()));
+          MeterStatus status = gateway.collector().status().get(result.meter());
+          assertThat(status.lastReason()).isEqualTo(result.failure().map(Reason::code));
+          assertThat(status.failures()).isEqualTo(result.ok() ? 0 : 1);
+          assertThat(status.parked()).isFalse();
+        }
+        assertThat(rig.run("registers"))
+            .filteredOn(result -> expected(result.meter()).equals(OK))
+            .hasSize(3)
+            .allMatch(MeterResult::ok);
+        rig.awaitHandedOver();
+        for (Framing framing : Framing.values()) {
+          String id = name(framing, HEALTHY);
+          assertThat(rig.atTheIms().rows(id)).hasSizeGreaterThan(100);
+        }
+        rig.whole();
+      }
+    }
+  }
+
+  /** With a heap that a single one of the announced lengths would burst. */
+  @Test
+  @Tag("slow")
+  void what_they_send_does_not_fill_the_memory_of_the_gateway() throws Exception {
+    List<Fault> faults = List.of(Fault.GARBAGE, Fault.OVERSIZE_LENGTH, Fault.ENDLESS_BLOCKS);
+    Site site = new Site(root);
+    try (MeterHost host = host(faults);
+        DemoBroker broker = DemoBroker.start(site.broker(), 0)) {
+      Map<String, ServedMeter> meters = faulty(host, faults);
+      site.settings(broker.port());
+      site.secrets("meters=12345678");
+      site.fleet(FleetText.onDemand(meters).timeout(TIMEOUT).every(SECOND, SECOND).document());
+      ImsTables ims = new ImsTables(site.imsDatabase());
+      try (ImsReceiver receiver =
+              new ImsReceiver(
+                  Rig.options(broker.port(), "ims"), site.imsDatabase(), (g, e, n, block) -> {});
+          Child gateway =
+              Child.start(
+                  "gateway",
+                  site.log("gateway"),
+                  line -> {},
+                  List.of("-Xmx32m"),
+                  List.of("gateway", "--home", site.home().folder().toString()))) {
+        receiver.start().join();
+        gateway.awaitReady();
+        for (Framing framing : Framing.values()) {
+          for (Fault fault : faults) {
+            ServedMeter meter = meters.get(name(framing, fault.text()));
+            long enough = fault == Fault.ENDLESS_BLOCKS ? 70_000 : 2;
+            Eventually.await(
+                meter + " with " + fault, () -> meter.meter().faults().happened(fault) >= enough);
+          }
+          String healthy = name(framing, HEALTHY);
+          int before = ims.rows(healthy).size();
+          Eventually.await("readings of " + healthy, () -> ims.rows(healthy).size() >= before + 10);
+        }
+        assertThat(gateway.isAlive()).isTrue();
+      }
+      assertThat(Files.readString(site.log("gateway")))
+          .contains("too-long", "too-many-blocks")
+          .doesNotContain("OutOfMemoryError", "a fault of ours");
+    }
+  }
+
+  private static MeterHost host(List<Fault> faults) throws Exception {
+    return MeterHost.start(
+        HostOptions.loopback(faults.size() + 1), InstantSource.system(), 45, like -> like);
+  }
+
+  /** Of each framing a meter with each fault, and a healthy one as the last. */
+  private static Map<String, ServedMeter> faulty(MeterHost host, List<Fault> faults) {
+    Map<String, ServedMeter> meters = new LinkedHashMap<>();
+    for (ServedMeter meter : host.meters()) {
+      int index = meters.size() % (faults.size() + 1);
+      if (index < faults.size()) {
+        meter.meter().faults().set(faults.get(index));
+        meters.put(name(meter.framing(), faults.get(index).text()), meter);
+      } else {
+        meters.put(name(meter.framing(), HEALTHY), meter);
+      }
+    }
+    return meters;
+  }
+
+  private static String name(Framing framing, String what) {
+    return framing.text() + "." + what;
+  }
+
+  private static String expected(String meter) {
+    String[] parts = meter.split("\\.", 2);
+    Optional<Fault> fault = Fault.named(parts[1]);
+    int framing = parts[0].equals(Framing.WRAPPER.text()) ? 0 : 1;
+    return fault.map(one -> EXPECTED.get(one).get(framing)).orElse(OK);
+  }
+}
