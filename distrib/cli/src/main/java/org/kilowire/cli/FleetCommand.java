@@ -36,7 +36,7 @@ final class FleetCommand implements Runnable {
       @Parameters(paramLabel = "FILE", description = "the document") Path file,
       @Option(names = "--json", description = "one JSON object a line") boolean json)
       throws IOException {
-    if (!Files.isReadable(file)) {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new ParameterException(spec.commandLine(), "cannot read " + file);
     }
     if (Files.size(file) > FleetReader.MAX_OCTETS) {

@@ -68,9 +68,12 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private void end(Gateway gateway) {
-    gateway.stopCollecting();
-    gateway.awaitHandedOver(handOver);
-    gateway.close();
+    try {
+      gateway.stopCollecting();
+      gateway.awaitHandedOver(handOver);
+    } finally {
+      gateway.close();
+    }
   }
 
   /** One write a commit, so that a reader never sees half a line of a process that was killed. */

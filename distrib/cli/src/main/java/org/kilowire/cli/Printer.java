@@ -75,7 +75,8 @@ public final class Printer {
 
   /** Numbers that a reader of JSON may round are text. */
   private static void number(JsonWriter writer, Number number) throws IOException {
-    if (Math.abs(number.longValue()) < EXACT_IN_JSON) {
+    long whole = number.longValue();
+    if (whole > -EXACT_IN_JSON && whole < EXACT_IN_JSON) {
       writer.value(number);
     } else {
       writer.value(number.toString());

@@ -58,11 +58,17 @@ final class Values {
         : new Value.Decimal(whole.value(), scale);
   }
 
-  /** A float keeps the digits that tell it from its neighbours; what is no number is text. */
+  /**
+   * A float keeps the digits that tell it from its neighbours. Text is what is no number, and what
+   * needs another exponent than a message has room for: a block of it could never be stored.
+   */
   private static Value decimal(String digits, int scale) {
     try {
       BigDecimal exact = new BigDecimal(digits).scaleByPowerOfTen(scale).stripTrailingZeros();
-      return new Value.Decimal(exact.unscaledValue().longValueExact(), -exact.scale());
+      int exponent = -exact.scale();
+      return exponent == (byte) exponent
+          ? new Value.Decimal(exact.unscaledValue().longValueExact(), exponent)
+          : new Value.Text(exact.toString());
     } catch (ArithmeticException | NumberFormatException unlikeANumber) {
       return new Value.Text(digits);
     }

@@ -176,7 +176,11 @@ final class Comparison {
         || gateway.released() != gateway.last()) {
       faults.add("the gateway's sequence numbers and the IMS's differ");
     }
-    for (Diagnosis diagnosis : new Doctor(imsDatabase).examine()) {
+    List<Diagnosis> diagnoses = new Doctor(imsDatabase).examine();
+    if (diagnoses.size() != 1) {
+      faults.add("the IMS has " + diagnoses.size() + " epochs, not one");
+    }
+    for (Diagnosis diagnosis : diagnoses) {
       summary.add("doctor   " + diagnosis.lines().strip().replace("\n", " "));
       if (!diagnosis.whole()) {
         faults.add("the IMS's doctor finds it not whole");

@@ -7,11 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.kilowire.standalone.GatewayHome;
 
 /** Where a demo keeps its files; gone afterwards unless it is to be kept. */
 final class DemoFolder implements AutoCloseable {
+
+  /** Readings and secrets are in it. */
+  private static final FileAttribute<?> OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path root;
   private final boolean kept;
@@ -24,7 +30,7 @@ final class DemoFolder implements AutoCloseable {
   static DemoFolder create(Optional<Path> keep) throws IOException {
     Path root =
         keep.isPresent()
-            ? Files.createDirectory(keep.get())
+            ? Files.createDirectory(keep.get(), OWNER)
             : Files.createTempDirectory("kilowire-demo-");
     DemoFolder folder = new DemoFolder(root, keep.isPresent());
     Files.createDirectory(folder.home().folder());

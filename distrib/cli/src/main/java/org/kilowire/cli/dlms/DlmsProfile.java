@@ -92,14 +92,23 @@ final class DlmsProfile implements Callable<Integer> {
     }
     if (selection.between != null) {
       // (from, to]: a row belongs to the interval that its time ends.
-      return new ProfileSelection.Between(
-          time(selection.between.from).plusMillis(1), time(selection.between.to));
+      Instant after = time(selection.between.from);
+      Instant to = time(selection.between.to);
+      if (!after.isBefore(to)) {
+        throw options.usage("--from must be before --to");
+      }
+      return new ProfileSelection.Between(after.plusMillis(1), to);
     }
     if (!selection.entries.matches("\\d{1,9}-\\d{1,9}")) {
       throw options.usage("--entries is like 1-100, not " + selection.entries);
     }
     String[] ends = selection.entries.split("-", 2);
-    return new ProfileSelection.Entries(Long.parseLong(ends[0]), Long.parseLong(ends[1]));
+    long first = Long.parseLong(ends[0]);
+    long last = Long.parseLong(ends[1]);
+    if (first < 1 || (last != 0 && last < first)) {
+      throw options.usage("--entries counts from 1, the lower first: " + selection.entries);
+    }
+    return new ProfileSelection.Entries(first, last);
   }
 
   private Instant time(String text) {

@@ -9,11 +9,16 @@ import org.kilowire.cli.Spans;
 import org.kilowire.meter.Trait;
 import org.kilowire.meter.Traits;
 import org.kilowire.meter.dlms.DlmsProtocol;
+import picocli.CommandLine.TypeConversionException;
 
 /** Traits given on the command line as text, checked as the fleet document's are. */
 final class TraitTexts {
 
   private static final List<Trait> KNOWN = new DlmsProtocol().traits();
+
+  /** Where the option of a trait has another name. */
+  private static final Map<String, String> OPTIONS =
+      Map.of("authentication", "auth", "datagrams", "link");
 
   private TraitTexts() {}
 
@@ -22,7 +27,14 @@ final class TraitTexts {
       Map<String, Object> given,
       Function<String, ? extends RuntimeException> usage) {
     Map<String, Object> values = new HashMap<>();
-    texts.forEach((name, text) -> values.put(name, value(name, text, usage)));
+    texts.forEach(
+        (name, text) -> {
+          if (given.containsKey(name)) {
+            throw usage.apply(
+                name + " has an option of its own: --" + OPTIONS.getOrDefault(name, name));
+          }
+          values.put(name, value(name, text, usage));
+        });
     Map<String, Object> all = new HashMap<>(values);
     all.putAll(given);
     for (Trait trait : KNOWN) {
@@ -44,7 +56,12 @@ final class TraitTexts {
             .orElseThrow(() -> usage.apply("no trait has the name " + name));
     return switch (trait.kind()) {
       case TEXT, SECRET -> text;
-      case FLAG -> Boolean.valueOf(text);
+      case FLAG -> {
+        if (!text.equals("true") && !text.equals("false")) {
+          throw usage.apply(name + " must be true or false: " + text);
+        }
+        yield Boolean.valueOf(text);
+      }
       case CHOICE -> {
         if (!trait.choices().contains(text)) {
           throw usage.apply(name + " must be one of " + trait.choices() + ": " + text);
@@ -57,7 +74,13 @@ final class TraitTexts {
         }
         yield Long.valueOf(text);
       }
-      case DURATION -> new Spans().convert(text).toMillis();
+      case DURATION -> {
+        try {
+          yield new Spans().convert(text).toMillis();
+        } catch (TypeConversionException e) {
+          throw usage.apply(name + ": " + e.getMessage());
+        }
+      }
     };
   }
 }
