@@ -56,6 +56,8 @@ final class Child implements AutoCloseable {
         new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
+    // No child outlives the tests, whatever ends them.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     return new Child(name, log, process, lines);
   }
 
@@ -119,6 +121,6 @@ final class Child implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 }

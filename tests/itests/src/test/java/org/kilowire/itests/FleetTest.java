@@ -66,10 +66,10 @@ class FleetTest {
       site.secrets("meters=" + METERS, "broker=" + BROKER);
       String whole = FleetText.onDemand(meters).every(SECOND, SECOND).document();
       site.fleet(whole);
-      readUntilStopped(site, "meter-1");
+      runUntil(site, moreOf(site, "meter-1"));
 
       site.fleet(withErrors(whole));
-      readUntilStopped(site, "meter-3");
+      runUntil(site, moreOf(site, "meter-3"));
       assertThat(problems(site))
           .as("all of them, with their places")
           .hasSize(4)
@@ -77,8 +77,9 @@ class FleetTest {
           .anySatisfy(line -> assertThat(line).contains("$.types[0].traits.password"))
           .anySatisfy(line -> assertThat(line).contains("$.schedules[0].every", "PT0S"))
           .anySatisfy(line -> assertThat(line).contains("$.surplus"));
-      host.meters().get(2).meter().faults().set(Fault.AUTH_REFUSED);
-      readUntilStopped(site, "meter-1");
+      meters.get("meter-3").meter().faults().set(Fault.AUTH_REFUSED);
+      ImsTables ims = new ImsTables(site.imsDatabase());
+      runUntil(site, () -> !ims.events("parked").isEmpty());
     }
     assertThat(Files.readString(site.log("gateway")))
         .as("it was talkative")
@@ -88,10 +89,14 @@ class FleetTest {
     }
   }
 
-  /** Starts the gateway, waits for new readings of a meter at the IMS, and ends the gateway. */
-  private void readUntilStopped(Site site, String meter) throws Exception {
+  private static Eventually.Condition moreOf(Site site, String meter) throws Exception {
     ImsTables ims = new ImsTables(site.imsDatabase());
     int before = ims.rows(meter).size();
+    return () -> ims.rows(meter).size() >= before + 10;
+  }
+
+  /** Starts the gateway, waits for something at the IMS, and ends the gateway. */
+  private void runUntil(Site site, Eventually.Condition condition) throws Exception {
     try (Child gateway =
         Child.start(
             "gateway",
@@ -100,7 +105,7 @@ class FleetTest {
             talkative(site),
             List.of("gateway", "--home", site.home().folder().toString()))) {
       gateway.awaitReady();
-      Eventually.await("readings of " + meter, () -> ims.rows(meter).size() >= before + 10);
+      Eventually.await("what the IMS waits for", condition);
       assertThat(gateway.end()).as("SIGTERM").isEqualTo(143);
     }
   }

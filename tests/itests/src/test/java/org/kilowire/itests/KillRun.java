@@ -40,10 +40,11 @@ final class KillRun {
   private final long seed;
   private final Random random;
   private final ImsTables ims;
+  private int rounds;
   private int redelivering;
 
   /**
-   * @param seed of whom is killed when
+   * @param seed of whom is killed when; in the message of every failure
    */
   KillRun(Path root, long seed) {
     this.site = new Site(root);
@@ -52,12 +53,17 @@ final class KillRun {
     this.ims = new ImsTables(site.imsDatabase());
   }
 
+  /** The system property {@code kilowire.kills.seed}, or another one each time. */
+  static long seed() {
+    return Long.getLong("kilowire.kills.seed", System.nanoTime());
+  }
+
   /**
    * Kills each of the three so often, and checks.
    *
    * @return after how many kills a batch came to the IMS that it had already; at most one a round
    */
-  int run(int each) throws Exception {
+  int run(int each) {
     try (MeterHost host =
             MeterHost.start(
                 HostOptions.loopback(METERS_OF_A_KIND),
@@ -82,11 +88,11 @@ final class KillRun {
       }
       Map<String, Integer> settled = new HashMap<>();
       meters.forEach((id, served) -> settled.put(id, Archives.settled(id, served.meter(), ims)));
-      assertThat(processes.endGateway()).as("SIGTERM; %s", this).isEqualTo(143);
+      assertThat(processes.endGateway()).as("SIGTERM").isEqualTo(143);
       check(meters, settled, commits, processes);
       return redelivering;
-    } catch (AssertionError e) {
-      throw new AssertionError(this + ": " + e.getMessage(), e);
+    } catch (AssertionError | Exception e) {
+      throw new AssertionError(this + ": " + e, e);
     }
   }
 
@@ -95,6 +101,7 @@ final class KillRun {
   }
 
   private void round(List<Kill> round, Processes processes, Commits commits) throws Exception {
+    rounds++;
     long before = ims.counter("redelivered");
     Duration limit = FIRST_WAIT;
     for (Kill kill : round) {
@@ -125,9 +132,9 @@ final class KillRun {
   private void awaitRecovered(Processes processes, Commits commits) {
     processes.awaitReady();
     long seen = commits.last();
-    Eventually.await(() -> this + ": a commit after " + seen, () -> commits.last() > seen);
+    Eventually.await(() -> "a commit after " + seen, () -> commits.last() > seen);
     long committed = commits.last();
-    Eventually.await(() -> this + ": " + committed + " at the IMS", () -> ims.upTo() >= committed);
+    Eventually.await(() -> committed + " at the IMS", () -> ims.upTo() >= committed);
   }
 
   private void check(
@@ -141,9 +148,9 @@ final class KillRun {
       gateway = store.outbox().status();
     }
     List<Diagnosis> chains = new Doctor(site.imsDatabase()).examine();
-    assertThat(chains).as("one epoch; %s", this).hasSize(1);
+    assertThat(chains).as("one epoch").hasSize(1);
     Diagnosis chain = chains.get(0);
-    assertThat(chain.whole()).as("%s; %s", chain.lines(), this).isTrue();
+    assertThat(chain.whole()).as(chain.lines()).isTrue();
     assertThat(chain.epoch()).isEqualTo(gateway.epoch());
     assertThat(chain.upTo()).isEqualTo(gateway.last()).isEqualTo(gateway.released());
     assertThat(commits.faults()).isEmpty();
@@ -153,15 +160,13 @@ final class KillRun {
     for (Map.Entry<String, ServedMeter> entry : meters.entrySet()) {
       String id = entry.getKey();
       var meter = entry.getValue().meter();
-      assertThat(Archives.faults(id, meter, ims, settled.get(id))).as(toString()).isEmpty();
-      assertThat(Ledgers.faults(id, meter, ims, processes.gatewayStarts()))
-          .as(toString())
-          .isEmpty();
+      assertThat(Archives.faults(id, meter, ims, settled.get(id))).isEmpty();
+      assertThat(Ledgers.faults(id, meter, ims, processes.gatewayStarts())).isEmpty();
     }
   }
 
   @Override
   public String toString() {
-    return "seed " + seed;
+    return "seed " + seed + ", round " + rounds;
   }
 }
