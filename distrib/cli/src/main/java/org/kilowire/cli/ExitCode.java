@@ -9,10 +9,14 @@ public final class ExitCode {
   /** The device or the IMS refused, or what was checked is not in order; the reason is printed. */
   public static final int REFUSED = 1;
 
+  /** Wrong usage, or a file that was named cannot be used. */
   public static final int USAGE = 2;
 
   /** The link failed or timed out. */
   public static final int LINK = 3;
+
+  /** A fault of this program; the stack is printed. The launcher uses 4 where the build failed. */
+  public static final int FAULT = 5;
 
   private ExitCode() {}
 }

@@ -4,7 +4,6 @@ package org.kilowire.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetReader;
 import org.kilowire.fleet.FleetResult;
@@ -30,25 +29,29 @@ final class FleetCommand implements Runnable {
 
   @Command(
       name = "check",
-      description = "Checks a fleet document and lists all of its problems.",
+      description = {
+        "Checks a fleet document and lists all of its problems.",
+        "Exit code 0: in order; 1: it has problems. Secrets are not looked for.",
+      },
       mixinStandardHelpOptions = true)
   int check(
       @Parameters(paramLabel = "FILE", description = "the document") Path file,
       @Option(names = "--json", description = "one JSON object a line") boolean json)
       throws IOException {
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new ParameterException(spec.commandLine(), "cannot read " + file);
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new IOException("cannot read " + file);
     }
     if (Files.size(file) > FleetReader.MAX_OCTETS) {
-      throw new ParameterException(
-          spec.commandLine(), file + " has more than " + FleetReader.MAX_OCTETS + " octets");
+      throw new IOException(file + " has more than " + FleetReader.MAX_OCTETS + " octets");
     }
     Printer out = new Printer(spec.commandLine().getOut(), json);
     FleetReader reader = new FleetReader(Gateway.protocols(), Gateway.lineCheck());
     FleetResult result = reader.read(Files.readAllBytes(file));
     if (result instanceof FleetResult.Refused refused) {
       for (Problem problem : refused.problems()) {
-        out.line(problem.toString(), Map.of("path", problem.path(), "problem", problem.message()));
+        out.line(
+            problem.toString(),
+            Printer.members("path", problem.path(), "problem", problem.message()));
       }
       return ExitCode.REFUSED;
     }
@@ -61,7 +64,7 @@ final class FleetCommand implements Runnable {
                 fleet.types().size(),
                 fleet.meters().size(),
                 fleet.schedules().size()),
-        Map.of("gateway", fleet.gateway(), "meters", fleet.meters().size()));
+        Printer.members("gateway", fleet.gateway(), "meters", fleet.meters().size()));
     return ExitCode.DONE;
   }
 }

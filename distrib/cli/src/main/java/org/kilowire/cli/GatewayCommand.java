@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
 /** {@code kilowire gateway}: a gateway in this process, until it is told to end. */
 @Command(
     name = "gateway",
-    description = "Runs the gateway of a folder until it is interrupted.",
+    description = {
+      "Runs the gateway of a folder until it is interrupted.",
+      "Prints \"ready\" when it collects; a broker that is away does not keep it from that.",
+      "Exit code 1: the folder is not in order, or another process uses it."
+    },
     mixinStandardHelpOptions = true)
 final class GatewayCommand implements Callable<Integer> {
 
@@ -32,7 +36,9 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--home",
       required = true,
       paramLabel = "DIR",
-      description = "holds gateway.properties, fleet.json, secrets.properties; data is kept there")
+      description =
+          "holds gateway.properties, fleet.json and secrets.properties; what was read is kept in"
+              + " DIR/data")
   private Path home;
 
   @Option(
@@ -44,6 +50,7 @@ final class GatewayCommand implements Callable<Integer> {
   @Option(
       names = "--hand-over-within",
       defaultValue = "5s",
+      paramLabel = "TIME",
       converter = Spans.class,
       description = "how long to go on handing over at the end (default: ${DEFAULT-VALUE})")
   private Duration handOver;
@@ -53,7 +60,13 @@ final class GatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Consumer<Range> committed = commits.isPresent() ? reportTo(commits.get()) : range -> {};
-    GatewayStart start = Gateway.start(new GatewayHome(home), committed);
+    GatewayStart start;
+    try {
+      start = Gateway.start(new GatewayHome(home), committed);
+    } catch (IOException e) {
+      spec.commandLine().getErr().println(Complaints.text(e));
+      return ExitCode.REFUSED;
+    }
     start.problems().forEach(spec.commandLine().getErr()::println);
     if (start.gateway().isEmpty()) {
       return ExitCode.REFUSED;

@@ -41,6 +41,18 @@ public final class Kilowire implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Kilowire()).setCaseInsensitiveEnumValuesAllowed(true);
+    Complaints complaints = new Complaints();
+    CommandLine all =
+        new CommandLine(new Kilowire())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(complaints)
+            .setExecutionExceptionHandler(complaints);
+    sameVersion(all, all.getCommandSpec().version());
+    return all;
+  }
+
+  private static void sameVersion(CommandLine command, String... version) {
+    command.getCommandSpec().version(version);
+    command.getSubcommands().values().forEach(one -> sameVersion(one, version));
   }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,25 @@ public final class Printer {
   public void line(String text, Map<String, ?> members) {
     out.println(json ? object(members) : text);
     out.flush();
+  }
+
+  /** Prints why there is nothing else to print: for people on standard error. */
+  public void failure(PrintWriter err, String text, Map<String, ?> members) {
+    if (json) {
+      line(text, members);
+    } else {
+      err.println(text);
+      err.flush();
+    }
+  }
+
+  /** Two members in this order; {@link Map#of} has no order. */
+  public static Map<String, Object> members(
+      String name, Object value, String nextName, Object nextValue) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put(name, value);
+    members.put(nextName, nextValue);
+    return members;
   }
 
   public boolean json() {

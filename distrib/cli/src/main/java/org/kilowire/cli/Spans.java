@@ -7,22 +7,23 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time span as people type it: 500ms, 5s, 1m. */
+/** Reads a time span as people type it: 500ms, 5s, 1m, 1h. */
 public final class Spans implements ITypeConverter<Duration> {
 
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,6})(ms|s|m)");
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
 
   @Override
   public Duration convert(String text) {
     Matcher parts = TEXT.matcher(text);
     if (!parts.matches()) {
-      throw new TypeConversionException("a time is like 500ms, 5s or 1m, not " + text);
+      throw new TypeConversionException("a time is like 500ms, 5s, 1m or 1h, not " + text);
     }
     long number = Long.parseLong(parts.group(1));
     return switch (parts.group(2)) {
       case "ms" -> Duration.ofMillis(number);
       case "s" -> Duration.ofSeconds(number);
-      default -> Duration.ofMinutes(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ofHours(number);
     };
   }
 }

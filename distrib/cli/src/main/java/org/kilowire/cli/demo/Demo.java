@@ -30,6 +30,7 @@ final class Demo {
   private final Duration length;
   private final Printer out;
   private final Arrivals arrivals;
+  private long told = -1;
 
   Demo(DemoFolder folder, Duration length, Printer out) {
     this.folder = folder;
@@ -104,9 +105,17 @@ final class Demo {
     while (Instant.now().isBefore(end) && gateway.isAlive()) {
       long left = Duration.between(Instant.now(), end).toMillis();
       TimeUnit.MILLISECONDS.sleep(Math.max(1, Math.min(1000, left)));
+      tellWhatIsNew();
+    }
+  }
+
+  private void tellWhatIsNew() {
+    long blocks = arrivals.blocks();
+    if (blocks != told) {
+      told = blocks;
       out.line(
-          "%d blocks, %d values at the IMS".formatted(arrivals.blocks(), arrivals.values()),
-          Map.of("blocks", arrivals.blocks(), "values", arrivals.values()));
+          "%d blocks, %d values at the IMS".formatted(blocks, arrivals.values()),
+          Printer.members("blocks", blocks, "values", arrivals.values()));
     }
   }
 

@@ -29,16 +29,18 @@ public final class DemoBroker implements AutoCloseable {
    *
    * @param folder where it keeps sessions; made if it is absent
    * @param port 0 for any free one
+   * @throws java.net.BindException if somebody has it
    */
   public static DemoBroker start(Path folder, int port) throws IOException {
     Files.createDirectories(folder);
-    DemoBroker broker = new DemoBroker(folder, port == 0 ? freePort() : port);
+    DemoBroker broker = new DemoBroker(folder, freePort(port));
     broker.start();
     return broker;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+  /** The broker itself would say that a port is taken with a stack. */
+  private static int freePort(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }

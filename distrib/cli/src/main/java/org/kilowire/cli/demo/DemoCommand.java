@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Runs simulated meters, a gateway, a broker and an IMS on loopback, takes the broker away",
-      "for five seconds, and compares at the end what meters, gateway and IMS have. Exit code 0",
-      "means that they agree row by row."
+      "Runs simulated meters, a gateway, a broker and an IMS on loopback.",
+      "Takes the broker away for five seconds, and compares at the end what meters, gateway and IMS"
+          + " have. Exit code 0 means that they agree row by row; 1 that they do not."
     },
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -32,6 +32,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--for",
       defaultValue = "30s",
+      paramLabel = "TIME",
       converter = Spans.class,
       description = "how long to collect, 20s..60m (default: ${DEFAULT-VALUE})")
   private Duration length;
@@ -39,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "DIR",
-      description = "keep the gateway's folder and the IMS's database in this new folder")
+      description = "keep gateway/, ims.db and broker/ in this new folder")
   private Optional<Path> keep;
 
   @Option(names = "--json", description = "one JSON object a line")

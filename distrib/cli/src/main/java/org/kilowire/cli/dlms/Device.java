@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.kilowire.cli.ExitCode;
+import org.kilowire.cli.Printer;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.ConversationReason;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Reason;
+import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.hdlc.HdlcReason;
 import org.kilowire.dlms.wrapper.WrapperReason;
 import org.kilowire.link.BlockingPump;
@@ -72,20 +74,38 @@ final class Device {
     if (outcome instanceof Outcome.Ok<B> ok) {
       return print.apply(ok.value());
     }
-    if (outcome instanceof Outcome.Failed<B> failed) {
-      String code = failed.reason().code();
-      options
-          .printer()
-          .line(
-              "refused: " + code + ": " + failed.detail(),
-              Map.of("refused", code, "detail", failed.detail()));
-      return SILENCE.contains(failed.reason()) ? ExitCode.LINK : ExitCode.REFUSED;
+    if (outcome instanceof Outcome.Lost<B> lost) {
+      int code = linkFailed(lost.why());
+      options.advise("does the meter speak like this? see --framing, --client, --server");
+      return code;
     }
-    return linkFailed(((Outcome.Lost<B>) outcome).why());
+    Outcome.Failed<B> failed = (Outcome.Failed<B>) outcome;
+    return SILENCE.contains(failed.reason()) ? silent(failed) : refused(failed);
+  }
+
+  /** What the meter says is the output, a refusal too. */
+  private <B> int refused(Outcome.Failed<B> failed) {
+    String code = failed.reason().code();
+    options
+        .printer()
+        .line(
+            "refused: " + code + ": " + failed.detail(),
+            Printer.members("refused", code, "detail", failed.detail()));
+    if (code.equals(DlmsReason.AUTHENTICATION_REFUSED.code())) {
+      options.advise("who are we to this meter? see --client, --auth, --password");
+    }
+    return ExitCode.REFUSED;
+  }
+
+  private <B> int silent(Outcome.Failed<B> failed) {
+    String what = failed.reason().code() + ": " + failed.detail();
+    options.failure("no answer: " + what, Map.of("link", "no answer: " + what));
+    options.advise("is it there? see --framing, --client, --server, --physical");
+    return ExitCode.LINK;
   }
 
   private int linkFailed(LinkException why) {
-    options.printer().line("link failed: " + why.getMessage(), Map.of("link", why.getMessage()));
+    options.failure("link failed: " + why.getMessage(), Map.of("link", why.getMessage()));
     return ExitCode.LINK;
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.kilowire.cli.Printer;
 import org.kilowire.cli.Spans;
 import org.kilowire.conversation.Secret;
@@ -43,28 +44,54 @@ final class DeviceOptions {
       names = "--link",
       required = true,
       paramLabel = "URI",
-      description = "tcp://host:port, udp://host:port or tcp-listen://:port")
+      description = {
+        "where the meter is:",
+        "tcp://host:port",
+        "udp://host:port",
+        "tcp-listen://:port  the meter calls, within 10 s"
+      })
   private String link;
 
-  @Option(names = "--framing", defaultValue = "hdlc", description = "${COMPLETION-CANDIDATES}")
+  @Option(
+      names = "--framing",
+      defaultValue = "hdlc",
+      paramLabel = "KIND",
+      description = "hdlc or wrapper (default: ${DEFAULT-VALUE})")
   private Framing framing;
 
-  @Option(names = "--client", defaultValue = "16", description = "our address (client SAP)")
+  @Option(
+      names = "--client",
+      defaultValue = "16",
+      paramLabel = "N",
+      description = "our address, client SAP (default: ${DEFAULT-VALUE}, the public client)")
   private long client;
 
-  @Option(names = "--server", defaultValue = "1", description = "the logical device")
+  @Option(
+      names = "--server",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "the logical device (default: ${DEFAULT-VALUE})")
   private long server;
 
-  @Option(names = "--physical", defaultValue = "0", description = "the lower HDLC address")
+  @Option(
+      names = "--physical",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "the lower HDLC address; 0: none (default: ${DEFAULT-VALUE})")
   private long physical;
 
-  @Option(names = "--auth", defaultValue = "none", description = "${COMPLETION-CANDIDATES}")
+  @Option(
+      names = "--auth",
+      defaultValue = "none",
+      paramLabel = "KIND",
+      description = "none or low (default: ${DEFAULT-VALUE})")
   private Auth auth;
 
   @Option(
       names = "--password",
       paramLabel = "TEXT",
-      description = "of low authentication; without TEXT it is asked for",
+      description = "of --auth low; as the last word, without TEXT, it is asked for",
+      prompt = "password: ",
       arity = "0..1",
       interactive = true)
   private char[] password;
@@ -73,18 +100,23 @@ final class DeviceOptions {
       names = "--timeout",
       defaultValue = "5s",
       converter = Spans.class,
-      description = "how long the meter may take to answer: 500ms, 5s, 1m")
+      paramLabel = "TIME",
+      description =
+          "how long the meter may take to answer: 500ms, 5s, 1m (default: ${DEFAULT-VALUE})")
   private Duration timeout;
 
   @Option(
       names = "--zone",
-      description = "where the meter stamps without saying its deviation from UTC")
+      paramLabel = "ZONE",
+      description =
+          "local time of a meter that does not say its deviation from UTC: Europe/Berlin (default:"
+              + " this computer's)")
   private Optional<String> zone;
 
   @Option(
       names = "--trait",
       paramLabel = "NAME=VALUE",
-      description = "any other setting of docs/reference/dlms.md")
+      description = "any other trait of docs/reference/dlms.md, as often as wanted")
   private Map<String, String> traits = Map.of();
 
   @Option(names = "--json", description = "one JSON object a line")
@@ -97,8 +129,25 @@ final class DeviceOptions {
     return new Printer(spec.commandLine().getOut(), json);
   }
 
-  CommandSpec spec() {
-    return spec;
+  /** That there is nothing to print, and why. */
+  void failure(String text, Map<String, ?> members) {
+    printer().failure(spec.commandLine().getErr(), text, members);
+  }
+
+  /** For people alone, and not among the output. */
+  void advise(String text) {
+    if (!json) {
+      spec.commandLine().getErr().println(text);
+    }
+  }
+
+  /** What {@code make} makes of these options, unless they do not go together. */
+  <T> T fitting(Supplier<T> make) {
+    try {
+      return make.get();
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
   }
 
   LinkUri link() {
@@ -147,6 +196,8 @@ final class DeviceOptions {
         throw usage("--auth low needs --password");
       }
       given.put(PASSWORD, PASSWORD);
+    } else if (password != null) {
+      throw usage("--password goes with --auth low");
     }
     return TraitTexts.checked(traits, given, this::usage);
   }

@@ -11,6 +11,7 @@ import org.kilowire.cli.ExitCode;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.meter.ClockReading;
 import org.kilowire.meter.GatewayTime;
+import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.dlms.DlmsProtocol;
 import picocli.CommandLine.Command;
@@ -26,13 +27,13 @@ final class DlmsClock implements Callable<Integer> {
 
   @Mixin private DeviceOptions options;
 
-  @Option(names = "--set", description = "set it; needs --expect")
+  @Option(names = "--set", description = "set it first; needs --expect")
   private boolean set;
 
   @Option(
       names = "--expect",
       paramLabel = "SERIAL",
-      description = "the device that it must be; another one is left alone")
+      description = "serial number of the device that it must be; another one is left alone")
   private Optional<String> expect;
 
   @Override
@@ -40,7 +41,9 @@ final class DlmsClock implements Callable<Integer> {
     if (set && expect.isEmpty()) {
       throw options.usage("--set needs --expect SERIAL: no clock is set on a guess");
     }
-    MeterSession session = new DlmsProtocol().session(options.meter(expect), options.secrets());
+    Meter meter = options.meter(expect);
+    MeterSession session =
+        options.fitting(() -> new DlmsProtocol().session(meter, options.secrets()));
     GatewayTime now = Device.now();
     return new Device(options)
         .run(

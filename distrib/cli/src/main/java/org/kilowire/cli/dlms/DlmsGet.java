@@ -39,7 +39,10 @@ final class DlmsGet implements Callable<Integer> {
   @Parameters(
       arity = "1..64",
       paramLabel = "ATTRIBUTE",
-      description = "1.0.1.8.0.255, or CLASS:OBIS:ATTRIBUTE as 3:1.0.1.8.0.255:2")
+      description = {
+        "OBIS for attribute 2, as 1.0.1.8.0.255, or CLASS:OBIS:ATTRIBUTE,",
+        "as 3:1.0.1.8.0.255:2"
+      })
   private List<String> wanted;
 
   /** What is asked for; the class is not known where only an OBIS code was given. */
@@ -52,7 +55,8 @@ final class DlmsGet implements Callable<Integer> {
   public Integer call() {
     List<Wish> wishes = wanted.stream().map(this::wish).toList();
     var meter = options.meter(Optional.empty());
-    DlmsClient client = DlmsProtocol.client(meter.traits(), options.secrets());
+    DlmsClient client =
+        options.fitting(() -> DlmsProtocol.client(meter.traits(), options.secrets()));
     return new Device(options)
         .run(
             client.associate(),

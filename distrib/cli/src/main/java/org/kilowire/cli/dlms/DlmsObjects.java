@@ -35,7 +35,8 @@ final class DlmsObjects implements Callable<Integer> {
   @Override
   public Integer call() {
     var meter = options.meter(Optional.empty());
-    DlmsClient client = DlmsProtocol.client(meter.traits(), options.secrets());
+    DlmsClient client =
+        options.fitting(() -> DlmsProtocol.client(meter.traits(), options.secrets()));
     return new Device(options)
         .run(client.associate(), association -> read(client), client.release(), this::print);
   }

@@ -39,7 +39,7 @@ final class DlmsProfile implements Callable<Integer> {
 
   @Mixin private DeviceOptions options;
 
-  @Parameters(paramLabel = "OBIS", description = "the profile: 1.0.99.1.0.255")
+  @Parameters(paramLabel = "OBIS", description = "the profile, as 1.0.99.1.0.255")
   private String obis;
 
   @ArgGroup private Selection selection;
@@ -49,7 +49,10 @@ final class DlmsProfile implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private Between between;
 
-    @Option(names = "--entries", paramLabel = "A-B", description = "by place, from 1: 1-100")
+    @Option(
+        names = "--entries",
+        paramLabel = "A-B",
+        description = "rows by their place in the archive, the oldest is 1: 1-100")
     private String entries;
   }
 
@@ -59,10 +62,14 @@ final class DlmsProfile implements Callable<Integer> {
         names = "--from",
         required = true,
         paramLabel = "T",
-        description = "rows after this time: 2026-01-01T00:00:00+01:00")
+        description = "rows after this time, as 2026-01-01T00:00:00Z or with +01:00 for Z")
     private String from;
 
-    @Option(names = "--to", required = true, paramLabel = "T", description = "rows up to this time")
+    @Option(
+        names = "--to",
+        required = true,
+        paramLabel = "T",
+        description = "rows up to and with this time")
     private String to;
   }
 
@@ -74,7 +81,8 @@ final class DlmsProfile implements Callable<Integer> {
             .orElseThrow(() -> options.usage(obis + " is no OBIS code"));
     ProfileSelection wanted = selection();
     Meter meter = options.meter(Optional.empty());
-    DlmsClient client = DlmsProtocol.client(meter.traits(), options.secrets());
+    DlmsClient client =
+        options.fitting(() -> DlmsProtocol.client(meter.traits(), options.secrets()));
     List<Block> blocks = new ArrayList<>();
     return new Device(options)
         .run(
@@ -91,31 +99,37 @@ final class DlmsProfile implements Callable<Integer> {
       return new ProfileSelection.All();
     }
     if (selection.between != null) {
-      // (from, to]: a row belongs to the interval that its time ends.
-      Instant after = time(selection.between.from);
-      Instant to = time(selection.between.to);
-      if (!after.isBefore(to)) {
-        throw options.usage("--from must be before --to");
+      return between(time(selection.between.from), time(selection.between.to));
+    }
+    return entries(selection.entries);
+  }
+
+  /** (from, to]: a row belongs to the interval that its time ends. */
+  private ProfileSelection between(Instant from, Instant to) {
+    if (!from.isBefore(to)) {
+      throw options.usage("--to is not after --from");
+    }
+    return new ProfileSelection.Between(from.plusMillis(1), to);
+  }
+
+  private ProfileSelection entries(String text) {
+    if (text.matches("\\d{1,9}-\\d{1,9}")) {
+      String[] ends = text.split("-", 2);
+      long first = Long.parseLong(ends[0]);
+      long last = Long.parseLong(ends[1]);
+      if (first >= 1 && first <= last) {
+        return new ProfileSelection.Entries(first, last);
       }
-      return new ProfileSelection.Between(after.plusMillis(1), to);
     }
-    if (!selection.entries.matches("\\d{1,9}-\\d{1,9}")) {
-      throw options.usage("--entries is like 1-100, not " + selection.entries);
-    }
-    String[] ends = selection.entries.split("-", 2);
-    long first = Long.parseLong(ends[0]);
-    long last = Long.parseLong(ends[1]);
-    if (first < 1 || (last != 0 && last < first)) {
-      throw options.usage("--entries counts from 1, the lower first: " + selection.entries);
-    }
-    return new ProfileSelection.Entries(first, last);
+    throw options.usage("--entries is A-B, from 1, like 1-100, not " + text);
   }
 
   private Instant time(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw options.usage("a time has an offset, as 2026-01-01T00:00:00+01:00, unlike " + text);
+      throw options.usage(
+          "a time is like 2026-01-01T00:00:00+01:00, with its offset from UTC or Z, not " + text);
     }
   }
 
@@ -125,6 +139,9 @@ final class DlmsProfile implements Callable<Integer> {
       for (int row = 0; row < block.rows(); row++) {
         print(out, block, row);
       }
+    }
+    if (blocks.stream().allMatch(block -> block.rows() == 0)) {
+      options.advise("no rows");
     }
     return ExitCode.DONE;
   }
@@ -143,6 +160,9 @@ final class DlmsProfile implements Callable<Integer> {
       members.put(name + ".scale", column.scale());
       members.put(name + ".unit", column.unit());
       text.append("  ").append(name).append('=').append(scaled(column, row));
+    }
+    if (block.status()[row] != 0) {
+      text.append("  status=0x").append(Long.toHexString(block.status()[row]));
     }
     out.line(text.toString(), members);
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.Spans;
+import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.RelayCommand;
 import org.kilowire.meter.RelayResult;
@@ -37,20 +38,24 @@ final class DlmsRelay implements Callable<Integer> {
 
   @Mixin private DeviceOptions options;
 
-  @Parameters(paramLabel = "ACT", description = "${COMPLETION-CANDIDATES}")
+  @Parameters(paramLabel = "ACT", description = "state, disconnect or reconnect")
   private Act act;
 
   @Option(
       names = "--expect",
       paramLabel = "SERIAL",
-      description = "the device that it must be: 0.0.96.1.0.255, else 0.0.42.0.0.255")
+      description = {
+        "the device that it must be; to disconnect or reconnect.",
+        "Compared with 0.0.96.1.0.255, else 0.0.42.0.0.255."
+      })
   private Optional<String> expect;
 
   @Option(
       names = "--within",
       defaultValue = "30s",
       converter = Spans.class,
-      description = "how long the relay may take")
+      paramLabel = "TIME",
+      description = "how long the relay may take (default: ${DEFAULT-VALUE})")
   private Duration within;
 
   @Override
@@ -58,7 +63,9 @@ final class DlmsRelay implements Callable<Integer> {
     if (act != Act.STATE && expect.isEmpty()) {
       throw options.usage("nothing is switched without --expect SERIAL");
     }
-    MeterSession session = new DlmsProtocol().session(options.meter(expect), options.secrets());
+    Meter meter = options.meter(expect);
+    MeterSession session =
+        options.fitting(() -> new DlmsProtocol().session(meter, options.secrets()));
     Device device = new Device(options);
     if (act == Act.STATE) {
       return device.run(
@@ -82,8 +89,10 @@ final class DlmsRelay implements Callable<Integer> {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("result", verdict);
     members.putAll(members(result.state()));
-    options.printer().line(verdict + ": " + text(result.state()), members);
-    return result.verdict() == RelayResult.Verdict.FAILED ? ExitCode.REFUSED : ExitCode.DONE;
+    boolean failed = result.verdict() == RelayResult.Verdict.FAILED;
+    String said = failed ? "failed: the relay did not follow" : verdict;
+    options.printer().line(said + ": " + text(result.state()), members);
+    return failed ? ExitCode.REFUSED : ExitCode.DONE;
   }
 
   private static String text(RelayState state) {
