@@ -37,6 +37,9 @@ final class BrokerCommand implements Callable<Integer> {
       description = "where sessions are kept; made if it is absent")
   private Path folder;
 
+  @Option(names = "--json", description = "one JSON object a line")
+  private boolean json;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -45,8 +48,10 @@ final class BrokerCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "a port is 0..65535: " + port);
     }
     try (DemoBroker broker = DemoBroker.start(folder, port)) {
-      spec.commandLine().getOut().println("ready on port " + broker.port());
-      spec.commandLine().getOut().flush();
+      new Printer(spec.commandLine().getOut(), json)
+          .line(
+              "ready on port " + broker.port(),
+              Printer.members("ready", true, "port", broker.port()));
       new CountDownLatch(1).await();
       return ExitCode.DONE;
     } catch (BindException e) {

@@ -24,10 +24,10 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
     err.println(name + ": " + wrong.getMessage());
-    if (!command.getSubcommands().isEmpty()) {
+    if (!UnmatchedArgumentException.printSuggestions(wrong, err)
+        && !command.getSubcommands().isEmpty()) {
       command.usage(err);
     } else {
-      UnmatchedArgumentException.printSuggestions(wrong, err);
       err.println("see " + name + " --help");
     }
     err.flush();

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +56,9 @@ final class GatewayCommand implements Callable<Integer> {
       description = "how long to go on handing over at the end (default: ${DEFAULT-VALUE})")
   private Duration handOver;
 
+  @Option(names = "--json", description = "one JSON object a line")
+  private boolean json;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -64,20 +68,27 @@ final class GatewayCommand implements Callable<Integer> {
     try {
       start = Gateway.start(new GatewayHome(home), committed);
     } catch (IOException e) {
-      spec.commandLine().getErr().println(Complaints.text(e));
+      complain(Complaints.text(e));
       return ExitCode.REFUSED;
     }
-    start.problems().forEach(spec.commandLine().getErr()::println);
+    start.problems().forEach(this::complain);
     if (start.gateway().isEmpty()) {
       return ExitCode.REFUSED;
     }
     Gateway gateway = start.gateway().get();
     // An interrupt or a SIGTERM is how this command ends.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway), "kilowire-end"));
-    spec.commandLine().getOut().println("ready");
-    spec.commandLine().getOut().flush();
+    printer().line("ready", Map.of("ready", true));
     new CountDownLatch(1).await();
     return ExitCode.DONE;
+  }
+
+  private Printer printer() {
+    return new Printer(spec.commandLine().getOut(), json);
+  }
+
+  private void complain(String problem) {
+    printer().failure(spec.commandLine().getErr(), problem, Map.of("problem", problem));
   }
 
   private void end(Gateway gateway) {

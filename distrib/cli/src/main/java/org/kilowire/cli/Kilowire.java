@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli;
 
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.Function;
 import org.kilowire.cli.demo.DemoCommand;
 import org.kilowire.cli.dlms.DlmsCommand;
 import org.kilowire.ims.ImsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code kilowire}: the command that all others hang on. */
 @Command(
@@ -47,8 +54,27 @@ public final class Kilowire implements Runnable {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(complaints)
             .setExecutionExceptionHandler(complaints);
+    readable(all);
     sameVersion(all, all.getCommandSpec().version());
     return all;
+  }
+
+  /** What is wrong with an option in the words of the command line, not of a Java class. */
+  private static void readable(CommandLine all) {
+    all.registerConverter(
+        Instant.class, reads(Instant::parse, "is no time like 2026-03-29T12:00:00Z"));
+    all.registerConverter(ZoneId.class, reads(ZoneId::of, "is no time zone like Europe/Berlin"));
+    all.registerConverter(URI.class, reads(URI::create, "is no URI like tcp://host:port"));
+  }
+
+  private static <T> ITypeConverter<T> reads(Function<String, T> reader, String otherwise) {
+    return text -> {
+      try {
+        return reader.apply(text);
+      } catch (DateTimeException | IllegalArgumentException e) {
+        throw new TypeConversionException(text + " " + otherwise);
+      }
+    };
   }
 
   private static void sameVersion(CommandLine command, String... version) {

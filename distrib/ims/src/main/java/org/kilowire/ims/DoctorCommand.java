@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Proves from sequences and digests that nothing is missing.",
-      "Exit code 0: all is whole; 1: something is missing or not what it was."
+      "Exit code 0: all is whole; 1: something is missing or not what it was; 2: no such database."
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {

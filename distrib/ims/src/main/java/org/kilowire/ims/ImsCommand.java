@@ -23,6 +23,6 @@ public final class ImsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "One of receive, readings, doctor is needed");
+    throw new ParameterException(spec.commandLine(), "which command?");
   }
 }

@@ -13,7 +13,10 @@ import picocli.CommandLine.Spec;
 /** {@code kilowire ims readings}. */
 @Command(
     name = "readings",
-    description = "Prints what the IMS holds, by meter, quantity and time.",
+    description = {
+      "Prints what the IMS holds, by meter, quantity and time.",
+      "While the IMS receives, too. Exit code 2: no such database."
+    },
     mixinStandardHelpOptions = true)
 final class ReadingsCommand implements Callable<Integer> {
 
@@ -22,7 +25,10 @@ final class ReadingsCommand implements Callable<Integer> {
   @Option(names = "--db", required = true, paramLabel = "FILE", description = "The IMS's database.")
   private Path db;
 
-  @Option(names = "--meter", paramLabel = "ID", description = "Only this meter.")
+  @Option(
+      names = "--meter",
+      paramLabel = "ID",
+      description = "Only the meter of this id in the fleet.")
   private String meter;
 
   @Option(names = "--json", description = "One JSON object a line.")

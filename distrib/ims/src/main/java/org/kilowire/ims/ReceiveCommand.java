@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     name = "receive",
     description = {
       "Receives readings from a broker into a database until it is told to stop.",
-      "Prints \"ready\" when it is subscribed, then each block that it has stored."
+      "Prints \"ready\" when it is subscribed, then each block that it has stored.",
+      "Exit code 2: the database cannot be used; 3: no connection within --wait."
     },
     mixinStandardHelpOptions = true)
 final class ReceiveCommand implements Callable<Integer> {
@@ -60,13 +61,16 @@ final class ReceiveCommand implements Callable<Integer> {
       description = "The broker keeps the session under this name (default: ${DEFAULT-VALUE}).")
   private String clientId;
 
-  @Option(names = "--user", paramLabel = "NAME", description = "User name at the broker.")
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      description = "User name at the broker (default: none).")
   private String user;
 
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "A file whose first line is the password.")
+      description = "A file whose first line is that user's password.")
   private Path passwordFile;
 
   @Option(

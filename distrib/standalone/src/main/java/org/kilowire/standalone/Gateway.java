@@ -69,14 +69,23 @@ public final class Gateway implements AutoCloseable {
     return List.of(new DlmsProtocol());
   }
 
-  /** What a line's URI has to be. */
+  /** What a line's URI has to be: well-formed, and of a kind that this gateway opens. */
   public static LineCheck lineCheck() {
     return text -> {
       LinkUri.Parsed parsed = LinkUri.parse(text);
-      return parsed.uri().isPresent()
-          ? LineCheck.Checked.leadsTo(parsed.uri().get().address())
-          : LineCheck.Checked.wrong(parsed.problems());
+      return parsed
+          .uri()
+          .map(Gateway::opened)
+          .orElseGet(() -> LineCheck.Checked.wrong(parsed.problems()));
     };
+  }
+
+  private static LineCheck.Checked opened(LinkUri uri) {
+    return new IpLinks().schemes().contains(uri.scheme())
+        ? LineCheck.Checked.leadsTo(uri.address())
+        : LineCheck.Checked.wrong(
+            List.of(
+                "this gateway has no " + uri.scheme() + " links; it has tcp, tcp-listen and udp"));
   }
 
   /**

@@ -26,7 +26,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dlms",
     mixinStandardHelpOptions = true,
-    description = "Simulated DLMS meters on ports of this machine, until it is interrupted.",
+    description = {
+      "Simulated DLMS meters on ports of this machine, until it is interrupted.",
+      "At least one of --wrapper and --hdlc is needed. Prints a line a meter, then \"ready\".",
+      "Exit code 3: a port is in use."
+    },
     footer = {
       "",
       "Faults: drop, corrupt-fcs, delay, close, garbage, silence, late-answer,",

@@ -12,9 +12,12 @@ import org.kilowire.dlms.cosem.ScalerUnit;
  *
  * @param value its class, name and value attribute
  * @param type of the value
- * @param span after so many readings the value begins anew
+ * @param least where the smallest first value is
+ * @param spread how far above it another meter's may be
+ * @param span below it the value stays; then it begins at 0
  */
-public record Register(AttributeRef value, DataType type, ScalerUnit scalerUnit, long span) {
+public record Register(
+    AttributeRef value, DataType type, ScalerUnit scalerUnit, int least, int spread, long span) {
 
   private static final int WH = 30;
   private static final int VARH = 32;
@@ -30,10 +33,8 @@ public record Register(AttributeRef value, DataType type, ScalerUnit scalerUnit,
 
   public static final Register POWER =
       of(3, "1.0.1.7.0.255", DataType.DOUBLE_LONG, new ScalerUnit(0, 27));
-  public static final Register VOLTAGE =
-      of(3, "1.0.32.7.0.255", DataType.LONG_UNSIGNED, new ScalerUnit(-1, 35));
-  public static final Register CURRENT =
-      of(3, "1.0.31.7.0.255", DataType.LONG_UNSIGNED, new ScalerUnit(-2, 33));
+  public static final Register VOLTAGE = small("1.0.32.7.0.255", new ScalerUnit(-1, 35), 2_200);
+  public static final Register CURRENT = small("1.0.31.7.0.255", new ScalerUnit(-2, 33), 400);
 
   /** The energies that are the columns of the load profile too, in their order. */
   public static final List<Register> ENERGIES =
@@ -51,19 +52,30 @@ public record Register(AttributeRef value, DataType type, ScalerUnit scalerUnit,
           VOLTAGE,
           CURRENT);
 
-  private static final int START = 50_000;
+  private static final int SMALL_SPAN = 60_000;
+  private static final long SPAN = 1_000_000_000;
 
   private static Register energy(String name, int scaler, int unit) {
     return of(3, name, DataType.DOUBLE_LONG_UNSIGNED, new ScalerUnit(scaler, unit));
   }
 
   private static Register of(int classId, String name, DataType type, ScalerUnit scalerUnit) {
-    long span = type == DataType.LONG_UNSIGNED ? 60_000 : 1_000_000_000;
-    return new Register(new AttributeRef(classId, LogicalName.of(name), 2), type, scalerUnit, span);
+    return new Register(
+        new AttributeRef(classId, LogicalName.of(name), 2), type, scalerUnit, 0, 50_000, SPAN);
+  }
+
+  private static Register small(String name, ScalerUnit scalerUnit, int least) {
+    return new Register(
+        new AttributeRef(3, LogicalName.of(name), 2),
+        DataType.LONG_UNSIGNED,
+        scalerUnit,
+        least,
+        200,
+        SMALL_SPAN);
   }
 
   /** What the {@code reads}th reading gives, 0 being the first. */
   long at(String serial, long reads) {
-    return (Mix.below(START, serial + value, 0, 0) + reads) % span;
+    return (least + Mix.below(spread, serial + value, 0, 0) + reads) % span;
   }
 }
