@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.IConfig;
 import io.moquette.broker.config.MemoryConfig;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,15 +53,22 @@ class ImsReceiverTest {
   void start() throws Exception {
     Properties settings = new Properties();
     settings.setProperty(IConfig.HOST_PROPERTY_NAME, "127.0.0.1");
-    settings.setProperty(IConfig.PORT_PROPERTY_NAME, "0");
+    int port = freePort();
+    settings.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(port));
     settings.setProperty(IConfig.DATA_PATH_PROPERTY_NAME, folder.toString());
     settings.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "false");
     settings.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
     settings.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, "1048576");
     broker.startServer(new MemoryConfig(settings));
-    await(() -> broker.getPort() > 0); // it fills in its port some time later
-    uri = URI.create("tcp://127.0.0.1:" + broker.getPort());
+    uri = URI.create("tcp://127.0.0.1:" + port);
     file = folder.resolve("ims.db");
+  }
+
+  /** The broker's own word for a port of its choice comes late, and unsafely from two threads. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   @AfterEach

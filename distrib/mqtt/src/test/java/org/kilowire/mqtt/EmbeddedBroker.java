@@ -6,17 +6,18 @@ import io.moquette.broker.config.IConfig;
 import io.moquette.broker.config.MemoryConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 
 /** A broker on loopback that keeps its sessions in a folder, so that it can be stopped and come. */
 final class EmbeddedBroker implements AutoCloseable {
 
   private final Path folder;
   private Server server;
-  private int port;
+  private final int port = freePort();
 
   EmbeddedBroker(Path folder) {
     this.folder = folder;
@@ -37,16 +38,15 @@ final class EmbeddedBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    awaitPort();
   }
 
-  /** The broker fills in its port on another thread, some time after it says that it started. */
-  private void awaitPort() {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (server.getPort() <= 0 && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
+  /** The broker's own word for a port of its choice comes late, and unsafely from two threads. */
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    port = server.getPort();
   }
 
   void stop() {

@@ -22,8 +22,10 @@ final class DemoFleet {
   static final Duration HISTORY = Duration.ofDays(2);
 
   private static final String PROFILE = "1-0:99.1.0*255";
+
+  /** None of them a column of the profile, so that a value tells where it comes from. */
   private static final List<String> REGISTERS =
-      List.of("1-0:1.8.0*255", "1-0:2.8.0*255", "1-0:32.7.0*255");
+      List.of("1-0:1.7.0*255", "1-0:31.7.0*255", "1-0:32.7.0*255");
 
   private DemoFleet() {}
 
