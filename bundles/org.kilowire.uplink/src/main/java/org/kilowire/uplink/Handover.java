@@ -56,7 +56,7 @@ final class Handover {
   private long published;
   private long wentBackTo = -1;
   private long goneBefore = -1;
-  private final Set<String> told = new HashSet<>(); // events that need no second one for now
+  private final Set<String> told = new HashSet<>(); // events, each told once
   private long limit; // the last number that the schedule lets out
   private Instant nextUpload;
 
