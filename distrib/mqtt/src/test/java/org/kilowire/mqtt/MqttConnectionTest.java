@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.conversation.LinkException;
 
 @Timeout(60)
+@Tag("slow") // each stop of the embedded broker takes two seconds
 class MqttConnectionTest {
 
   private EmbeddedBroker broker;
@@ -153,7 +154,6 @@ class MqttConnectionTest {
   }
 
   @Test
-  @Tag("slow")
   void a_broker_that_says_nothing_is_given_up_and_tried_again() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       URI uri = URI.create("tcp://127.0.0.1:" + silent.getLocalPort());
