@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.GatewayTime;
 
 /**

@@ -48,7 +48,7 @@ final class CollectorThreadTest {
             name -> Optional.empty(),
             bench.archive,
             event -> {},
-            GatewayClock.system(() -> true));
+            new SystemClock());
     return new Collector(
         bench.fleet(Bench.schedule("regs", Duration.ofDays(1), bench.ids(), false)),
         ports,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.kilowire.meter.GatewayClock;
 
 /** Time, and everything that waits for it, on the calling thread: moved by hand. */
 final class World implements Loop, GatewayClock {

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.kilowire.collect.Collector;
-import org.kilowire.collect.GatewayClock;
 import org.kilowire.collect.Limits;
 import org.kilowire.collect.Ports;
 import org.kilowire.contract.Range;
@@ -176,7 +175,7 @@ public final class Gateway implements AutoCloseable {
             secrets,
             new StoreArchive(store, uplink::wake),
             event -> report(store, uplink, event),
-            GatewayClock.system(ClockProof::given));
+            new SystemClock());
     try {
       Collector collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());
       return new Gateway(store, uplink, lines, threads, collector);

@@ -3,16 +3,27 @@ package org.kilowire.standalone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import org.kilowire.meter.GatewayClock;
 
-/** Whether the system's clock is known to be right. */
-final class ClockProof {
+/** The system's clocks. */
+record SystemClock() implements GatewayClock {
 
   /** systemd-timesyncd makes this file when it has set the clock, at each start of the system. */
   private static final Path SYNCHRONIZED = Path.of("/run/systemd/timesync/synchronized");
 
-  private ClockProof() {}
+  @Override
+  public Instant now() {
+    return Instant.now();
+  }
 
-  static boolean given() {
+  @Override
+  public long nanos() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public boolean proven() {
     return Files.exists(SYNCHRONIZED);
   }
 }
