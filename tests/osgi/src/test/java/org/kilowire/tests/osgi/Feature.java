@@ -10,37 +10,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The deployment packages, and the bundles that each must have. */
-enum Package {
-  BASE("conversation", "link", "meter", "contract", "store", "kura.base"),
-  DLMS("dlms", "meter.dlms", "kura.driver.dlms"),
-  CONCENTRATOR("fleet", "collect", "uplink", "kura.wire", "kura.uplink"),
+enum Feature {
+  BASE("conversation link meter contract store kura.base"),
+  DLMS("dlms meter.dlms kura.driver.dlms"),
+  CONCENTRATOR("fleet collect uplink kura.wire kura.uplink"),
   ALL(
-      "conversation",
-      "link",
-      "meter",
-      "contract",
-      "store",
-      "kura.base",
-      "dlms",
-      "meter.dlms",
-      "kura.driver.dlms",
-      "fleet",
-      "collect",
-      "uplink",
-      "kura.wire",
-      "kura.uplink");
+      "conversation link meter contract store kura.base dlms meter.dlms kura.driver.dlms"
+          + " fleet collect uplink kura.wire kura.uplink");
 
   /** Third-party code travels inside our bundles: which, by its first two words. */
   static final Map<String, String> EMBEDDED =
       Map.of("org.kilowire.store", "org.sqlite", "org.kilowire.kura.wire", "com.cronutils");
 
-  private final Set<String> bundles;
+  private final String names;
 
-  Package(String... bundles) {
-    this.bundles =
-        Stream.of(bundles)
-            .map(name -> "org.kilowire." + name)
-            .collect(Collectors.toCollection(TreeSet::new));
+  Feature(String names) {
+    this.names = names;
   }
 
   String word() {
@@ -48,7 +33,9 @@ enum Package {
   }
 
   Set<String> bundles() {
-    return bundles;
+    return Stream.of(names.split(" ", -1))
+        .map(name -> "org.kilowire." + name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   Path file() {
