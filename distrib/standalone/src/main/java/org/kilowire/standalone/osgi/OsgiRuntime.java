@@ -16,6 +16,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.deploymentadmin.DeploymentAdmin;
@@ -75,13 +77,18 @@ public final class OsgiRuntime implements AutoCloseable {
 
   private void start(List<? extends Source> sources) throws BundleException, IOException {
     framework.init();
+    framework.start();
+    add(sources);
+  }
+
+  /** Installs these bundles, then starts them in their order. */
+  public void add(List<? extends Source> sources) throws BundleException, IOException {
     List<Bundle> installed = new ArrayList<>();
     for (Source source : sources) {
       try (InputStream octets = source.open()) {
         installed.add(context().installBundle(source.location(), octets));
       }
     }
-    framework.start();
     for (Bundle bundle : installed) {
       if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
         bundle.start();
@@ -116,11 +123,11 @@ public final class OsgiRuntime implements AutoCloseable {
     }
   }
 
-  private org.osgi.framework.Filter filter(Class<?> type, String filter) {
+  private Filter filter(Class<?> type, String filter) {
     try {
       return context()
           .createFilter("(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")" + filter + ")");
-    } catch (org.osgi.framework.InvalidSyntaxException e) {
+    } catch (InvalidSyntaxException e) {
       throw new IllegalArgumentException(filter, e);
     }
   }
