@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.standalone;
+package org.kilowire.itests;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.util.Optional;
+import java.util.Properties;
+import org.kilowire.fleet.FleetResult;
+import org.kilowire.meter.Secrets;
+import org.kilowire.standalone.Fleets;
+import org.kilowire.standalone.GatewayHome;
+import org.kilowire.standalone.GatewaySettings;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,12 +48,14 @@ import org.kilowire.uplink.UplinkStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Collection, store and uplink of one gateway, joined. */
-public final class Gateway implements AutoCloseable {
+/**
+ * Collection, store and uplink joined in a plain JVM: what the bundles do on a gateway, within reach
+ * of a test.
+ */
+final class Gateway implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int MAX_LINE_THREADS = 16;
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Store store;
   private final Uplink uplink;
@@ -63,98 +73,32 @@ public final class Gateway implements AutoCloseable {
     this.collector = collector;
   }
 
-  /** The meters' protocols that this gateway speaks. */
-  public static List<MeterProtocol> protocols() {
-    return List.of(new DlmsProtocol());
-  }
-
-  /** What a line's URI has to be: well-formed, and of a kind that this gateway opens. */
-  public static LineCheck lineCheck() {
-    return text -> {
-      LinkUri.Parsed parsed = LinkUri.parse(text);
-      return parsed
-          .uri()
-          .map(Gateway::opened)
-          .orElseGet(() -> LineCheck.Checked.wrong(parsed.problems()));
-    };
-  }
-
-  private static LineCheck.Checked opened(LinkUri uri) {
-    return new IpLinks().schemes().contains(uri.scheme())
-        ? LineCheck.Checked.leadsTo(uri.address())
-        : LineCheck.Checked.wrong(
-            List.of(
-                "this gateway has no " + uri.scheme() + " links; it has tcp, tcp-listen and udp"));
-  }
-
-  /**
-   * Starts the gateway of {@code home}. A fleet document with errors does not stop it where an
-   * earlier one is in force; its problems are in the answer.
-   *
-   * @param committed is told the sequence numbers of every commit, after it
-   * @throws IOException if the folder cannot be read
-   */
-  public static GatewayStart start(GatewayHome home, Consumer<Range> committed) throws IOException {
-    if (!Files.exists(home.settings())) {
-      return GatewayStart.refused(List.of("there is no " + home.settings()));
+  /** Starts the gateway of a folder, whose documents are in order. */
+  static Gateway start(GatewayHome home) throws IOException {
+    GatewaySettings settings = GatewaySettings.read(home.settings()).settings().orElseThrow();
+    Properties secrets = new Properties();
+    try (Reader in = Files.newBufferedReader(home.secrets())) {
+      secrets.load(in);
     }
-    GatewaySettings.Read read = GatewaySettings.read(home.settings());
-    if (read.settings().isEmpty()) {
-      return GatewayStart.refused(read.problems());
-    }
-    SecretsFile secrets;
-    try {
-      secrets = SecretsFile.read(home.secrets());
-    } catch (IOException e) {
-      return GatewayStart.refused(List.of(e.getMessage()));
-    }
-    try {
-      return start(home, read.settings().get(), secrets, committed);
-    } catch (StoreException e) {
-      return GatewayStart.refused(List.of(e.getMessage()));
-    }
-  }
-
-  private static GatewayStart start(
-      GatewayHome home, GatewaySettings settings, SecretsFile secrets, Consumer<Range> committed) {
-    Store store =
-        Store.open(StoreSettings.of(home.data(), settings.gateway()).observedBy(committed));
-    try {
-      return start(home, settings, secrets, store);
-    } catch (RuntimeException e) {
-      store.close();
-      throw e;
-    }
-  }
-
-  private static GatewayStart start(
-      GatewayHome home, GatewaySettings settings, SecretsFile secrets, Store store) {
-    List<MeterProtocol> protocols = protocols();
-    FleetReader reader = new FleetReader(protocols, lineCheck(), secrets::has);
-    FleetKeeper.Found found =
-        new FleetKeeper(home.fleet(), reader, store.fleets(), settings.gateway()).find();
-    List<String> problems = new ArrayList<>();
-    found.problems().forEach(problem -> problems.add("fleet.json " + problem));
-    if (found.fleet().isEmpty()) {
-      store.close();
-      problems.add("there is no fleet to collect: " + home.fleet());
-      return GatewayStart.refused(problems);
-    }
-    Gateway gateway = joined(store, settings, secrets, protocols, found.fleet().get());
-    try {
-      gateway.uplink.start();
-      gateway.collector.start();
-    } catch (RuntimeException e) {
-      gateway.close();
-      throw e;
-    }
-    return GatewayStart.of(gateway, problems);
+    FleetResult read = Fleets.reader(name -> true).read(Files.readAllBytes(home.fleet()));
+    Fleet fleet = ((FleetResult.Whole) read).fleet();
+    Store store = Store.open(StoreSettings.of(home.data(), settings.gateway()));
+    Gateway gateway =
+        joined(
+            store,
+            settings,
+            name -> Optional.ofNullable(secrets.getProperty(name)).map(Secret::of),
+            List.of(new DlmsProtocol()),
+            fleet);
+    gateway.uplink.start();
+    gateway.collector.start();
+    return gateway;
   }
 
   private static Gateway joined(
       Store store,
       GatewaySettings settings,
-      SecretsFile secrets,
+      Secrets secrets,
       List<MeterProtocol> protocols,
       Fleet fleet) {
     String id = settings.gateway();
@@ -186,7 +130,7 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static MqttOptions mqtt(GatewaySettings settings, SecretsFile secrets) {
+  private static MqttOptions mqtt(GatewaySettings settings, Secrets secrets) {
     MqttOptions options = MqttOptions.of(settings.broker(), "kilowire-" + settings.gateway());
     if (settings.user().isEmpty()) {
       return options;
@@ -228,21 +172,6 @@ public final class Gateway implements AutoCloseable {
   /** How the hand-over to the IMS stands. */
   public UplinkStatus uplink() {
     return uplink.status();
-  }
-
-  /** Collects no more; what is stored is still handed over until {@link #close}. */
-  public void stopCollecting() {
-    collector.close();
-  }
-
-  /** Waits until the IMS has confirmed all that is stored, or {@code limit} has passed. */
-  public void awaitHandedOver(Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    OutboxStatus status = outbox();
-    while (status.released() < status.last() && System.nanoTime() - end < 0) {
-      LockSupport.parkNanos(LOOK_NANOS);
-      status = outbox();
-    }
   }
 
   /** Ends collection, then the hand-over, then closes the store. Later calls do nothing. */
