@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.api;
 
+import org.eclipse.kura.KuraException;
 import org.eclipse.kura.asset.Asset;
 import org.eclipse.kura.asset.AssetService;
+import org.eclipse.kura.channel.Channel;
 import org.eclipse.kura.channel.listener.ChannelListener;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.cloudconnection.CloudEndpoint;
@@ -41,8 +43,8 @@ import org.eclipse.kura.wire.graph.WireGraphService;
 import org.eclipse.kura.wire.multiport.MultiportWireEmitter;
 
 /**
- * A bundle for bnd to look at that implements or extends something of every package where our
- * bundles do so, the host's services among them.
+ * A bundle for bnd to look at that implements or extends something of every package, or uses what
+ * nobody implements; the host's services are among it.
  */
 @SuppressWarnings("try")
 final class EverySeam {
@@ -73,6 +75,9 @@ final class EverySeam {
   abstract static class OfPayload extends KuraPayload {}
 
   abstract static class OfValue implements TypedValue<String> {}
+
+  /** What is used, and implemented by nobody. */
+  record Used(Channel channel, KuraException why) {}
 
   abstract static class HostConfiguration
       implements ConfigurationService,
