@@ -12,7 +12,7 @@ import org.osgi.framework.BundleException;
  *
  * @param port 1..65535
  */
-record Console(int port) {
+public record Console(int port) {
 
   private static final String USER = "admin";
 

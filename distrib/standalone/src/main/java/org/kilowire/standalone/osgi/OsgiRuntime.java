@@ -114,8 +114,21 @@ public final class OsgiRuntime implements AutoCloseable {
   /** As {@link #service}; empty if there is none in time. */
   public <T> Optional<T> find(Class<T> type, String filter, Duration limit)
       throws InterruptedException {
-    ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), filter(type, filter), null);
-    tracker.open();
+    return found(filter(type.getName(), filter), limit).map(type::cast);
+  }
+
+  /**
+   * Waits for a service of a type that this class path may not have.
+   *
+   * @return whether there is one in time
+   */
+  public boolean has(String type, Duration limit) throws InterruptedException {
+    return found(filter(type, ""), limit).isPresent();
+  }
+
+  private Optional<?> found(Filter filter, Duration limit) throws InterruptedException {
+    ServiceTracker<?, ?> tracker = new ServiceTracker<>(context(), filter, null);
+    tracker.open(true);
     try {
       return Optional.ofNullable(tracker.waitForService(Math.max(1, limit.toMillis())));
     } finally {
@@ -123,10 +136,10 @@ public final class OsgiRuntime implements AutoCloseable {
     }
   }
 
-  private Filter filter(Class<?> type, String filter) {
+  private Filter filter(String type, String filter) {
     try {
       return context()
-          .createFilter("(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")" + filter + ")");
+          .createFilter("(&(" + Constants.OBJECTCLASS + "=" + type + ")" + filter + ")");
     } catch (InvalidSyntaxException e) {
       throw new IllegalArgumentException(filter, e);
     }

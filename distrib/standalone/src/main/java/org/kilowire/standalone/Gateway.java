@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.standalone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.wire.graph.WireGraphService;
+import org.kilowire.standalone.osgi.Carried;
+import org.kilowire.standalone.osgi.OsgiRuntime;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.service.deploymentadmin.DeploymentException;
+
+/**
+ * The gateway of a folder: a framework with the host and {@code kilowire-all.dp} in it, configured
+ * as the folder says.
+ */
+public final class Gateway implements AutoCloseable {
+
+  private static final Duration SERVICES = Duration.ofSeconds(20);
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** Is there while a fleet is collected. */
+  private static final String COLLECTOR = "org.kilowire.collect.Collector";
+
+  /** Holds the wire components: without it nothing is collected any more. */
+  private static final String WIRE_BUNDLE = "org.kilowire.kura.wire";
+
+  private final HomeLock lock;
+  private final OsgiRuntime runtime;
+  private final Optional<String> console;
+  private boolean closed;
+
+  private Gateway(HomeLock lock, OsgiRuntime runtime, Optional<String> console) {
+    this.lock = lock;
+    this.runtime = runtime;
+    this.console = console;
+  }
+
+  /**
+   * Starts the gateway of {@code home}. A fleet document with errors does not stop it where an
+   * earlier one is in force; its problems are in the answer.
+   *
+   * @param commits a file to which the sequence numbers of each commit are appended, after it
+   * @throws IOException if the folder cannot be read or written
+   */
+  public static GatewayStart start(GatewayHome home, Optional<Path> commits)
+      throws IOException, InterruptedException {
+    if (!Files.exists(home.settings())) {
+      return GatewayStart.refused(List.of("there is no " + home.settings()));
+    }
+    GatewaySettings.Read read = GatewaySettings.read(home.settings());
+    if (read.settings().isEmpty()) {
+      return GatewayStart.refused(read.problems());
+    }
+    List<String> secrets = new HomeCheck(home).secrets();
+    if (!secrets.isEmpty()) {
+      return GatewayStart.refused(secrets);
+    }
+    Optional<HomeLock> lock = HomeLock.take(home.lock());
+    if (lock.isEmpty()) {
+      return GatewayStart.refused(List.of(home.folder() + " is in use by another process"));
+    }
+    try {
+      return start(home, read.settings().get(), commits, lock.get());
+    } catch (BundleException | DeploymentException | KuraException e) {
+      lock.get().close();
+      return GatewayStart.refused(List.of("the gateway's bundles do not start: " + e));
+    } catch (IOException | RuntimeException e) {
+      lock.get().close();
+      throw e;
+    }
+  }
+
+  private static GatewayStart start(
+      GatewayHome home, GatewaySettings settings, Optional<Path> commits, HomeLock lock)
+      throws IOException,
+          InterruptedException,
+          BundleException,
+          DeploymentException,
+          KuraException {
+    ConsolePassword password = ConsolePassword.in(home.consolePassword());
+    Map<String, String> properties = new HashMap<>();
+    properties.put("kura.data", home.folder().toString());
+    properties.put("kura.snapshots", home.snapshots().toString());
+    properties.put("kura.security", home.security().toString());
+    commits.ifPresent(file -> properties.put("kilowire.commits.report", file.toString()));
+    settings.console().ifPresent(console -> properties.putAll(console.properties(password)));
+    OsgiRuntime runtime =
+        OsgiRuntime.start(home.framework(), properties, Carried.of("bundles.txt"));
+    Optional<String> line = settings.console().map(console -> console.line(password));
+    Gateway gateway = new Gateway(lock, runtime, line);
+    try {
+      return gateway.collecting(home, settings);
+    } catch (BundleException
+        | DeploymentException
+        | KuraException
+        | IOException
+        | RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  private GatewayStart collecting(GatewayHome home, GatewaySettings settings)
+      throws IOException,
+          InterruptedException,
+          BundleException,
+          DeploymentException,
+          KuraException {
+    List<String> problems = new ArrayList<>(new HomeCheck(home).fleet(settings.gateway()));
+    try (InputStream octets = new Carried("kilowire-all.dp").open()) {
+      runtime.deploy(octets);
+    }
+    Provisioning provisioning = new Provisioning(home, settings);
+    provisioning.apply(
+        runtime.service(ConfigurationService.class, "", SERVICES),
+        runtime.service(WireGraphService.class, "", SERVICES));
+    if (!runtime.has(COLLECTOR, SERVICES)) {
+      problems.add("nothing is collected: there is no fleet in order, or the log says what is wrong");
+      close();
+      return GatewayStart.refused(problems);
+    }
+    if (settings.console().isPresent()) {
+      settings.console().get().start(runtime);
+    }
+    return GatewayStart.of(this, problems);
+  }
+
+  /** Where the web console is and how to get in; empty if there is none. */
+  public Optional<String> console() {
+    return console;
+  }
+
+  /** Collects no more; what is stored is still handed over until {@link #close}. */
+  public void stopCollecting() {
+    for (Bundle bundle : runtime.context().getBundles()) {
+      if (bundle.getSymbolicName().equals(WIRE_BUNDLE)) {
+        try {
+          bundle.stop(Bundle.STOP_TRANSIENT);
+        } catch (BundleException e) {
+          throw new IllegalStateException("collection does not stop", e);
+        }
+      }
+    }
+  }
+
+  /** Waits until the IMS has confirmed all that is stored, or {@code limit} has passed. */
+  public void awaitHandedOver(Duration limit) throws InterruptedException {
+    Optional<LongSupplier> waiting =
+        runtime.find(LongSupplier.class, "(kilowire.metric=outbox.waiting)", Duration.ZERO);
+    long end = System.nanoTime() + limit.toNanos();
+    while (waiting.isPresent()
+        && waiting.get().getAsLong() > 0
+        && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  /** Ends all of it, in order. Later calls do nothing. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      runtime.close();
+    } finally {
+      lock.close();
+    }
+  }
+}
