@@ -4,6 +4,7 @@ package org.kilowire.kura.api;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,28 +24,23 @@ import java.util.stream.Stream;
 record Declaration(String head, List<String> members) {
 
   private static final Pattern QUALIFIED = Pattern.compile("(?:[a-z]\\w*\\.)+(?=[A-Z])");
+  private static final Pattern NAME = Pattern.compile("(?:class|interface) ([\\w$]+)");
   private static final Map<String, List<Class<?>>> OF_OBJECT =
       Map.of("equals", List.of(Object.class), "hashCode", List.of(), "toString", List.of());
 
   static Declaration of(Class<?> type) {
     List<String> members = new ArrayList<>();
-    Arrays.stream(type.getDeclaredFields())
-        .filter(Declaration::isPublic)
-        .forEach(
-            field ->
-                members.add("const " + simple(field.getGenericType()) + " " + field.getName()));
-    Arrays.stream(type.getDeclaredConstructors())
-        .filter(constructor -> Modifier.isPublic(constructor.getModifiers()))
-        .forEach(constructor -> members.add(text(constructor)));
-    Arrays.stream(type.getDeclaredMethods())
-        .filter(method -> Modifier.isPublic(method.getModifiers()))
+    visible(type.getDeclaredFields()).map(Declaration::text).forEach(members::add);
+    visible(type.getDeclaredConstructors()).map(Declaration::text).forEach(members::add);
+    visible(type.getDeclaredMethods())
         .filter(method -> !isOfObject(method))
-        .forEach(method -> members.add(text(method)));
+        .map(Declaration::text)
+        .forEach(members::add);
     return new Declaration(head(type), members);
   }
 
-  private static boolean isPublic(Field field) {
-    return Modifier.isPublic(field.getModifiers());
+  private static <M extends Member> Stream<M> visible(M[] members) {
+    return Arrays.stream(members).filter(member -> Modifier.isPublic(member.getModifiers()));
   }
 
   private static boolean isOfObject(Method method) {
@@ -54,7 +50,7 @@ record Declaration(String head, List<String> members) {
   private static String head(Class<?> type) {
     StringBuilder head = new StringBuilder();
     head.append(Modifier.isFinal(type.getModifiers()) ? "final " : "");
-    head.append(type.isInterface() ? "interface " : "class ").append(name(type));
+    head.append(type.isInterface() ? "interface " : "class ").append(simple(type));
     String parameters = list(Arrays.stream(type.getTypeParameters()), ", ");
     head.append(parameters.isEmpty() ? "" : "<" + parameters + ">");
     Type above = type.getGenericSuperclass();
@@ -66,8 +62,12 @@ record Declaration(String head, List<String> members) {
     return head.append(interfaces.isEmpty() ? "" : keyword + interfaces).toString();
   }
 
+  private static String text(Field field) {
+    return "const " + simple(field.getGenericType()) + " " + field.getName();
+  }
+
   private static String text(Constructor<?> constructor) {
-    return name(constructor.getDeclaringClass()) + parameters(constructor);
+    return simple(constructor.getDeclaringClass()) + parameters(constructor);
   }
 
   private static String text(Method method) {
@@ -97,10 +97,6 @@ record Declaration(String head, List<String> members) {
     return QUALIFIED.matcher(type.getTypeName()).replaceAll("");
   }
 
-  private static String name(Class<?> type) {
-    return simple(type);
-  }
-
   /** The constants of an enum in their order: their numbers are part of what others rely on. */
   List<String> constants() {
     return members.stream().filter(member -> member.startsWith("const ")).toList();
@@ -108,11 +104,10 @@ record Declaration(String head, List<String> members) {
 
   /** The type's name, with {@code $} before a nested one. */
   String name() {
-    return Pattern.compile("(?:class|interface) ([\\w$]+)")
-        .matcher(head)
-        .results()
-        .findFirst()
-        .map((MatchResult match) -> match.group(1))
-        .orElseThrow();
+    Matcher matcher = NAME.matcher(head);
+    if (!matcher.find()) {
+      throw new IllegalStateException("no type: " + head);
+    }
+    return matcher.group(1);
   }
 }

@@ -73,8 +73,10 @@ class SignaturesTest {
 
   private static void compare(Declaration ours, ApiList.Content kura) {
     Declaration listed = kura.types().get(ours.name());
-    assertThat(ours.head()).isEqualTo(listed.head());
-    assertThat(ours.members()).containsExactlyInAnyOrderElementsOf(listed.members());
-    assertThat(ours.constants()).containsExactlyElementsOf(listed.constants());
+    assertThat(ours.head()).as(ours.name()).isEqualTo(listed.head());
+    assertThat(ours.members())
+        .as(ours.name())
+        .containsExactlyInAnyOrderElementsOf(listed.members());
+    assertThat(ours.constants()).as(ours.name()).containsExactlyElementsOf(listed.constants());
   }
 }

@@ -88,6 +88,8 @@ class WiresTest {
     assertThat(wire).hasSameHashCodeAs(new MultiportWireConfiguration("timer1", "asset1", 0, 1));
     assertThat(wire).isNotEqualTo(new MultiportWireConfiguration("timer1", "asset1", 1, 1));
     assertThat(wire).isNotEqualTo(new MultiportWireConfiguration("timer1", "asset1", 0, 0));
+    assertThat(wire).isNotEqualTo(new MultiportWireConfiguration("timer1", "asset1", -1, 1));
+    assertThat(wire).isNotEqualTo(new MultiportWireConfiguration("timer1", "asset1", 0, 2));
     assertThat(wire).isNotEqualTo(new WireConfiguration("timer1", "asset1"));
     assertThat(new WireConfiguration("timer1", "asset1")).isNotEqualTo(wire);
     assertThat(wire).hasToString("timer1:0 -> asset1:1");
