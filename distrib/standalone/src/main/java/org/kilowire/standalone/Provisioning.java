@@ -3,23 +3,22 @@ package org.kilowire.standalone;
 
 import static org.eclipse.kura.cloudconnection.CloudConnectionConstants.CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.factory.CloudConnectionFactory;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.Password;
 import org.eclipse.kura.wire.graph.WireGraphService;
 import org.kilowire.contract.Topics;
-import org.kilowire.conversation.Secret;
+import org.kilowire.meter.Secrets;
 
 /**
- * What a folder's {@code gateway.properties}, {@code fleet.json} and {@code secrets.properties} mean
- * as configurations of components. Applied at each start; all else that is configured stays.
+ * What a folder's {@code gateway.properties}, {@code fleet.json} and {@code secrets.properties}
+ * mean as configurations of components. Applied at each start; all else that is configured stays.
  */
 final class Provisioning {
 
@@ -35,10 +34,12 @@ final class Provisioning {
 
   private final GatewayHome home;
   private final GatewaySettings settings;
+  private final Secrets secrets;
 
-  Provisioning(GatewayHome home, GatewaySettings settings) {
+  Provisioning(GatewayHome home, GatewaySettings settings, Secrets secrets) {
     this.home = home;
     this.settings = settings;
+    this.secrets = secrets;
   }
 
   /** Changes what has to be changed, then takes one snapshot. */
@@ -97,6 +98,15 @@ final class Provisioning {
     return properties;
   }
 
+  /** The secret {@code broker}; Kura encrypts it before it keeps it. */
+  private Password password() {
+    return secrets
+        .find("broker")
+        .map(secret -> new String(secret.reveal().toArray(), StandardCharsets.UTF_8))
+        .map(Password::new)
+        .orElseGet(() -> new Password(""));
+  }
+
   /** Kura writes schemes of its own for what Paho calls tcp and ssl. */
   private String mqtt() {
     String scheme = settings.broker().getScheme().equals("ssl") ? "mqtts" : "mqtt";
@@ -109,9 +119,12 @@ final class Provisioning {
         PUBLISHER,
         pid,
         Map.of(
-            CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME.value(), ENDPOINT,
-            "topic", topic,
-            "qos", AT_LEAST_ONCE));
+            CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME.value(),
+            ENDPOINT,
+            "topic",
+            topic,
+            "qos",
+            AT_LEAST_ONCE));
   }
 
   private static void subscriber(Components components, String pid, String topic)
@@ -120,9 +133,12 @@ final class Provisioning {
         SUBSCRIBER,
         pid,
         Map.of(
-            CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME.value(), ENDPOINT,
-            "topic.filter", topic,
-            "qos", AT_LEAST_ONCE));
+            CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME.value(),
+            ENDPOINT,
+            "topic.filter",
+            topic,
+            "qos",
+            AT_LEAST_ONCE));
   }
 
   private Map<String, Object> uplink() {

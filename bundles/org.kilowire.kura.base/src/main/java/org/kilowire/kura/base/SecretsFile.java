@@ -23,7 +23,7 @@ import org.kilowire.meter.Secrets;
  * every other character of the secret stands for itself. Blank lines and lines that begin with
  * {@code #} say nothing.
  */
-final class SecretsFile implements Secrets {
+public final class SecretsFile implements Secrets {
 
   private static final Set<PosixFilePermission> OWNER =
       Set.of(
@@ -50,7 +50,7 @@ final class SecretsFile implements Secrets {
    * @throws IOException if it cannot be read, others can read it, or a line is none of ours; what
    *     stands in it is never told
    */
-  static SecretsFile read(Path file) throws IOException {
+  public static SecretsFile read(Path file) throws IOException {
     try {
       if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
         throw new IOException(file + " holds secrets and others may read it: chmod 600 it");

@@ -152,6 +152,21 @@ public final class OsgiRuntime implements AutoCloseable {
         .installDeploymentPackage(octets);
   }
 
+  /**
+   * A deployment package that is installed.
+   *
+   * @throws IllegalStateException if there is none of this name
+   */
+  public DeploymentPackage deployed(String name) throws InterruptedException {
+    DeploymentPackage there =
+        service(DeploymentAdmin.class, "", Duration.ofSeconds(STOP_SECONDS))
+            .getDeploymentPackage(name);
+    if (there == null) {
+      throw new IllegalStateException("no deployment package " + name);
+    }
+    return there;
+  }
+
   /** Stops all bundles, then the framework. A second call does nothing. */
   @Override
   public void close() {

@@ -38,6 +38,10 @@ final class Meters implements AutoCloseable {
     return host.meters().stream().filter(meter -> meter.framing() == framing).toList();
   }
 
+  List<ServedMeter> all() {
+    return host.meters();
+  }
+
   static String line(ServedMeter meter) {
     return meter.links().get(0);
   }
