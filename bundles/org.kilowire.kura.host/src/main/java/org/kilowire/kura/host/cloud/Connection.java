@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.eclipse.kura.KuraConnectException;
-import org.eclipse.kura.KuraStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection to a broker and the messages that wait for it. All but {@link #publish} and {@link
- * #connected} is the worker's alone.
+ * A connection to a broker and the messages that wait for it. Its callers wait for nothing: the
+ * work is the worker's.
  *
  * <p>Kura: connected by itself, and again after a loss, only where the options say so; other
  * options alone do not touch a connection, another way to the broker closes it.
@@ -24,27 +23,26 @@ import org.slf4j.LoggerFactory;
 final class Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final String name;
   private final Worker worker;
   private final Session.Opener opener;
   private final Teller teller;
-  private final Store store = new Store();
-  private volatile DataOptions options = DataOptions.usual();
+  private final Outbound outbound;
   private volatile boolean up;
   private volatile boolean closed;
 
   // Of the worker alone.
   private final List<CompletableFuture<Void>> connecting = new ArrayList<>();
+  private final Map<String, Integer> subscribed = new HashMap<>();
+  private DataOptions options = DataOptions.usual();
   private Optional<TransportOptions> transport = Optional.empty();
   private Map<String, Integer> wanted = Map.of();
-  private Map<String, Integer> subscribed = Map.of();
   private Session session;
-  private Rate rate;
   private Runnable watchdog = Connection::nothing;
   private Runnable retry = Connection::nothing;
-  private Runnable turn = Connection::nothing;
-  private Runnable housekeeper = Connection::nothing;
+  private Runnable forgetting = Connection::nothing;
   private long failures;
 
   Connection(String name, Worker worker, Session.Opener opener, Teller teller) {
@@ -52,21 +50,18 @@ final class Connection {
     this.worker = worker;
     this.opener = opener;
     this.teller = teller;
-    this.rate = new Rate(options.rate(), worker.now());
+    this.outbound = new Outbound(options, worker, teller);
   }
 
   void configure(DataOptions next) {
-    options = next;
     worker.run(
         () -> {
-          rate = new Rate(next.rate(), worker.now());
-          housekeeper.run();
-          housekeep();
+          options = next;
+          outbound.configure(next);
           retry.run();
           if (next.auto() && session == null) {
             attempt();
           }
-          pump();
         });
   }
 
@@ -127,11 +122,9 @@ final class Connection {
     return up;
   }
 
-  /** Keeps a message until the broker has it, connected or not, and gives its id. */
-  int publish(Address to, byte[] body) throws KuraStoreException {
-    int id = store.add(to, body, options);
-    worker.run(this::pump);
-    return id;
+  /** What is to be sent. */
+  Outbound outbound() {
+    return outbound;
   }
 
   /** Ends it, and the worker; nobody is told. */
@@ -154,9 +147,9 @@ final class Connection {
     Duration timeout = transport.get().timeout();
     Session next = opener.open(transport.get(), new Owner());
     session = next;
-    subscribed = wanted;
+    subscribed.putAll(wanted);
     watchdog = worker.later(() -> ended(next, "no answer within " + timeout), timeout);
-    next.begin(subscribed);
+    next.begin(wanted);
   }
 
   private void established(Session which) {
@@ -170,7 +163,7 @@ final class Connection {
     teller.tell(Told::established);
     settle(Optional.empty());
     subscribe();
-    pump();
+    outbound.up(which);
   }
 
   private void ended(Session which, String why) {
@@ -207,8 +200,7 @@ final class Connection {
     up = false;
     session = null;
     watchdog.run();
-    turn.run();
-    store.again();
+    outbound.down();
     if (old != null) {
       old.close();
     }
@@ -228,43 +220,27 @@ final class Connection {
     if (!up) {
       return;
     }
-    Map<String, Integer> gone = new HashMap<>(subscribed);
-    gone.keySet().removeAll(wanted.keySet());
-    gone.keySet().forEach(session::unsubscribe);
     wanted.forEach(
         (filter, qos) -> {
-          if (!qos.equals(subscribed.get(filter))) {
+          if (!qos.equals(subscribed.put(filter, qos))) {
             session.subscribe(filter, qos);
           }
         });
-    subscribed = wanted;
+    forgetting.run();
+    forgetting = worker.later(this::forget, GRACE);
   }
 
-  private void pump() {
-    turn.run();
-    Optional<Message> next = up ? store.next(options.inFlight()) : Optional.empty();
-    while (next.isPresent()) {
-      long wait = rate.take(next.get().to().priority(), worker.now());
-      if (wait > 0) {
-        turn = worker.later(this::pump, Duration.ofNanos(wait));
-        return;
-      }
-      store.sent(next.get(), worker.now());
-      session.publish(next.get());
-      next = store.next(options.inFlight());
+  /**
+   * Not at once: when a gateway stops, its subscribers go before the connection does, and the
+   * broker is to keep what comes for them.
+   */
+  private void forget() {
+    if (up) {
+      List<String> gone = new ArrayList<>(subscribed.keySet());
+      gone.removeAll(wanted.keySet());
+      gone.forEach(session::unsubscribe);
+      subscribed.keySet().retainAll(wanted.keySet());
     }
-  }
-
-  private void acknowledged(Session which, Message message) {
-    if (which == session && store.confirmed(message, worker.now())) {
-      teller.tell(who -> who.confirmed(message.id()));
-      pump();
-    }
-  }
-
-  private void housekeep() {
-    store.purge(worker.now(), options.purgeAge().toNanos());
-    housekeeper = worker.later(this::housekeep, options.housekeeping());
   }
 
   private static void nothing() {}
@@ -284,7 +260,12 @@ final class Connection {
 
     @Override
     public void acknowledged(Session which, Message message) {
-      worker.run(() -> Connection.this.acknowledged(which, message));
+      worker.run(
+          () -> {
+            if (which == session) {
+              outbound.acknowledged(message);
+            }
+          });
     }
 
     @Override

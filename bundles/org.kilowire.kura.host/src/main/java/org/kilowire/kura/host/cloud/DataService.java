@@ -17,6 +17,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(
     name = DataService.PID,
     service = {ConfigurableComponent.class, DataService.class},
+    immediate = true,
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = DataService.Settings.class, factory = true)
 public final class DataService implements ConfigurableComponent {

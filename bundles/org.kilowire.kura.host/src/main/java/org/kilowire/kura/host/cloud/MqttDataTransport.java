@@ -20,6 +20,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(
     name = MqttDataTransport.PID,
     service = {ConfigurableComponent.class, MqttDataTransport.class},
+    immediate = true,
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = MqttDataTransport.Settings.class, factory = true)
 public final class MqttDataTransport implements ConfigurableComponent {

@@ -39,6 +39,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       CloudConnectionManager.class,
       RawMqttCloudEndpoint.class
     },
+    immediate = true,
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = RawMqttCloudEndpoint.Settings.class, factory = true)
 public final class RawMqttCloudEndpoint
@@ -80,7 +81,7 @@ public final class RawMqttCloudEndpoint
     if (to.value().isEmpty()) {
       throw new KuraException(KuraErrorCode.INVALID_PARAMETER, to.problems());
     }
-    int id = data.connection().publish(to.value().get(), body);
+    int id = data.connection().outbound().publish(to.value().get(), body);
     return to.value().get().qos() == 0 ? null : Integer.toString(id);
   }
 
@@ -166,7 +167,7 @@ public final class RawMqttCloudEndpoint
     Listeners<CloudSubscriberListener> readers = new Listeners<>();
     subscribers.forEach(
         (listener, subscription) -> {
-          if (subscription.covers(topic)) {
+          if (subscription.covers(topic) && isRead(listener)) {
             readers.add(listener);
           }
         });
@@ -178,6 +179,10 @@ public final class RawMqttCloudEndpoint
               new KuraMessage(payload, new HashMap<>(Map.of("topic", topic))));
         });
     return !readers.isEmpty();
+  }
+
+  private static boolean isRead(CloudSubscriberListener listener) {
+    return !(listener instanceof RawMqttSubscriber subscriber) || subscriber.isRead();
   }
 
   private void subscribe() {

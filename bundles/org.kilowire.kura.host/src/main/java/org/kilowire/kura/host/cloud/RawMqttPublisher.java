@@ -29,6 +29,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(
     name = RawMqttPublisher.PID,
     service = {ConfigurableComponent.class, CloudPublisher.class},
+    immediate = true,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     property = {
       "cloud.connection.factory.pid=" + RawMqttCloudEndpoint.PID,

@@ -23,6 +23,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(
     name = RawMqttSubscriber.PID,
     service = {ConfigurableComponent.class, CloudSubscriber.class},
+    immediate = true,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     property = {
       "cloud.connection.factory.pid=" + RawMqttCloudEndpoint.PID,
@@ -91,6 +92,11 @@ public final class RawMqttSubscriber
   @Override
   public void onMessageArrived(KuraMessage message) {
     readers.tell(listener -> listener.onMessageArrived(message));
+  }
+
+  /** Whether anybody listens. */
+  boolean isRead() {
+    return !readers.isEmpty();
   }
 
   /** In place of what it subscribed to before. */
