@@ -4,6 +4,7 @@ package org.kilowire.link;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kilowire.conversation.LinkException;
 
 /** The kinds of links there are, and who opens them. */
@@ -24,6 +25,11 @@ public final class Links {
         }
       }
     }
+  }
+
+  /** The kinds of links that somebody here opens. */
+  public Set<Scheme> schemes() {
+    return Set.copyOf(providers.keySet());
   }
 
   /**
