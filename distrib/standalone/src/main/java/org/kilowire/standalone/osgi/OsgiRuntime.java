@@ -126,11 +126,13 @@ public final class OsgiRuntime implements AutoCloseable {
     return found(filter(type, ""), limit).isPresent();
   }
 
+  /** What is found stays in use until the framework stops: it must not be put away meanwhile. */
   private Optional<?> found(Filter filter, Duration limit) throws InterruptedException {
     ServiceTracker<?, ?> tracker = new ServiceTracker<>(context(), filter, null);
     tracker.open(true);
     try {
-      return Optional.ofNullable(tracker.waitForService(Math.max(1, limit.toMillis())));
+      return Optional.ofNullable(tracker.waitForService(Math.max(1, limit.toMillis())))
+          .map(service -> context().getService(tracker.getServiceReference()));
     } finally {
       tracker.close();
     }

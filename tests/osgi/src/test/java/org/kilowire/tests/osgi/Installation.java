@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.tests.osgi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +79,7 @@ final class Installation implements AutoCloseable {
                 "gateway.id", Meters.GATEWAY,
                 "data.folder", data().toString(),
                 "secrets.file", secrets.toString()));
+    assertThat(runtime.has("org.kilowire.store.Outbox", LIMIT)).as("a store").isTrue();
   }
 
   /** An instance of our Driver for a meter; gives its pid. */
@@ -113,8 +116,7 @@ final class Installation implements AutoCloseable {
     options.put("power#+value.type", "STRING");
     options.put("power#+enabled", true);
     options.put("power#obis", "1-0:1.7.0*255");
-    new Components(configurations())
-        .ensure("org.eclipse.kura.wire.WireAsset", pid, options);
+    new Components(configurations()).ensure("org.eclipse.kura.wire.WireAsset", pid, options);
     return pid;
   }
 

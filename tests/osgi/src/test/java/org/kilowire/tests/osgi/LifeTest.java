@@ -55,8 +55,7 @@ final class LifeTest {
       gateway.upgrade("0.3.0", features);
       gateway.awaitStored(10);
       String driver = "driver-" + meters.of(ServedMeter.Framing.HDLC).get(0).meter().serial();
-      readsThroughTheDriver(
-          gateway.driver(driver), meters.of(ServedMeter.Framing.HDLC).get(0));
+      readsThroughTheDriver(gateway.driver(driver), meters.of(ServedMeter.Framing.HDLC).get(0));
 
       for (int i = features.length - 1; i >= 0; i--) {
         uninstall(gateway, features[i]);
@@ -73,7 +72,7 @@ final class LifeTest {
     dp.uninstall();
   }
 
-  private static void readsThroughTheDriver(Driver driver, ServedMeter meter) throws Exception {
+  static void readsThroughTheDriver(Driver driver, ServedMeter meter) throws Exception {
     List<ChannelRecord> records = new ArrayList<>();
     for (DataType type : Set.of(DataType.STRING, DataType.DOUBLE)) {
       ChannelRecord record = ChannelRecord.createReadRecord("power-" + type, type);
@@ -90,8 +89,8 @@ final class LifeTest {
     }
   }
 
-  private static void readsThroughTheAsset(
-      Installation gateway, String asset, ServedMeter meter) throws Exception {
+  private static void readsThroughTheAsset(Installation gateway, String asset, ServedMeter meter)
+      throws Exception {
     List<ChannelRecord> records = gateway.asset(gateway.assets(), asset).readAllChannels();
     assertThat(records).hasSize(1);
     assertThat(records.get(0).getChannelStatus().getChannelFlag()).isEqualTo(ChannelFlag.SUCCESS);

@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** The log of this JVM, from a moment on. */
 final class LogFile {
 
-  private static final Path FILE =
-      Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"));
+  private static final Path FILE = Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"));
+
+  static {
+    // The first logger of a JVM makes the file anew.
+    LoggerFactory.getLogger(LogFile.class);
+  }
 
   private final int from;
 
@@ -34,7 +39,9 @@ final class LogFile {
   /** Lines that should not be there: errors, and whatever a trace of an exception is made of. */
   List<String> faults() throws IOException {
     return all().stream()
-        .filter(line -> line.contains(" ERROR ") || line.startsWith("\tat ") || line.contains("Exception"))
+        .filter(
+            line ->
+                line.contains(" ERROR ") || line.startsWith("\tat ") || line.contains("Exception"))
         .toList();
   }
 }
