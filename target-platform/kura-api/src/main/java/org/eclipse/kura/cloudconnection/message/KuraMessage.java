@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.eclipse.kura.cloudconnection.message;
+
+import java.util.Collections;
+import java.util.Map;
+import org.eclipse.kura.message.KuraPayload;
+
+/** A payload and the properties it travels with; neither is ever null. */
+public class KuraMessage {
+  private final KuraPayload payload;
+  private final Map<String, Object> properties;
+
+  public KuraMessage(KuraPayload payload) {
+    this(payload, Collections.emptyMap());
+  }
+
+  public KuraMessage(KuraPayload payload, Map<String, Object> properties) {
+    this.payload = payload;
+    this.properties = Collections.unmodifiableMap(properties);
+  }
+
+  public Map<String, Object> getProperties() {
+    return properties;
+  }
+
+  public KuraPayload getPayload() {
+    return payload;
+  }
+}

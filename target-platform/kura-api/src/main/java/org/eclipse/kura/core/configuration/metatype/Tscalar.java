@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.eclipse.kura.core.configuration.metatype;
+
+/** The type of a field; the words are those of a metatype document. */
+public enum Tscalar {
+  STRING("String"),
+  LONG("Long"),
+  DOUBLE("Double"),
+  FLOAT("Float"),
+  INTEGER("Integer"),
+  BYTE("Byte"),
+  CHAR("Char"),
+  BOOLEAN("Boolean"),
+  SHORT("Short"),
+  PASSWORD("Password");
+
+  private final String value;
+
+  Tscalar(String value) {
+    this.value = value;
+  }
+
+  public String value() {
+    return value;
+  }
+
+  /** The constant of this word, to the letter. */
+  public static Tscalar fromValue(String value) {
+    for (Tscalar scalar : values()) {
+      if (scalar.value.equals(value)) {
+        return scalar;
+      }
+    }
+    throw new IllegalArgumentException(value);
+  }
+}

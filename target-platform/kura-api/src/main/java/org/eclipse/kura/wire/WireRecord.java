@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.eclipse.kura.wire;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.Map;
+import org.eclipse.kura.type.TypedValue;
+
+/** Values by name. A record cannot be changed. */
+public class WireRecord {
+  private final Map<String, TypedValue<?>> properties;
+
+  public WireRecord(Map<String, TypedValue<?>> properties) {
+    this.properties = Collections.unmodifiableMap(requireNonNull(properties, "properties"));
+  }
+
+  public Map<String, TypedValue<?>> getProperties() {
+    return properties;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WireRecord that && properties.equals(that.properties);
+  }
+
+  @Override
+  public int hashCode() {
+    return properties.hashCode();
+  }
+}
