@@ -70,7 +70,7 @@ final class GraphCodec {
       in.beginObject();
       while (in.hasNext()) {
         switch (in.nextName()) {
-          case "components" -> items(in, item -> components.put((String) item.get("pid"), item));
+          case "components" -> items(in, item -> components.put((String) item.remove("pid"), item));
           case "wires" -> items(in, item -> wires.add(wire(item)));
           default -> in.skipValue();
         }
