@@ -59,15 +59,7 @@ import org.slf4j.LoggerFactory;
     },
     immediate = true,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    property = {
-      "input.cardinality.minimum:Integer=1",
-      "input.cardinality.maximum:Integer=1",
-      "input.cardinality.default:Integer=1",
-      "output.cardinality.minimum:Integer=1",
-      "output.cardinality.maximum:Integer=1",
-      "output.cardinality.default:Integer=1",
-      "kura.ui.service.hide:Boolean=true"
-    })
+    property = "kura.ui.service.hide:Boolean=true")
 public final class WireAsset
     implements WireEmitter, WireReceiver, Asset, ConfigurableComponent, SelfConfiguringComponent {
 

@@ -38,15 +38,7 @@ import org.slf4j.LoggerFactory;
     name = Timer.FACTORY_PID,
     service = {ConfigurableComponent.class, WireComponent.class, WireEmitter.class, Producer.class},
     immediate = true,
-    configurationPolicy = ConfigurationPolicy.REQUIRE,
-    property = {
-      "input.cardinality.minimum:Integer=0",
-      "input.cardinality.maximum:Integer=0",
-      "input.cardinality.default:Integer=0",
-      "output.cardinality.minimum:Integer=1",
-      "output.cardinality.maximum:Integer=1",
-      "output.cardinality.default:Integer=1"
-    })
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Timer implements WireEmitter, ConfigurableComponent {
 
   static final String FACTORY_PID = "org.eclipse.kura.wire.Timer";
