@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.store.ClockOffsets;
 import org.kilowire.store.EventLog;
 import org.kilowire.store.FleetShelf;
 import org.kilowire.store.Outbox;
+import org.kilowire.store.OutboxStatus;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreException;
 import org.slf4j.Logger;
@@ -20,6 +22,12 @@ final class GatewayStore implements AutoCloseable {
 
   /** Of all services of the store: id of the gateway. */
   static final String GATEWAY = "kilowire.gateway";
+
+  /**
+   * Of a {@link LongSupplier}: which number it gives. A type of the JDK is the same to everybody,
+   * also to a launcher that has other classes than the bundles.
+   */
+  static final String METRIC = "kilowire.metric";
 
   private static final Logger LOG = LoggerFactory.getLogger(GatewayStore.class);
 
@@ -68,6 +76,9 @@ final class GatewayStore implements AutoCloseable {
     offer(ClockOffsets.class, store.clockOffsets());
     offer(EventLog.class, store.events());
     offer(FleetShelf.class, store.fleets());
+    Outbox outbox = store.outbox();
+    metric("outbox.last", () -> outbox.status().last());
+    metric("outbox.waiting", () -> waiting(outbox.status()));
     LOG.info("gateway {} stores in {}", wanted.gateway(), wanted.folder());
     return true;
   }
@@ -75,6 +86,14 @@ final class GatewayStore implements AutoCloseable {
   private <T> void offer(Class<T> type, T service) {
     Map<String, ?> properties = Map.of(GATEWAY, options.orElseThrow().gateway());
     services.add(registry.register(type, service, properties));
+  }
+
+  private static long waiting(OutboxStatus status) {
+    return status.last() - status.released();
+  }
+
+  private void metric(String name, LongSupplier value) {
+    services.add(registry.register(LongSupplier.class, value, Map.of(METRIC, name)));
   }
 
   /** Takes the services back. */
