@@ -20,7 +20,7 @@ final class FakePublisher implements CloudPublisher {
     String run(KuraMessage message) throws KuraException;
   }
 
-  final FakeEndpoint endpoint;
+  volatile FakeEndpoint endpoint;
   final List<CloudConnectionListener> connections = new CopyOnWriteArrayList<>();
   final List<CloudDeliveryListener> deliveries = new CopyOnWriteArrayList<>();
 
@@ -35,7 +35,7 @@ final class FakePublisher implements CloudPublisher {
 
   FakePublisher(FakeEndpoint endpoint) {
     this.endpoint = endpoint;
-    this.publishing = message -> endpoint.nextId();
+    this.publishing = message -> this.endpoint.nextId();
   }
 
   void confirm(String id) {
