@@ -6,8 +6,6 @@ import java.util.Optional;
 import org.kilowire.store.EventLog;
 import org.kilowire.store.Outbox;
 import org.kilowire.uplink.Uplink;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs an uplink while everything it needs is there: settings, and an outbox and an event log of
@@ -34,8 +32,6 @@ final class Assembly implements AutoCloseable {
 
   /** The service property that names the gateway. */
   static final String GATEWAY = "kilowire.gateway";
-
-  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
   private final Maker maker;
   private Optional<UplinkSettings> settings = Optional.empty();
@@ -104,7 +100,6 @@ final class Assembly implements AutoCloseable {
       running =
           Optional.of(
               maker.start(gateway, outbox.get().service(), events.get().service(), settings.get()));
-      LOG.info("hands over what {} has stored", gateway);
     }
   }
 }

@@ -4,6 +4,7 @@ package org.kilowire.kura.uplink;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -103,6 +104,6 @@ final class KuraTransport implements Transport {
     KuraPayload whole = new KuraPayload();
     whole.setTimestamp(Date.from(clock.instant()));
     whole.setBody(payload);
-    return new KuraMessage(whole);
+    return new KuraMessage(whole, new HashMap<>());
   }
 }

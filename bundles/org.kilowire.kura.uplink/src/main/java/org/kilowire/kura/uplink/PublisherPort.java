@@ -36,6 +36,7 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
 
   private final CloudPublisher publisher;
   private final Occurrences failures = new Occurrences();
+  private final Occurrences unnamed = new Occurrences();
   private final Occurrences unconfirmed = new Occurrences();
 
   // Guarded by this.
@@ -122,6 +123,9 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
   }
 
   private void published(Delivery delivery, Optional<String> id) {
+    if (id.isEmpty() && unnamed.worthALine()) {
+      LOG.info("{}: gives no id, as with QoS 0: nothing of it is confirmed", this);
+    }
     if (id.isEmpty() || wasEarly(id.get())) {
       if (take(delivery)) {
         delivery.accepted.complete(null);

@@ -3,6 +3,7 @@ package org.kilowire.kura.uplink;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.cloudconnection.publisher.CloudPublisher;
@@ -48,10 +49,12 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
   private final Wiring wiring = new Wiring();
   private final Assembly assembly = new Assembly(this::start);
   private volatile String name = PID;
+  private volatile List<String> problems = List.of();
 
   @Activate
   void activate(Map<String, Object> properties) {
-    name = Port.pid(properties);
+    String pid = Port.pid(properties);
+    name = pid.isEmpty() ? PID : pid;
     modified(properties);
   }
 
@@ -59,7 +62,10 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
   @Modified
   void modified(Map<String, Object> properties) {
     UplinkSettings.Read read = UplinkSettings.from(properties);
-    read.problems().forEach(problem -> LOG.error("{}: not applied: {}", name, problem));
+    if (!read.problems().equals(problems)) {
+      read.problems().forEach(problem -> LOG.error("{}: not applied: {}", name, problem));
+    }
+    problems = read.problems();
     read.settings().ifPresent(assembly::settings);
   }
 
@@ -212,6 +218,7 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
             System::nanoTime);
     Uplink uplink = new Uplink(gateway, outbox, events, transport, settings.options());
     uplink.start();
+    LOG.info("{}: hands over what {} has stored", name, gateway);
     return uplink;
   }
 
