@@ -291,7 +291,7 @@ final class InstallationTest {
             .filter(thread -> thread.getName().startsWith("kilowire"))
             .toList();
     for (Thread thread : ours) {
-      thread.join(10_000);
+      thread.join(5_000);
     }
     return ours.stream().filter(Thread::isAlive).map(Thread::getName).toList();
   }
