@@ -69,15 +69,14 @@ final class PahoSession implements Session, MqttCallback {
     if (client == null) {
       return;
     }
-    try {
-      client.disconnectForcibly(0, DISCONNECT_MILLIS, client.isConnected());
-    } catch (MqttException e) {
-      LOG.debug("{}: disconnect: {}", options.broker(), describe(e));
-    }
-    try {
-      client.close(true);
-    } catch (MqttException e) {
-      LOG.debug("{}: close: {}", options.broker(), describe(e));
+    orSay("disconnect", this::leave);
+    orSay("end", () -> client.disconnectForcibly(0, 1, false)); // also what still connects
+    orSay("close", () -> client.close(true));
+  }
+
+  private void leave() throws MqttException {
+    if (client.isConnected()) {
+      client.disconnect(0).waitForCompletion(DISCONNECT_MILLIS);
     }
   }
 
@@ -98,12 +97,9 @@ final class PahoSession implements Session, MqttCallback {
     // Each publish has its own listener.
   }
 
+  /** Without effect when the connection has gone: the message comes again. */
   private void acknowledge(int id, int qos) {
-    try {
-      client.messageArrivedComplete(id, qos);
-    } catch (MqttException e) {
-      LOG.debug("{}: not acknowledged, comes again: {}", options.broker(), describe(e));
-    }
+    orSay("acknowledge", () -> client.messageArrivedComplete(id, qos));
   }
 
   private void connected(Map<String, Integer> subscriptions) {
@@ -176,6 +172,14 @@ final class PahoSession implements Session, MqttCallback {
       work.run();
     } catch (MqttException | RuntimeException e) { // Paho throws unchecked ones at bad arguments
       owner.ended(this, describe(e));
+    }
+  }
+
+  private void orSay(String what, Work work) {
+    try {
+      work.run();
+    } catch (MqttException | RuntimeException e) {
+      LOG.debug("{}: {}: {}", options.broker(), what, describe(e));
     }
   }
 
