@@ -36,8 +36,7 @@ record DpFile(String name, Map<String, byte[]> bundles, List<String> entriesWith
         entries.put(entry.getName(), zip.readAllBytes());
       }
     }
-    Manifest manifest =
-        new Manifest(new ByteArrayInputStream(entries.get("META-INF/MANIFEST.MF")));
+    Manifest manifest = new Manifest(new ByteArrayInputStream(entries.get("META-INF/MANIFEST.MF")));
     Map<String, byte[]> bundles = new LinkedHashMap<>();
     List<String> others = new ArrayList<>();
     entries.forEach(

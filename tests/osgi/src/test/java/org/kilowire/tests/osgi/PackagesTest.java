@@ -22,7 +22,7 @@ final class PackagesTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_package_brings_bundles_of_ours_under_their_names_and_nothing_else(Package which)
+  void a_package_brings_bundles_of_ours_under_their_names_and_nothing_else(Feature which)
       throws IOException {
     DpFile dp = DpFile.read(which.file());
 
@@ -37,7 +37,7 @@ final class PackagesTest {
 
   @ParameterizedTest
   @EnumSource
-  void no_bundle_of_a_package_has_classes_of_kura_of_osgi_or_of_the_host(Package which)
+  void no_bundle_of_a_package_has_classes_of_kura_of_osgi_or_of_the_host(Feature which)
       throws IOException {
     for (Map.Entry<String, byte[]> bundle : DpFile.read(which.file()).bundles().entrySet()) {
       Set<String> packages = packages(bundle.getValue());
@@ -53,21 +53,22 @@ final class PackagesTest {
       foreign.removeIf(name -> name.startsWith(bundle.getKey()));
       assertThat(foreign)
           .as("packages of others within %s", bundle.getKey())
-          .allMatch(name -> Package.EMBEDDED.getOrDefault(bundle.getKey(), "none").equals(root(name)));
+          .allMatch(
+              name -> Feature.EMBEDDED.getOrDefault(bundle.getKey(), "none").equals(root(name)));
     }
   }
 
   @Test
   void no_bundle_is_in_two_packages_but_all_which_has_them_all() {
     Set<String> together = new HashSet<>();
-    Map<String, Package> in = new HashMap<>();
-    for (Package which : List.of(Package.BASE, Package.DLMS, Package.CONCENTRATOR)) {
+    Map<String, Feature> in = new HashMap<>();
+    for (Feature which : List.of(Feature.BASE, Feature.DLMS, Feature.CONCENTRATOR)) {
       for (String bundle : which.bundles()) {
         assertThat(in.put(bundle, which)).as(bundle).isNull();
         together.add(bundle);
       }
     }
-    assertThat(Package.ALL.bundles()).isEqualTo(together);
+    assertThat(Feature.ALL.bundles()).isEqualTo(together);
   }
 
   /** {@code org.sqlite} of {@code org.sqlite.core}. */

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.wire.collecting;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.kilowire.fleet.Problem;
+import org.kilowire.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of a fleet's problems: all of them, once. */
+final class Report {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Report.class);
+
+  /** Where a document names a protocol. */
+  private static final Pattern PROTOCOL = Pattern.compile("\\$\\.types\\[\\d+]\\.protocol");
+
+  private final String name;
+  private Object last = "";
+
+  Report(String name) {
+    this.name = name;
+  }
+
+  /** What became of the fleet document. */
+  void found(FleetKeeper.Found found) {
+    String kept = found.fleet().isPresent() ? "the fleet before stays in force" : "there is none";
+    if (found.problems().isEmpty()) {
+      if (found.fleet().isEmpty()) {
+        waiting("there is no fleet yet");
+      } else {
+        last = "";
+      }
+    } else if (waitsForProtocols(found.problems())) {
+      waiting("the fleet waits for a protocol (" + found.problems().get(0) + "); " + kept);
+    } else if (!last.equals(found.problems())) {
+      last = found.problems();
+      LOG.warn("{}: the fleet document has {} problems; {}", name, found.total(), kept);
+      found.problems().forEach(problem -> LOG.warn("{}: {}", name, problem));
+    }
+  }
+
+  private static boolean waitsForProtocols(List<Problem> problems) {
+    return problems.stream().allMatch(problem -> PROTOCOL.matcher(problem.path()).matches());
+  }
+
+  /** Something is not there yet. */
+  void waiting(String what) {
+    if (!last.equals(what)) {
+      last = what;
+      LOG.info("{}: {}", name, what);
+    }
+  }
+
+  /** The store could not tell or keep a fleet. */
+  void failed(StoreException why) {
+    LOG.error("{}: the fleet is as it was: {}", name, why.getMessage());
+  }
+}
