@@ -3,8 +3,13 @@ package org.kilowire.meter.dlms;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.dlms.cosem.AttributeRef;
+import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterProtocol;
 import org.kilowire.meter.MeterSession;
@@ -42,6 +47,20 @@ public final class DlmsProtocol implements MeterProtocol {
   /** A client of the meter that {@code traits} describe, for tools that need no session. */
   public static DlmsClient client(Traits traits, Secrets secrets) {
     return Connection.client(traits, secrets);
+  }
+
+  /**
+   * Who answers an associated client: its serial number, else its logical device name. {@link
+   * org.kilowire.meter.MeterReason#NOT_READABLE} where the device does not say.
+   */
+  public static Conversation<Identity> identity(DlmsClient client, Traits traits) {
+    String serial = traits.text(DlmsTraits.SERIAL_OBJECT).orElseThrow();
+    return IdentityReading.read(client, LogicalName.of(serial));
+  }
+
+  /** Where the scaler and unit of {@code attribute} stand; empty where it has none. */
+  public static Optional<AttributeRef> scalerUnit(AttributeRef attribute) {
+    return Objects.scalerUnit(attribute);
   }
 
   /** What is known of a device lives as long as this object, whatever becomes of its sessions. */

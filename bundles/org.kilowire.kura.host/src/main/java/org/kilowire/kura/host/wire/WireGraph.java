@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.wire;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.kura.KuraErrorCode;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.configuration.ComponentConfiguration;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.wire.graph.Constants;
+import org.eclipse.kura.wire.graph.MultiportWireConfiguration;
+import org.eclipse.kura.wire.graph.WireComponentConfiguration;
+import org.eclipse.kura.wire.graph.WireGraphConfiguration;
+import org.eclipse.kura.wire.graph.WireGraphService;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.wireadmin.WireAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The wire graph. It is kept as one property of a configuration, so that a snapshot has it and a
+ * restart brings the wires back; the components have configurations of their own. A change is not
+ * applied as a whole: what was done before a failure stays done, as in Kura.
+ */
+@Designate(ocd = WireGraph.Config.class)
+@Component(
+    name = WireGraph.PID,
+    service = {WireGraphService.class, ConfigurableComponent.class},
+    immediate = true,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    property = ConfigurationService.KURA_SERVICE_PID + "=" + WireGraph.PID)
+public final class WireGraph implements WireGraphService, ConfigurableComponent {
+
+  static final String PID = "org.eclipse.kura.wire.graph.WireGraphService";
+  static final String GRAPH = "WireGraph";
+
+  private static final String NONE = "{\"components\":[],\"wires\":[]}";
+  private static final String FACTORY_PID = "service.factoryPid";
+  private static final String ASSET_FACTORY = "org.eclipse.kura.wire.WireAsset";
+  private static final Logger LOG = LoggerFactory.getLogger(WireGraph.class);
+
+  /** The configuration, as people see it. */
+  @ObjectClassDefinition(id = PID, name = "Wire Graph", description = "Components and wires")
+  @interface Config {
+    @SuppressWarnings("MemberName") // the name of the property
+    @AttributeDefinition(
+        name = GRAPH,
+        description = "Components and wires, as JSON",
+        required = false)
+    String WireGraph() default NONE;
+  }
+
+  private final ConfigurationService configurations;
+  private final ServiceComponentRuntime components;
+  private final Wiring wiring;
+  private volatile Graph graph = Graph.EMPTY;
+
+  @Activate
+  public WireGraph(
+      BundleContext context,
+      @Reference ConfigurationService configurations,
+      @Reference ServiceComponentRuntime components,
+      @Reference WireAdmin admin,
+      Map<String, Object> properties) {
+    this.configurations = configurations;
+    this.components = components;
+    this.wiring = new Wiring(context, admin);
+    wiring.open();
+    configure(properties);
+  }
+
+  @Modified
+  void configure(Map<String, Object> properties) {
+    Object text = properties.getOrDefault(GRAPH, NONE);
+    try {
+      apply(GraphCodec.decode(text.toString()));
+    } catch (IllegalArgumentException e) {
+      LOG.error("{} of {}: {}; the wires stay as they are", GRAPH, PID, e.getMessage());
+    }
+  }
+
+  @Deactivate
+  void stop() {
+    wiring.close();
+  }
+
+  private void apply(Graph next) {
+    if (!next.equals(graph)) {
+      graph = next;
+      wiring.want(next.wires());
+    }
+  }
+
+  @Override
+  public synchronized void update(WireGraphConfiguration configuration) throws KuraException {
+    Set<String> gone = new HashSet<>(graph.components().keySet());
+    Map<String, Map<String, Object>> next = new LinkedHashMap<>();
+    for (WireComponentConfiguration component : configuration.getWireComponentConfigurations()) {
+      gone.remove(component.getConfiguration().getPid());
+    }
+    for (String pid : gone) {
+      remove(pid);
+    }
+    for (WireComponentConfiguration component : configuration.getWireComponentConfigurations()) {
+      next.put(component.getConfiguration().getPid(), bring(component));
+    }
+    List<GraphWire> wires = new ArrayList<>();
+    for (MultiportWireConfiguration wire : configuration.getWireConfigurations()) {
+      wires.add(
+          new GraphWire(
+              wire.getEmitterPid(), wire.getEmitterPort(),
+              wire.getReceiverPid(), wire.getReceiverPort()));
+    }
+    keep(new Graph(next, wires));
+  }
+
+  /** Takes every component of the graph away, and the wires. */
+  @Override
+  public synchronized void delete() throws KuraException {
+    update(new WireGraphConfiguration(List.of(), List.of()));
+  }
+
+  @Override
+  public synchronized WireGraphConfiguration get() throws KuraException {
+    List<WireComponentConfiguration> parts = new ArrayList<>();
+    for (Map.Entry<String, Map<String, Object>> part : graph.components().entrySet()) {
+      ComponentConfiguration found = configurations.getComponentConfiguration(part.getKey());
+      if (found != null) {
+        parts.add(new WireComponentConfiguration(found, part.getValue()));
+      }
+    }
+    List<MultiportWireConfiguration> wires = new ArrayList<>();
+    for (GraphWire wire : graph.wires()) {
+      wires.add(
+          new MultiportWireConfiguration(
+              wire.emitter(), wire.receiver(), wire.emitterPort(), wire.receiverPort()));
+    }
+    return new WireGraphConfiguration(parts, wires);
+  }
+
+  /** Creates or updates a component; gives what the graph keeps of it. */
+  private Map<String, Object> bring(WireComponentConfiguration component) throws KuraException {
+    String pid = component.getConfiguration().getPid();
+    Map<String, Object> properties = new HashMap<>();
+    Map<String, Object> given = component.getConfiguration().getConfigurationProperties();
+    if (given != null) {
+      properties.putAll(given);
+    }
+    boolean known = isKnown(pid);
+    String factory = factory(pid, known, properties);
+    Ports ports = Ports.of(components, factory);
+    Map<String, Object> drawn = new HashMap<>(component.getProperties());
+    drawn.putIfAbsent(Graph.INPUTS, ports.inputs());
+    drawn.putIfAbsent(Graph.OUTPUTS, ports.outputs());
+    properties.put(Constants.RECEIVER_PORT_COUNT_PROP_NAME.value(), drawn.get(Graph.INPUTS));
+    properties.put(Constants.EMITTER_PORT_COUNT_PROP_NAME.value(), drawn.get(Graph.OUTPUTS));
+    if (known && !factory.equals(ASSET_FACTORY)) {
+      configurations.updateConfiguration(pid, properties, false);
+      return drawn;
+    }
+    // Kura makes an asset anew even if nothing of it has changed.
+    remove(pid);
+    configurations.createFactoryConfiguration(factory, pid, properties, false);
+    return drawn;
+  }
+
+  private String factory(String pid, boolean known, Map<String, Object> properties)
+      throws KuraException {
+    Object factory = properties.get(FACTORY_PID);
+    if (factory == null && known) {
+      factory =
+          configurations
+              .getComponentConfiguration(pid)
+              .getConfigurationProperties()
+              .get(FACTORY_PID);
+    }
+    if (factory == null) {
+      throw new KuraException(KuraErrorCode.INVALID_PARAMETER, pid + " without " + FACTORY_PID);
+    }
+    return factory.toString();
+  }
+
+  private boolean isKnown(String pid) {
+    return configurations.getConfigurableComponentPids().contains(pid);
+  }
+
+  private void remove(String pid) throws KuraException {
+    if (isKnown(pid)) {
+      configurations.deleteFactoryConfiguration(pid, false);
+    }
+  }
+
+  private void keep(Graph next) throws KuraException {
+    configurations.updateConfiguration(PID, Map.of(GRAPH, GraphCodec.encode(next)), true);
+    apply(next);
+  }
+}
