@@ -49,6 +49,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
     name = CollectorComponent.PID,
+    immediate = true,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     service = {
       ConfigurableComponent.class,

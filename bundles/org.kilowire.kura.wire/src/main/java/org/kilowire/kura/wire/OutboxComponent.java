@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
     name = OutboxComponent.PID,
+    immediate = true,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     service = {
       ConfigurableComponent.class,

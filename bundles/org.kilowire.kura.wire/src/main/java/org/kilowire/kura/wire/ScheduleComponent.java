@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
     name = ScheduleComponent.PID,
+    immediate = true,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     service = {ConfigurableComponent.class, WireComponent.class, WireEmitter.class, Producer.class},
     property = {
