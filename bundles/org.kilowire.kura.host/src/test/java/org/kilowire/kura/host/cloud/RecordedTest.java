@@ -32,7 +32,7 @@ class RecordedTest {
 
   private final FakeBroker broker = new FakeBroker();
   private final ByHand hand = new ByHand();
-  private final Stack stack = Stack.by(hand, broker, Map.of());
+  private final Stack stack = Stack.by(hand, broker, Map.of("connect.retry-interval", 5));
   private final List<String> seen = new ArrayList<>();
   private RawMqttPublisher publisher = stack.publisher;
   private boolean auto;
