@@ -258,9 +258,8 @@ public final class Configurations implements ConfigurationService {
 
   private synchronized void started(List<Definition> started, boolean again) {
     for (Definition definition : started) {
-      if (!definition.factory()) {
-        logged(definition.pid(), () -> registry.singleton(definition));
-      } else if (again) {
+      logged(definition.pid(), () -> registry.defined(definition));
+      if (again && definition.factory()) {
         registry.of(definition).forEach(this::seedAgain);
       }
     }
@@ -287,16 +286,20 @@ public final class Configurations implements ConfigurationService {
 
   /** Somebody else, as a console, changes configurations too. */
   private synchronized void follow(ConfigurationEvent event) throws IOException, KuraException {
-    boolean foreign;
-    if (event.getType() == ConfigurationEvent.CM_DELETED) {
-      foreign = registry.lost(event.getPid());
-    } else {
-      Optional<Configuration> configuration = stored.find(event.getPid());
-      foreign = configuration.isPresent() && registry.adopt(configuration.get());
-    }
-    if (foreign) {
+    if (event.getType() == ConfigurationEvent.CM_DELETED
+        ? registry.lost(event.getPid())
+        : adopted(event)) {
       LOG.info("{}: changed from outside, snapshot {}", event.getPid(), snapshot());
     }
+  }
+
+  private boolean adopted(ConfigurationEvent event) throws IOException {
+    String factoryPid = event.getFactoryPid();
+    if (definitions.of(factoryPid == null ? event.getPid() : factoryPid).isEmpty()) {
+      return false;
+    }
+    Optional<Configuration> configuration = stored.find(event.getPid());
+    return configuration.isPresent() && registry.adopt(configuration.get());
   }
 
   private synchronized void applyNewest() throws IOException {
@@ -356,8 +359,8 @@ public final class Configurations implements ConfigurationService {
   private static void attempt(KuraErrorCode code, Work work) throws KuraException {
     try {
       work.run();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new KuraException(code, e, e.getMessage());
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      throw new KuraException(code, e, e.getMessage()); // the last one: it was deleted meanwhile
     }
   }
 

@@ -22,6 +22,7 @@ final class Registry {
   private final Map<String, Instance> instances = new TreeMap<>();
   private final Map<String, Saved> saved = new HashMap<>();
   private final Set<String> fresh = new HashSet<>();
+  private final Set<String> waiting = new HashSet<>();
   private final Stored stored;
   private final Definitions definitions;
   private final Passwords passwords;
@@ -69,7 +70,7 @@ final class Registry {
   }
 
   /** The configuration of a singleton, unless there is one. */
-  void singleton(Definition definition) throws IOException {
+  private void singleton(Definition definition) throws IOException {
     Configuration configuration = stored.singleton(definition.pid());
     Map<String, Object> properties = Stored.read(configuration);
     if (properties.containsKey(KURA_SERVICE_PID)) {
@@ -106,11 +107,30 @@ final class Registry {
     stored.delete(configuration(instance));
   }
 
-  /** The component's service is there: Kura writes its configuration again, unless it is new. */
+  /**
+   * The component's service is there: Kura writes its configuration again, unless it is new. What
+   * is registered before its definition is known waits for that.
+   */
   void registered(Instance instance) throws IOException {
     instances.putIfAbsent(instance.pid(), instance);
     if (!fresh.remove(instance.pid())) {
-      seed(instance);
+      if (definition(instance).isPresent()) {
+        seed(instance);
+      } else {
+        waiting.add(instance.pid());
+      }
+    }
+  }
+
+  /** The definition is known now. */
+  void defined(Definition definition) throws IOException {
+    if (!definition.factory()) {
+      singleton(definition);
+    }
+    for (Instance instance : of(definition)) {
+      if (waiting.remove(instance.pid())) {
+        seed(instance);
+      }
     }
   }
 
