@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.factory.CloudConnectionFactory;
@@ -34,9 +35,6 @@ public final class Gateway implements AutoCloseable {
 
   private static final Duration SERVICES = Duration.ofSeconds(20);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
-  /** Is there while a fleet is collected. */
-  private static final String COLLECTOR = "org.kilowire.collect.Collector";
 
   /** Holds the wire components: without it nothing is collected any more. */
   private static final String WIRE_BUNDLE = "org.kilowire.kura.wire";
@@ -145,7 +143,7 @@ public final class Gateway implements AutoCloseable {
         runtime.service(ConfigurationService.class, "", SERVICES),
         runtime.service(CloudConnectionFactory.class, "", SERVICES),
         runtime.service(WireGraphService.class, "", SERVICES));
-    if (!runtime.has(COLLECTOR, SERVICES)) {
+    if (!collects()) {
       problems.add(
           "nothing is collected: there is no fleet in order, or the log says what is wrong");
       close();
@@ -155,6 +153,16 @@ public final class Gateway implements AutoCloseable {
       settings.console().get().start(runtime);
     }
     return GatewayStart.of(this, problems);
+  }
+
+  private boolean collects() throws InterruptedException {
+    BooleanSupplier collecting =
+        runtime.service(BooleanSupplier.class, "(kilowire.state=collecting)", SERVICES);
+    long end = System.nanoTime() + SERVICES.toNanos();
+    while (!collecting.getAsBoolean() && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    return collecting.getAsBoolean();
   }
 
   /** Where the web console is and how to get in; empty if there is none. */
