@@ -16,7 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.kura.KuraException;
-import org.eclipse.kura.cloudconnection.factory.CloudConnectionFactory;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.graph.WireGraphService;
 import org.kilowire.kura.base.SecretsFile;
@@ -36,8 +35,9 @@ public final class Gateway implements AutoCloseable {
   private static final Duration SERVICES = Duration.ofSeconds(20);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  /** Holds the wire components: without it nothing is collected any more. */
-  private static final String WIRE_BUNDLE = "org.kilowire.kura.wire";
+  /** What asks meters, then what stores what they said. */
+  private static final List<String> COLLECTING =
+      List.of("org.kilowire.kura.driver.", "org.kilowire.kura.wire");
 
   private final HomeLock lock;
   private final OsgiRuntime runtime;
@@ -141,7 +141,6 @@ public final class Gateway implements AutoCloseable {
     }
     provisioning.apply(
         runtime.service(ConfigurationService.class, "", SERVICES),
-        runtime.service(CloudConnectionFactory.class, "", SERVICES),
         runtime.service(WireGraphService.class, "", SERVICES));
     if (!collects()) {
       problems.add(
@@ -172,8 +171,12 @@ public final class Gateway implements AutoCloseable {
 
   /** Collects no more; what is stored is still handed over until {@link #close}. */
   public void stopCollecting() {
+    COLLECTING.forEach(this::stop);
+  }
+
+  private void stop(String bundles) {
     for (Bundle bundle : runtime.context().getBundles()) {
-      if (bundle.getSymbolicName().equals(WIRE_BUNDLE)) {
+      if (bundle.getSymbolicName().startsWith(bundles)) {
         try {
           bundle.stop(Bundle.STOP_TRANSIENT);
         } catch (BundleException e) {

@@ -41,11 +41,10 @@ final class DemoFleet {
    *
    * @param asset which of the meters is not of the fleet, but read as an asset
    */
-  static void write(
-      GatewayHome home, int brokerPort, Map<String, ServedMeter> meters, String asset)
+  static void write(GatewayHome home, int brokerPort, Map<String, ServedMeter> meters, String asset)
       throws IOException {
     Map<String, ServedMeter> fleet = new LinkedHashMap<>(meters);
-    new DemoSnapshot(asset, fleet.remove(asset)).writeTo(home.snapshots());
+    new DemoSnapshot(home, asset, fleet.remove(asset)).writeTo(home.snapshots());
     Files.writeString(
         home.settings(),
         "gateway=%s\nbroker=tcp://127.0.0.1:%d\nreceipt.timeout=PT3S\n"

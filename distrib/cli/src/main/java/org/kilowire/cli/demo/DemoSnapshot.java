@@ -13,6 +13,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.kilowire.simulators.meter.ServedMeter;
+import org.kilowire.standalone.GatewayHome;
 
 /**
  * What the demo's gateway is configured with beside its folder's documents: a wire graph of two
@@ -28,6 +29,7 @@ final class DemoSnapshot {
   private static final String XML = "http://eurotech.com/esf/2.0";
   private static final String WIRE = "org.kilowire.kura.wire.";
   private static final String KURA_WIRE = "org.eclipse.kura.wire.";
+  private static final String BASE = "org.kilowire.kura.base.Gateway";
   private static final String GRAPH = "org.eclipse.kura.wire.graph.WireGraphService";
 
   private static final String WIRE_GRAPH =
@@ -52,22 +54,29 @@ final class DemoSnapshot {
    *
    * @param asset name of the asset
    */
-  DemoSnapshot(String asset, ServedMeter meter) {
+  DemoSnapshot(GatewayHome home, String asset, ServedMeter meter) {
+    components.put(
+        BASE,
+        Map.of(
+            "kura.service.pid", BASE,
+            "gateway.id", DemoFleet.GATEWAY,
+            "data.folder", home.data().toString(),
+            "secrets.file", home.secrets().toString()));
     long seconds = DemoFleet.ROUND.toSeconds();
     component(
         WIRE + "Schedule",
         "schedule",
         Map.of("group", "registers", "every", DemoFleet.ROUND.toString(), "zone", "UTC"));
-    component(WIRE + "Collector", "collector", Map.of());
+    component(WIRE + "Collector", "collector", Map.of("fleet.file", home.fleet().toString()));
     component(WIRE + "Outbox", "outbox", Map.of());
     component(
         KURA_WIRE + "Timer",
         "timer",
         Map.of("type", "CRON", "cron.interval", "0/%d * * * * ?".formatted(seconds)));
-    component(
-        "org.kilowire.kura.driver.dlms.WrapperDriver", "driver", driver(meter));
+    component("org.kilowire.kura.driver.dlms.HdlcDriver", "driver", driver(meter));
     component(KURA_WIRE + "WireAsset", asset, asset());
-    components.put(GRAPH, Map.of("kura.service.pid", GRAPH, "WireGraph", WIRE_GRAPH.formatted(asset)));
+    components.put(
+        GRAPH, Map.of("kura.service.pid", GRAPH, "WireGraph", WIRE_GRAPH.formatted(asset)));
   }
 
   private void component(String factory, String pid, Map<String, Object> properties) {
@@ -79,12 +88,18 @@ final class DemoSnapshot {
 
   private static Map<String, Object> driver(ServedMeter meter) {
     return Map.of(
-        "line", meter.links().get(0),
-        "client", 17,
-        "server", meter.server(),
-        "authentication", "low",
-        "password", "secret:meters",
-        "device", meter.meter().serial());
+        "line",
+        meter.links().get(0),
+        "client",
+        17,
+        "server",
+        meter.server(),
+        "authentication",
+        "low",
+        "password",
+        "secret:meters",
+        "device",
+        meter.meter().serial());
   }
 
   private static Map<String, Object> asset() {
