@@ -126,6 +126,14 @@ final class ChannelTableTest {
   }
 
   @Test
+  void k4_the_rows_of_a_profile_are_no_channel() {
+    assertThat(ChannelTable.parse(config("class", 7)).problems())
+        .containsExactly(
+            new Problem("attribute", "the rows of a profile are no single value; collect them"));
+    assertThat(channel("class", 7, "attribute", 4).attribute().attribute()).isEqualTo(4);
+  }
+
+  @Test
   void all_faults_are_told_at_once() {
     assertThat(ChannelTable.parse(config("obis", "x", "class", "x", "index", "x")).problems())
         .extracting(Problem::field)
