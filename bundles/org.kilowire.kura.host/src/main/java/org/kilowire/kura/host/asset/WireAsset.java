@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.host.asset;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,7 +100,8 @@ public final class WireAsset
   }
 
   @Modified
-  synchronized void configure(Map<String, Object> next) {
+  synchronized void configure(Map<String, Object> given) {
+    Map<String, Object> next = new HashMap<>(given); // SCR's maps are equal to themselves only
     if (next.equals(properties)) {
       return;
     }

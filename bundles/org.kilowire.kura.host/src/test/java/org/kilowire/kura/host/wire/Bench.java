@@ -34,6 +34,7 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.event.Event;
+import org.osgi.service.wireadmin.Wire;
 import org.osgi.service.wireadmin.WireAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
@@ -175,6 +176,33 @@ public final class Bench implements AutoCloseable {
         throw new AssertionError(service + " is still there");
       }
       configurations.settle();
+    }
+  }
+
+  /** Waits until a wire is connected at both ends. */
+  public void awaitWire(String emitter, String receiver) throws InterruptedException {
+    long limit = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
+    while (!connected(emitter, receiver)) {
+      if (System.nanoTime() > limit) {
+        throw new AssertionError("no wire " + emitter + " -> " + receiver);
+      }
+      configurations.settle();
+    }
+  }
+
+  private boolean connected(String emitter, String receiver) throws InterruptedException {
+    try {
+      Wire[] wires =
+          service(WireAdmin.class)
+              .getWires(
+                  "(&(emitter.kura.service.pid="
+                      + emitter
+                      + ")(receiver.kura.service.pid="
+                      + receiver
+                      + "))");
+      return wires != null && wires[0].isConnected();
+    } catch (org.osgi.framework.InvalidSyntaxException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 
