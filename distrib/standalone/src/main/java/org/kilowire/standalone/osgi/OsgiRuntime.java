@@ -16,6 +16,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.deploymentadmin.DeploymentAdmin;
@@ -75,13 +77,18 @@ public final class OsgiRuntime implements AutoCloseable {
 
   private void start(List<? extends Source> sources) throws BundleException, IOException {
     framework.init();
+    framework.start();
+    add(sources);
+  }
+
+  /** Installs these bundles, then starts them in their order. */
+  public void add(List<? extends Source> sources) throws BundleException, IOException {
     List<Bundle> installed = new ArrayList<>();
     for (Source source : sources) {
       try (InputStream octets = source.open()) {
         installed.add(context().installBundle(source.location(), octets));
       }
     }
-    framework.start();
     for (Bundle bundle : installed) {
       if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
         bundle.start();
@@ -107,8 +114,21 @@ public final class OsgiRuntime implements AutoCloseable {
   /** As {@link #service}; empty if there is none in time. */
   public <T> Optional<T> find(Class<T> type, String filter, Duration limit)
       throws InterruptedException {
-    ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), filter(type, filter), null);
-    tracker.open();
+    return found(filter(type.getName(), filter), limit).map(type::cast);
+  }
+
+  /**
+   * Waits for a service of a type that this class path may not have.
+   *
+   * @return whether there is one in time
+   */
+  public boolean has(String type, Duration limit) throws InterruptedException {
+    return found(filter(type, ""), limit).isPresent();
+  }
+
+  private Optional<?> found(Filter filter, Duration limit) throws InterruptedException {
+    ServiceTracker<?, ?> tracker = new ServiceTracker<>(context(), filter, null);
+    tracker.open(true);
     try {
       return Optional.ofNullable(tracker.waitForService(Math.max(1, limit.toMillis())));
     } finally {
@@ -116,11 +136,11 @@ public final class OsgiRuntime implements AutoCloseable {
     }
   }
 
-  private org.osgi.framework.Filter filter(Class<?> type, String filter) {
+  private Filter filter(String type, String filter) {
     try {
       return context()
-          .createFilter("(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")" + filter + ")");
-    } catch (org.osgi.framework.InvalidSyntaxException e) {
+          .createFilter("(&(" + Constants.OBJECTCLASS + "=" + type + ")" + filter + ")");
+    } catch (InvalidSyntaxException e) {
       throw new IllegalArgumentException(filter, e);
     }
   }

@@ -15,7 +15,6 @@ import org.eclipse.kura.configuration.metatype.OCD;
 import org.eclipse.kura.core.configuration.metatype.Tad;
 import org.eclipse.kura.core.configuration.metatype.Toption;
 import org.eclipse.kura.core.configuration.metatype.Tscalar;
-import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.type.DataType;
 
 /**
@@ -24,36 +23,28 @@ import org.eclipse.kura.type.DataType;
  */
 final class AssetDefinition implements OCD {
 
+  private final OCD asset;
   private final List<AD> attributes;
 
-  private AssetDefinition(List<AD> attributes) {
+  private AssetDefinition(OCD asset, List<AD> attributes) {
+    this.asset = asset;
     this.attributes = attributes;
   }
 
   /**
    * The definition.
    *
+   * @param asset what every asset has, without its channels
    * @param channels their names
    * @param driver what the driver wants to know of each channel
    */
-  static AssetDefinition of(Collection<String> channels, List<Tad> driver) {
-    List<AD> attributes = new ArrayList<>(ofAsset());
+  static AssetDefinition of(OCD asset, Collection<String> channels, List<Tad> driver) {
+    List<AD> attributes = new ArrayList<>(asset.getAD());
     for (String channel : channels) {
       ofChannel().forEach(attribute -> attributes.add(at(channel, attribute)));
       driver.forEach(attribute -> attributes.add(at(channel, attribute)));
     }
-    return new AssetDefinition(List.copyOf(attributes));
-  }
-
-  private static List<Tad> ofAsset() {
-    return List.of(
-        tad(AssetOptions.DESCRIPTION, Tscalar.STRING, false, null),
-        tad(Driver.DRIVER_PID_PROPERTY_NAME, Tscalar.STRING, true, null),
-        tad(AssetOptions.EMIT_ALL, Tscalar.BOOLEAN, true, "false"),
-        choice(AssetOptions.TIMESTAMPS, true, TimestampMode.PER_CHANNEL, TimestampMode.values()),
-        tad(AssetOptions.EMIT_ERRORS, Tscalar.BOOLEAN, true, "false"),
-        tad(AssetOptions.ON_CHANGE, Tscalar.BOOLEAN, true, "false"),
-        tad(AssetOptions.EMPTY, Tscalar.BOOLEAN, true, "true"));
+    return new AssetDefinition(asset, List.copyOf(attributes));
   }
 
   static List<Tad> ofChannel() {
@@ -132,21 +123,21 @@ final class AssetDefinition implements OCD {
 
   @Override
   public List<Icon> getIcon() {
-    return List.of();
+    return asset.getIcon();
   }
 
   @Override
   public String getName() {
-    return "Asset";
+    return asset.getName();
   }
 
   @Override
   public String getDescription() {
-    return "Channels that are read with a driver";
+    return asset.getDescription();
   }
 
   @Override
   public String getId() {
-    return WireAsset.FACTORY_PID;
+    return asset.getId();
   }
 }

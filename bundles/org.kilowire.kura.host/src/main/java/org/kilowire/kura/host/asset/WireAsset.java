@@ -20,6 +20,7 @@ import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.SelfConfiguringComponent;
+import org.eclipse.kura.configuration.metatype.OCDService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
@@ -36,6 +37,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
 import org.osgi.service.wireadmin.Wire;
@@ -46,6 +48,7 @@ import org.slf4j.LoggerFactory;
  * An asset at a wire. Whatever it receives has it read all its channels and emit them as one
  * record. If the driver fails there is no record, only a line in the log.
  */
+@Designate(ocd = AssetFields.class, factory = true)
 @Component(
     name = WireAsset.FACTORY_PID,
     service = {
@@ -71,6 +74,7 @@ public final class WireAsset
   /** One configuration at work. */
   private record Work(AssetOptions options, DriverWatch driver, Access access) {}
 
+  private final OCDService definitions;
   private final BundleContext context;
   private final WireSupport wires;
   private final String pid;
@@ -84,7 +88,9 @@ public final class WireAsset
   public WireAsset(
       ComponentContext component,
       @Reference WireHelperService helper,
+      @Reference OCDService definitions,
       Map<String, Object> properties) {
+    this.definitions = definitions;
     this.context = component.getBundleContext();
     this.pid = String.valueOf(properties.get(ConfigurationService.KURA_SERVICE_PID));
     this.wires =
@@ -207,7 +213,9 @@ public final class WireAsset
   @Override
   public ComponentConfiguration getConfiguration() throws KuraException {
     Work now = work();
+    ComponentConfiguration asset = definitions.getFactoryComponentOCD(FACTORY_PID);
     return AssetDefinition.of(
+            asset.getDefinition(),
             new TreeSet<>(now.options().channels().keySet()),
             now.driver().current().map(DriverUse::descriptor).orElse(List.of()))
         .with(pid, properties);

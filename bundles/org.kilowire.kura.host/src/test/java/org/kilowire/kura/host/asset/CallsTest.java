@@ -92,7 +92,7 @@ final class CallsTest {
     begun();
     stage.updateDriver(4061);
     List<ProbeDriver.Call> cycle = stage.driver.next(4);
-    stage.record();
+    stage.record(true);
     cycle = new java.util.ArrayList<>(cycle);
     cycle.addAll(stage.driver.next(1));
     assertThat(cycle)
@@ -201,7 +201,7 @@ final class CallsTest {
       String section = "prepareRead mode " + mode;
       int size = Stage.recordedCalls(section).size();
       List<ProbeDriver.Call> calls = new java.util.ArrayList<>(stage.driver.next(size - 1));
-      assertThat(stage.record()).isNotEmpty();
+      assertThat(stage.record(true)).isNotEmpty();
       calls.addAll(stage.driver.next(1));
       assertThat(calls).extracting(ProbeDriver.Call::text).isEqualTo(Stage.recordedCalls(section));
     }
@@ -217,7 +217,7 @@ final class CallsTest {
         .extracting(ProbeDriver.Call::text)
         .endsWith("PreparedRead.getChannelRecords()", "registerChannelListener()");
     stage.driver.listenFails = false;
-    assertThat(stage.record()).isNotEmpty();
+    assertThat(stage.record(true)).isNotEmpty();
     stage.driver.next(1);
     stage.driver.ownDescriptor = true;
     stage.update(Map.of("asset.desc", "own"));
@@ -234,7 +234,7 @@ final class CallsTest {
     stage.driver.ownDescriptor = true;
     stage.update(Map.of("d1#+listen", true));
     stage.driver.next(2);
-    assertThat(stage.record()).isNotEmpty();
+    assertThat(stage.record(true)).isNotEmpty();
     assertThat(stage.driver.next(1))
         .extracting(ProbeDriver.Call::text)
         .isEqualTo(Stage.recordedCalls("channel descriptor elements are own AD").subList(2, 3));
@@ -251,7 +251,7 @@ final class CallsTest {
   void k26_anUpdateThatChangesNothingIsNotToldToTheDriver() throws Exception {
     begun();
     stage.update(Map.of("asset.desc", "meter one"));
-    stage.bench.configurations.settle();
+    stage.bench.settle();
     stage.update(Map.of("driver.pid", "nobody"));
     assertThat(stage.driver.next(1))
         .extracting(ProbeDriver.Call::text)

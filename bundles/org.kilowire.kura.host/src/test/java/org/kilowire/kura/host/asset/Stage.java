@@ -112,11 +112,13 @@ final class Stage implements AutoCloseable {
     return got == null ? null : Texts.only(got.envelope());
   }
 
-  /** As {@link #read}, once the asset has taken its driver up. */
-  Map<String, String> record() {
+  /**
+   * As {@link #read}; one that is expected is asked for until the asset has taken its driver up.
+   */
+  Map<String, String> record(boolean expected) {
     long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     Map<String, String> record = read();
-    while (record == null && System.nanoTime() < limit) {
+    while (expected && record == null && System.nanoTime() < limit) {
       record = read();
     }
     return record;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.standalone;
+package org.kilowire.itests;
 
 import java.time.Duration;
 import java.time.Instant;
