@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.kura.channel.ChannelType;
 import org.eclipse.kura.channel.ScaleOffsetType;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.metatype.AD;
 import org.eclipse.kura.configuration.metatype.Icon;
 import org.eclipse.kura.configuration.metatype.OCD;
+import org.eclipse.kura.configuration.metatype.Scalar;
 import org.eclipse.kura.core.configuration.metatype.Tad;
 import org.eclipse.kura.core.configuration.metatype.Toption;
 import org.eclipse.kura.core.configuration.metatype.Tscalar;
@@ -95,6 +97,23 @@ final class AssetDefinition implements OCD {
     tad.setMax(attribute.getMax());
     attribute.getOption().forEach(o -> tad.setOption(option(o.getLabel(), o.getValue())));
     return tad;
+  }
+
+  /** The first of the properties that is not of the type that it should be. */
+  Optional<String> mistyped(Map<String, Object> properties) {
+    return attributes.stream()
+        .filter(attribute -> properties.containsKey(attribute.getId()))
+        .filter(attribute -> !isOf(attribute.getType(), properties.get(attribute.getId())))
+        .map(attribute -> attribute.getId() + " is no " + attribute.getType())
+        .findFirst();
+  }
+
+  private static boolean isOf(Scalar type, Object value) {
+    return switch (type) {
+      case PASSWORD -> true;
+      case CHAR -> value instanceof Character;
+      default -> value.getClass().getSimpleName().equalsIgnoreCase(type.name());
+    };
   }
 
   ComponentConfiguration with(String pid, Map<String, Object> properties) {

@@ -4,6 +4,7 @@ package org.kilowire.kura.host.asset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -105,10 +106,19 @@ public final class WireAsset
     return Executors.newSingleThreadExecutor(task -> new Thread(task, pid + " " + what));
   }
 
+  /**
+   * Takes a configuration over. As in Kura, an asset that has got a property of another type than
+   * its definition says works with it, but takes no other configuration afterwards.
+   */
   @Modified
   synchronized void configure(Map<String, Object> given) {
     Map<String, Object> next = new HashMap<>(given); // SCR's maps are equal to themselves only
     if (next.equals(properties)) {
+      return;
+    }
+    Optional<String> mistyped = definition().flatMap(known -> known.mistyped(properties));
+    if (mistyped.isPresent()) {
+      LOG.error("{}: {}; no update has an effect before it is made anew", pid, mistyped.get());
       return;
     }
     properties = next;
@@ -212,13 +222,23 @@ public final class WireAsset
 
   @Override
   public ComponentConfiguration getConfiguration() throws KuraException {
-    Work now = work();
+    return definition()
+        .orElseThrow(() -> KuraException.internalError(pid + " has no definition yet"))
+        .with(pid, properties);
+  }
+
+  /** Empty before there are right options, and before Kura has read this bundle's definitions. */
+  private Optional<AssetDefinition> definition() {
+    Work now = work;
     ComponentConfiguration asset = definitions.getFactoryComponentOCD(FACTORY_PID);
-    return AssetDefinition.of(
+    if (now == null || asset == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        AssetDefinition.of(
             asset.getDefinition(),
             new TreeSet<>(now.options().channels().keySet()),
-            now.driver().current().map(DriverUse::descriptor).orElse(List.of()))
-        .with(pid, properties);
+            now.driver().current().map(DriverUse::descriptor).orElse(List.of())));
   }
 
   @Override

@@ -168,7 +168,7 @@ final class RecordsTest {
   }
 
   @Test
-  void k33_scaleAndOffset() throws Exception {
+  void k33_scaleAndOffset_k24_typesMustBeExact() throws Exception {
     String scale = "scaleoffset.type";
     update(
         Map.of(
@@ -189,6 +189,12 @@ final class RecordsTest {
     expect("scaleoffset.type=LONG on i1, scale 3 offset 7");
     update(Map.of("d1#+scale", "3"));
     expect("wrong type: d1#+scale as STRING");
+    // k24: from then on the asset takes no update, not even the one that would put it right.
+    stage.driver.calls.clear();
+    stage.update(Map.of("d1#+scale", 2.0, "s1#+enabled", false));
+    stage.bench.settle();
+    expect("d1 restored; asset1: channel s1 disabled");
+    assertThat(stage.driver.next(1).get(0).text()).isEqualTo("PreparedRead.execute()");
   }
 
   @Test
