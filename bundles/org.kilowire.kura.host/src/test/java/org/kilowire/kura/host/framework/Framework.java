@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.host.framework;
 
+import com.google.gson.stream.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +34,8 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.event.Event;
+import org.osgi.service.wireadmin.WireAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 
@@ -53,7 +56,13 @@ public final class Framework implements AutoCloseable {
 
   /** One type of each jar whose exported packages the bundles have from the class path. */
   private static final List<Class<?>> SHARED =
-      List.of(KuraException.class, ConfigurationAdmin.class, Logger.class);
+      List.of(
+          KuraException.class,
+          ConfigurationAdmin.class,
+          Event.class,
+          WireAdmin.class,
+          JsonReader.class,
+          Logger.class);
 
   private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   private final org.osgi.framework.launch.Framework framework;
