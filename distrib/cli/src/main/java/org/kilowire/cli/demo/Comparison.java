@@ -173,8 +173,9 @@ final class Comparison {
     return rounds.size();
   }
 
+  /** A double has no digits behind the last that counts: a value is the same without them. */
   private static String text(String quantity, BigDecimal value) {
-    return quantity + " = " + value.toPlainString();
+    return quantity + " = " + value.stripTrailingZeros().toPlainString();
   }
 
   private void sequences() {

@@ -58,10 +58,14 @@ final class DemoSnapshot {
     components.put(
         BASE,
         Map.of(
-            "kura.service.pid", BASE,
-            "gateway.id", DemoFleet.GATEWAY,
-            "data.folder", home.data().toString(),
-            "secrets.file", home.secrets().toString()));
+            "kura.service.pid",
+            BASE,
+            "gateway.id",
+            DemoFleet.GATEWAY,
+            "data.folder",
+            home.data().toString(),
+            "secrets.file",
+            home.secrets().toString()));
     long seconds = DemoFleet.ROUND.toSeconds();
     component(
         WIRE + "Schedule",
@@ -94,6 +98,8 @@ final class DemoSnapshot {
         17,
         "server",
         meter.server(),
+        "physical",
+        meter.physical(),
         "authentication",
         "low",
         "password",
