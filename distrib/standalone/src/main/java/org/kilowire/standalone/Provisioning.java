@@ -61,7 +61,9 @@ final class Provisioning {
         .component(OUTBOX, "outbox", 1, 0, 300)
         .wire("collector", "outbox")
         .apply();
-    components.update("collector", Map.of("fleet.file", home.fleet().toString()));
+    components.update(
+        "collector",
+        Map.of("fleet.file", Files.exists(home.fleet()) ? home.fleet().toString() : ""));
     configurations.snapshot();
   }
 
