@@ -68,8 +68,7 @@ final class AccessTest {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
               .digest(stage.password().orElseThrow().getBytes(StandardCharsets.UTF_8));
-      assertThat(file)
-          .hasContent("{sha-256}" + Base64.getEncoder().encodeToString(digest) + "\n");
+      assertThat(file).hasContent("{sha-256}" + Base64.getEncoder().encodeToString(digest) + "\n");
     }
   }
 

@@ -3,6 +3,7 @@ package org.kilowire.tests.console;
 
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
@@ -39,11 +40,11 @@ final class ConsolePage {
     show();
     List<WebElement> rows =
         browser.all(ROWS).stream()
-            .filter(row -> name.equals(row.getAttribute("fpid")))
-            .filter(row -> cell(row).getText().startsWith(factory))
+            .filter(row -> cell(row).getText().contains(factory))
             .toList();
     if (rows.size() != 1) {
-      throw new AssertionError(rows.size() + " instances of " + factory);
+      List<String> all = browser.all(ROWS).stream().map(WebElement::getText).toList();
+      throw new AssertionError(rows.size() + " instances of " + factory + " in " + all);
     }
     return opened(cell(rows.get(0)), name);
   }
@@ -51,7 +52,8 @@ final class ConsolePage {
   private WebElement row(String name) {
     return browser.all(ROWS).stream()
         .map(ConsolePage::cell)
-        .filter(cell -> cell.getText().lines().findFirst().orElse("").equals(name))
+        // The row of one that is no factory has its pid besides.
+        .filter(cell -> cell.getText().matches(Pattern.quote(name) + "(\\s*org\\..*)?"))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no row " + name));
   }

@@ -47,8 +47,8 @@ final class FirstMeterTest {
 
   @AfterEach
   void close() throws Exception {
-    try (meter;
-        stage) {
+    try (Meter last = meter;
+        Stage first = stage) {
       browser.close();
     }
   }

@@ -32,8 +32,7 @@ final class Meter implements AutoCloseable {
 
   static Meter start(int port) throws IOException {
     HostOptions options =
-        new HostOptions(
-            "127.0.0.1", OptionalInt.of(port), false, OptionalInt.empty(), false, 1);
+        new HostOptions("127.0.0.1", OptionalInt.of(port), false, OptionalInt.empty(), false, 1);
     return new Meter(MeterHost.start(options, InstantSource.system(), SEED, plain -> plain));
   }
 

@@ -27,8 +27,7 @@ final class Pictures {
   static void take(Browser browser, int height, String name) throws IOException {
     if (wanted()) {
       Files.write(
-          Files.createDirectories(Path.of(FOLDER)).resolve(name + ".png"),
-          browser.picture(height));
+          Files.createDirectories(Path.of(FOLDER)).resolve(name + ".png"), browser.picture(height));
     }
   }
 }

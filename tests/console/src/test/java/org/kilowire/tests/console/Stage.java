@@ -39,8 +39,7 @@ final class Stage implements AutoCloseable {
           "gateway=%s\nbroker=tcp://127.0.0.1:1\nconsole.port=%d\n".formatted(GATEWAY, port));
     }
     GatewayStart start = Gateway.start(new GatewayHome(home), Optional.empty());
-    return new Stage(
-        port, start.gateway().orElseThrow(() -> new AssertionError(start.problems())));
+    return new Stage(port, start.gateway().orElseThrow(() -> new AssertionError(start.problems())));
   }
 
   static int freePort() throws IOException {
