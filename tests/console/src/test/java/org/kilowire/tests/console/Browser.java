@@ -73,9 +73,11 @@ final class Browser implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
-  /** The window down to {@code height}, as PNG. */
+  /** The page from its top down to {@code height}, as PNG. */
   byte[] picture(int height) {
-    driver.manage().window().setSize(new Dimension(WIDTH, height));
+    Object frame = script("window.scrollTo(0, 0); return window.outerHeight - window.innerHeight");
+    int all = height + ((Number) frame).intValue();
+    driver.manage().window().setSize(new Dimension(WIDTH, all));
     try {
       return driver.getScreenshotAs(OutputType.BYTES);
     } finally {

@@ -40,7 +40,7 @@ final class FirstMeterTest {
   @BeforeEach
   void open() throws Exception {
     meter = Meter.start(Pictures.wanted() ? 4059 : 0);
-    stage = Stage.start(home, Pictures.wanted() ? 8080 : Stage.freePort());
+    stage = Stage.start(home, Pictures.wanted() ? 18080 : Stage.freePort());
     browser = Browser.open(profile);
     page = new ConsolePage(browser, stage.port(), stage.password().orElseThrow());
   }
@@ -82,7 +82,7 @@ final class FirstMeterTest {
 
   @Test
   void a_meter_is_read_through_the_driver_that_was_filled_in() throws Exception {
-    Pictures.take(browser, 640, "configuration");
+    Pictures.take(browser, 720, "configuration");
     addSecret();
     Driver driver = addDriver();
     Await.until("the meter answers", () -> Meter.reads(driver));

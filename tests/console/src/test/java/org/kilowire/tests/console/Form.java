@@ -99,7 +99,8 @@ final class Form {
   byte[] picture() {
     Object bottom =
         browser.script(
-            "return Math.ceil($('.ui-dialog:visible')[0].getBoundingClientRect().bottom)");
+            "var form = $('.ui-dialog:visible');"
+                + "return Math.ceil(form.offset().top + form.outerHeight())");
     return browser.picture(((Number) bottom).intValue() + 20);
   }
 }

@@ -13,7 +13,7 @@ interface DlmsForm {
 
   @AttributeDefinition(
       name = "Authentication",
-      description = "How the driver proves to the meter who it is.",
+      description = "How the driver proves to the meter who it is. Default none.",
       defaultValue = "none",
       options = {
         @Option(label = "none", value = "none"),
@@ -40,7 +40,7 @@ interface DlmsForm {
 
   @AttributeDefinition(
       name = "Serial number object",
-      description = "The object with the serial number (class 1).",
+      description = "The object with the serial number (class 1). Default 0.0.96.1.0.255.",
       defaultValue = "0.0.96.1.0.255")
   String serial_object();
 
