@@ -23,7 +23,8 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
     name = HdlcDriver.PID,
     service = {Driver.class, ConfigurableComponent.class},
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    immediate = true) // a driver made anew for each user would forget that a meter is parked
 public final class HdlcDriver extends DlmsDriver {
 
   static final String PID = "org.kilowire.kura.driver.dlms.HdlcDriver";
