@@ -42,8 +42,7 @@ final class BlockRecordsTest {
   void a_row_has_the_names_and_types_of_the_reference() {
     Map<String, TypedValue<?>> row = plain().get(2).getProperties();
     List<String> all = new ArrayList<>();
-    row.forEach(
-        (name, value) -> all.add(name + " " + value.getType() + " " + value.getValue()));
+    row.forEach((name, value) -> all.add(name + " " + value.getType() + " " + value.getValue()));
     assertThat(all)
         .containsExactlyInAnyOrder(
             "kw.meter STRING m-1",
