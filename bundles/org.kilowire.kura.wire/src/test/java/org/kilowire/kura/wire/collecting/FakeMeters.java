@@ -112,7 +112,8 @@ public final class FakeMeters implements MeterProtocol {
       return new Said<>(
           now -> {
             List<Instant> hours = new ArrayList<>();
-            long last = Math.floorDiv(to.getEpochSecond(), HOUR.toSeconds());
+            Instant end = to.isBefore(FakeLines.NOW) ? to : FakeLines.NOW;
+            long last = Math.floorDiv(end.getEpochSecond(), HOUR.toSeconds());
             for (long hour = -Math.floorDiv(-from.getEpochSecond(), HOUR.toSeconds());
                 hour <= last;
                 hour++) {

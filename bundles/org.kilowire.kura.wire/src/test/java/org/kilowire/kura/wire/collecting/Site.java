@@ -137,8 +137,8 @@ public final class Site implements AutoCloseable {
           }],
           "meters": [%s],
           "schedules": [
-            {"id": "rounds", "every": "P1D", "meters": ["*"], "profiles": false, "retry": {"attempts": 1}},
-            {"id": "profiles", "every": "P1D", "meters": ["*"], "registers": false, "from": "P1D", "retry": {"attempts": 1}}
+            {"id": "rounds", "every": "P1D", "meters": ["*"], "profiles": false, "retry": {"attempts": 1, "first": "PT1S", "most": "PT1S"}},
+            {"id": "profiles", "every": "P1D", "meters": ["*"], "registers": false, "from": "P1D", "retry": {"attempts": 1, "first": "PT1S", "most": "PT1S"}}
           ]
         }
         """
