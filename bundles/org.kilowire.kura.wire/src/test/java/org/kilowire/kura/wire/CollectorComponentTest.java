@@ -379,8 +379,8 @@ final class CollectorComponentTest {
     site.open(1 << 20);
     outbox.bindStore(site.outbox());
     around = site.surroundings();
-    String year = Site.fleet("m-1").replace("\"from\": \"P1D\"", "\"from\": \"P3660D\"");
-    CollectorComponent collector = wired("fleet", year);
+    site.fill();
+    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
     run(collector, "profiles");
     awaitLine("schedule profiles: store-full");
     assertThat(outbox.counts()).containsKey("store-full");

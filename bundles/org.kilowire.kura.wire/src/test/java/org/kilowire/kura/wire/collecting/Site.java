@@ -15,12 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Secret;
+import org.kilowire.kura.wire.records.Blocks;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkProvider;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
 import org.kilowire.link.Scheme;
+import org.kilowire.meter.Block;
 import org.kilowire.meter.GatewayClock;
+import org.kilowire.meter.Origin;
 import org.kilowire.store.Outbox;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
@@ -29,6 +32,8 @@ import org.kilowire.store.StoreSettings;
 public final class Site implements AutoCloseable {
 
   public static final String GATEWAY = "gw-1";
+
+  private static final GatewayClock CLOCK = new Clock();
 
   private final Path folder;
   private final FakeLines lines = new FakeLines();
@@ -78,8 +83,15 @@ public final class Site implements AutoCloseable {
                 range -> {}));
   }
 
-  public Store store() {
-    return store;
+  /** Leaves no room in the store, not for a single row. */
+  public void fill() {
+    for (int rows : new int[] {1000, 100, 10, 1}) {
+      Block block = Blocks.plain("filler", Origin.SCHEDULE, rows, rows);
+      boolean room = true;
+      while (room) {
+        room = outbox().append(List.of(block)).handle((range, full) -> full == null).join();
+      }
+    }
   }
 
   public Outbox outbox() {
@@ -87,7 +99,7 @@ public final class Site implements AutoCloseable {
   }
 
   public static GatewayClock clock() {
-    return new Clock();
+    return CLOCK;
   }
 
   /** All of it, as the framework would put it together now. */
