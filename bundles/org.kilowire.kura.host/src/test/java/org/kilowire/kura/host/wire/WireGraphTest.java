@@ -130,6 +130,7 @@ final class WireGraphTest {
   void aWireIsMadeWhenItsLastEndComes() throws Exception {
     drawing.component("late", "probe.Recv").wire("emit1", "late").put();
     emit1.awaitOutgoing(1);
+    bench.settle();
     Probe late = bench.probe("late");
     emit1.awaitOutgoing(2);
     emit1.emit(List.of());
