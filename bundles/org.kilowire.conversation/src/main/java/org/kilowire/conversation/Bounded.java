@@ -3,7 +3,7 @@ package org.kilowire.conversation;
 
 import java.nio.ByteBuffer;
 
-/** A conversation with an end in time: no wait of the inner one reaches beyond it. */
+/** A conversation with an end in time: no step of the inner one reaches beyond it. */
 final class Bounded<T> implements Conversation<T> {
 
   private final Conversation<T> inner;
@@ -61,7 +61,9 @@ final class Bounded<T> implements Conversation<T> {
     if (step instanceof Step.Await await) {
       return await.until() - end > 0 ? new Step.Await(end) : step;
     }
-    return step;
+    return step instanceof Step.Send send && send.until() - end > 0
+        ? new Step.Send(send.octets(), end)
+        : step;
   }
 
   private Step overdue() {

@@ -137,6 +137,13 @@ final class ConversationTest {
   }
 
   @Test
+  void sending_is_given_no_longer_than_the_limit() {
+    Conversation<Integer> bounded = Conversation.within(Duration.ofNanos(5), new Ask(1));
+    assertThat(bounded.begin(1000))
+        .isInstanceOfSatisfying(Step.Send.class, send -> assertThat(send.until()).isEqualTo(1005));
+  }
+
+  @Test
   void the_limit_holds_across_the_wrap_of_the_clock() {
     Conversation<Integer> bounded = Conversation.within(Duration.ofNanos(150), new Ask(1));
     long begin = Long.MAX_VALUE - 20;

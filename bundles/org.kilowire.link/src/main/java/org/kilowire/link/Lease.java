@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.link;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Outcome;
@@ -22,6 +23,26 @@ public interface Lease extends AutoCloseable {
    * @throws RuntimeException whatever the conversation throws; the link is then closed
    */
   <T> Outcome<T> run(Conversation<T> conversation);
+
+  /**
+   * Runs a conversation on the calling thread, which is back by the deadline: neither opening the
+   * link nor any wait is given longer. The system resolves names in its own time.
+   *
+   * @param deadlineNanos an instant of {@link System#nanoTime}
+   * @return also {@link org.kilowire.conversation.ConversationReason#DEADLINE}
+   */
+  default <T> Outcome<T> run(Conversation<T> conversation, long deadlineNanos) {
+    return run(
+        Conversation.within(Duration.ofNanos(deadlineNanos - System.nanoTime()), conversation));
+  }
+
+  /**
+   * Which opening of a link this line has now, a number that no other opening has; 0 while none is
+   * open or nobody counts. What lives no longer than the link is there as long as it stays.
+   */
+  default long opening() {
+    return 0;
+  }
 
   /**
    * Runs a conversation on the lines' executor, then tells {@code then} on the same thread. A

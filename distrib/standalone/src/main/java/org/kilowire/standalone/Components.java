@@ -12,19 +12,20 @@ import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
 
 /** Components as they are to be configured. What is so already is left alone. */
-final class Components {
+public final class Components {
 
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final ConfigurationService configurations;
 
-  Components(ConfigurationService configurations) {
+  public Components(ConfigurationService configurations) {
     this.configurations = configurations;
   }
 
   /** Has an instance of a factory configured so; makes it where there is none. */
-  void ensure(String factory, String pid, Map<String, Object> properties) throws KuraException {
+  public void ensure(String factory, String pid, Map<String, Object> properties)
+      throws KuraException {
     if (configurations.getConfigurableComponentPids().contains(pid)) {
       update(pid, properties);
       return;
@@ -34,7 +35,7 @@ final class Components {
   }
 
   /** Has a component configured so, once it is there. */
-  void update(String pid, Map<String, Object> properties) throws KuraException {
+  public void update(String pid, Map<String, Object> properties) throws KuraException {
     await(pid, configurations::getConfigurableComponentPids);
     Map<String, Object> before =
         configurations.getComponentConfiguration(pid).getConfigurationProperties();

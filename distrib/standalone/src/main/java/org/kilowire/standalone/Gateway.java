@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.graph.WireGraphService;
+import org.kilowire.kura.base.SecretsFile;
+import org.kilowire.meter.Secrets;
 import org.kilowire.standalone.osgi.Carried;
 import org.kilowire.standalone.osgi.OsgiRuntime;
 import org.osgi.framework.Bundle;
@@ -32,11 +35,9 @@ public final class Gateway implements AutoCloseable {
   private static final Duration SERVICES = Duration.ofSeconds(20);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  /** Is there while a fleet is collected. */
-  private static final String COLLECTOR = "org.kilowire.collect.Collector";
-
-  /** Holds the wire components: without it nothing is collected any more. */
-  private static final String WIRE_BUNDLE = "org.kilowire.kura.wire";
+  /** What asks meters, then what stores what they said. */
+  private static final List<String> COLLECTING =
+      List.of("org.kilowire.kura.driver.", "org.kilowire.kura.wire");
 
   private final HomeLock lock;
   private final OsgiRuntime runtime;
@@ -65,16 +66,19 @@ public final class Gateway implements AutoCloseable {
     if (read.settings().isEmpty()) {
       return GatewayStart.refused(read.problems());
     }
-    List<String> secrets = new HomeCheck(home).secrets();
-    if (!secrets.isEmpty()) {
-      return GatewayStart.refused(secrets);
+    Secrets secrets;
+    try {
+      secrets = secrets(home);
+    } catch (IOException e) {
+      return GatewayStart.refused(List.of(e.getMessage()));
     }
     Optional<HomeLock> lock = HomeLock.take(home.lock());
     if (lock.isEmpty()) {
       return GatewayStart.refused(List.of(home.folder() + " is in use by another process"));
     }
     try {
-      return start(home, read.settings().get(), commits, lock.get());
+      Provisioning provisioning = new Provisioning(home, read.settings().get(), secrets);
+      return start(home, read.settings().get(), provisioning, commits, lock.get());
     } catch (BundleException | DeploymentException | KuraException e) {
       lock.get().close();
       return GatewayStart.refused(List.of("the gateway's bundles do not start: " + e));
@@ -85,7 +89,11 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static GatewayStart start(
-      GatewayHome home, GatewaySettings settings, Optional<Path> commits, HomeLock lock)
+      GatewayHome home,
+      GatewaySettings settings,
+      Provisioning provisioning,
+      Optional<Path> commits,
+      HomeLock lock)
       throws IOException,
           InterruptedException,
           BundleException,
@@ -103,7 +111,7 @@ public final class Gateway implements AutoCloseable {
     Optional<String> line = settings.console().map(console -> console.line(password));
     Gateway gateway = new Gateway(lock, runtime, line);
     try {
-      return gateway.collecting(home, settings);
+      return gateway.collecting(home, settings, provisioning);
     } catch (BundleException
         | DeploymentException
         | KuraException
@@ -114,7 +122,14 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private GatewayStart collecting(GatewayHome home, GatewaySettings settings)
+  private static Secrets secrets(GatewayHome home) throws IOException {
+    return Files.exists(home.secrets())
+        ? SecretsFile.read(home.secrets())
+        : name -> Optional.empty();
+  }
+
+  private GatewayStart collecting(
+      GatewayHome home, GatewaySettings settings, Provisioning provisioning)
       throws IOException,
           InterruptedException,
           BundleException,
@@ -124,12 +139,12 @@ public final class Gateway implements AutoCloseable {
     try (InputStream octets = new Carried("kilowire-all.dp").open()) {
       runtime.deploy(octets);
     }
-    Provisioning provisioning = new Provisioning(home, settings);
     provisioning.apply(
         runtime.service(ConfigurationService.class, "", SERVICES),
         runtime.service(WireGraphService.class, "", SERVICES));
-    if (!runtime.has(COLLECTOR, SERVICES)) {
-      problems.add("nothing is collected: there is no fleet in order, or the log says what is wrong");
+    if (!collects()) {
+      problems.add(
+          "nothing is collected: there is no fleet in order, or the log says what is wrong");
       close();
       return GatewayStart.refused(problems);
     }
@@ -139,6 +154,16 @@ public final class Gateway implements AutoCloseable {
     return GatewayStart.of(this, problems);
   }
 
+  private boolean collects() throws InterruptedException {
+    BooleanSupplier collecting =
+        runtime.service(BooleanSupplier.class, "(kilowire.state=collecting)", SERVICES);
+    long end = System.nanoTime() + SERVICES.toNanos();
+    while (!collecting.getAsBoolean() && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    return collecting.getAsBoolean();
+  }
+
   /** Where the web console is and how to get in; empty if there is none. */
   public Optional<String> console() {
     return console;
@@ -146,8 +171,12 @@ public final class Gateway implements AutoCloseable {
 
   /** Collects no more; what is stored is still handed over until {@link #close}. */
   public void stopCollecting() {
+    COLLECTING.forEach(this::stop);
+  }
+
+  private void stop(String bundles) {
     for (Bundle bundle : runtime.context().getBundles()) {
-      if (bundle.getSymbolicName().equals(WIRE_BUNDLE)) {
+      if (bundle.getSymbolicName().startsWith(bundles)) {
         try {
           bundle.stop(Bundle.STOP_TRANSIENT);
         } catch (BundleException e) {
@@ -162,9 +191,7 @@ public final class Gateway implements AutoCloseable {
     Optional<LongSupplier> waiting =
         runtime.find(LongSupplier.class, "(kilowire.metric=outbox.waiting)", Duration.ZERO);
     long end = System.nanoTime() + limit.toNanos();
-    while (waiting.isPresent()
-        && waiting.get().getAsLong() > 0
-        && System.nanoTime() - end < 0) {
+    while (waiting.isPresent() && waiting.get().getAsLong() > 0 && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(LOOK_NANOS);
     }
   }

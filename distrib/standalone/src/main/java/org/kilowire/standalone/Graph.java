@@ -15,7 +15,7 @@ import org.eclipse.kura.wire.graph.WireGraphConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphService;
 
 /** The wire graph, with what a gateway cannot do without. What else is in it stays. */
-final class Graph {
+public final class Graph {
 
   private static final String FACTORY = "service.factoryPid";
 
@@ -24,7 +24,7 @@ final class Graph {
   private final WireGraphService service;
   private boolean changed;
 
-  Graph(WireGraphService service) throws KuraException {
+  public Graph(WireGraphService service) throws KuraException {
     this.service = service;
     WireGraphConfiguration now = service.get();
     this.components = new ArrayList<>(now.getWireComponentConfigurations());
@@ -52,7 +52,7 @@ final class Graph {
   }
 
   /** Has a component in the graph; one that is there keeps its place and its settings. */
-  Graph component(String factory, String pid, int inputs, int outputs, double x) {
+  public Graph component(String factory, String pid, int inputs, int outputs, double x) {
     boolean there =
         components.stream().anyMatch(one -> one.getConfiguration().getPid().equals(pid));
     if (!there) {
@@ -61,7 +61,14 @@ final class Graph {
       properties.put(FACTORY, factory);
       Map<String, Object> place =
           Map.of(
-              "inputPortCount", inputs, "outputPortCount", outputs, "position.x", x, "position.y", 0d);
+              "inputPortCount",
+              inputs,
+              "outputPortCount",
+              outputs,
+              "position.x",
+              x,
+              "position.y",
+              0d);
       components.add(new WireComponentConfiguration(new Wanted(pid, properties), place));
       changed = true;
     }
@@ -69,7 +76,7 @@ final class Graph {
   }
 
   /** Has a wire from the first port of one to the first port of another. */
-  Graph wire(String emitter, String receiver) {
+  public Graph wire(String emitter, String receiver) {
     boolean there =
         wires.stream()
             .anyMatch(
@@ -83,7 +90,7 @@ final class Graph {
   }
 
   /** Applies what was added. */
-  void apply() throws KuraException {
+  public void apply() throws KuraException {
     if (changed) {
       service.update(new WireGraphConfiguration(components, wires));
     }

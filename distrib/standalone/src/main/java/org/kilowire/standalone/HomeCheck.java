@@ -4,10 +4,7 @@ package org.kilowire.standalone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetReader;
 import org.kilowire.fleet.FleetResult;
@@ -15,30 +12,10 @@ import org.kilowire.fleet.FleetResult;
 /** Looks through a gateway's folder before anything is started, to tell what is wrong in there. */
 final class HomeCheck {
 
-  private static final Set<PosixFilePermission> OTHERS =
-      EnumSet.complementOf(
-          EnumSet.of(
-              PosixFilePermission.OWNER_READ,
-              PosixFilePermission.OWNER_WRITE,
-              PosixFilePermission.OWNER_EXECUTE));
-
   private final GatewayHome home;
 
   HomeCheck(GatewayHome home) {
     this.home = home;
-  }
-
-  /** What is wrong with the secrets; nothing where there are none. */
-  List<String> secrets() throws IOException {
-    Path file = home.secrets();
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    Set<PosixFilePermission> given = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-    given.retainAll(OTHERS);
-    return given.isEmpty()
-        ? List.of()
-        : List.of(file + " holds secrets and others may read it: chmod 600 it");
   }
 
   /** What is wrong with the fleet document; nothing where there is none. */
@@ -63,7 +40,6 @@ final class HomeCheck {
     Fleet fleet = ((FleetResult.Whole) result).fleet();
     return fleet.gateway().equals(gateway)
         ? List.of()
-        : List.of(
-            "fleet.json $.gateway: is " + fleet.gateway() + "; this gateway is " + gateway);
+        : List.of("fleet.json $.gateway: is " + fleet.gateway() + "; this gateway is " + gateway);
   }
 }

@@ -3,23 +3,20 @@ package org.kilowire.standalone;
 
 import static org.eclipse.kura.cloudconnection.CloudConnectionConstants.CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.kura.KuraException;
-import org.eclipse.kura.cloudconnection.factory.CloudConnectionFactory;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.Password;
 import org.eclipse.kura.wire.graph.WireGraphService;
 import org.kilowire.contract.Topics;
-import org.kilowire.conversation.Secret;
+import org.kilowire.meter.Secrets;
 
 /**
- * What a folder's {@code gateway.properties}, {@code fleet.json} and {@code secrets.properties} mean
- * as configurations of components. Applied at each start; all else that is configured stays.
+ * What a folder's {@code gateway.properties}, {@code fleet.json} and {@code secrets.properties}
+ * mean as configurations of components. Applied at each start; all else that is configured stays.
  */
 final class Provisioning {
 
@@ -30,21 +27,26 @@ final class Provisioning {
   private static final String RAW_MQTT = "org.eclipse.kura.cloudconnection.raw.mqtt.";
   private static final String PUBLISHER = RAW_MQTT + "publisher.RawMqttPublisher";
   private static final String SUBSCRIBER = RAW_MQTT + "subscriber.RawMqttSubscriber";
+
+  /** The three that a raw MQTT connection is made of, by the pids that Kura gives them. */
   private static final String ENDPOINT = RAW_MQTT + "CloudEndpoint";
+
+  private static final String DATA_SERVICE = RAW_MQTT + "DataService";
+  private static final String TRANSPORT = RAW_MQTT + "MqttDataTransport";
   private static final int AT_LEAST_ONCE = 1;
 
   private final GatewayHome home;
   private final GatewaySettings settings;
+  private final Secrets secrets;
 
-  Provisioning(GatewayHome home, GatewaySettings settings) {
+  Provisioning(GatewayHome home, GatewaySettings settings, Secrets secrets) {
     this.home = home;
     this.settings = settings;
+    this.secrets = secrets;
   }
 
   /** Changes what has to be changed, then takes one snapshot. */
-  void apply(
-      ConfigurationService configurations, CloudConnectionFactory clouds, WireGraphService graph)
-      throws KuraException {
+  void apply(ConfigurationService configurations, WireGraphService graph) throws KuraException {
     Components components = new Components(configurations);
     components.update(
         BASE,
@@ -52,7 +54,7 @@ final class Provisioning {
             "gateway.id", settings.gateway(),
             "data.folder", home.data().toString(),
             "secrets.file", Files.exists(home.secrets()) ? home.secrets().toString() : ""));
-    cloud(components, clouds);
+    cloud(components);
     components.ensure(UPLINK, "kilowire-uplink", uplink());
     new Graph(graph)
         .component(COLLECTOR, "collector", 1, 1, 0)
@@ -63,18 +65,25 @@ final class Provisioning {
     configurations.snapshot();
   }
 
-  private void cloud(Components components, CloudConnectionFactory clouds) throws KuraException {
-    if (!clouds.getManagedCloudConnectionPids().contains(ENDPOINT)) {
-      clouds.createConfiguration(ENDPOINT);
-    }
-    List<String> stack = clouds.getStackComponentsPids(ENDPOINT);
-    components.update(
-        stack.get(1),
+  private void cloud(Components components) throws KuraException {
+    components.ensure(
+        "org.eclipse.kura.core.data.transport.mqtt.MqttDataTransport", TRANSPORT, transport());
+    components.ensure(
+        "org.eclipse.kura.data.DataService",
+        DATA_SERVICE,
         Map.of(
-            "connect.auto-on-startup", true,
-            "connect.retry-interval", 1,
-            "enable.rate.limit", false));
-    components.update(stack.get(2), transport());
+            "DataTransportService.target",
+            pid(TRANSPORT),
+            "connect.auto-on-startup",
+            true,
+            "connect.retry-interval",
+            1,
+            "enable.rate.limit",
+            false));
+    components.ensure(
+        RAW_MQTT + "cloud.RawMqttCloudEndpoint",
+        ENDPOINT,
+        Map.of("DataService.target", pid(DATA_SERVICE)));
     Topics topics = new Topics(settings.gateway());
     publisher(components, "kilowire-data", topics.data());
     publisher(components, "kilowire-answer", topics.answer());
@@ -97,6 +106,15 @@ final class Provisioning {
     return properties;
   }
 
+  /** The secret {@code broker}; Kura encrypts it before it keeps it. */
+  private Password password() {
+    return secrets
+        .find("broker")
+        .map(secret -> new String(secret.reveal().toArray(), StandardCharsets.UTF_8))
+        .map(Password::new)
+        .orElseGet(() -> new Password(""));
+  }
+
   /** Kura writes schemes of its own for what Paho calls tcp and ssl. */
   private String mqtt() {
     String scheme = settings.broker().getScheme().equals("ssl") ? "mqtts" : "mqtt";
@@ -109,9 +127,12 @@ final class Provisioning {
         PUBLISHER,
         pid,
         Map.of(
-            CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME.value(), ENDPOINT,
-            "topic", topic,
-            "qos", AT_LEAST_ONCE));
+            CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME.value(),
+            ENDPOINT,
+            "topic",
+            topic,
+            "qos",
+            AT_LEAST_ONCE));
   }
 
   private static void subscriber(Components components, String pid, String topic)
@@ -120,9 +141,12 @@ final class Provisioning {
         SUBSCRIBER,
         pid,
         Map.of(
-            CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME.value(), ENDPOINT,
-            "topic.filter", topic,
-            "qos", AT_LEAST_ONCE));
+            CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME.value(),
+            ENDPOINT,
+            "topic.filter",
+            topic,
+            "qos",
+            AT_LEAST_ONCE));
   }
 
   private Map<String, Object> uplink() {

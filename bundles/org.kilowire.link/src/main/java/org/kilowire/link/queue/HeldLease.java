@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.link.queue;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.kilowire.conversation.Conversation;
@@ -54,14 +55,37 @@ final class HeldLease implements Lease {
 
   @Override
   public <T> Outcome<T> run(Conversation<T> conversation) {
+    return here(conversation, openBy());
+  }
+
+  @Override
+  public <T> Outcome<T> run(Conversation<T> conversation, long deadlineNanos) {
+    Duration left = Duration.ofNanos(deadlineNanos - lines.now());
+    long openBy = openBy();
+    return here(
+        Conversation.within(left, conversation),
+        deadlineNanos - openBy < 0 ? deadlineNanos : openBy);
+  }
+
+  private <T> Outcome<T> here(Conversation<T> conversation, long openBy) {
     if (!begin()) {
       return over();
     }
     try {
-      return talk(conversation);
+      return talk(conversation, openBy);
     } finally {
       end();
     }
+  }
+
+  private long openBy() {
+    return lines.now() + uri.options().open().toNanos();
+  }
+
+  @Override
+  public long opening() {
+    OpenLine open = lines.openLine(line);
+    return open == null ? 0 : open.number();
   }
 
   @Override
@@ -83,7 +107,7 @@ final class HeldLease implements Lease {
 
   private <T> Outcome<T> sheltered(Conversation<T> conversation) {
     try {
-      return talk(conversation);
+      return talk(conversation, openBy());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       // Whoever waits for the outcome holds the line: it is told in any case.
       LOG.error("{}: a conversation failed", uri, e);
@@ -94,10 +118,10 @@ final class HeldLease implements Lease {
     }
   }
 
-  private <T> Outcome<T> talk(Conversation<T> conversation) {
+  private <T> Outcome<T> talk(Conversation<T> conversation, long openBy) {
     OpenLine open;
     try {
-      open = ready();
+      open = ready(openBy);
     } catch (LinkException why) {
       return new Outcome.Lost<>(why);
     }
@@ -113,7 +137,7 @@ final class HeldLease implements Lease {
   /**
    * The open link. One kept from an earlier lease may have died since: that is no loss to report.
    */
-  private OpenLine ready() throws LinkException {
+  private OpenLine ready(long openBy) throws LinkException {
     checkHeld();
     OpenLine open = lines.openLine(line);
     if (open != null && !used) {
@@ -126,7 +150,7 @@ final class HeldLease implements Lease {
     }
     used = true;
     if (open == null) {
-      open = lines.open(this);
+      open = lines.open(this, openBy);
     }
     checkHeld();
     return open;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.link.queue;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.link.BlockingPump;
@@ -17,19 +18,25 @@ final class OpenLine {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenLine.class);
 
+  /** Of all lines together: a line that was forgotten begins with no number that it had. */
+  private static final AtomicLong OPENINGS = new AtomicLong();
+
   private final Link link;
   private final BlockingPump pump;
+  private final long number;
 
   private OpenLine(Link link, BlockingPump pump) {
     this.link = link;
     this.pump = pump;
+    this.number = OPENINGS.incrementAndGet();
   }
 
-  static OpenLine open(Links links, LinkUri uri, LinkCounters counters, LongSupplier clock)
+  static OpenLine open(
+      Links links, LinkUri uri, LinkCounters counters, LongSupplier clock, long deadline)
       throws LinkException {
     Link link;
     try {
-      link = links.open(uri, clock.getAsLong() + uri.options().open().toNanos());
+      link = links.open(uri, deadline);
     } catch (LinkException e) {
       counters.add(Counter.OPEN_FAILED, 1);
       note(uri, counters.get(Counter.OPEN_FAILED), e);
@@ -45,6 +52,11 @@ final class OpenLine {
 
   BlockingPump pump() {
     return pump;
+  }
+
+  /** No other opening has it; above 0. */
+  long number() {
+    return number;
   }
 
   /** The 1st, 10th, 100th time: a line that is down for a month does not fill the log. */

@@ -203,10 +203,14 @@ public final class QueuedLines implements Lines {
     }
   }
 
+  long now() {
+    return alarms.now();
+  }
+
   /** Opens the link of a line for its holder. */
-  OpenLine open(HeldLease lease) throws LinkException {
+  OpenLine open(HeldLease lease, long deadline) throws LinkException {
     Line line = lease.line();
-    OpenLine open = OpenLine.open(links, lease.uri(), line.counters(), alarms::now);
+    OpenLine open = OpenLine.open(links, lease.uri(), line.counters(), alarms::now, deadline);
     lock.lock();
     try {
       line.opened(open);

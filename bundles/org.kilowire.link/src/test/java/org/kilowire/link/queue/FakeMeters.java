@@ -21,6 +21,7 @@ final class FakeMeters implements LinkProvider {
   final List<FarEnd> opened = new CopyOnWriteArrayList<>();
   volatile boolean refusing;
   volatile boolean silent;
+  volatile long openBy;
 
   /** One open link. It answers while it is sent to, so that it needs no thread. */
   static final class FarEnd implements Link {
@@ -83,6 +84,7 @@ final class FakeMeters implements LinkProvider {
 
   @Override
   public Link open(LinkUri uri, long deadlineNanos) throws LinkException {
+    openBy = deadlineNanos;
     if (refusing) {
       throw new LinkException("refused");
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.ConversationReason;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Step;
 import org.kilowire.link.Lease;
@@ -78,6 +79,47 @@ final class QueuedLinesTest {
       assertThat(lease.run(new Exchange(5))).isEqualTo(new Outcome.Ok<>(6));
       assertThat(lease.run(new Exchange(7))).isEqualTo(new Outcome.Ok<>(8));
       assertThat(meters.opened).hasSize(1);
+    }
+  }
+
+  @Test
+  void neither_opening_nor_talking_is_given_longer_than_the_run() {
+    try (Lease lease = take()) {
+      assertThat(lease.run(new Exchange(5), alarms.now() + SECOND)).isEqualTo(new Outcome.Ok<>(6));
+      assertThat(meters.openBy).isEqualTo(alarms.now() + SECOND);
+      assertThat(lease.run(new Exchange(5), alarms.now()))
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              failed -> assertThat(failed.reason()).isEqualTo(ConversationReason.DEADLINE));
+    }
+  }
+
+  @Test
+  void a_patient_run_opens_the_link_in_the_time_of_the_line() {
+    try (Lease lease = take()) {
+      lease.run(new Exchange(5), alarms.now() + 3600 * SECOND);
+      assertThat(meters.openBy).isEqualTo(alarms.now() + 10 * SECOND);
+    }
+  }
+
+  @Test
+  void each_opening_has_a_number_of_its_own() {
+    long first;
+    try (Lease lease = take()) {
+      assertThat(lease.opening()).isZero();
+      lease.run(new Exchange(5));
+      first = lease.opening();
+      assertThat(first).isPositive();
+    }
+    try (Lease lease = take()) {
+      assertThat(lease.opening()).isEqualTo(first);
+      lease.run(new Exchange(5));
+      assertThat(lease.opening()).isEqualTo(first);
+    }
+    meters.last().far().close();
+    try (Lease lease = take()) {
+      lease.run(new Exchange(5));
+      assertThat(lease.opening()).isNotZero().isNotEqualTo(first);
     }
   }
 

@@ -3,16 +3,23 @@ package org.kilowire.meter.dlms;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.dlms.cosem.AttributeRef;
+import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterProtocol;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.Secrets;
 import org.kilowire.meter.Trait;
 import org.kilowire.meter.Traits;
+import org.osgi.service.component.annotations.Component;
 
 /** DLMS/COSEM with logical names, over HDLC (IEC 62056-46) or the wrapper (IEC 62056-47). */
+@Component(service = MeterProtocol.class)
 public final class DlmsProtocol implements MeterProtocol {
 
   public static final String ID = "dlms";
@@ -40,6 +47,20 @@ public final class DlmsProtocol implements MeterProtocol {
   /** A client of the meter that {@code traits} describe, for tools that need no session. */
   public static DlmsClient client(Traits traits, Secrets secrets) {
     return Connection.client(traits, secrets);
+  }
+
+  /**
+   * Who answers an associated client: its serial number, else its logical device name. {@link
+   * org.kilowire.meter.MeterReason#NOT_READABLE} where the device does not say.
+   */
+  public static Conversation<Identity> identity(DlmsClient client, Traits traits) {
+    String serial = traits.text(DlmsTraits.SERIAL_OBJECT).orElseThrow();
+    return IdentityReading.read(client, LogicalName.of(serial));
+  }
+
+  /** Where the scaler and unit of {@code attribute} stand; empty where it has none. */
+  public static Optional<AttributeRef> scalerUnit(AttributeRef attribute) {
+    return Objects.scalerUnit(attribute);
   }
 
   /** What is known of a device lives as long as this object, whatever becomes of its sessions. */

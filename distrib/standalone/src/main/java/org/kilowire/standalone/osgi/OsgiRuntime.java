@@ -126,11 +126,13 @@ public final class OsgiRuntime implements AutoCloseable {
     return found(filter(type, ""), limit).isPresent();
   }
 
+  /** What is found stays in use until the framework stops: it must not be put away meanwhile. */
   private Optional<?> found(Filter filter, Duration limit) throws InterruptedException {
     ServiceTracker<?, ?> tracker = new ServiceTracker<>(context(), filter, null);
     tracker.open(true);
     try {
-      return Optional.ofNullable(tracker.waitForService(Math.max(1, limit.toMillis())));
+      return Optional.ofNullable(tracker.waitForService(Math.max(1, limit.toMillis())))
+          .map(service -> context().getService(tracker.getServiceReference()));
     } finally {
       tracker.close();
     }
@@ -150,6 +152,21 @@ public final class OsgiRuntime implements AutoCloseable {
       throws DeploymentException, InterruptedException {
     return service(DeploymentAdmin.class, "", Duration.ofSeconds(STOP_SECONDS))
         .installDeploymentPackage(octets);
+  }
+
+  /**
+   * A deployment package that is installed.
+   *
+   * @throws IllegalStateException if there is none of this name
+   */
+  public DeploymentPackage deployed(String name) throws InterruptedException {
+    DeploymentPackage there =
+        service(DeploymentAdmin.class, "", Duration.ofSeconds(STOP_SECONDS))
+            .getDeploymentPackage(name);
+    if (there == null) {
+      throw new IllegalStateException("no deployment package " + name);
+    }
+    return there;
   }
 
   /** Stops all bundles, then the framework. A second call does nothing. */

@@ -16,6 +16,9 @@ final class Meters implements AutoCloseable {
 
   static final String GATEWAY = "gw-1";
 
+  private static final String RETRY =
+      "\"retry\": {\"attempts\": 1, \"first\": \"PT1S\", \"most\": \"PT2S\"}";
+
   private final MeterHost host;
 
   private Meters(MeterHost host) {
@@ -38,6 +41,10 @@ final class Meters implements AutoCloseable {
     return host.meters().stream().filter(meter -> meter.framing() == framing).toList();
   }
 
+  List<ServedMeter> all() {
+    return host.meters();
+  }
+
   static String line(ServedMeter meter) {
     return meter.links().get(0);
   }
@@ -58,9 +65,9 @@ final class Meters implements AutoCloseable {
          "types": [%s, %s],
          "meters": [%s],
          "schedules": [
-           {"id": "rounds", "every": "PT1S", "meters": ["*"], "profiles": false, %5$s},
-           {"id": "rows", "every": "PT2S", "meters": ["*"], "registers": false, "from": "PT1H", %5$s},
-           {"id": "asked", "every": "P31D", "meters": ["*"], "profiles": false, %5$s}]}
+           {"id": "rounds", "every": "PT1S", "meters": ["*"], "profiles": false, %s},
+           {"id": "rows", "every": "PT2S", "meters": ["*"], "registers": false, "from": "PT1H", %s},
+           {"id": "asked", "every": "P31D", "meters": ["*"], "profiles": false, %s}]}
         """
         .formatted(
             GATEWAY,
@@ -72,7 +79,9 @@ final class Meters implements AutoCloseable {
             type("hdlc"),
             type("wrapper"),
             host.meters().stream().map(Meters::entry).collect(Collectors.joining(", ")),
-            "\"retry\": {\"attempts\": 1, \"first\": \"PT1S\", \"most\": \"PT2S\"}");
+            RETRY,
+            RETRY,
+            RETRY);
   }
 
   private static String lineId(String uri) {

@@ -158,7 +158,7 @@ public final class WireAsset
     try {
       emit(readAllChannels());
     } catch (KuraException | RuntimeException e) {
-      LOG.error("Error while performing read from the Wire Asset: {}", pid, e);
+      LOG.error("Error while performing read from the Wire Asset: {}: {}", pid, e.toString());
     }
   }
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.driver.dlms;
+
+import java.util.Map;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.crypto.CryptoService;
+import org.eclipse.kura.driver.Driver;
+import org.kilowire.link.Lines;
+import org.kilowire.meter.Secrets;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** A DLMS meter over HDLC (IEC 62056-46): serial lines, serial servers, modems. */
+@Designate(ocd = HdlcForm.class, factory = true)
+@Component(
+    name = HdlcDriver.PID,
+    service = {Driver.class, ConfigurableComponent.class},
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    immediate = true) // a driver made anew for each user would forget that a meter is parked
+public final class HdlcDriver extends DlmsDriver {
+
+  static final String PID = "org.kilowire.kura.driver.dlms.HdlcDriver";
+
+  /** A driver that is ready; with wrong options each read says what is wrong with them. */
+  @Activate
+  public HdlcDriver(
+      @Reference Lines lines,
+      @Reference Secrets secrets,
+      @Reference IdleTimer timer,
+      Map<String, Object> properties) {
+    super(Framing.HDLC, lines, secrets, timer, properties);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void setCryptoService(CryptoService service) {
+    crypto().set(service);
+  }
+
+  void unsetCryptoService(CryptoService service) {
+    crypto().unset(service);
+  }
+
+  @Modified
+  void modified(Map<String, Object> properties) {
+    configure(properties);
+  }
+
+  @Deactivate
+  void deactivate() {
+    end();
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.driver.dlms;
+
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The form of {@link HdlcDriver}. */
+@ObjectClassDefinition(
+    id = HdlcDriver.PID,
+    name = "Kilowire DLMS meter over HDLC",
+    description =
+        "Reads a DLMS/COSEM meter over HDLC (IEC 62056-46): serial lines, serial servers, modems.")
+interface HdlcForm extends LineForm, HdlcAddressForm, DlmsForm, HdlcFramesForm {}
