@@ -34,9 +34,9 @@ final class LinksTest {
 
   @Test
   void two_fixed_providers_of_one_kind_are_a_mistake() {
-    assertThatThrownBy(() -> new Links(List.of(IP, IP)))
+    assertThatThrownBy(() -> new Links(List.of(SERIALS, SERIALS)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("tcp");
+        .hasMessageContaining("serial");
   }
 
   @Test

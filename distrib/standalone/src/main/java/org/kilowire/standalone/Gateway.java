@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.kura.KuraException;
-import org.eclipse.kura.cloudconnection.factory.CloudConnectionFactory;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.graph.WireGraphService;
 import org.kilowire.kura.base.SecretsFile;
@@ -35,11 +35,9 @@ public final class Gateway implements AutoCloseable {
   private static final Duration SERVICES = Duration.ofSeconds(20);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  /** Is there while a fleet is collected. */
-  private static final String COLLECTOR = "org.kilowire.collect.Collector";
-
-  /** Holds the wire components: without it nothing is collected any more. */
-  private static final String WIRE_BUNDLE = "org.kilowire.kura.wire";
+  /** What asks meters, then what stores what they said. */
+  private static final List<String> COLLECTING =
+      List.of("org.kilowire.kura.driver.", "org.kilowire.kura.wire");
 
   private final HomeLock lock;
   private final OsgiRuntime runtime;
@@ -143,9 +141,8 @@ public final class Gateway implements AutoCloseable {
     }
     provisioning.apply(
         runtime.service(ConfigurationService.class, "", SERVICES),
-        runtime.service(CloudConnectionFactory.class, "", SERVICES),
         runtime.service(WireGraphService.class, "", SERVICES));
-    if (!runtime.has(COLLECTOR, SERVICES)) {
+    if (!collects()) {
       problems.add(
           "nothing is collected: there is no fleet in order, or the log says what is wrong");
       close();
@@ -157,6 +154,16 @@ public final class Gateway implements AutoCloseable {
     return GatewayStart.of(this, problems);
   }
 
+  private boolean collects() throws InterruptedException {
+    BooleanSupplier collecting =
+        runtime.service(BooleanSupplier.class, "(kilowire.state=collecting)", SERVICES);
+    long end = System.nanoTime() + SERVICES.toNanos();
+    while (!collecting.getAsBoolean() && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    return collecting.getAsBoolean();
+  }
+
   /** Where the web console is and how to get in; empty if there is none. */
   public Optional<String> console() {
     return console;
@@ -164,8 +171,12 @@ public final class Gateway implements AutoCloseable {
 
   /** Collects no more; what is stored is still handed over until {@link #close}. */
   public void stopCollecting() {
+    COLLECTING.forEach(this::stop);
+  }
+
+  private void stop(String bundles) {
     for (Bundle bundle : runtime.context().getBundles()) {
-      if (bundle.getSymbolicName().equals(WIRE_BUNDLE)) {
+      if (bundle.getSymbolicName().startsWith(bundles)) {
         try {
           bundle.stop(Bundle.STOP_TRANSIENT);
         } catch (BundleException e) {

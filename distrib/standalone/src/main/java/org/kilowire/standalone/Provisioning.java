@@ -6,10 +6,8 @@ import static org.eclipse.kura.cloudconnection.CloudConnectionConstants.CLOUD_EN
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.KuraException;
-import org.eclipse.kura.cloudconnection.factory.CloudConnectionFactory;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.Password;
 import org.eclipse.kura.wire.graph.WireGraphService;
@@ -29,7 +27,12 @@ final class Provisioning {
   private static final String RAW_MQTT = "org.eclipse.kura.cloudconnection.raw.mqtt.";
   private static final String PUBLISHER = RAW_MQTT + "publisher.RawMqttPublisher";
   private static final String SUBSCRIBER = RAW_MQTT + "subscriber.RawMqttSubscriber";
+
+  /** The three that a raw MQTT connection is made of, by the pids that Kura gives them. */
   private static final String ENDPOINT = RAW_MQTT + "CloudEndpoint";
+
+  private static final String DATA_SERVICE = RAW_MQTT + "DataService";
+  private static final String TRANSPORT = RAW_MQTT + "MqttDataTransport";
   private static final int AT_LEAST_ONCE = 1;
 
   private final GatewayHome home;
@@ -43,9 +46,7 @@ final class Provisioning {
   }
 
   /** Changes what has to be changed, then takes one snapshot. */
-  void apply(
-      ConfigurationService configurations, CloudConnectionFactory clouds, WireGraphService graph)
-      throws KuraException {
+  void apply(ConfigurationService configurations, WireGraphService graph) throws KuraException {
     Components components = new Components(configurations);
     components.update(
         BASE,
@@ -53,7 +54,7 @@ final class Provisioning {
             "gateway.id", settings.gateway(),
             "data.folder", home.data().toString(),
             "secrets.file", Files.exists(home.secrets()) ? home.secrets().toString() : ""));
-    cloud(components, clouds);
+    cloud(components);
     components.ensure(UPLINK, "kilowire-uplink", uplink());
     new Graph(graph)
         .component(COLLECTOR, "collector", 1, 1, 0)
@@ -64,18 +65,25 @@ final class Provisioning {
     configurations.snapshot();
   }
 
-  private void cloud(Components components, CloudConnectionFactory clouds) throws KuraException {
-    if (!clouds.getManagedCloudConnectionPids().contains(ENDPOINT)) {
-      clouds.createConfiguration(ENDPOINT);
-    }
-    List<String> stack = clouds.getStackComponentsPids(ENDPOINT);
-    components.update(
-        stack.get(1),
+  private void cloud(Components components) throws KuraException {
+    components.ensure(
+        "org.eclipse.kura.core.data.transport.mqtt.MqttDataTransport", TRANSPORT, transport());
+    components.ensure(
+        "org.eclipse.kura.data.DataService",
+        DATA_SERVICE,
         Map.of(
-            "connect.auto-on-startup", true,
-            "connect.retry-interval", 1,
-            "enable.rate.limit", false));
-    components.update(stack.get(2), transport());
+            "DataTransportService.target",
+            pid(TRANSPORT),
+            "connect.auto-on-startup",
+            true,
+            "connect.retry-interval",
+            1,
+            "enable.rate.limit",
+            false));
+    components.ensure(
+        RAW_MQTT + "cloud.RawMqttCloudEndpoint",
+        ENDPOINT,
+        Map.of("DataService.target", pid(DATA_SERVICE)));
     Topics topics = new Topics(settings.gateway());
     publisher(components, "kilowire-data", topics.data());
     publisher(components, "kilowire-answer", topics.answer());

@@ -36,6 +36,9 @@ final class KuraTransport implements Transport {
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  // Of the pulse.
+  private String seen = "";
   private String told = "";
 
   /**
@@ -91,12 +94,13 @@ final class KuraTransport implements Transport {
     tell(wiring.obstacle().map(why -> "waits: " + why).orElse("connected"));
   }
 
-  /** A line for each state that lasts; what comes and goes between two beats is not worth one. */
+  /** A line for each state that was there at two looks: most are there for a moment only. */
   private void tell(String state) {
-    if (!state.equals(told)) {
+    if (state.equals(seen) && !state.equals(told)) {
       told = state;
       LOG.info("{}: {}", name, state);
     }
+    seen = state;
   }
 
   /** Kura's raw MQTT takes the body alone, and nothing without one; its Kapua stack all of it. */

@@ -213,7 +213,7 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
             name,
             wiring,
             new Redial(settings.reconnectAfter(), this::thread),
-            new ThreadPulse("kilowire-look-" + name, LOOK_EVERY),
+            new ThreadPulse("uplink-look-" + name, LOOK_EVERY),
             InstantSource.system(),
             System::nanoTime);
     Uplink uplink = new Uplink(gateway, outbox, events, transport, settings.options());
@@ -223,7 +223,7 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
   }
 
   private Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "kilowire-connect-" + name);
+    Thread thread = new Thread(work, "uplink-connect-" + name);
     thread.setDaemon(true);
     return thread;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -88,5 +90,26 @@ class DescriptionTest {
     assertThat(UplinkSettings.from(shown)).isEqualTo(UplinkSettings.from(Map.of()));
     assertThat(UplinkSettings.from(shown).settings().map(UplinkSettings::options))
         .isEqualTo(Optional.of(UplinkOptions.DEFAULT));
+  }
+
+  @Test
+  void the_reference_page_has_every_field_with_its_default() throws Exception {
+    String page = Files.readString(Path.of("../../docs/reference/kura-uplink.md"));
+    elements(read("/OSGI-INF/metatype/" + PID + ".xml"), "AD", "id")
+        .forEach(
+            (id, attribute) -> {
+              String field = "| `" + id + "` |";
+              if (attribute.getAttribute("type").equals("Integer")) {
+                field +=
+                    " Integer, "
+                        + attribute.getAttribute("min")
+                        + " to "
+                        + attribute.getAttribute("max")
+                        + " | "
+                        + attribute.getAttribute("default")
+                        + " |";
+              }
+              assertThat(page).contains(field);
+            });
   }
 }

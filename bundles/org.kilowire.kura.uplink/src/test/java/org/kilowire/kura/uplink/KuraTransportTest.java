@@ -436,10 +436,17 @@ class KuraTransportTest {
     try (Bench bench = new Bench()) {
       bench.bindConnection();
       bench.transport.start(bench.heard);
+      bench.pulse.beat();
       bench.bindAll();
       bench.pulse.beat();
       bench.pulse.beat();
+      bench.pulse.beat();
       bench.endpoint.established();
+      bench.pulse.beat();
+      bench.endpoint.lost();
+      bench.pulse.beat();
+      bench.endpoint.established();
+      bench.pulse.beat();
       bench.pulse.beat();
     }
     assertThat(RecordedLog.taken(Level.INFO))

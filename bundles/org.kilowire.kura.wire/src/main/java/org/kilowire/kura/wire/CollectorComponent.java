@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.wire.WireComponent;
@@ -22,7 +23,9 @@ import org.kilowire.kura.wire.records.Keys;
 import org.kilowire.kura.wire.tally.Tally;
 import org.kilowire.kura.wire.tally.WireReason;
 import org.kilowire.meter.MeterProtocol;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -111,6 +114,9 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
   private final Collecting collecting;
   private volatile WireSupport wire;
 
+  /** Whether it collects, for a launcher that has other classes than this bundle. */
+  private volatile ServiceRegistration<BooleanSupplier> running;
+
   /** A component that collects nothing. */
   @Activate
   public CollectorComponent(
@@ -130,6 +136,13 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
         wires.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
     var unused = settings.changed(properties);
     collecting.configure(settings.now().source());
+    running =
+        context
+            .getBundleContext()
+            .registerService(
+                BooleanSupplier.class,
+                collecting::isRunning,
+                FrameworkUtil.asDictionary(Map.of("kilowire.state", "collecting")));
   }
 
   @Modified
@@ -141,6 +154,7 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
 
   @Deactivate
   void deactivate() {
+    running.unregister();
     collecting.close();
   }
 

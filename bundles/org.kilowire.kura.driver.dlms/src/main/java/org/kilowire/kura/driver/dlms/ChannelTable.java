@@ -28,6 +28,9 @@ final class ChannelTable implements ChannelDescriptor {
   private static final Field SCALING =
       Field.choice("scaling", SCALER_UNIT, List.of(SCALER_UNIT, RAW));
 
+  private static final int PROFILE = 7;
+  private static final int BUFFER = 2;
+
   private static final List<Column> COLUMNS =
       List.of(
           new Column(OBIS, "OBIS code", "The object: 1-0:1.8.0*255 or 1.0.1.8.0.255.", List.of()),
@@ -91,6 +94,9 @@ final class ChannelTable implements ChannelDescriptor {
     Optional<LogicalName> name = name(settings);
     int classId = Math.toIntExact(settings.whole(CLASS).orElseThrow());
     int attribute = Math.toIntExact(settings.whole(ATTRIBUTE).orElseThrow());
+    if (classId == PROFILE && attribute == BUFFER) {
+      settings.problem(ATTRIBUTE, "the rows of a profile are no single value; collect them");
+    }
     Optional<Integer> index = settings.whole(INDEX).map(Math::toIntExact);
     boolean scaled = settings.text(SCALING).orElseThrow().equals(SCALER_UNIT);
     return settings.result(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.driver.dlms;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.channel.ChannelRecord;
@@ -10,6 +11,8 @@ import org.eclipse.kura.driver.ChannelDescriptor;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.driver.PreparedRead;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.link.Lines;
+import org.kilowire.meter.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +24,21 @@ abstract class DlmsDriver implements Driver, ConfigurableComponent {
 
   private static final Logger LOG = LoggerFactory.getLogger(DlmsDriver.class);
 
+  private final Crypto crypto = new Crypto();
   private final DriverCore core;
 
-  DlmsDriver(DriverCore core, Map<String, Object> properties) {
-    this.core = core;
+  DlmsDriver(
+      Framing framing,
+      Lines lines,
+      Secrets secrets,
+      IdleTimer timer,
+      Map<String, Object> properties) {
+    core = new DriverCore(framing, lines, secrets, crypto, timer, InstantSource.system());
     core.configure(properties);
+  }
+
+  final Crypto crypto() {
+    return crypto;
   }
 
   final void configure(Map<String, Object> properties) {

@@ -126,7 +126,7 @@ final class DriverCore {
         }
       }
     } catch (RuntimeException fault) {
-      LOG.error("{}: a {} failed", name, what, fault);
+      failures.fault(name, what, fault);
       fail(slots, fault);
     }
     failures.note(name, slots);
@@ -135,7 +135,10 @@ final class DriverCore {
   private void fail(List<Slot> slots, RuntimeException fault) {
     for (Slot slot : slots) {
       if (!slot.settled()) {
-        slot.fail(DriverReason.DRIVER_FAULT, "a fault of ours: " + fault.getClass().getName(), 0);
+        slot.fail(
+            DriverReason.DRIVER_FAULT,
+            "a fault of ours: " + fault.getClass().getName(),
+            clock.millis());
       }
     }
   }

@@ -5,10 +5,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.kilowire.dlms.axdr.Data;
 
 /** Numbers that go over into another type with every digit, or not at all. */
 final class Exactly {
+
+  /** A double needs no more. */
+  private static final int MOST_DIGITS = 17;
 
   private Exactly() {}
 
@@ -18,19 +23,39 @@ final class Exactly {
       return Optional.of(new BigDecimal(whole.exact()));
     }
     if (data instanceof Data.Float32 number) {
-      // The digits that tell it from its neighbours are the ones that the meter means.
-      return Float.isFinite(number.value())
-          ? Optional.of(new BigDecimal(Float.toString(number.value())))
-          : Optional.empty();
+      return decimal(number.value());
     }
     if (data instanceof Data.Float64 number) {
-      return Double.isFinite(number.value())
-          ? Optional.of(new BigDecimal(Double.toString(number.value())))
-          : Optional.empty();
+      return decimal(number.value());
     }
     return data instanceof Data.Bool flag
         ? Optional.of(flag.value() ? BigDecimal.ONE : BigDecimal.ZERO)
         : Optional.empty();
+  }
+
+  /**
+   * The fewest digits that tell a float from its neighbours: those that somebody meant. Java 17
+   * itself sometimes writes more.
+   */
+  static Optional<BigDecimal> decimal(float number) {
+    return Float.isFinite(number)
+        ? fewestDigits(new BigDecimal(number), rounded -> rounded.floatValue() == number)
+        : Optional.empty();
+  }
+
+  /** The fewest digits that tell a double from its neighbours. */
+  static Optional<BigDecimal> decimal(double number) {
+    return Double.isFinite(number)
+        ? fewestDigits(new BigDecimal(number), rounded -> rounded.doubleValue() == number)
+        : Optional.empty();
+  }
+
+  private static Optional<BigDecimal> fewestDigits(
+      BigDecimal exact, Predicate<BigDecimal> tellsIt) {
+    return IntStream.rangeClosed(1, MOST_DIGITS)
+        .mapToObj(digits -> exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)))
+        .filter(tellsIt)
+        .findFirst();
   }
 
   /** The double from which all digits of {@code exact} can be read again. */

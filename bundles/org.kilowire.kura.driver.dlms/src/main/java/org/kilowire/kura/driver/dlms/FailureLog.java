@@ -14,6 +14,15 @@ final class FailureLog {
   private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
   private long inARow;
+  private long faults;
+
+  /** A fault of ours, the 1st, 10th, 100th. */
+  synchronized void fault(String driver, String what, RuntimeException fault) {
+    faults++;
+    if (isRound(faults)) {
+      LOG.error("{}: a {} failed by a fault of ours, number {}", driver, what, faults, fault);
+    }
+  }
 
   synchronized void note(String driver, List<Slot> slots) {
     List<Slot> failed = slots.stream().filter(Slot::failed).toList();
@@ -25,7 +34,7 @@ final class FailureLog {
       return;
     }
     inARow++;
-    if (Long.toString(inARow).matches("10*")) {
+    if (isRound(inARow)) {
       LOG.warn(
           "{}: {} of {} channels failed, {} times in a row so far: {}",
           driver,
@@ -34,5 +43,9 @@ final class FailureLog {
           inARow,
           failed.get(0).text());
     }
+  }
+
+  private static boolean isRound(long count) {
+    return Long.toString(count).matches("10*");
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.driver.dlms;
 
-import java.time.InstantSource;
 import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
@@ -25,12 +24,10 @@ import org.osgi.service.metatype.annotations.Designate;
     name = HdlcDriver.PID,
     service = {Driver.class, ConfigurableComponent.class},
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    immediate = true)
+    immediate = true) // a driver made anew for each user would forget that a meter is parked
 public final class HdlcDriver extends DlmsDriver {
 
   static final String PID = "org.kilowire.kura.driver.dlms.HdlcDriver";
-
-  private final Crypto crypto;
 
   /** A driver that is ready; with wrong options each read says what is wrong with them. */
   @Activate
@@ -39,19 +36,7 @@ public final class HdlcDriver extends DlmsDriver {
       @Reference Secrets secrets,
       @Reference IdleTimer timer,
       Map<String, Object> properties) {
-    this(lines, secrets, timer, new Crypto(), properties);
-  }
-
-  private HdlcDriver(
-      Lines lines,
-      Secrets secrets,
-      IdleTimer timer,
-      Crypto crypto,
-      Map<String, Object> properties) {
-    super(
-        new DriverCore(Framing.HDLC, lines, secrets, crypto, timer, InstantSource.system()),
-        properties);
-    this.crypto = crypto;
+    super(Framing.HDLC, lines, secrets, timer, properties);
   }
 
   @Reference(
@@ -59,11 +44,11 @@ public final class HdlcDriver extends DlmsDriver {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void setCryptoService(CryptoService service) {
-    crypto.set(service);
+    crypto().set(service);
   }
 
   void unsetCryptoService(CryptoService service) {
-    crypto.unset(service);
+    crypto().unset(service);
   }
 
   @Modified

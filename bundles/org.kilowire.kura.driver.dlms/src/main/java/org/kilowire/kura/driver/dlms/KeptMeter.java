@@ -172,6 +172,16 @@ final class KeptMeter implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets an association be that does not answer, to make another one at once: on HDLC that takes
+   * its place, on the wrapper its late answers go with the link.
+   */
+  void forget(Lease lease, Session session) {
+    if (options.framing() == Framing.WRAPPER && lease.opening() == session.opening()) {
+      lease.run(new Abandonment());
+    }
+  }
+
   private void farewell(Lease lease, DlmsClient client, long until) {
     Outcome<Void> over = lease.run(client.release(), until);
     if (options.framing() == Framing.WRAPPER && !(over instanceof Outcome.Ok<Void>)) {

@@ -73,7 +73,7 @@ final class Reading {
             });
     if (list instanceof Outcome.Ok<List<GetResult>> ok) {
       for (int i = 0; i < wanted.size(); i++) {
-        answers.put(wanted.get(i), answer(ok.value().get(i)));
+        answers.put(wanted.get(i), answer(wanted.get(i), ok.value().get(i)));
       }
       return list;
     }
@@ -104,12 +104,13 @@ final class Reading {
     return one;
   }
 
-  private static Outcome<Data> answer(GetResult result) {
+  private static Outcome<Data> answer(AttributeRef attribute, GetResult result) {
     if (result instanceof GetResult.Value value) {
       return new Outcome.Ok<>(value.data());
     }
     int code = ((GetResult.Refused) result).code();
-    return new Outcome.Failed<>(DataAccessResult.of(code).reason(), DataAccessResult.text(code));
+    return new Outcome.Failed<>(
+        DataAccessResult.of(code).reason(), attribute + ": " + DataAccessResult.text(code));
   }
 
   private void settle(Slot slot, Outcome<?> asked, long time) {

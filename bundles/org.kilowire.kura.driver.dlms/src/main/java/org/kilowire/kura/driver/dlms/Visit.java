@@ -52,7 +52,8 @@ final class Visit implements AutoCloseable {
     if (answer instanceof Outcome.Ok<T> || session == null || proven) {
       return noted(answer);
     }
-    giveUp();
+    meter.forget(lease, session);
+    session = null;
     return noted(ask(question));
   }
 
@@ -82,11 +83,8 @@ final class Visit implements AutoCloseable {
     } catch (RuntimeException fault) {
       return new Outcome.Failed<>(DlmsReason.OUTCOME_UNKNOWN, "a fault of ours: " + fault);
     }
-    boolean overdue =
-        answer instanceof Outcome.Failed<Void> failed
-            && failed.reason() == ConversationReason.DEADLINE;
     return noted(
-        overdue
+        isDeadline(answer)
             ? new Outcome.Failed<>(DlmsReason.OUTCOME_UNKNOWN, "no answer within the deadline")
             : answer);
   }
@@ -188,21 +186,33 @@ final class Visit implements AutoCloseable {
   }
 
   private <T> Outcome<T> run(Conversation<T> conversation, long until) {
-    if (System.nanoTime() - deadline >= 0) {
-      return new Outcome.Failed<>(
-          ConversationReason.DEADLINE,
-          "not over after " + options.readDeadline().toMillis() + " ms");
+    if (isOver()) {
+      return overdue();
     }
     boolean sound = false;
     try {
       Outcome<T> outcome = lease.run(conversation, until);
       sound = true;
-      return outcome;
+      return isDeadline(outcome) && isOver() ? overdue() : outcome;
     } finally {
       if (!sound) {
         session = null;
       }
     }
+  }
+
+  private boolean isOver() {
+    return System.nanoTime() - deadline >= 0;
+  }
+
+  private static boolean isDeadline(Outcome<?> outcome) {
+    return outcome instanceof Outcome.Failed<?> failed
+        && failed.reason() == ConversationReason.DEADLINE;
+  }
+
+  private <T> Outcome<T> overdue() {
+    long millis = options.readDeadline().toMillis();
+    return new Outcome.Failed<>(ConversationReason.DEADLINE, "not over after " + millis + " ms");
   }
 
   /** After an answer that is none of the meter's, nobody knows what the association is like. */

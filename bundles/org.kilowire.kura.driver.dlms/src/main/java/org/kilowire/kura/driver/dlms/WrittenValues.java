@@ -52,19 +52,16 @@ final class WrittenValues {
   }
 
   private static Optional<BigDecimal> number(TypedValue<?> value) {
-    try {
-      return switch (value.getType()) {
-        case INTEGER, LONG, FLOAT, DOUBLE ->
-            Optional.of(new BigDecimal(value.getValue().toString()));
-        case STRING ->
-            Optional.of(value.getValue().toString().strip())
-                .filter(text -> NUMBER.matcher(text).matches())
-                .map(BigDecimal::new);
-        case BOOLEAN, BYTE_ARRAY -> Optional.empty();
-      };
-    } catch (NumberFormatException notFinite) {
-      return Optional.empty();
-    }
+    return switch (value.getType()) {
+      case INTEGER, LONG -> Optional.of(new BigDecimal(value.getValue().toString()));
+      case FLOAT -> Exactly.decimal((Float) value.getValue());
+      case DOUBLE -> Exactly.decimal((Double) value.getValue());
+      case STRING ->
+          Optional.of(value.getValue().toString().strip())
+              .filter(text -> NUMBER.matcher(text).matches())
+              .map(BigDecimal::new);
+      case BOOLEAN, BYTE_ARRAY -> Optional.empty();
+    };
   }
 
   private static Optional<Data> scaled(BigDecimal number, Data before) {

@@ -6,16 +6,17 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.kura.channel.ChannelType;
 import org.eclipse.kura.channel.ScaleOffsetType;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.metatype.AD;
 import org.eclipse.kura.configuration.metatype.Icon;
 import org.eclipse.kura.configuration.metatype.OCD;
+import org.eclipse.kura.configuration.metatype.Scalar;
 import org.eclipse.kura.core.configuration.metatype.Tad;
 import org.eclipse.kura.core.configuration.metatype.Toption;
 import org.eclipse.kura.core.configuration.metatype.Tscalar;
-import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.type.DataType;
 
 /**
@@ -24,36 +25,28 @@ import org.eclipse.kura.type.DataType;
  */
 final class AssetDefinition implements OCD {
 
+  private final OCD asset;
   private final List<AD> attributes;
 
-  private AssetDefinition(List<AD> attributes) {
+  private AssetDefinition(OCD asset, List<AD> attributes) {
+    this.asset = asset;
     this.attributes = attributes;
   }
 
   /**
    * The definition.
    *
+   * @param asset what every asset has, without its channels
    * @param channels their names
    * @param driver what the driver wants to know of each channel
    */
-  static AssetDefinition of(Collection<String> channels, List<Tad> driver) {
-    List<AD> attributes = new ArrayList<>(ofAsset());
+  static AssetDefinition of(OCD asset, Collection<String> channels, List<Tad> driver) {
+    List<AD> attributes = new ArrayList<>(asset.getAD());
     for (String channel : channels) {
       ofChannel().forEach(attribute -> attributes.add(at(channel, attribute)));
       driver.forEach(attribute -> attributes.add(at(channel, attribute)));
     }
-    return new AssetDefinition(List.copyOf(attributes));
-  }
-
-  private static List<Tad> ofAsset() {
-    return List.of(
-        tad(AssetOptions.DESCRIPTION, Tscalar.STRING, false, null),
-        tad(Driver.DRIVER_PID_PROPERTY_NAME, Tscalar.STRING, true, null),
-        tad(AssetOptions.EMIT_ALL, Tscalar.BOOLEAN, true, "false"),
-        choice(AssetOptions.TIMESTAMPS, true, TimestampMode.PER_CHANNEL, TimestampMode.values()),
-        tad(AssetOptions.EMIT_ERRORS, Tscalar.BOOLEAN, true, "false"),
-        tad(AssetOptions.ON_CHANGE, Tscalar.BOOLEAN, true, "false"),
-        tad(AssetOptions.EMPTY, Tscalar.BOOLEAN, true, "true"));
+    return new AssetDefinition(asset, List.copyOf(attributes));
   }
 
   static List<Tad> ofChannel() {
@@ -106,6 +99,23 @@ final class AssetDefinition implements OCD {
     return tad;
   }
 
+  /** The first of the properties that is not of the type that it should be. */
+  Optional<String> mistyped(Map<String, Object> properties) {
+    return attributes.stream()
+        .filter(attribute -> properties.containsKey(attribute.getId()))
+        .filter(attribute -> !isOf(attribute.getType(), properties.get(attribute.getId())))
+        .map(attribute -> attribute.getId() + " is no " + attribute.getType())
+        .findFirst();
+  }
+
+  private static boolean isOf(Scalar type, Object value) {
+    return switch (type) {
+      case PASSWORD -> true;
+      case CHAR -> value instanceof Character;
+      default -> value.getClass().getSimpleName().equalsIgnoreCase(type.name());
+    };
+  }
+
   ComponentConfiguration with(String pid, Map<String, Object> properties) {
     return new ComponentConfiguration() {
       @Override
@@ -132,21 +142,21 @@ final class AssetDefinition implements OCD {
 
   @Override
   public List<Icon> getIcon() {
-    return List.of();
+    return asset.getIcon();
   }
 
   @Override
   public String getName() {
-    return "Asset";
+    return asset.getName();
   }
 
   @Override
   public String getDescription() {
-    return "Channels that are read with a driver";
+    return asset.getDescription();
   }
 
   @Override
   public String getId() {
-    return WireAsset.FACTORY_PID;
+    return asset.getId();
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.host.asset;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +21,7 @@ import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.SelfConfiguringComponent;
+import org.eclipse.kura.configuration.metatype.OCDService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
@@ -35,6 +38,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
 import org.osgi.service.wireadmin.Wire;
@@ -45,6 +49,7 @@ import org.slf4j.LoggerFactory;
  * An asset at a wire. Whatever it receives has it read all its channels and emit them as one
  * record. If the driver fails there is no record, only a line in the log.
  */
+@Designate(ocd = AssetFields.class, factory = true)
 @Component(
     name = WireAsset.FACTORY_PID,
     service = {
@@ -70,6 +75,7 @@ public final class WireAsset
   /** One configuration at work. */
   private record Work(AssetOptions options, DriverWatch driver, Access access) {}
 
+  private final OCDService definitions;
   private final BundleContext context;
   private final WireSupport wires;
   private final String pid;
@@ -83,7 +89,9 @@ public final class WireAsset
   public WireAsset(
       ComponentContext component,
       @Reference WireHelperService helper,
+      @Reference OCDService definitions,
       Map<String, Object> properties) {
+    this.definitions = definitions;
     this.context = component.getBundleContext();
     this.pid = String.valueOf(properties.get(ConfigurationService.KURA_SERVICE_PID));
     this.wires =
@@ -98,9 +106,19 @@ public final class WireAsset
     return Executors.newSingleThreadExecutor(task -> new Thread(task, pid + " " + what));
   }
 
+  /**
+   * Takes a configuration over. As in Kura, an asset that has got a property of another type than
+   * its definition says works with it, but takes no other configuration afterwards.
+   */
   @Modified
-  synchronized void configure(Map<String, Object> next) {
+  synchronized void configure(Map<String, Object> given) {
+    Map<String, Object> next = new HashMap<>(given); // SCR's maps are equal to themselves only
     if (next.equals(properties)) {
+      return;
+    }
+    Optional<String> mistyped = definition().flatMap(known -> known.mistyped(properties));
+    if (mistyped.isPresent()) {
+      LOG.error("{}: {}; no update has an effect before it is made anew", pid, mistyped.get());
       return;
     }
     properties = next;
@@ -140,7 +158,7 @@ public final class WireAsset
     try {
       emit(readAllChannels());
     } catch (KuraException | RuntimeException e) {
-      LOG.error("Error while performing read from the Wire Asset: {}", pid, e);
+      LOG.error("Error while performing read from the Wire Asset: {}: {}", pid, e.toString());
     }
   }
 
@@ -204,11 +222,23 @@ public final class WireAsset
 
   @Override
   public ComponentConfiguration getConfiguration() throws KuraException {
-    Work now = work();
-    return AssetDefinition.of(
-            new TreeSet<>(now.options().channels().keySet()),
-            now.driver().current().map(DriverUse::descriptor).orElse(List.of()))
+    return definition()
+        .orElseThrow(() -> KuraException.internalError(pid + " has no definition yet"))
         .with(pid, properties);
+  }
+
+  /** Empty before there are right options, and before Kura has read this bundle's definitions. */
+  private Optional<AssetDefinition> definition() {
+    Work now = work;
+    ComponentConfiguration asset = definitions.getFactoryComponentOCD(FACTORY_PID);
+    if (now == null || asset == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        AssetDefinition.of(
+            asset.getDefinition(),
+            new TreeSet<>(now.options().channels().keySet()),
+            now.driver().current().map(DriverUse::descriptor).orElse(List.of())));
   }
 
   @Override

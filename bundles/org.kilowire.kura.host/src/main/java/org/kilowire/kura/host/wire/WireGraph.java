@@ -114,9 +114,7 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
     for (WireComponentConfiguration component : configuration.getWireComponentConfigurations()) {
       gone.remove(component.getConfiguration().getPid());
     }
-    for (String pid : gone) {
-      remove(pid);
-    }
+    gone.forEach(this::remove);
     for (WireComponentConfiguration component : configuration.getWireComponentConfigurations()) {
       next.put(component.getConfiguration().getPid(), bring(component));
     }
@@ -162,7 +160,7 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
     if (given != null) {
       properties.putAll(given);
     }
-    boolean known = isKnown(pid);
+    boolean known = configurations.getConfigurableComponentPids().contains(pid);
     String factory = factory(pid, known, properties);
     Ports ports = Ports.of(components, factory);
     Map<String, Object> drawn = new HashMap<>(component.getProperties());
@@ -174,9 +172,11 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
       configurations.updateConfiguration(pid, properties, false);
       return drawn;
     }
-    // Kura makes an asset anew even if nothing of it has changed.
-    remove(pid);
-    configurations.createFactoryConfiguration(factory, pid, properties, false);
+    if (known) {
+      // Kura makes an asset anew even if nothing of it has changed.
+      remove(pid);
+    }
+    create(factory, pid, properties);
     return drawn;
   }
 
@@ -196,18 +196,33 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
     return factory.toString();
   }
 
-  private boolean isKnown(String pid) {
-    return configurations.getConfigurableComponentPids().contains(pid);
+  private void remove(String pid) {
+    try {
+      configurations.deleteFactoryConfiguration(pid, false);
+    } catch (KuraException e) {
+      LOG.warn("{} was not there to be taken away", pid, e);
+    }
   }
 
-  private void remove(String pid) throws KuraException {
-    if (isKnown(pid)) {
-      configurations.deleteFactoryConfiguration(pid, false);
+  /**
+   * One whose bundle is not there now may have a configuration all the same, and nobody says so.
+   */
+  private void create(String factory, String pid, Map<String, Object> properties)
+      throws KuraException {
+    try {
+      configurations.createFactoryConfiguration(factory, pid, properties, false);
+    } catch (KuraException e) {
+      if (!graph.components().containsKey(pid)) {
+        throw e;
+      }
+      configurations.updateConfiguration(pid, properties, false);
     }
   }
 
   private void keep(Graph next) throws KuraException {
-    configurations.updateConfiguration(PID, Map.of(GRAPH, GraphCodec.encode(next)), true);
-    apply(next);
+    String text = GraphCodec.encode(next);
+    configurations.updateConfiguration(PID, Map.of(GRAPH, text), true);
+    // As it will be read again, so that the configuration, when it comes, changes nothing.
+    apply(GraphCodec.decode(text));
   }
 }

@@ -2,11 +2,9 @@
 package org.kilowire.kura.host.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +60,6 @@ class DescriptionsTest {
 
   @Test
   void k22_propertiesHaveTheNamesAndTypesOfARecordedConfiguration() throws Exception {
-    assumeTrue(Files.exists(Recording.file()), "there are no recordings here");
     Map<String, String> recorded = recordedTypes();
     for (String pid : PIDS) {
       for (Element attribute : elements(metatype(pid), "AD")) {
@@ -81,7 +78,7 @@ class DescriptionsTest {
   /** "client-id = STRING ..." of the configurations at the end of the recording. */
   private static Map<String, String> recordedTypes() throws IOException {
     Map<String, String> types = new TreeMap<>();
-    String file = Files.readString(Recording.file());
+    String file = Recording.text();
     for (String line :
         file.substring(file.indexOf("== configuration of the raw")).split("\n", -1)) {
       String[] words = line.strip().split(" ", 4);

@@ -2,8 +2,8 @@
 package org.kilowire.kura.host.cloud;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a real Kura did with a raw MQTT connection, section by section; where the recordings are.
+ * What a real Kura did with a raw MQTT connection, section by section.
  *
  * @param title what was done to it
  * @param events what was seen, in the words of {@link RecordedTest}, sorted: of the order of
@@ -46,15 +46,18 @@ record Recording(String title, List<String> events) {
     return new Reading(Pattern.compile("(?s)^.*?" + pattern + ".*$"), words);
   }
 
-  static Path file() {
-    return Path.of(System.getProperty("kilowire.facts", "")).resolve("kura-golden/cloud.txt");
+  /** The whole recording. */
+  static String text() throws IOException {
+    try (InputStream in = Recording.class.getResourceAsStream("/kura-golden/raw-mqtt.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
-  /** The sections about raw MQTT. */
+  /** The sections about what was done. */
   static List<Recording> read() throws IOException {
     List<Recording> all = new ArrayList<>();
-    for (String section : Files.readString(file()).split("\n== ", -1)) {
-      if (section.startsWith("PART 2")) {
+    for (String section : text().split("\n== ", -1)) {
+      if (section.startsWith("configuration of")) {
         break;
       }
       List<String> events = new ArrayList<>();

@@ -1,189 +1,111 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.host.wire;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireHelperService;
-import org.osgi.framework.Bundle;
+import org.kilowire.kura.host.framework.Framework;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
-import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.service.event.Event;
+import org.osgi.service.wireadmin.Wire;
 import org.osgi.service.wireadmin.WireAdmin;
-import org.osgi.util.tracker.ServiceTracker;
-import org.slf4j.Logger;
 
-/**
- * A framework with this bundle, SCR, ConfigurationAdmin and WireAdmin, and with probes at the ends
- * of wires.
- */
+/** A framework with this bundle, and probes at the ends of wires. */
 @SuppressWarnings("JdkObsolete") // OSGi speaks of dictionaries
 public final class Bench implements AutoCloseable {
 
-  private static final long LIMIT_MILLIS = 10_000;
-
-  /** One type of each jar whose exported packages the bundles have from the class path. */
-  private static final List<Class<?>> SHARED =
-      List.of(
-          KuraException.class,
-          Event.class,
-          WireAdmin.class,
-          ConfigurationAdmin.class,
-          Logger.class,
-          com.google.gson.stream.JsonReader.class);
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final Framework framework;
   private final AtomicInteger probes = new AtomicInteger();
 
   /** The configurations of this framework. */
-  public final FakeConfigurations configurations;
+  public final ConfigurationService configurations;
 
   private Bench(Framework framework) throws InterruptedException {
     this.framework = framework;
-    this.configurations =
-        new FakeConfigurations(service(ConfigurationAdmin.class), framework.getBundleContext());
+    this.configurations = framework.service(ConfigurationService.class);
   }
 
   /** Starts a framework of its own. */
-  public static Bench start(Path storage)
-      throws BundleException, IOException, InterruptedException {
-    Map<String, String> properties =
-        Map.of(
-            Constants.FRAMEWORK_STORAGE,
-            storage.toString(),
-            Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-            shared(),
-            "felix.log.level",
-            "1");
-    Framework framework =
-        ServiceLoader.load(FrameworkFactory.class)
-            .findFirst()
-            .orElseThrow()
-            .newFramework(properties);
-    framework.start();
-    BundleContext context = framework.getBundleContext();
-    Path target = Path.of(System.getProperty("kilowire.target"));
-    List<Bundle> installed = new ArrayList<>();
-    try (Stream<Path> jars = Files.list(target.resolve("bundles"))) {
-      for (Path jar : jars.sorted().toList()) {
-        installed.add(context.installBundle(jar.toUri().toString()));
-      }
-    }
-    installed.add(context.installBundle("host", jar(target.resolve("classes"))));
-    for (Bundle bundle : installed) {
-      bundle.start();
-    }
-    Bench bench = new Bench(framework);
-    context.registerService(ConfigurationService.class, bench.configurations, null);
-    return bench;
-  }
-
-  private static String shared() throws IOException {
-    List<String> all = new ArrayList<>();
-    for (Class<?> type : SHARED) {
-      String file = type.getName().replace('.', '/') + ".class";
-      URL at = type.getClassLoader().getResource(file);
-      String manifest = at.toString().replace(file, "META-INF/MANIFEST.MF");
-      try (InputStream octets = URI.create(manifest).toURL().openStream()) {
-        all.add(new Manifest(octets).getMainAttributes().getValue("Export-Package"));
-      }
-    }
-    return String.join(",", all);
-  }
-
-  /** This bundle, packed. */
-  private static InputStream jar(Path classes) throws IOException {
-    ByteArrayOutputStream octets = new ByteArrayOutputStream();
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(classes)) {
-      files = all.filter(Files::isRegularFile).collect(Collectors.toList());
-    }
-    Path manifest = classes.resolve("META-INF/MANIFEST.MF");
-    files.remove(manifest);
-    files.add(0, manifest);
-    try (JarOutputStream jar = new JarOutputStream(octets)) {
-      for (Path file : files) {
-        jar.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
-        Files.copy(file, jar);
-        jar.closeEntry();
-      }
-    }
-    return new ByteArrayInputStream(octets.toByteArray());
+  public static Bench start(Path home) throws BundleException, InterruptedException {
+    return new Bench(Framework.start(home));
   }
 
   public BundleContext context() {
-    return framework.getBundleContext();
+    return framework.context();
+  }
+
+  /** Waits until configurations that were written have reached their components. */
+  public void settle() throws InterruptedException {
+    framework.settle();
   }
 
   /** A service, once it is there. */
   public <T> T service(Class<T> type) throws InterruptedException {
-    return service(type, "(objectClass=*)");
+    return framework.service(type);
   }
 
   /** The service of a component, once it is there. */
   public <T> T component(Class<T> type, String pid) throws InterruptedException {
-    return service(type, "(kura.service.pid=" + pid + ")");
+    Registered<T> all = new Registered<>(context(), type);
+    await(() -> all.find(pid).isPresent(), "no " + pid);
+    return all.find(pid).orElseThrow();
   }
 
-  private <T> T service(Class<T> type, String filter) throws InterruptedException {
-    ServiceTracker<T, T> tracker =
-        new ServiceTracker<>(
-            context(), filter("(&(objectClass=" + type.getName() + ")" + filter + ")"), null);
-    tracker.open();
+  /** Waits until this very component is no longer registered. */
+  public void gone(WireComponent component) throws InterruptedException {
+    Registered<WireComponent> all = new Registered<>(context(), WireComponent.class);
+    await(() -> all.reference(component).isEmpty(), component + " is still there");
+  }
+
+  /** Waits until no component of this name is registered. */
+  public void gone(String pid) throws InterruptedException {
+    Registered<WireComponent> all = new Registered<>(context(), WireComponent.class);
+    await(() -> all.reference(pid).isEmpty(), pid + " is still there");
+  }
+
+  /** Waits until a wire is connected at both ends. */
+  public void awaitWire(String emitter, String receiver) throws InterruptedException {
+    String filter =
+        String.format(
+            "(&(emitter.kura.service.pid=%s)(receiver.kura.service.pid=%s))", emitter, receiver);
+    WireAdmin admin = service(WireAdmin.class);
+    await(
+        () -> {
+          Wire[] wires = admin.getWires(filter);
+          return wires != null && wires[0].isConnected();
+        },
+        "no wire " + filter);
+  }
+
+  private void await(Callable<Boolean> condition, String otherwise) throws InterruptedException {
+    long limit = System.nanoTime() + LIMIT_NANOS;
     try {
-      T found = tracker.waitForService(LIMIT_MILLIS);
-      if (found == null) {
-        throw new AssertionError("no " + type.getName() + " " + filter);
+      while (!condition.call()) {
+        if (System.nanoTime() > limit) {
+          throw new AssertionError(otherwise);
+        }
+        settle();
       }
-      // Held on, or ConfigurationAdmin takes its service back.
-      return context().getService(tracker.getServiceReference());
-    } finally {
-      tracker.close();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new AssertionError(otherwise, e);
     }
   }
 
-  /** Waits until a service is no longer registered. */
-  public void gone(Object service) throws InterruptedException {
-    long limit = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
-    while (new Registered<>(context(), WireComponent.class).all().contains(service)) {
-      if (System.nanoTime() > limit) {
-        throw new AssertionError(service + " is still there");
-      }
-      configurations.settle();
-    }
-  }
-
-  private org.osgi.framework.Filter filter(String text) {
-    try {
-      return context().createFilter(text);
-    } catch (org.osgi.framework.InvalidSyntaxException e) {
-      throw new IllegalArgumentException(text, e);
-    }
+  /** The properties of a configuration. */
+  public Map<String, Object> properties(String pid) throws KuraException {
+    return configurations.getComponentConfiguration(pid).getConfigurationProperties();
   }
 
   /** Registers a probe at the end of wires. */
@@ -200,11 +122,6 @@ public final class Bench implements AutoCloseable {
   /** Stops the framework. */
   @Override
   public void close() throws BundleException {
-    framework.stop();
-    try {
-      framework.waitForStop(TimeUnit.SECONDS.toMillis(30));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    framework.close();
   }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.KuraException;
+import org.eclipse.kura.configuration.ComponentConfiguration;
+import org.eclipse.kura.configuration.metatype.OCD;
 import org.eclipse.kura.wire.graph.MultiportWireConfiguration;
 import org.eclipse.kura.wire.graph.WireComponentConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphConfiguration;
@@ -19,11 +21,8 @@ public final class Drawing {
   private final Map<String, WireComponentConfiguration> components = new LinkedHashMap<>();
   private final List<MultiportWireConfiguration> wires = new ArrayList<>();
 
-  /** Begins with an empty graph, and with the graph service if there is none yet. */
+  /** Begins with an empty graph. */
   public Drawing(Bench bench) throws InterruptedException {
-    if (!bench.configurations.getConfigurableComponentPids().contains(WireGraph.PID)) {
-      bench.configurations.seed(WireGraph.PID, Map.of());
-    }
     this.graph = bench.service(WireGraphService.class);
   }
 
@@ -41,9 +40,27 @@ public final class Drawing {
     if (factoryPid != null) {
       all.put("service.factoryPid", factoryPid);
     }
-    components.put(
-        pid, new WireComponentConfiguration(FakeConfigurations.configuration(pid, all), Map.of()));
+    components.put(pid, new WireComponentConfiguration(configuration(pid, all), Map.of()));
     return this;
+  }
+
+  private static ComponentConfiguration configuration(String pid, Map<String, Object> properties) {
+    return new ComponentConfiguration() {
+      @Override
+      public String getPid() {
+        return pid;
+      }
+
+      @Override
+      public OCD getDefinition() {
+        return null;
+      }
+
+      @Override
+      public Map<String, Object> getConfigurationProperties() {
+        return properties;
+      }
+    };
   }
 
   public Drawing without(String pid) {

@@ -53,7 +53,7 @@ final class TimerTest {
       recv2.next();
       WireEmitter timer = bench.component(WireEmitter.class, "timer1");
       bench.configurations.updateConfiguration("timer1", every("never"), false);
-      bench.configurations.settle();
+      bench.settle();
       recv2.got.clear();
       recv2.next();
       assertThat(bench.component(WireEmitter.class, "timer1")).isSameAs(timer);

@@ -8,24 +8,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.KuraException;
-import org.eclipse.kura.asset.Asset;
+import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.graph.MultiportWireConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphConfiguration;
+import org.eclipse.kura.wire.graph.WireGraphService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The graph, its wires and the components at their ends, on a framework. */
-final class WireGraphTest {
+final class WireGraphFrameworkTest {
 
   private static final String ASSET = "org.eclipse.kura.wire.WireAsset";
+  private static final String TIMER = "org.eclipse.kura.wire.Timer";
   private static final String PAIR =
       "{\"components\":[{\"pid\":\"a\"},{\"pid\":\"b\"}],"
           + "\"wires\":[{\"emitter\":\"a\",\"receiver\":\"b\"}]}";
 
-  @TempDir Path storage;
+  @TempDir Path home;
 
   private Bench bench;
   private Drawing drawing;
@@ -34,7 +36,7 @@ final class WireGraphTest {
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.start(storage);
+    bench = Bench.start(home);
     drawing = new Drawing(bench);
     emit1 = bench.probe("emit1");
     recv1 = bench.probe("recv1");
@@ -49,42 +51,45 @@ final class WireGraphTest {
 
   @Test
   void theGraphIsOnePropertyOfAConfigurationAndASnapshotIsTaken() throws Exception {
-    drawing.put();
+    int snapshots = bench.configurations.getSnapshots().size();
+    drawing.component("asset1", ASSET).component("timer1", TIMER).wire("timer1", "asset1").put();
 
-    Object stored = bench.configurations.properties(WireGraph.PID).get("WireGraph");
+    Object stored = bench.properties(WireGraph.PID).get("WireGraph");
     assertThat(GraphCodec.decode((String) stored).wires())
-        .containsExactly(new GraphWire("emit1", 0, "recv1", 0));
-    assertThat(bench.configurations.snapshots).containsExactly(WireGraph.PID);
+        .containsExactly(
+            new GraphWire("emit1", 0, "recv1", 0), new GraphWire("timer1", 0, "asset1", 0));
+    assertThat(bench.configurations.getSnapshots()).hasSize(snapshots + 1);
     WireGraphConfiguration graph = drawing.service().get();
+    // Of the probes there are no bundles, and so no configurations to be shown.
     assertThat(graph.getWireComponentConfigurations())
         .extracting(component -> component.getConfiguration().getPid())
-        .containsExactly("emit1", "recv1");
+        .containsExactly("asset1", "timer1");
     assertThat(graph.getWireConfigurations())
         .extracting(MultiportWireConfiguration::getReceiverPid)
-        .containsExactly("recv1");
+        .containsExactly("recv1", "asset1");
   }
 
   @Test
   void k40_aComponentWithoutPortsGetsOneForEachService() throws Exception {
-    drawing.component("asset1", ASSET).component("timer1", "org.eclipse.kura.wire.Timer").put();
+    drawing.component("asset1", ASSET).component("timer1", TIMER).put();
 
-    assertThat(bench.configurations.properties("asset1"))
+    assertThat(bench.properties("asset1"))
         .containsEntry("receiver.port.count", 1)
         .containsEntry("emitter.port.count", 1);
-    assertThat(bench.configurations.properties("timer1"))
+    assertThat(bench.properties("timer1"))
         .containsEntry("receiver.port.count", 0)
         .containsEntry("emitter.port.count", 1);
   }
 
   @Test
   void aGraphTakesAwayWhatItNoLongerHas() throws Exception {
-    drawing.component("asset1", ASSET).put();
+    drawing.component("asset1", ASSET).component("timer1", TIMER).put();
     emit1.awaitOutgoing(1);
 
-    drawing.without("recv1").put();
+    drawing.without("recv1").without("timer1").put();
     emit1.awaitOutgoing(0);
     assertThat(bench.configurations.getConfigurableComponentPids())
-        .containsExactlyInAnyOrder(WireGraph.PID, "emit1", "asset1");
+        .containsExactlyInAnyOrder(WireGraph.PID, "asset1");
 
     drawing.service().delete();
     assertThat(bench.configurations.getConfigurableComponentPids()).containsExactly(WireGraph.PID);
@@ -93,16 +98,16 @@ final class WireGraphTest {
 
   @Test
   void k29_theSameGraphAgainMakesTheAssetAnewAndNothingElse() throws Exception {
-    drawing.component("asset1", ASSET).component("timer1", "org.eclipse.kura.wire.Timer").put();
-    Asset asset = bench.component(Asset.class, "asset1");
+    drawing.component("asset1", ASSET).component("timer1", TIMER).put();
+    WireComponent asset = bench.component(WireComponent.class, "asset1");
     WireEmitter timer = bench.component(WireEmitter.class, "timer1");
-    Object first = bench.configurations.properties("asset1").get("service.pid");
+    Object first = bench.properties("asset1").get("service.pid");
 
     drawing.put();
 
-    assertThat(bench.configurations.properties("asset1").get("service.pid")).isNotEqualTo(first);
+    assertThat(bench.properties("asset1").get("service.pid")).isNotEqualTo(first);
     bench.gone(asset);
-    assertThat(bench.component(Asset.class, "asset1")).isNotSameAs(asset);
+    assertThat(bench.component(WireComponent.class, "asset1")).isNotSameAs(asset);
     assertThat(bench.component(WireEmitter.class, "timer1")).isSameAs(timer);
   }
 
@@ -126,6 +131,7 @@ final class WireGraphTest {
   void aWireIsMadeWhenItsLastEndComes() throws Exception {
     drawing.component("late", "probe.Recv").wire("emit1", "late").put();
     emit1.awaitOutgoing(1);
+    bench.settle();
     Probe late = bench.probe("late");
     emit1.awaitOutgoing(2);
     emit1.emit(List.of());
@@ -136,31 +142,45 @@ final class WireGraphTest {
   void aStartWithAStoredGraphBringsTheWiresBack() throws Exception {
     Probe a = bench.probe("a");
     Probe b = bench.probe("b");
-    bench.configurations.seed(WireGraph.PID, Map.of("WireGraph", PAIR));
+    bench.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", PAIR), false);
     a.awaitOutgoing(1);
     a.emit(List.of());
     assertThat(b.got).hasSize(1);
+  }
+
+  @Test
+  void aRestartBringsComponentsAndWiresBack() throws Exception {
+    drawing.component("asset1", ASSET).component("timer1", TIMER).wire("timer1", "asset1").put();
+    bench.awaitWire("timer1", "asset1");
+    bench.close();
+
+    bench = Bench.start(home);
+
+    bench.awaitWire("timer1", "asset1");
+    assertThat(bench.service(WireGraphService.class).get().getWireConfigurations()).hasSize(2);
   }
 
   @Test
   void aGraphThatCannotBeReadLeavesTheWiresAsTheyAre() throws Exception {
     Probe a = bench.probe("a");
     Probe b = bench.probe("b");
-    bench.configurations.seed(WireGraph.PID, Map.of("WireGraph", PAIR));
+    bench.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", PAIR), false);
     a.awaitOutgoing(1);
-    bench.configurations.seed(WireGraph.PID, Map.of("WireGraph", "{"));
-    bench.configurations.settle();
+    bench.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", "{"), false);
+    bench.settle();
     a.emit(List.of());
     assertThat(b.got).hasSize(1);
   }
 
   @Test
   void k10_whatWasDoneBeforeAFailureStaysDone() throws Exception {
-    drawing.put();
-    Drawing next = new Drawing(bench).component("recv1", "probe.Recv").component("odd", null);
+    drawing.component("asset1", ASSET).put();
+    Drawing next = new Drawing(bench).component("timer1", TIMER).component("odd", null);
     assertThatThrownBy(next::put).isInstanceOf(KuraException.class);
     assertThat(bench.configurations.getConfigurableComponentPids())
-        .contains("recv1")
-        .doesNotContain("emit1");
+        .contains("timer1")
+        .doesNotContain("asset1");
+    drawing.put();
+    assertThat(bench.configurations.getConfigurableComponentPids()).contains("asset1", "timer1");
   }
 }

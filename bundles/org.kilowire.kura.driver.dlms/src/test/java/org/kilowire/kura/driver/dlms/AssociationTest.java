@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.driver.dlms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kilowire.kura.driver.dlms.Bench.energy;
+import static org.kilowire.kura.driver.dlms.Bench.read;
+import static org.kilowire.kura.driver.dlms.Bench.register;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.kura.channel.ChannelRecord;
+import org.eclipse.kura.driver.Driver;
+import org.eclipse.kura.type.DataType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kilowire.conversation.Secret;
+import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.link.Lease;
+import org.kilowire.link.Lines;
+import org.kilowire.link.Links;
+import org.kilowire.link.memory.Pipe;
+import org.kilowire.link.queue.QueuedLines;
+
+/** How a driver comes by an association, keeps it and gives it up. */
+@Timeout(120)
+final class AssociationTest {
+
+  private Bench bench;
+
+  private TestMeter meter(Framing framing) {
+    bench = new Bench(framing);
+    return bench.meter;
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    bench.close();
+  }
+
+  private int attempts() {
+    return bench.meter.requests(TestMeter.AARQ);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_association_is_kept_between_reads(Framing framing) {
+    meter(framing);
+    DlmsDriver driver = bench.driver();
+    for (int i = 0; i < 5; i++) {
+      assertThat(read(driver, energy())).isEqualTo(12345.6);
+    }
+    assertThat(attempts()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void without_an_idle_time_each_read_has_its_own(Framing framing) {
+    meter(framing);
+    DlmsDriver driver = bench.driver("idle", 0);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(attempts()).isEqualTo(2);
+    assertThat(bench.meter.timesRead("3:1.0.1.8.0.255:3"))
+        .as("nobody has proven that it is the same device")
+        .isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void scalers_of_a_proven_device_outlive_its_association(Framing framing) {
+    meter(framing);
+    DlmsDriver driver = bench.driver("idle", 0, "device", TestMeter.SERIAL);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(attempts()).isEqualTo(2);
+    assertThat(bench.meter.timesRead("3:1.0.1.8.0.255:3")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_idle_association_is_released(Framing framing) throws Exception {
+    TestMeter meter = meter(framing);
+    boolean disc = framing == Framing.HDLC;
+    DlmsDriver driver = bench.driver("idle", 20, "send.rlrq", !disc);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    boolean told =
+        disc ? meter.ended.tryAcquire(60, TimeUnit.SECONDS) : meter.awaits(TestMeter.RLRQ, 1);
+    assertThat(told).isTrue();
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(attempts()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_idle_association_whose_link_is_closed_is_ended_on_hdlc_alone(Framing framing)
+      throws Exception {
+    TestMeter meter = meter(framing);
+    DlmsDriver driver = bench.driver("line", "pipe:meter?idle=0s", "idle", 20);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    if (framing == Framing.HDLC) {
+      assertThat(meter.connections.tryAcquire(2, 60, TimeUnit.SECONDS)).as("DISC").isTrue();
+    } else {
+      assertThat(read(driver, energy())).isEqualTo(12345.6);
+      assertThat(meter.connections.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
+      assertThat(meter.connections.availablePermits()).as("nothing to say").isZero();
+    }
+  }
+
+  @Test
+  void an_association_over_a_serial_line_outlives_its_link() throws Exception {
+    TestMeter meter = meter(Framing.HDLC);
+    Pipe wire = Pipe.stream();
+    Thread server = new Thread(() -> meter.serve(Framing.HDLC, wire.far()));
+    server.start();
+    SerialPort port = new SerialPort(wire.near());
+    Lines lines = new QueuedLines(new Links(List.of(port)), Runnable::run);
+    DlmsDriver driver = bench.driver(lines, Bench.properties("line", "serial:/dev/ttyS9?idle=0s"));
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(port.openings).hasValue(2);
+    assertThat(attempts()).isEqualTo(1);
+    driver.end();
+    assertThat(meter.ended.tryAcquire(60, TimeUnit.SECONDS)).as("DISC").isTrue();
+    lines.close();
+    wire.near().close();
+    server.join();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_timers_thread_is_gone_when_nothing_is_to_come(Framing framing) throws Exception {
+    meter(framing);
+    DlmsDriver driver = bench.driver("idle", 3_600_000);
+    List<Thread> others = timerThreads();
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    List<Thread> threads = timerThreads().stream().filter(one -> !others.contains(one)).toList();
+    assertThat(threads).hasSize(1);
+    bench.timer.close();
+    threads.get(0).join(60_000);
+    assertThat(threads.get(0).isAlive()).isFalse();
+    assertThat(read(driver, energy())).as("a driver that outlives its clock").isEqualTo(12345.6);
+  }
+
+  private static List<Thread> timerThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(IdleTimer.THREAD))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_driver_that_ends_releases_its_association(Framing framing) throws Exception {
+    TestMeter meter = meter(framing);
+    DlmsDriver driver = bench.driver("send.rlrq", true, "idle", 3_600_000);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    driver.end();
+    assertThat(meter.awaits(TestMeter.RLRQ, 1)).isTrue();
+    assertThat(read(driver, energy())).isEqualTo("misconfigured: driver: is not running");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void disconnect_releases_it_too(Framing framing) throws Exception {
+    TestMeter meter = meter(framing);
+    DlmsDriver driver = bench.driver("send.rlrq", true, "idle", 3_600_000);
+    driver.disconnect();
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    driver.disconnect();
+    assertThat(meter.awaits(TestMeter.RLRQ, 1)).isTrue();
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(attempts()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_meter_that_was_restarted_is_associated_anew_within_the_same_read(Framing framing) {
+    meter(framing);
+    DlmsDriver driver = bench.driver();
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    bench.meter.restart();
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(attempts()).isEqualTo(2);
+    assertThat(bench.meter.requests(TestMeter.GET))
+        .as("no time lost with the old one")
+        .isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_association_that_the_meter_has_forgotten_is_replaced_once(Framing framing) {
+    TestMeter meter = meter(framing);
+    DlmsDriver driver = bench.driver();
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    meter.forget();
+    meter.register("1.0.1.8.0.255", Data.unsigned(3), new ScalerUnit(0, 30));
+    assertThat(read(driver, energy()))
+        .as("the device may be another one: its scaler is read again")
+        .isEqualTo(3.0);
+    assertThat(attempts()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void somebody_else_on_the_same_meter_does_not_matter(Framing framing) {
+    meter(framing);
+    DlmsDriver one = bench.driver();
+    DlmsDriver other = bench.driver("idle", 0);
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(one, energy())).isEqualTo(12345.6);
+      assertThat(read(other, energy())).isEqualTo(12345.6);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_line_is_free_between_two_reads(Framing framing) {
+    meter(framing);
+    DlmsDriver driver = bench.driver("idle", 3_600_000);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    try (Lease lease = bench.occupy()) {
+      assertThat(lease.wanted()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_refused_password_is_tried_once_and_never_again(Framing framing) throws Exception {
+    meter(framing).guarded = true;
+    DlmsDriver driver = bench.driver("authentication", "low", "password", "wrong");
+    assertThat(read(driver, energy())).asString().startsWith("authentication-refused: ");
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(driver, energy())).asString().startsWith("meter-parked: ");
+    }
+    assertThat(attempts()).isEqualTo(1);
+
+    configure(driver, "authentication", "low", "password", "wrong");
+    assertThat(read(driver, energy())).asString().startsWith("meter-parked: ");
+    assertThat(attempts()).as("K6: the same configuration is no change").isEqualTo(1);
+
+    assertThatThrownBy(driver::connect)
+        .isInstanceOf(Driver.ConnectionException.class)
+        .hasMessageStartingWith("authentication-refused: ");
+    assertThat(attempts()).as("somebody has asked for it").isEqualTo(2);
+    assertThat(read(driver, energy())).asString().startsWith("meter-parked: ");
+
+    configure(driver, "authentication", "low", "password", TestMeter.PASSWORD);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(attempts()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void two_reads_at_once_try_a_wrong_password_once(Framing framing) throws Exception {
+    meter(framing).guarded = true;
+    DlmsDriver driver = bench.driver("authentication", "low", "password", "wrong");
+    Lease lease = bench.occupy();
+    List<Thread> readers =
+        List.of(new Thread(() -> read(driver, energy())), new Thread(() -> read(driver, energy())));
+    readers.forEach(Thread::start);
+    for (Thread reader : readers) {
+      while (reader.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    lease.close();
+    for (Thread reader : readers) {
+      reader.join();
+    }
+    assertThat(attempts()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void another_value_of_the_secret_is_another_attempt(Framing framing) {
+    meter(framing).guarded = true;
+    DlmsDriver driver = bench.driver("authentication", "low", "password", "secret:meters");
+    assertThat(read(driver, energy())).isEqualTo("misconfigured: no secret has the name meters");
+    bench.secrets.put("meters", Secret.of("wrong"));
+    assertThat(read(driver, energy())).asString().startsWith("authentication-refused: ");
+    assertThat(read(driver, energy())).asString().startsWith("meter-parked: ");
+    bench.secrets.put("meters", Secret.of(TestMeter.PASSWORD));
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(attempts()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothing_is_read_from_another_device_than_expected(Framing framing) {
+    meter(framing);
+    DlmsDriver driver = bench.driver("device", "4712");
+    List<ChannelRecord> records = List.of(energy(), register("1-0:2.8.0", DataType.LONG));
+    driver.read(records);
+    assertThat(records)
+        .extracting(Bench::outcome)
+        .containsOnly("wrong-device: expected 4712, found 4711");
+    assertThat(bench.meter.read)
+        .extracting(ref -> ref.classId())
+        .as("identity only")
+        .containsOnly(1);
+    assertThat(bench.meter.timesRead("3:1.0.1.8.0.255:2")).isZero();
+
+    bench.meter.has("1:0.0.96.1.0.255:2", TestMeter.text("4712"));
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_device_that_does_not_say_who_it_is_is_not_the_expected_one(Framing framing) {
+    meter(framing).refuses("1:0.0.96.1.0.255:2", DataAccessResult.OBJECT_UNDEFINED);
+    DlmsDriver driver = bench.driver("device", "4711");
+    assertThat(read(driver, energy())).asString().startsWith("not-readable: ");
+    assertThat(bench.meter.timesRead("3:1.0.1.8.0.255:2")).isZero();
+  }
+
+  private static void configure(DlmsDriver driver, Object... options) {
+    Map<String, Object> properties = Bench.properties(options);
+    driver.configure(properties);
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.driver.dlms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kilowire.kura.driver.dlms.Bench.energy;
+import static org.kilowire.kura.driver.dlms.Bench.read;
+import static org.kilowire.kura.driver.dlms.Bench.register;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.kura.channel.ChannelRecord;
+import org.eclipse.kura.type.DataType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kilowire.conversation.Outcome;
+import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.link.Lease;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.Priority;
+
+/** Reads that others, or the meter, take their time over. */
+@Timeout(120)
+final class DeadlineTest {
+
+  private Bench bench;
+
+  private DlmsDriver driver(Framing framing, Object... options) {
+    bench = new Bench(framing);
+    return bench.driver(options);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    bench.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_silent_meter_costs_no_more_than_the_deadline(Framing framing) {
+    DlmsDriver driver = driver(framing, "read.deadline", 150, "timeout", 300_000);
+    bench.meter.silent = true;
+    assertThat(read(driver, energy())).isEqualTo("deadline: not over after 150 ms");
+    bench.meter.silent = false;
+    assertThat(readUntilWell(driver)).isEqualTo(12345.6);
+  }
+
+  /** A deadline that short may well be missed by a machine that is busy. */
+  private static Object readUntilWell(DlmsDriver driver) {
+    Object value = read(driver, energy());
+    for (int i = 0; i < 100 && value instanceof String; i++) {
+      value = read(driver, energy());
+    }
+    return value;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_meter_that_falls_silent_on_a_kept_association_does_not_either(Framing framing) {
+    DlmsDriver driver = driver(framing, "read.deadline", 2_000, "timeout", 300_000);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    bench.meter.silent = true;
+    assertThat(read(driver, energy())).asString().startsWith("deadline: ");
+    bench.meter.silent = false;
+    assertThat(readUntilWell(driver)).isEqualTo(12345.6);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_meter_that_does_not_answer_is_given_up_after_its_retries(Framing framing) {
+    DlmsDriver driver = driver(framing, "timeout", 100, "retries", 0);
+    bench.meter.silent = true;
+    assertThat(read(driver, energy()))
+        .asString()
+        .startsWith(framing == Framing.HDLC ? "hdlc-no-answer: " : "wrapper-no-answer: ");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_wait_for_the_line_has_an_end_of_its_own(Framing framing) {
+    DlmsDriver driver = driver(framing, "line.wait", 20);
+    Lease lease = bench.occupy();
+    assertThat(read(driver, energy())).isEqualTo("line-busy: " + Bench.LINE);
+    lease.close();
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_wait_for_the_line_is_part_of_the_deadline(Framing framing) {
+    DlmsDriver driver = driver(framing, "line.wait", 3_600_000, "read.deadline", 100);
+    Lease lease = bench.occupy();
+    assertThat(read(driver, energy())).asString().startsWith("line-busy: ");
+    lease.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_line_that_does_not_open_is_told(Framing framing) {
+    DlmsDriver driver = driver(framing, "line", "pipe:nobody");
+    assertThat(read(driver, energy())).isEqualTo("link-lost: nobody listens: pipe:nobody");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void somebody_more_urgent_has_the_line_amid_a_long_read(Framing framing) throws Exception {
+    DlmsDriver driver = driver(framing);
+    List<ChannelRecord> records = new ArrayList<>();
+    for (int i = 1; i <= 100; i++) {
+      bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
+      records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
+    }
+    CompletableFuture<Long> readWhenUrgentCame = new CompletableFuture<>();
+    CountDownLatch asked = new CountDownLatch(1);
+    bench.meter.beforeReading =
+        () -> {
+          bench.meter.beforeReading = () -> {};
+          bench.lines.acquire(
+              LinkUri.of(Bench.LINE),
+              Priority.COMMAND,
+              System.nanoTime() + TimeUnit.MINUTES.toNanos(1),
+              outcome -> {
+                readWhenUrgentCame.complete((long) bench.meter.read.size());
+                ((Outcome.Ok<Lease>) outcome).value().close();
+              });
+          asked.countDown();
+        };
+    driver.read(records);
+    assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(records).extracting(Bench::outcome).startsWith(1, 2).endsWith(99, 100);
+    assertThat(readWhenUrgentCame.get()).as("values and scalers").isEqualTo(128);
+    assertThat(bench.meter.requests(TestMeter.AARQ)).as("kept meanwhile").isEqualTo(1);
+  }
+}

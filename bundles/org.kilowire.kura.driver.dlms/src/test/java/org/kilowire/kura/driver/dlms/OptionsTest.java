@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.driver.dlms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kilowire.kura.driver.dlms.Bench.energy;
+import static org.kilowire.kura.driver.dlms.Bench.read;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.kura.configuration.Password;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kilowire.link.LinkUri;
+
+/** Options from what Kura hands over, which it has not checked. */
+final class OptionsTest {
+
+  private static DlmsDriverOptions options(Framing framing, Object... options) {
+    Parsed<DlmsDriverOptions> parsed = DlmsDriverOptions.from(framing, Bench.properties(options));
+    assertThat(parsed.problems()).isEmpty();
+    return parsed.value().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_line_is_all_that_must_be_given(Framing framing) {
+    DlmsDriverOptions options = options(framing, "line", "tcp://meter:4059");
+    assertThat(options.line()).isEqualTo(LinkUri.of("tcp://meter:4059"));
+    assertThat(options.readDeadline()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(options.device()).isEmpty();
+    assertThat(options.writes().allowed()).isEmpty();
+    assertThat(options.authenticates()).isFalse();
+    assertThat(options.traits().choice("framing")).isEqualTo(framing.text());
+    assertThat(options.traits().integer("client")).isEqualTo(16);
+    assertThat(options.traits().flag("datagrams")).isFalse();
+  }
+
+  @Test
+  void every_option_arrives_where_it_belongs() {
+    DlmsDriverOptions options =
+        options(
+            Framing.HDLC,
+            "client",
+            17,
+            "server",
+            1,
+            "physical",
+            17,
+            "address.length",
+            "4",
+            "authentication",
+            "low",
+            "password",
+            "12345678",
+            "device",
+            " 4711 ",
+            "timeout",
+            2000,
+            "inter.octet.timeout",
+            300,
+            "retries",
+            1,
+            "idle",
+            0,
+            "max.list",
+            1,
+            "window.receive",
+            7,
+            "send.disc",
+            false,
+            "write.allowed",
+            "1:0-0:96.1.1*255:2\n3:1-0:1.8.0*255:2");
+    assertThat(options.traits().integer("client")).isEqualTo(17);
+    assertThat(options.traits().integer("physical")).isEqualTo(17);
+    assertThat(options.traits().choice("address-length")).isEqualTo("4");
+    assertThat(options.traits().duration("timeout")).isEqualTo(Duration.ofSeconds(2));
+    assertThat(options.traits().duration("inter-octet-timeout")).isEqualTo(Duration.ofMillis(300));
+    assertThat(options.traits().integer("max-list")).isEqualTo(1);
+    assertThat(options.traits().integer("window-receive")).isEqualTo(7);
+    assertThat(options.traits().flag("send-disc")).isFalse();
+    assertThat(options.device()).contains("4711");
+    assertThat(options.writes().allowed()).hasSize(2);
+    assertThat(options.authenticates()).isTrue();
+  }
+
+  @Test
+  void a_line_of_datagrams_is_told_to_the_protocol() {
+    assertThat(options(Framing.WRAPPER, "line", "udp://meter:4059").traits().flag("datagrams"))
+        .isTrue();
+  }
+
+  @Test
+  void blanks_stand_for_nothing() {
+    DlmsDriverOptions options =
+        options(Framing.WRAPPER, "device", " ", "write.allowed", "", "password", "");
+    assertThat(options.device()).isEmpty();
+    assertThat(options.password()).isEmpty();
+  }
+
+  @Test
+  void a_password_is_taken_to_the_letter_in_either_type() {
+    DlmsDriverOptions text = options(Framing.HDLC, "authentication", "low", "password", " 123 ");
+    DlmsDriverOptions typed =
+        options(Framing.HDLC, "authentication", "low", "password", new Password(" 123 "));
+    assertThat(text).isEqualTo(typed);
+    assertThat(text.password().orElseThrow().reveal().length()).isEqualTo(5);
+  }
+
+  @Test
+  void no_text_of_the_options_holds_the_password() {
+    Parsed<DlmsDriverOptions> good =
+        DlmsDriverOptions.from(
+            Framing.HDLC, Bench.properties("authentication", "low", "password", "opensesame"));
+    assertThat(good.toString()).doesNotContain("opensesame");
+    Parsed<DlmsDriverOptions> wrong =
+        DlmsDriverOptions.from(
+            Framing.HDLC, Bench.properties("line", "x", "client", "y", "password", "opensesame"));
+    assertThat(wrong.toString()).doesNotContain("opensesame");
+    assertThat(wrong.text()).doesNotContain("opensesame");
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        fault("line", "meter:4059", "unknown kind of link: meter"),
+        fault("line", "tcp://meter", "tcp wants ://host:port and nothing else"),
+        fault("line", "", "must be given"),
+        fault("line", 4059, "must be of type String, is Integer"),
+        fault("client", 0, "must be 1..127: 0"),
+        fault("client", 128, "must be 1..127: 128"),
+        fault("client", "16", "must be of type Integer, is String"),
+        fault("client", 16L, "must be of type Integer, is Long"),
+        fault("server", -1, "must be 0..16383: -1"),
+        fault("server", 16384, "must be 0..16383: 16384"),
+        fault("physical", 16384, "must be 0..16383: 16384"),
+        fault("address.length", "3", "must be one of auto, 1, 2, 4: 3"),
+        fault("address.length", 4, "must be of type String, is Integer"),
+        fault("authentication", "high", "must be one of none, low: high"),
+        fault("password", 1234, "must be of type String, is Integer"),
+        fault("device", 4711, "must be of type String, is Integer"),
+        fault("serial.object", "serial", "no OBIS code: serial"),
+        fault("timeout", 99, "must be 100..300000: 99"),
+        fault("retries", 21, "must be 0..20: 21"),
+        fault("inter.octet.timeout", 5, "must be 10..60000: 5"),
+        fault("read.deadline", 0, "must be 100..3600000: 0"),
+        fault("line.wait", -1, "must be 0..3600000: -1"),
+        fault("idle", 3_600_001, "must be 0..3600000: 3600001"),
+        fault("max.list", 0, "must be 1..255: 0"),
+        fault("max.pdu", 65_536, "must be 0..65535: 65536"),
+        fault("max.info.transmit", 0, "must be 1..2030: 0"),
+        fault("max.info.receive", 2031, "must be 1..2030: 2031"),
+        fault("window.transmit", 8, "must be 1..7: 8"),
+        fault("window.receive", 0, "must be 1..7: 0"),
+        fault("send.rlrq", "true", "must be of type Boolean, is String"),
+        fault("send.disc", 1, "must be of type Boolean, is Integer"),
+        fault("explicit.parameters", "yes", "must be of type Boolean, is String"),
+        fault("stale.receive.number", 0, "must be of type Boolean, is Integer"),
+        fault(
+            "write.allowed",
+            "1-0:1.8.0*255",
+            "1-0:1.8.0*255: not like 1:0-0:96.1.1*255:2, class:OBIS:attribute"),
+        fault("write.allowed", new String[] {"a"}, "must be of type String, is String[]"));
+  }
+
+  private static Arguments fault(String key, Object value, String why) {
+    return Arguments.of(key, value, why);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void k23_one_fault_is_told_once_with_its_field(String key, Object value, String why) {
+    Parsed<DlmsDriverOptions> parsed =
+        DlmsDriverOptions.from(Framing.HDLC, Bench.properties(key, value));
+    assertThat(parsed.problems()).containsExactly(new Problem(key, why));
+    assertThat(parsed.value()).isEmpty();
+  }
+
+  @Test
+  void every_option_has_a_fault_among_these() {
+    List<String> tried = faults().map(one -> (String) one.get()[0]).distinct().toList();
+    assertThat(OptionTable.of(Framing.HDLC)).extracting(Field::key).hasSameElementsAs(tried);
+  }
+
+  @Test
+  void low_authentication_needs_a_password() {
+    assertThat(
+            DlmsDriverOptions.from(Framing.WRAPPER, Bench.properties("authentication", "low"))
+                .problems())
+        .containsExactly(new Problem("password", "low authentication needs one"));
+  }
+
+  @Test
+  void an_address_that_does_not_fit_its_size_is_told() {
+    assertThat(
+            DlmsDriverOptions.from(
+                    Framing.HDLC, Bench.properties("address.length", "1", "physical", 17))
+                .problems())
+        .containsExactly(new Problem("address.length", "lower part 17 in 1 octets"));
+  }
+
+  @Test
+  void all_faults_are_told_at_once() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("client", 0);
+    properties.put("timeout", "5000");
+    properties.put("write.allowed", "x, 70:0-0:96.3.10*255:4");
+    assertThat(DlmsDriverOptions.from(Framing.WRAPPER, properties).problems())
+        .extracting(Problem::field)
+        .containsExactlyInAnyOrder("line", "client", "timeout", "write.allowed", "write.allowed");
+  }
+
+  @Test
+  void what_is_no_option_is_passed_over() {
+    options(Framing.WRAPPER, "service.pid", "x", "physical", "not an option here");
+  }
+
+  @Test
+  void with_wrong_options_at_first_each_read_says_what_is_wrong() throws Exception {
+    Bench bench = new Bench(Framing.WRAPPER);
+    DlmsDriver driver = bench.driver("client", 0, "timeout", 1);
+    assertThat(read(driver, energy()))
+        .isEqualTo("misconfigured: client: must be 1..65535: 0; timeout: must be 100..300000: 1");
+    driver.configure(Bench.properties());
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    bench.close();
+  }
+
+  @Test
+  void with_wrong_options_later_the_ones_before_go_on() throws Exception {
+    Bench bench = new Bench(Framing.WRAPPER);
+    DlmsDriver driver = bench.driver();
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    driver.configure(Bench.properties("client", 0));
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    driver.configure(Bench.properties());
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(bench.meter.requests(TestMeter.AARQ)).as("not even disturbed").isEqualTo(1);
+    bench.close();
+  }
+
+  @Test
+  void k6_an_unchanged_configuration_is_no_change() throws Exception {
+    Bench bench = new Bench(Framing.WRAPPER);
+    DlmsDriver driver = bench.driver();
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    for (int i = 0; i < 3; i++) {
+      driver.configure(Bench.properties("component.id", (long) i));
+      assertThat(read(driver, energy())).isEqualTo(12345.6);
+    }
+    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+    driver.configure(Bench.properties("client", 18));
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(2);
+    bench.close();
+  }
+}
