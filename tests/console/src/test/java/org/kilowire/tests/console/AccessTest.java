@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who gets into the console. */
 @Tag("browser")
 final class AccessTest {
+
+  private static final byte[] THIS = {127, 0, 0, 1};
+
+  /** 127.0.0.2 and ::1. */
+  private static final List<byte[]> OTHERS =
+      List.of(
+          new byte[] {127, 0, 0, 2}, new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
 
   @TempDir private Path home;
 
@@ -76,21 +84,19 @@ final class AccessTest {
   void it_listens_on_one_address_of_this_machine() throws Exception {
     try (Stage stage = Stage.start(home, Stage.freePort());
         Socket there = new Socket()) {
-      there.connect(new InetSocketAddress("127.0.0.1", stage.port()));
+      there.connect(new InetSocketAddress(InetAddress.getByAddress(THIS), stage.port()));
       // Whatever listens on all addresses, or on all of the loopback, takes these two.
-      for (String other : new String[] {"127.0.0.2", "::1"}) {
+      for (byte[] other : OTHERS) {
         assertThatExceptionOfType(IOException.class)
-            .as(other)
+            .as("%s", InetAddress.getByAddress(other))
             .isThrownBy(() -> connect(other, stage.port()));
       }
     }
   }
 
-  private static void connect(String host, int port) throws IOException {
+  private static void connect(byte[] host, int port) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(host, port));
-    } catch (ConnectException e) {
-      throw new IOException("refused", e);
+      socket.connect(new InetSocketAddress(InetAddress.getByAddress(host), port));
     }
   }
 }

@@ -39,9 +39,7 @@ final class ConsolePage {
   Form openInstance(String factory, String name) throws Exception {
     show();
     List<WebElement> rows =
-        browser.all(ROWS).stream()
-            .filter(row -> cell(row).getText().contains(factory))
-            .toList();
+        browser.all(ROWS).stream().filter(row -> cell(row).getText().contains(factory)).toList();
     if (rows.size() != 1) {
       List<String> all = browser.all(ROWS).stream().map(WebElement::getText).toList();
       throw new AssertionError(rows.size() + " instances of " + factory + " in " + all);

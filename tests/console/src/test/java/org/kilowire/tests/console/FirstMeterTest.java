@@ -3,6 +3,7 @@ package org.kilowire.tests.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,17 +41,14 @@ final class FirstMeterTest {
   @BeforeEach
   void open() throws Exception {
     meter = Meter.start(Pictures.wanted() ? 4059 : 0);
-    stage = Stage.start(home, Pictures.wanted() ? 18080 : Stage.freePort());
+    stage = Stage.start(home, Pictures.wanted() ? 8600 : Stage.freePort());
     browser = Browser.open(profile);
     page = new ConsolePage(browser, stage.port(), stage.password().orElseThrow());
   }
 
   @AfterEach
   void close() throws Exception {
-    try (Meter last = meter;
-        Stage first = stage) {
-      browser.close();
-    }
+    Ending.of(browser, stage, meter);
   }
 
   private void addSecret() throws Exception {
@@ -141,6 +139,7 @@ final class FirstMeterTest {
       assertThat(browser.source()).as(status).doesNotContain(Meter.PASSWORD);
     }
     assertThat(stage.configurations().getSnapshots()).isNotEmpty();
+    assertThat(filesWith("console.port")).as("it would be found").isNotEmpty();
     assertThat(filesWith(Meter.PASSWORD)).isEmpty();
   }
 
@@ -153,7 +152,7 @@ final class FirstMeterTest {
   private static boolean has(Path file, String text) {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return false; // it is gone
     }
   }

@@ -43,9 +43,7 @@ final class FormsTest {
 
   @AfterAll
   static void close() throws Exception {
-    try (Stage ended = stage) {
-      browser.close();
-    }
+    Ending.of(browser, stage);
   }
 
   private static OCD definition(String component) throws Exception {
