@@ -61,7 +61,7 @@ final class DocumentationTest {
   void every_option_of_a_component_has_a_line() throws Exception {
     Set<String> missing = new TreeSet<>();
     for (DescribedComponent one : DescribedComponent.all()) {
-      if (one.name().startsWith("org.kilowire.") && !one.name().contains(".driver.")) {
+      if (one.name().startsWith("org.kilowire.")) {
         String page = Files.readString(ROOT.resolve("docs/reference").resolve(page(one.name())));
         for (String option : one.options()) {
           if (!page.contains("| `" + option + "` |")) {
