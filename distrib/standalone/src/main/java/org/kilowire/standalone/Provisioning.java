@@ -157,7 +157,9 @@ final class Provisioning {
         "ReceiptSubscriber.target", pid("kilowire-receipt"),
         "CommandSubscriber.target", pid("kilowire-command"),
         "upload.every.seconds", (int) settings.upload().every().toSeconds(),
-        "receipt.timeout.seconds", (int) settings.receiptTimeout().toSeconds());
+        "receipt.timeout.seconds", (int) settings.receiptTimeout().toSeconds(),
+        "receipt.timeout.longest.seconds",
+            (int) settings.uplinkOptions().longestTimeout().toSeconds());
   }
 
   private static String pid(String name) {
