@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.graph.WireGraphService;
@@ -155,13 +155,12 @@ public final class Gateway implements AutoCloseable {
   }
 
   private boolean collects() throws InterruptedException {
-    BooleanSupplier collecting =
-        runtime.service(BooleanSupplier.class, "(kilowire.state=collecting)", SERVICES);
+    Supplier<?> state = runtime.service(Supplier.class, "(kilowire.state=collector)", SERVICES);
     long end = System.nanoTime() + SERVICES.toNanos();
-    while (!collecting.getAsBoolean() && System.nanoTime() - end < 0) {
+    while (state.get().equals("WAITING") && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(LOOK_NANOS);
     }
-    return collecting.getAsBoolean();
+    return state.get().equals("COLLECTING");
   }
 
   /** Where the web console is and how to get in; empty if there is none. */
