@@ -56,7 +56,10 @@ final class Provisioning {
             "secrets.file", Files.exists(home.secrets()) ? home.secrets().toString() : ""));
     cloud(components);
     components.ensure(UPLINK, "kilowire-uplink", uplink());
-    components.ensure(COLLECTOR, "collector", Map.of("fleet.file", home.fleet().toString()));
+    components.ensure(
+        COLLECTOR,
+        "collector",
+        Map.of("fleet.file", Files.exists(home.fleet()) ? home.fleet().toString() : ""));
     new Graph(graph)
         .component(COLLECTOR, "collector", 1, 1, 0)
         .component(OUTBOX, "outbox", 1, 0, 300)

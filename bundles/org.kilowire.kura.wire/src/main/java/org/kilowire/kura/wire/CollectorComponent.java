@@ -87,24 +87,28 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
       description = "Reads the meters of a fleet by its schedules.")
   @interface Definition {
     @AttributeDefinition(
-        name = "fleet",
+        name = "Fleet",
         required = false,
         description =
-            "The fleet document (JSON), at most 64 KB. Blank: fleet.file, else the last one that was"
-                + " whole.|TextArea")
+            "The fleet document (JSON), at most 64 KB. Blank: that of the file, else the last one"
+                + " that was whole.|TextArea")
     String fleet() default "";
 
     @AttributeDefinition(
-        name = "fleet.file",
+        name = "Fleet file",
         required = false,
-        description = "Or the name of a file with the document.")
+        description =
+            "Or the absolute path of a file with the document. Blank where the field above"
+                + " is not.")
     String fleet_file() default "";
 
     @AttributeDefinition(
-        name = "groups",
+        name = "Schedules for a timer",
         required = false,
         cardinality = 100,
-        description = "Schedules that a Timer runs, which names none.")
+        description =
+            "Ids of the fleet's schedules that an input without a name runs, such as Kura's"
+                + " Timer.")
     String[] groups() default {};
   }
 
