@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.link;
 
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.kilowire.conversation.LinkException;
 
 /** The kinds of links there are, and who opens them. */
 public final class Links {
 
-  private final Map<Scheme, LinkProvider> providers = new EnumMap<>(Scheme.class);
+  private final Supplier<List<LinkProvider>> providers;
 
   /**
    * Links of these providers.
@@ -17,13 +20,37 @@ public final class Links {
    * @throws IllegalArgumentException if two provide one scheme
    */
   public Links(List<LinkProvider> providers) {
-    for (LinkProvider provider : providers) {
+    List<LinkProvider> all = List.copyOf(providers);
+    this.providers = () -> all;
+    Set<Scheme> schemes = EnumSet.noneOf(Scheme.class);
+    for (LinkProvider provider : all) {
       for (Scheme scheme : provider.schemes()) {
-        if (this.providers.put(scheme, provider) != null) {
+        if (!schemes.add(scheme)) {
           throw new IllegalArgumentException("two providers of " + scheme);
         }
       }
     }
+  }
+
+  private Links(Supplier<List<LinkProvider>> providers) {
+    this.providers = providers;
+  }
+
+  /**
+   * Links of whoever provides them at the time; of two who provide one scheme, the first. A
+   * provider that goes closes its links itself.
+   *
+   * @param providers asked whenever a link is opened, from any thread
+   */
+  public static Links live(Supplier<List<LinkProvider>> providers) {
+    return new Links(providers);
+  }
+
+  /** What can be opened now. */
+  public Set<Scheme> schemes() {
+    Set<Scheme> schemes = EnumSet.noneOf(Scheme.class);
+    providers.get().forEach(provider -> schemes.addAll(provider.schemes()));
+    return Collections.unmodifiableSet(schemes);
   }
 
   /**
@@ -32,10 +59,11 @@ public final class Links {
    * @throws LinkException if nobody provides its scheme, it cannot be opened, or not in time
    */
   public Link open(LinkUri uri, long deadlineNanos) throws LinkException {
-    LinkProvider provider = providers.get(uri.scheme());
-    if (provider == null) {
+    Optional<LinkProvider> provider =
+        providers.get().stream().filter(p -> p.schemes().contains(uri.scheme())).findFirst();
+    if (provider.isEmpty()) {
       throw new LinkException("nobody here opens " + uri.scheme() + " links: " + uri);
     }
-    return provider.open(uri, deadlineNanos);
+    return provider.get().open(uri, deadlineNanos);
   }
 }

@@ -113,14 +113,20 @@ final class SqliteOutbox implements Outbox {
     require(after >= 0, "after", after);
     require(maxBlocks >= 1 && maxBlocks <= Batch.MAX_BLOCKS, "maxBlocks", maxBlocks);
     require(maxOctets >= 1 && maxOctets <= BatchCodec.MAX_OCTETS, "maxOctets", maxOctets);
-    Optional<OutgoingBatch> made = database.read(sql -> Batches.made(sql, after + 1));
-    if (made.isPresent()) {
+    Look look = database.read(sql -> look(sql, after));
+    if (look.made().isPresent()) {
       tally.resends.incrementAndGet();
-      return made;
     }
-    return database.read(sql -> isMore(sql, after))
-        ? make(after, maxBlocks, maxOctets)
-        : Optional.empty();
+    return look.more() ? make(after, maxBlocks, maxOctets) : look.made();
+  }
+
+  /** The batch that is made already, or whether there is more to make one of. */
+  private record Look(Optional<OutgoingBatch> made, boolean more) {}
+
+  /** In one snapshot: another who asks may make the batch between two. */
+  private static Look look(Sql sql, long after) throws SQLException {
+    Optional<OutgoingBatch> made = Batches.made(sql, after + 1);
+    return new Look(made, made.isEmpty() && isMore(sql, after));
   }
 
   private static boolean isMore(Sql sql, long after) throws SQLException {

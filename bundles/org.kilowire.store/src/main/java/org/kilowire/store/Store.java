@@ -25,7 +25,9 @@ public final class Store implements AutoCloseable {
    * Opens the store in the settings' folder; makes a new one, with an epoch of its own, where there
    * is none.
    *
-   * <p>Sets the system property {@code org.sqlite.tmpdir} to a folder in there unless it is set.
+   * <p>SQLite's native library is unpacked in there, unless the system property {@code
+   * org.sqlite.tmpdir} names another folder, and deleted once it is loaded. A class loader that is
+   * given up can go when its stores are closed.
    *
    * @throws StoreException if the folder is in use, or holds a database that is damaged, of another
    *     gateway, or written by a newer program: it is left as it is, and no new one is begun

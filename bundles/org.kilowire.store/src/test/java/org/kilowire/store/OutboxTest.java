@@ -13,9 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +169,31 @@ final class OutboxTest {
     CompletableFuture<OutgoingBatch> two = CompletableFuture.supplyAsync(() -> batch(store, 0, 7));
     held.countDown();
     assertThat(done(one)).isEqualTo(done(two));
+  }
+
+  @Test
+  void two_who_ask_at_any_moment_get_the_same() {
+    append(store, 200);
+    for (int after = 0; after < 200; after++) {
+      int asked = after;
+      CyclicBarrier together = new CyclicBarrier(2);
+      Supplier<OutgoingBatch> ask =
+          () -> {
+            await(together);
+            return batch(store, asked, 1);
+          };
+      CompletableFuture<OutgoingBatch> one = CompletableFuture.supplyAsync(ask);
+      CompletableFuture<OutgoingBatch> two = CompletableFuture.supplyAsync(ask);
+      assertThat(done(one)).as("after %s", after).isEqualTo(done(two));
+    }
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Keeps the writer busy until the latch is counted down. */

@@ -8,7 +8,7 @@ import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetReader;
 import org.kilowire.fleet.FleetResult;
 import org.kilowire.fleet.Problem;
-import org.kilowire.standalone.Gateway;
+import org.kilowire.standalone.Fleets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,7 +45,7 @@ final class FleetCommand implements Runnable {
       throw new IOException(file + " has more than " + FleetReader.MAX_OCTETS + " octets");
     }
     Printer out = new Printer(spec.commandLine().getOut(), json);
-    FleetReader reader = new FleetReader(Gateway.protocols(), Gateway.lineCheck());
+    FleetReader reader = Fleets.reader(name -> true);
     FleetResult result = reader.read(Files.readAllBytes(file));
     if (result instanceof FleetResult.Refused refused) {
       for (Problem problem : refused.problems()) {

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
-import org.kilowire.contract.Range;
 import org.kilowire.standalone.Gateway;
 import org.kilowire.standalone.GatewayHome;
 import org.kilowire.standalone.GatewayStart;
@@ -63,10 +57,9 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Consumer<Range> committed = commits.isPresent() ? reportTo(commits.get()) : range -> {};
     GatewayStart start;
     try {
-      start = Gateway.start(new GatewayHome(home), committed);
+      start = Gateway.start(new GatewayHome(home), commits);
     } catch (IOException e) {
       complain(Complaints.text(e));
       return ExitCode.REFUSED;
@@ -78,6 +71,7 @@ final class GatewayCommand implements Callable<Integer> {
     Gateway gateway = start.gateway().get();
     // An interrupt or a SIGTERM is how this command ends.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway), "kilowire-end"));
+    gateway.console().ifPresent(line -> printer().line(line, Map.of("console", line)));
     printer().line("ready", Map.of("ready", true));
     new CountDownLatch(1).await();
     return ExitCode.DONE;
@@ -92,24 +86,13 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private void end(Gateway gateway) {
-    try {
+    try (gateway) {
       gateway.stopCollecting();
       gateway.awaitHandedOver(handOver);
-    } finally {
-      gateway.close();
+    } catch (IOException e) {
+      complain(Complaints.text(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-  }
-
-  /** One write a commit, so that a reader never sees half a line of a process that was killed. */
-  private static Consumer<Range> reportTo(Path file) throws IOException {
-    OutputStream out = new FileOutputStream(file.toFile(), true);
-    return range -> {
-      try {
-        String line = range.first() + "-" + range.last() + "\n";
-        out.write(line.getBytes(StandardCharsets.US_ASCII));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    };
   }
 }

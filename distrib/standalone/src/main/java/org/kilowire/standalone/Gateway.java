@@ -2,99 +2,63 @@
 package org.kilowire.standalone;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import org.kilowire.collect.Collector;
-import org.kilowire.collect.Limits;
-import org.kilowire.collect.Ports;
-import org.kilowire.contract.Range;
-import org.kilowire.conversation.Secret;
-import org.kilowire.fleet.Fleet;
-import org.kilowire.fleet.FleetReader;
-import org.kilowire.fleet.LineCheck;
-import org.kilowire.link.Lines;
-import org.kilowire.link.LinkUri;
-import org.kilowire.link.Links;
-import org.kilowire.link.ip.IpLinks;
-import org.kilowire.link.queue.QueuedLines;
-import org.kilowire.meter.MeterEvent;
-import org.kilowire.meter.MeterProtocol;
-import org.kilowire.meter.dlms.DlmsProtocol;
-import org.kilowire.mqtt.MqttOptions;
-import org.kilowire.mqtt.PahoTransport;
-import org.kilowire.store.OutboxStatus;
-import org.kilowire.store.Store;
-import org.kilowire.store.StoreException;
-import org.kilowire.store.StoreSettings;
-import org.kilowire.uplink.Uplink;
-import org.kilowire.uplink.UplinkStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.wire.graph.WireGraphService;
+import org.kilowire.kura.base.SecretsFile;
+import org.kilowire.meter.Secrets;
+import org.kilowire.standalone.osgi.Carried;
+import org.kilowire.standalone.osgi.OsgiRuntime;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.service.deploymentadmin.DeploymentException;
 
-/** Collection, store and uplink of one gateway, joined. */
+/**
+ * The gateway of a folder: a framework with the host and {@code kilowire-all.dp} in it, configured
+ * as the folder says.
+ */
 public final class Gateway implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-  private static final int MAX_LINE_THREADS = 16;
+  private static final Duration SERVICES = Duration.ofSeconds(20);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private final Store store;
-  private final Uplink uplink;
-  private final Lines lines;
-  private final ExecutorService lineThreads;
-  private final Collector collector;
+  /** What asks meters, then what stores what they said. */
+  private static final List<String> COLLECTING =
+      List.of("org.kilowire.kura.driver.", "org.kilowire.kura.wire");
+
+  private final HomeLock lock;
+  private final OsgiRuntime runtime;
+  private final Optional<String> console;
   private boolean closed;
 
-  private Gateway(
-      Store store, Uplink uplink, Lines lines, ExecutorService lineThreads, Collector collector) {
-    this.store = store;
-    this.uplink = uplink;
-    this.lines = lines;
-    this.lineThreads = lineThreads;
-    this.collector = collector;
-  }
-
-  /** The meters' protocols that this gateway speaks. */
-  public static List<MeterProtocol> protocols() {
-    return List.of(new DlmsProtocol());
-  }
-
-  /** What a line's URI has to be: well-formed, and of a kind that this gateway opens. */
-  public static LineCheck lineCheck() {
-    return text -> {
-      LinkUri.Parsed parsed = LinkUri.parse(text);
-      return parsed
-          .uri()
-          .map(Gateway::opened)
-          .orElseGet(() -> LineCheck.Checked.wrong(parsed.problems()));
-    };
-  }
-
-  private static LineCheck.Checked opened(LinkUri uri) {
-    return new IpLinks().schemes().contains(uri.scheme())
-        ? LineCheck.Checked.leadsTo(uri.address())
-        : LineCheck.Checked.wrong(
-            List.of(
-                "this gateway has no " + uri.scheme() + " links; it has tcp, tcp-listen and udp"));
+  private Gateway(HomeLock lock, OsgiRuntime runtime, Optional<String> console) {
+    this.lock = lock;
+    this.runtime = runtime;
+    this.console = console;
   }
 
   /**
    * Starts the gateway of {@code home}. A fleet document with errors does not stop it where an
    * earlier one is in force; its problems are in the answer.
    *
-   * @param committed is told the sequence numbers of every commit, after it
-   * @throws IOException if the folder cannot be read
+   * @param commits a file to which the sequence numbers of each commit are appended, after it
+   * @throws IOException if the folder cannot be read or written
    */
-  public static GatewayStart start(GatewayHome home, Consumer<Range> committed) throws IOException {
+  public static GatewayStart start(GatewayHome home, Optional<Path> commits)
+      throws IOException, InterruptedException {
     if (!Files.exists(home.settings())) {
       return GatewayStart.refused(List.of("there is no " + home.settings()));
     }
@@ -102,163 +66,146 @@ public final class Gateway implements AutoCloseable {
     if (read.settings().isEmpty()) {
       return GatewayStart.refused(read.problems());
     }
-    SecretsFile secrets;
+    Secrets secrets;
     try {
-      secrets = SecretsFile.read(home.secrets());
+      secrets = secrets(home);
     } catch (IOException e) {
       return GatewayStart.refused(List.of(e.getMessage()));
     }
-    try {
-      return start(home, read.settings().get(), secrets, committed);
-    } catch (StoreException e) {
-      return GatewayStart.refused(List.of(e.getMessage()));
+    Optional<HomeLock> lock = HomeLock.take(home.lock());
+    if (lock.isEmpty()) {
+      return GatewayStart.refused(List.of(home.folder() + " is in use by another process"));
     }
-  }
-
-  private static GatewayStart start(
-      GatewayHome home, GatewaySettings settings, SecretsFile secrets, Consumer<Range> committed) {
-    Store store =
-        Store.open(StoreSettings.of(home.data(), settings.gateway()).observedBy(committed));
     try {
-      return start(home, settings, secrets, store);
-    } catch (RuntimeException e) {
-      store.close();
+      Provisioning provisioning = new Provisioning(home, read.settings().get(), secrets);
+      return start(home, read.settings().get(), provisioning, commits, lock.get());
+    } catch (BundleException | DeploymentException | KuraException e) {
+      lock.get().close();
+      return GatewayStart.refused(List.of("the gateway's bundles do not start: " + e));
+    } catch (IOException | RuntimeException e) {
+      lock.get().close();
       throw e;
     }
   }
 
   private static GatewayStart start(
-      GatewayHome home, GatewaySettings settings, SecretsFile secrets, Store store) {
-    List<MeterProtocol> protocols = protocols();
-    FleetReader reader = new FleetReader(protocols, lineCheck(), secrets::has);
-    FleetKeeper.Found found =
-        new FleetKeeper(home.fleet(), reader, store.fleets(), settings.gateway()).find();
-    List<String> problems = new ArrayList<>();
-    found.problems().forEach(problem -> problems.add("fleet.json " + problem));
-    if (found.fleet().isEmpty()) {
-      store.close();
-      problems.add("there is no fleet to collect: " + home.fleet());
-      return GatewayStart.refused(problems);
-    }
-    Gateway gateway = joined(store, settings, secrets, protocols, found.fleet().get());
+      GatewayHome home,
+      GatewaySettings settings,
+      Provisioning provisioning,
+      Optional<Path> commits,
+      HomeLock lock)
+      throws IOException,
+          InterruptedException,
+          BundleException,
+          DeploymentException,
+          KuraException {
+    ConsolePassword password = ConsolePassword.in(home.consolePassword());
+    Map<String, String> properties = new HashMap<>();
+    properties.put("kura.data", home.folder().toString());
+    properties.put("kura.snapshots", home.snapshots().toString());
+    properties.put("kura.security", home.security().toString());
+    commits.ifPresent(file -> properties.put("kilowire.commits.report", file.toString()));
+    settings.console().ifPresent(console -> properties.putAll(console.properties(password)));
+    OsgiRuntime runtime =
+        OsgiRuntime.start(home.framework(), properties, Carried.of("bundles.txt"));
+    Optional<String> line = settings.console().map(console -> console.line(password));
+    Gateway gateway = new Gateway(lock, runtime, line);
     try {
-      gateway.uplink.start();
-      gateway.collector.start();
-    } catch (RuntimeException e) {
+      return gateway.collecting(home, settings, provisioning);
+    } catch (BundleException
+        | DeploymentException
+        | KuraException
+        | IOException
+        | RuntimeException e) {
       gateway.close();
       throw e;
     }
-    return GatewayStart.of(gateway, problems);
   }
 
-  private static Gateway joined(
-      Store store,
-      GatewaySettings settings,
-      SecretsFile secrets,
-      List<MeterProtocol> protocols,
-      Fleet fleet) {
-    String id = settings.gateway();
-    Uplink uplink =
-        new Uplink(
-            id,
-            store.outbox(),
-            store.events(),
-            new PahoTransport(mqtt(settings, secrets), id),
-            settings.uplinkOptions());
-    ExecutorService threads = lineThreads();
-    Lines lines = new QueuedLines(new Links(List.of(new IpLinks())), threads);
-    MeterProtocol dlms = protocols.get(0);
-    Ports ports =
-        new Ports(
-            lines,
-            Map.of(dlms.id(), dlms),
-            secrets,
-            new StoreArchive(store, uplink::wake),
-            event -> report(store, uplink, event),
-            new SystemClock());
-    try {
-      Collector collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());
-      return new Gateway(store, uplink, lines, threads, collector);
-    } catch (RuntimeException e) {
-      lines.close();
-      threads.shutdownNow();
-      throw e;
+  private static Secrets secrets(GatewayHome home) throws IOException {
+    return Files.exists(home.secrets())
+        ? SecretsFile.read(home.secrets())
+        : name -> Optional.empty();
+  }
+
+  private GatewayStart collecting(
+      GatewayHome home, GatewaySettings settings, Provisioning provisioning)
+      throws IOException,
+          InterruptedException,
+          BundleException,
+          DeploymentException,
+          KuraException {
+    List<String> problems = new ArrayList<>(new HomeCheck(home).fleet(settings.gateway()));
+    try (InputStream octets = new Carried("kilowire-all.dp").open()) {
+      runtime.deploy(octets);
     }
-  }
-
-  private static MqttOptions mqtt(GatewaySettings settings, SecretsFile secrets) {
-    MqttOptions options = MqttOptions.of(settings.broker(), "kilowire-" + settings.gateway());
-    if (settings.user().isEmpty()) {
-      return options;
+    provisioning.apply(
+        runtime.service(ConfigurationService.class, "", SERVICES),
+        runtime.service(WireGraphService.class, "", SERVICES));
+    if (!collects()) {
+      problems.add(
+          "nothing is collected: there is no fleet in order, or the log says what is wrong");
+      close();
+      return GatewayStart.refused(problems);
     }
-    Secret password = secrets.find("broker").orElse(Secret.of(""));
-    return options.withLogin(settings.user().get(), password);
+    if (settings.console().isPresent()) {
+      settings.console().get().start(runtime);
+    }
+    return GatewayStart.of(this, problems);
   }
 
-  private static ExecutorService lineThreads() {
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            MAX_LINE_THREADS,
-            MAX_LINE_THREADS,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> {
-              Thread thread = new Thread(work, "kilowire-line");
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
+  private boolean collects() throws InterruptedException {
+    Supplier<?> state = runtime.service(Supplier.class, "(kilowire.state=collector)", SERVICES);
+    long end = System.nanoTime() + SERVICES.toNanos();
+    while (state.get().equals("WAITING") && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    return state.get().equals("COLLECTING");
   }
 
-  private static void report(Store store, Uplink uplink, MeterEvent event) {
-    LOG.info("{}: {} {}", event.meter(), event.code(), event.details());
-    var unused = store.events().append(event).thenRun(uplink::wake);
-  }
-
-  public Collector collector() {
-    return collector;
-  }
-
-  public OutboxStatus outbox() {
-    return store.outbox().status();
-  }
-
-  /** How the hand-over to the IMS stands. */
-  public UplinkStatus uplink() {
-    return uplink.status();
+  /** Where the web console is and how to get in; empty if there is none. */
+  public Optional<String> console() {
+    return console;
   }
 
   /** Collects no more; what is stored is still handed over until {@link #close}. */
   public void stopCollecting() {
-    collector.close();
+    COLLECTING.forEach(this::stop);
   }
 
-  /** Waits until the IMS has confirmed all that is stored, or {@code limit} has passed. */
-  public void awaitHandedOver(Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    OutboxStatus status = outbox();
-    while (status.released() < status.last() && System.nanoTime() - end < 0) {
-      LockSupport.parkNanos(LOOK_NANOS);
-      status = outbox();
+  private void stop(String bundles) {
+    for (Bundle bundle : runtime.context().getBundles()) {
+      if (bundle.getSymbolicName().startsWith(bundles)) {
+        try {
+          bundle.stop(Bundle.STOP_TRANSIENT);
+        } catch (BundleException e) {
+          throw new IllegalStateException("collection does not stop", e);
+        }
+      }
     }
   }
 
-  /** Ends collection, then the hand-over, then closes the store. Later calls do nothing. */
+  /** Waits until the IMS has confirmed all that is stored, or {@code limit} has passed. */
+  public void awaitHandedOver(Duration limit) throws InterruptedException {
+    Optional<LongSupplier> waiting =
+        runtime.find(LongSupplier.class, "(kilowire.metric=outbox.waiting)", Duration.ZERO);
+    long end = System.nanoTime() + limit.toNanos();
+    while (waiting.isPresent() && waiting.get().getAsLong() > 0 && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  /** Ends all of it, in order. Later calls do nothing. */
   @Override
-  public synchronized void close() {
+  public synchronized void close() throws IOException {
     if (closed) {
       return;
     }
     closed = true;
     try {
-      collector.close();
-      lines.close();
-      lineThreads.shutdownNow();
-      uplink.close();
+      runtime.close();
     } finally {
-      store.close();
+      lock.close();
     }
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * The folder of a gateway.
  *
  * @param folder with {@code gateway.properties}, {@code fleet.json}, {@code secrets.properties}
- *     and, once the gateway has run, {@code data}
+ *     and, once the gateway has run, what it keeps
  */
 public record GatewayHome(Path folder) {
 
@@ -23,7 +23,32 @@ public record GatewayHome(Path folder) {
     return folder.resolve("secrets.properties");
   }
 
+  /** The store. */
   public Path data() {
     return folder.resolve("data");
+  }
+
+  /** What is configured, a file a change; encrypted but for a {@code snapshot_0.xml}. */
+  public Path snapshots() {
+    return folder.resolve("snapshots");
+  }
+
+  /** The key that passwords are encrypted with. */
+  public Path security() {
+    return folder.resolve("security");
+  }
+
+  Path consolePassword() {
+    return folder.resolve("console.password");
+  }
+
+  /** The framework's own; emptied at each start. */
+  Path framework() {
+    return folder.resolve("framework");
+  }
+
+  /** Held by the process that uses the folder. */
+  Path lock() {
+    return folder.resolve("lock");
   }
 }

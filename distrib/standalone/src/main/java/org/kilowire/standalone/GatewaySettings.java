@@ -29,22 +29,27 @@ import org.kilowire.uplink.UploadSchedule;
  * @param user name at the broker; its password is the secret {@code broker}
  * @param upload when readings are handed over
  * @param receiptTimeout how long a receipt is waited for before a batch is sent again
+ * @param console the web console, if there is to be one
  */
 public record GatewaySettings(
     String gateway,
     URI broker,
     Optional<String> user,
     UploadSchedule upload,
-    Duration receiptTimeout) {
+    Duration receiptTimeout,
+    Optional<Console> console) {
 
   static final String GATEWAY = "gateway";
   static final String BROKER = "broker";
   static final String USER = "broker.user";
   static final String EVERY = "upload.every";
   static final String RECEIPT_TIMEOUT = "receipt.timeout";
+  static final String CONSOLE = "console.port";
+
+  private static final String DEFAULT_CONSOLE = "8600";
 
   private static final Set<String> KNOWN =
-      new TreeSet<>(Set.of(GATEWAY, BROKER, USER, EVERY, RECEIPT_TIMEOUT));
+      new TreeSet<>(Set.of(GATEWAY, BROKER, USER, EVERY, RECEIPT_TIMEOUT, CONSOLE));
   private static final Duration LEAST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofDays(1);
 
@@ -80,6 +85,7 @@ public record GatewaySettings(
     if (timeout.isZero()) {
       problems.add(RECEIPT_TIMEOUT + ": must be above zero");
     }
+    Optional<Console> console = console(properties.getProperty(CONSOLE, DEFAULT_CONSOLE), problems);
     if (!problems.isEmpty()) {
       return new Read(Optional.empty(), problems);
     }
@@ -90,7 +96,8 @@ public record GatewaySettings(
                 broker.orElseThrow(),
                 Optional.ofNullable(properties.getProperty(USER)),
                 new UploadSchedule(every, Duration.ZERO),
-                timeout)),
+                timeout,
+                console)),
         List.of());
   }
 
@@ -103,6 +110,22 @@ public record GatewaySettings(
       problems.add(BROKER + ": must be tcp://host:port or ssl://host:port, without a password");
       return Optional.empty();
     }
+  }
+
+  private static Optional<Console> console(String text, List<String> problems) {
+    if (text.equals("off")) {
+      return Optional.empty();
+    }
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 1 && port <= 0xFFFF) {
+        return Optional.of(new Console(port));
+      }
+    } catch (NumberFormatException e) {
+      // Said below, with what is allowed.
+    }
+    problems.add(CONSOLE + ": must be off, or a port 1 to 65535: \"" + text + "\"");
+    return Optional.empty();
   }
 
   private static Duration duration(
@@ -124,7 +147,7 @@ public record GatewaySettings(
   }
 
   /** How the uplink behaves. */
-  UplinkOptions uplinkOptions() {
+  public UplinkOptions uplinkOptions() {
     Duration longest = UplinkOptions.DEFAULT.longestTimeout();
     return UplinkOptions.DEFAULT
         .withSchedule(upload)

@@ -4,8 +4,17 @@ package org.kilowire.standalone;
 import java.util.List;
 import java.util.Optional;
 
-/** A gateway that runs, or everything that keeps it from running. */
+/**
+ * What became of a start.
+ *
+ * @param gateway if it runs
+ * @param problems everything that is wrong; of one that runs, what it does without
+ */
 public record GatewayStart(Optional<Gateway> gateway, List<String> problems) {
+
+  public GatewayStart {
+    problems = List.copyOf(problems);
+  }
 
   static GatewayStart of(Gateway gateway, List<String> problems) {
     return new GatewayStart(Optional.of(gateway), problems);

@@ -16,6 +16,9 @@ final class ErrorText {
     if (arguments == null || arguments.length == 0) {
       return sentence;
     }
+    if (code == KuraErrorCode.OPERATION_NOT_SUPPORTED) {
+      return "Operation " + arguments[0] + " not supported.";
+    }
     return sentence
         + Arrays.stream(arguments).map(String::valueOf).collect(Collectors.joining(", ", " ", ""));
   }

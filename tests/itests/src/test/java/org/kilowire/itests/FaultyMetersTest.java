@@ -25,7 +25,6 @@ import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.simulators.meter.faults.Fault;
-import org.kilowire.standalone.Gateway;
 
 /** Meters that behave as no meter may, each on a line of its own, and all on one HDLC line. */
 @Timeout(300)

@@ -27,7 +27,6 @@ import org.kilowire.mqtt.MqttConnection;
 import org.kilowire.mqtt.MqttListener;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
-import org.kilowire.standalone.Gateway;
 import org.kilowire.store.OutboxStatus;
 import org.kilowire.store.Released.Fault;
 import org.kilowire.uplink.UplinkCount;

@@ -17,8 +17,6 @@ import org.kilowire.ims.Doctor;
 import org.kilowire.ims.ImsReceiver;
 import org.kilowire.ims.StoredListener;
 import org.kilowire.mqtt.MqttOptions;
-import org.kilowire.standalone.Gateway;
-import org.kilowire.standalone.GatewayStart;
 
 /** A broker, a gateway and an IMS in this JVM, each there when it was started. */
 final class Rig implements AutoCloseable {
@@ -46,9 +44,7 @@ final class Rig implements AutoCloseable {
   }
 
   Gateway startGateway() throws IOException {
-    GatewayStart start = Gateway.start(site.home(), range -> {});
-    assertThat(start.problems()).isEmpty();
-    gateway = start.gateway().orElseThrow();
+    gateway = Gateway.start(site.home());
     return gateway;
   }
 

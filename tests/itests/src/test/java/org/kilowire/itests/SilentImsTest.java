@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
-import org.kilowire.standalone.Gateway;
 import org.kilowire.uplink.UplinkCount;
 
 /** The IMS is stopped; the broker, which keeps messages for it, acknowledges. */

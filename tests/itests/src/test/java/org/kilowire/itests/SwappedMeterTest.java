@@ -19,7 +19,6 @@ import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.SimulatedMeter;
-import org.kilowire.standalone.Gateway;
 
 /** A meter is taken down and another one hangs in its place. */
 @Timeout(300)

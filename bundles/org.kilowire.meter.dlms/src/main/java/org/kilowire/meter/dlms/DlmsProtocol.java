@@ -16,8 +16,10 @@ import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.Secrets;
 import org.kilowire.meter.Trait;
 import org.kilowire.meter.Traits;
+import org.osgi.service.component.annotations.Component;
 
 /** DLMS/COSEM with logical names, over HDLC (IEC 62056-46) or the wrapper (IEC 62056-47). */
+@Component(service = MeterProtocol.class)
 public final class DlmsProtocol implements MeterProtocol {
 
   public static final String ID = "dlms";

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.kilowire.contract.Range;
 import org.kilowire.store.StoreException;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /** The open database: a connection that writes and one that reads. */
 public final class Database {
@@ -22,7 +23,6 @@ public final class Database {
 
   private static final int BUSY_MILLIS = 10_000;
   private static final int WAL_OCTETS = 16 << 20;
-  private static final String NATIVES = "org.sqlite.tmpdir";
 
   private final Folder folder;
   private final Sql reader;
@@ -48,9 +48,7 @@ public final class Database {
   public static Database open(Path path, Writer.Job<Void> first, Consumer<Range> committed) {
     Folder folder = Folder.lock(path);
     try {
-      if (System.getProperty(NATIVES) == null) {
-        System.setProperty(NATIVES, folder.natives().toString());
-      }
+      Natives.load(folder);
       if (!exists(folder)) {
         create(folder, first);
       }
@@ -58,7 +56,7 @@ public final class Database {
       Database database = new Database(folder, writing, reading(folder, writing), committed);
       database.writer.start();
       return database;
-    } catch (SQLException | IOException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException | LinkageError e) {
       unlock(folder);
       throw new StoreException(
           folder.database() + " cannot be opened and was left as it is: " + e.getMessage(), e);
@@ -134,11 +132,16 @@ public final class Database {
     }
   }
 
+  /**
+   * Without SQLite's {@code java.sql.Driver}: that would register itself with the JDK for ever, and
+   * keep this class loader and its native library.
+   */
   private static Sql connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
     config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
-    return new Sql(config.createConnection("jdbc:sqlite:" + file));
+    String name = file.toString();
+    return new Sql(new JDBC4Connection("jdbc:sqlite:" + name, name, config.toProperties()));
   }
 
   public Writer writer() {

@@ -12,13 +12,13 @@ final class Failures {
 
   private Failures() {}
 
-  static RuntimeException translated(Exception failure) {
+  static RuntimeException translated(Throwable failure) {
     if (failure instanceof SQLException sql) {
       return translated(sql);
     }
     return failure instanceof RuntimeException own
         ? own
-        : new StoreException(String.valueOf(failure.getMessage()), failure);
+        : new StoreException("it could not be stored: " + failure, failure);
   }
 
   static StoreException translated(SQLException failure) {

@@ -3,27 +3,36 @@ package org.kilowire.store.sqlite;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.kilowire.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The database's folder, locked for one process: {@code kilowire.db} with SQLite's own files,
- * {@code kilowire.lock}, and {@code native} for SQLite's library. Nobody else may read any of it.
+ * The database's folder, locked for one store: {@code kilowire.db} with SQLite's own files, {@code
+ * kilowire.lock}, and {@code native} while SQLite's library is loaded. Nobody else may read any of
+ * it.
  */
 final class Folder {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Folder.class);
+
   private final Path path;
+  private final Claim claim;
   private final FileChannel lockFile;
 
-  private Folder(Path path, FileChannel lockFile) {
+  private Folder(Path path, Claim claim, FileChannel lockFile) {
     this.path = path;
+    this.claim = claim;
     this.lockFile = lockFile;
   }
 
@@ -31,25 +40,34 @@ final class Folder {
   static Folder lock(Path path) {
     try {
       makePrivate(path);
-      Path file = path.resolve("kilowire.lock");
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      permit(file, "rw-------");
-      if (tryLock(channel) == null) {
-        channel.close();
-        throw new StoreException(path + " is in use by another gateway process");
+      Claim claim =
+          Claim.of(path)
+              .orElseThrow(
+                  () -> new StoreException(path + " is in use by another store of this process"));
+      try {
+        return new Folder(path, claim, locked(path));
+      } catch (IOException | RuntimeException e) {
+        claim.close();
+        throw e;
       }
-      return new Folder(path, channel);
     } catch (IOException e) {
       throw new StoreException(path + " cannot be used: " + e, e);
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  private static FileChannel locked(Path path) throws IOException {
+    Path file = path.resolve("kilowire.lock");
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
+      permit(file, "rw-------");
+      if (channel.tryLock() == null) {
+        throw new StoreException(path + " is in use by another gateway process");
+      }
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -57,13 +75,29 @@ final class Folder {
     return path.resolve("kilowire.db");
   }
 
-  /**
-   * Where SQLite's library is unpacked: the temporary folder, its default, may be mounted noexec.
-   */
+  /** An empty folder for SQLite's library, with a name that was never used before. */
   Path natives() throws IOException {
-    Path natives = path.resolve("native");
+    dropNatives();
+    Path natives = path.resolve("native").resolve(UUID.randomUUID().toString());
+    makePrivate(natives.getParent());
     makePrivate(natives);
     return natives;
+  }
+
+  /** Deletes what was unpacked, now or by a process that was killed. */
+  void dropNatives() throws IOException {
+    Path natives = path.resolve("native");
+    if (!Files.exists(natives)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(natives)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (FileSystemException e) {
+      // A system that keeps loaded files: the next start deletes it.
+      LOG.debug("left for the next start: {}", e.toString());
+    }
   }
 
   /** An empty file that only we may read, in place of whatever a broken start left there. */
@@ -85,7 +119,11 @@ final class Folder {
   }
 
   void unlock() throws IOException {
-    lockFile.close();
+    try {
+      lockFile.close();
+    } finally {
+      claim.close();
+    }
   }
 
   private static void makePrivate(Path folder) throws IOException {

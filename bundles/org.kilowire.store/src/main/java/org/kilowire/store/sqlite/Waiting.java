@@ -59,11 +59,11 @@ final class Waiting {
       try {
         wait();
       } catch (InterruptedException e) {
-        // Nobody interrupts this thread to tell it something; it ends by close.
-        closed = true;
+        // Nobody interrupts this thread to tell it something; it ends by close alone.
       }
     }
-    List<Entry<?>> group = new ArrayList<>();
+    // Made large enough at once: a job that is out of the queue is in the group.
+    List<Entry<?>> group = new ArrayList<>(Math.min(jobs.size(), maxGroup));
     long size = 0;
     while (!jobs.isEmpty() && group.size() < maxGroup && size <= maxGroupOctets) {
       Entry<?> entry = jobs.remove();
@@ -77,16 +77,5 @@ final class Waiting {
   synchronized void close() {
     closed = true;
     notifyAll();
-  }
-
-  /** Tells all who still wait that nothing comes of it. */
-  void drop(RuntimeException why) {
-    List<Entry<?>> left;
-    synchronized (this) {
-      left = new ArrayList<>(jobs);
-      jobs.clear();
-      octets = 0;
-    }
-    left.forEach(entry -> entry.done().completeExceptionally(why));
   }
 }

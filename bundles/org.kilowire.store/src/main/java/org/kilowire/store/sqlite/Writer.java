@@ -91,18 +91,28 @@ public final class Writer {
   }
 
   private void work() {
+    boolean more = true;
+    while (more) {
+      more = serve();
+    }
+  }
+
+  /**
+   * Serves the next group; false when closed and nothing waits any more. Whatever goes wrong, and
+   * be it an {@link Error}, whoever waits is told and the thread lives on: without it nothing would
+   * be stored any more, in a process that looks healthy.
+   */
+  private boolean serve() {
     List<Waiting.Entry<?>> group = List.of();
     try {
-      do {
-        group = waiting.take(MAX_GROUP_JOBS, MAX_GROUP_OCTETS);
-        write(group);
-      } while (!group.isEmpty());
-    } finally {
-      // After an Error nobody may be left waiting for ever.
-      StoreException ended = new StoreException("the store's writer has ended");
-      waiting.close();
-      group.forEach(entry -> entry.done().completeExceptionally(ended));
-      waiting.drop(ended);
+      group = waiting.take(MAX_GROUP_JOBS, MAX_GROUP_OCTETS);
+      write(group);
+      return !group.isEmpty();
+    } catch (RuntimeException | Error e) {
+      LOG.error("the store's writer failed and goes on", e);
+      StoreException failed = new StoreException("the store's writer failed: " + e, e);
+      group.forEach(entry -> entry.done().completeExceptionally(failed));
+      return true;
     }
   }
 
@@ -110,19 +120,20 @@ public final class Writer {
     if (group.isEmpty()) {
       return;
     }
-    Exception failure = attempt(group);
+    Throwable failure = attempt(group);
     if (failure == null) {
       return;
     }
     for (Waiting.Entry<?> entry : group) {
-      Exception own = group.size() == 1 ? failure : attempt(List.of(entry));
+      Throwable own = group.size() == 1 ? failure : attempt(List.of(entry));
       if (own != null) {
         entry.done().completeExceptionally(Failures.translated(own));
       }
     }
   }
 
-  private Exception attempt(List<Waiting.Entry<?>> group) {
+  /** Null for a group that is stored, else why it is not. */
+  private Throwable attempt(List<Waiting.Entry<?>> group) {
     Transaction transaction = new Transaction(sql);
     List<Runnable> results = new ArrayList<>(group.size());
     try {
@@ -130,32 +141,46 @@ public final class Writer {
       for (Waiting.Entry<?> entry : group) {
         results.add(entry.run(transaction));
       }
+    } catch (SQLException | RuntimeException | Error e) {
+      rollback();
+      return e;
+    }
+    try {
       sql.run("COMMIT");
     } catch (SQLException | RuntimeException e) {
       rollback();
       return e;
+    } catch (Error e) {
+      rollback();
+      // It may have come after the commit was done: nothing is tried a second time.
+      throw new StoreException("whether it was stored is not known", e);
     }
-    transaction.committed();
-    transaction.stored().ifPresent(this::tell);
-    results.forEach(Runnable::run);
+    committed(transaction, results);
     return null;
+  }
+
+  /** Nothing that fails from here on can undo what is stored. */
+  private void committed(Transaction transaction, List<Runnable> results) {
+    safely(transaction::committed);
+    transaction.stored().ifPresent(range -> safely(() -> observer.accept(range)));
+    results.forEach(Writer::safely);
+  }
+
+  private static void safely(Runnable consequence) {
+    try {
+      consequence.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("something that follows a commit failed", e);
+    }
   }
 
   private void rollback() {
     try {
       sql.forget();
       sql.run("ROLLBACK");
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       // SQLite rolls back by itself when the disk is full or fails; then nothing is left to do.
       LOG.debug("no rollback: {}", e.getMessage());
-    }
-  }
-
-  private void tell(Range range) {
-    try {
-      observer.accept(range);
-    } catch (RuntimeException e) {
-      LOG.error("the observer of commits failed at {}", range, e);
     }
   }
 

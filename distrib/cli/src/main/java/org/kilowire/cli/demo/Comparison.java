@@ -37,6 +37,7 @@ final class Comparison {
   private static final Duration SETTLED = Duration.ofSeconds(25);
 
   private final Map<String, ServedMeter> meters;
+  private final String asset;
   private final OutboxStatus gateway;
   private final Path imsDatabase;
   private final Instant begin;
@@ -51,11 +52,18 @@ final class Comparison {
   record Verdict(List<String> summary, List<String> faults) {}
 
   /**
+   * @param asset which of the meters was read as an asset: its registers alone, and nobody knows
+   *     the device
    * @param begin before the gateway started
    */
   Comparison(
-      Map<String, ServedMeter> meters, OutboxStatus gateway, Path imsDatabase, Instant begin) {
+      Map<String, ServedMeter> meters,
+      String asset,
+      OutboxStatus gateway,
+      Path imsDatabase,
+      Instant begin) {
     this.meters = meters;
+    this.asset = asset;
     this.gateway = gateway;
     this.imsDatabase = imsDatabase;
     this.begin = begin;
@@ -76,21 +84,28 @@ final class Comparison {
             Optional.of(id),
             row -> {
               Key key = new Key(row.quantity(), row.time(), row.ordinal());
+              if (row.value().isEmpty()) {
+                return; // an asset tells of a reading that failed
+              }
               if (archive.containsKey(key)) {
                 profile.put(key, row);
               } else {
                 registers.add(row);
               }
-              if (row.revision() > 0 || !row.device().equals(meter.serial())) {
+              String device = id.equals(asset) ? "" : meter.serial();
+              if (row.revision() > 0 || !row.device().equals(device)) {
                 faults.add(id + ": " + row.line() + " of device " + row.device());
               }
             });
-    profile(id, archive, profile);
+    if (!id.equals(asset)) {
+      profile(id, archive, profile);
+    }
     long rounds = registers(id, meter, registers);
     summary.add(
         "%-8s %5d profile values and %3d register values in %d rounds, equal to the meter's own"
             .formatted(id, profile.size(), registers.size(), rounds));
-    if (profile.size() <= LEAST_PROFILE_VALUES || rounds <= LEAST_ROUNDS) {
+    boolean much = profile.size() > LEAST_PROFILE_VALUES || id.equals(asset);
+    if (!much || rounds <= LEAST_ROUNDS) {
       faults.add(id + ": too few profile values or rounds to prove anything");
     }
   }
@@ -158,8 +173,9 @@ final class Comparison {
     return rounds.size();
   }
 
+  /** A double has no digits behind the last that counts: a value is the same without them. */
   private static String text(String quantity, BigDecimal value) {
-    return quantity + " = " + value.toPlainString();
+    return quantity + " = " + value.stripTrailingZeros().toPlainString();
   }
 
   private void sequences() {

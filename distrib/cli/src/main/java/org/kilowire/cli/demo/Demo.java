@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,11 @@ final class Demo {
   private final Arrivals arrivals;
   private long told = -1;
 
+  /** The meter that is read as an asset. */
+  private String asset;
+
+  private String figures = "";
+
   Demo(DemoFolder folder, Duration length, Printer out) {
     this.folder = folder;
     this.length = length;
@@ -49,7 +55,8 @@ final class Demo {
                 1,
                 options -> options)) {
       Map<String, ServedMeter> meters = DemoFleet.named(host.meters());
-      DemoFleet.write(folder.home(), broker.port(), meters);
+      asset = List.copyOf(meters.keySet()).get(meters.size() - 1);
+      DemoFleet.write(folder.home(), broker.port(), meters, asset);
       meters.forEach(this::introduce);
       Instant begin = Instant.now();
       receive(broker);
@@ -70,8 +77,14 @@ final class Demo {
             .withRetry(Duration.ofMillis(200), Duration.ofSeconds(1));
     try (ImsReceiver ims = new ImsReceiver(options, folder.imsDatabase(), arrivals)) {
       ims.start().get(30, TimeUnit.SECONDS);
-      try (GatewayProcess gateway = GatewayProcess.start(folder.home())) {
+      GatewayFigures watched = new GatewayFigures(folder.commits());
+      try (GatewayProcess gateway =
+          GatewayProcess.start(
+              folder.home(),
+              folder.commits(),
+              line -> out.line("gateway: " + line, Map.of("gateway", line)))) {
         collect(gateway, broker);
+        figures = watched.line(gateway);
       }
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("the IMS did not reach the broker", e);
@@ -124,9 +137,10 @@ final class Demo {
     try (Store store = Store.open(StoreSettings.of(folder.home().data(), DemoFleet.GATEWAY))) {
       gateway = store.outbox().status();
     }
-    Comparison comparison = new Comparison(meters, gateway, folder.imsDatabase(), begin);
+    Comparison comparison = new Comparison(meters, asset, gateway, folder.imsDatabase(), begin);
     Comparison.Verdict verdict = comparison.compare();
     boolean outage = arrivals.bridged() > 0;
+    out.line(figures, Map.of("summary", figures));
     verdict.summary().forEach(line -> out.line(line, Map.of("summary", line)));
     String bridged =
         "outage   %d blocks were read while the broker was away and came afterwards"

@@ -4,6 +4,7 @@ package org.kilowire.cli.demo;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,13 +19,13 @@ import org.kilowire.standalone.GatewayHome;
 final class DemoFleet {
 
   static final String GATEWAY = "demo";
-  static final Duration ROUND = Duration.ofSeconds(5);
+  static final Duration ROUND = Duration.ofSeconds(2);
   static final Duration HISTORY = Duration.ofDays(2);
 
   private static final String PROFILE = "1-0:99.1.0*255";
 
   /** None of them a column of the profile, so that a value tells where it comes from. */
-  private static final List<String> REGISTERS =
+  static final List<String> REGISTERS =
       List.of("1-0:1.7.0*255", "1-0:31.7.0*255", "1-0:32.7.0*255");
 
   private DemoFleet() {}
@@ -36,18 +37,32 @@ final class DemoFleet {
     return named;
   }
 
-  static void write(GatewayHome home, int brokerPort, Map<String, ServedMeter> meters)
+  /**
+   * Writes all that the gateway is told.
+   *
+   * @param asset which of the meters is not of the fleet, but read as an asset
+   */
+  static void write(GatewayHome home, int brokerPort, Map<String, ServedMeter> meters, String asset)
       throws IOException {
+    Map<String, ServedMeter> fleet = new LinkedHashMap<>(meters);
+    new DemoSnapshot(home, asset, fleet.remove(asset)).writeTo(home.snapshots());
     Files.writeString(
         home.settings(),
-        "gateway=%s\nbroker=tcp://127.0.0.1:%d\nreceipt.timeout=PT3S\n"
-            .formatted(GATEWAY, brokerPort));
+        "gateway=%s\nbroker=tcp://127.0.0.1:%d\nreceipt.timeout=PT3S\nconsole.port=%d\n"
+            .formatted(GATEWAY, brokerPort, freePort()));
     Path secrets = home.secrets();
     Files.createFile(
         secrets,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(secrets, "meters=12345678\n");
-    Files.writeString(home.fleet(), document(meters));
+    Files.writeString(home.fleet(), document(fleet));
+  }
+
+  /** One that nobody has now; whoever takes it meanwhile leaves the demo without a console. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static String document(Map<String, ServedMeter> meters) throws IOException {
@@ -121,7 +136,8 @@ final class DemoFleet {
 
   private static void schedules(JsonWriter json) throws IOException {
     json.beginArray();
-    json.beginObject().name("id").value("registers").name("every").value(ROUND.toString());
+    // The wire component Schedule runs it; by itself it would not in a demo.
+    json.beginObject().name("id").value("registers").name("every").value("P31D");
     texts(json.name("meters"), List.of("*"));
     json.name("profiles").value(false).endObject();
     json.beginObject().name("id").value("profiles").name("every").value("PT10S");

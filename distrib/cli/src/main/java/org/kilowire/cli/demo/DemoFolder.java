@@ -41,6 +41,11 @@ final class DemoFolder implements AutoCloseable {
     return new GatewayHome(root.resolve("gateway"));
   }
 
+  /** What the gateway has committed, a line each. */
+  Path commits() {
+    return root.resolve("commits");
+  }
+
   Path imsDatabase() {
     return root.resolve("ims.db");
   }

@@ -65,7 +65,7 @@ class ComparisonTest {
   }
 
   private List<String> faults(OutboxStatus gateway) {
-    return new Comparison(whole.meters(), gateway, ims, whole.begin()).compare().faults();
+    return new Comparison(whole.meters(), "", gateway, ims, whole.begin()).compare().faults();
   }
 
   private List<String> faults() {
@@ -138,7 +138,7 @@ class ComparisonTest {
   void a_meter_of_which_the_ims_has_nothing_is_found() {
     Map<String, ServedMeter> more = new HashMap<>(whole.meters());
     more.put("meter-2", whole.meters().get("meter-1"));
-    assertThat(new Comparison(more, whole.gateway(), ims, whole.begin()).compare().faults())
+    assertThat(new Comparison(more, "", whole.gateway(), ims, whole.begin()).compare().faults())
         .anyMatch(one -> one.startsWith("meter-2: too few"));
   }
 }

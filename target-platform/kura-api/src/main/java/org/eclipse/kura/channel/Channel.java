@@ -3,7 +3,9 @@ package org.eclipse.kura.channel;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.type.DataType;
 import org.eclipse.kura.type.TypedValue;
@@ -115,7 +117,7 @@ public class Channel {
   }
 
   public void setScale(Number scale) {
-    this.valueScale = requireNonNull(scale, "scale");
+    this.valueScale = scale;
   }
 
   public void setOffset(double offset) {
@@ -123,11 +125,11 @@ public class Channel {
   }
 
   public void setOffset(Number offset) {
-    this.valueOffset = requireNonNull(offset, "offset");
+    this.valueOffset = offset;
   }
 
   public void setUnit(String unit) {
-    this.unit = requireNonNull(unit, "unit");
+    this.unit = unit;
   }
 
   /** An empty record for a driver to fill in. */
@@ -139,8 +141,33 @@ public class Channel {
 
   /** A record that carries this value to a driver, as it is: nothing is scaled on write. */
   public ChannelRecord createWriteRecord(TypedValue<?> value) {
+    if (value.getType() != valueType) {
+      throw new IllegalArgumentException(
+          "channel " + name + " takes " + valueType + ", not " + value.getType());
+    }
     ChannelRecord result = ChannelRecord.createWriteRecord(name, value);
     result.setChannelConfig(configuration);
     return result;
+  }
+
+  /** Equal in everything but the configuration. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Channel that && traits().equals(that.traits());
+  }
+
+  @Override
+  public int hashCode() {
+    return traits().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Channel " + traits();
+  }
+
+  private List<Object> traits() {
+    return Arrays.asList(
+        name, type, valueType, scaleOffsetType, valueScale, valueOffset, unit, enabled);
   }
 }

@@ -3,6 +3,9 @@ package org.eclipse.kura.channel;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.type.DataType;
 import org.eclipse.kura.type.TypedValue;
@@ -26,7 +29,7 @@ public class ChannelRecord {
   }
 
   public static ChannelRecord createReadRecord(String channelName, DataType valueType) {
-    return createReadRecord(channelName, valueType, "");
+    return createReadRecord(channelName, valueType, null);
   }
 
   public static ChannelRecord createReadRecord(
@@ -36,13 +39,13 @@ public class ChannelRecord {
 
   public static ChannelRecord createWriteRecord(String channelName, TypedValue<?> value) {
     requireNonNull(value, "value");
-    ChannelRecord result = new ChannelRecord(channelName, value.getType(), "");
+    ChannelRecord result = new ChannelRecord(channelName, value.getType(), null);
     result.value = value;
     return result;
   }
 
   public static ChannelRecord createStatusRecord(String channelName, ChannelStatus status) {
-    ChannelRecord result = new ChannelRecord(channelName, null, "");
+    ChannelRecord result = new ChannelRecord(channelName, null, null);
     result.channelStatus = requireNonNull(status, "status");
     return result;
   }
@@ -62,12 +65,14 @@ public class ChannelRecord {
     return timestamp;
   }
 
+  /** The unit, or null as long as nobody has said; a record from a channel has the channel's. */
   public String getUnit() {
     return unit;
   }
 
+  /** Keeps a copy. */
   public void setChannelConfig(Map<String, Object> channelConfig) {
-    this.channelConfig = requireNonNull(channelConfig, "channelConfig");
+    this.channelConfig = new HashMap<>(channelConfig);
   }
 
   public void setChannelStatus(ChannelStatus channelStatus) {
@@ -98,5 +103,25 @@ public class ChannelRecord {
 
   public void setValue(TypedValue<?> value) {
     this.value = requireNonNull(value, "value");
+  }
+
+  /** Equal in everything but the configuration. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ChannelRecord that && traits().equals(that.traits());
+  }
+
+  @Override
+  public int hashCode() {
+    return traits().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "ChannelRecord " + traits();
+  }
+
+  private List<Object> traits() {
+    return Arrays.asList(channelName, valueType, value, unit, timestamp, channelStatus);
   }
 }

@@ -3,6 +3,8 @@ package org.eclipse.kura.channel;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
+
 /** How an operation on a channel ended, and why it failed. */
 public class ChannelStatus {
   private final ChannelFlag channelFlag;
@@ -30,5 +32,23 @@ public class ChannelStatus {
 
   public String getExceptionMessage() {
     return exceptionMessage;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ChannelStatus that
+        && channelFlag == that.channelFlag
+        && Objects.equals(exceptionMessage, that.exceptionMessage)
+        && Objects.equals(exception, that.exception);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(channelFlag, exceptionMessage, exception);
+  }
+
+  @Override
+  public String toString() {
+    return "ChannelStatus [" + channelFlag + ", " + exceptionMessage + ", " + exception + "]";
   }
 }

@@ -10,8 +10,12 @@ public class KuraRequestPayload extends KuraPayload {
 
   public KuraRequestPayload() {}
 
+  /** Takes over all parts of this payload. */
   public KuraRequestPayload(KuraPayload payload) {
-    Parts.copy(payload, this);
+    setTimestamp(payload.getTimestamp());
+    setPosition(payload.getPosition());
+    setBody(payload.getBody());
+    payload.metrics().forEach(this::addMetric);
   }
 
   public String getRequestId() {

@@ -27,10 +27,13 @@ public class KuraResponsePayload extends KuraPayload {
     setException(exception);
   }
 
+  /** Takes over metrics and body of this payload, but neither its time nor its position. */
   public KuraResponsePayload(KuraPayload payload) {
-    Parts.copy(payload, this);
+    setBody(payload.getBody());
+    payload.metrics().forEach(this::addMetric);
   }
 
+  /** The code; a {@code NullPointerException} if there is none. */
   public int getResponseCode() {
     return (Integer) getMetric(METRIC_RESPONSE_CODE);
   }
@@ -43,6 +46,7 @@ public class KuraResponsePayload extends KuraPayload {
     return (String) getMetric(METRIC_EXCEPTION_MSG);
   }
 
+  /** Null changes nothing. */
   public void setExceptionMessage(String message) {
     if (message != null) {
       addMetric(METRIC_EXCEPTION_MSG, message);
@@ -53,6 +57,7 @@ public class KuraResponsePayload extends KuraPayload {
     return (String) getMetric(METRIC_EXCEPTION_STACK);
   }
 
+  /** Null changes nothing. */
   public void setExceptionStack(String stack) {
     if (stack != null) {
       addMetric(METRIC_EXCEPTION_STACK, stack);
@@ -64,9 +69,9 @@ public class KuraResponsePayload extends KuraPayload {
     if (exception == null) {
       return;
     }
-    setExceptionMessage(exception.getMessage());
+    addMetric(METRIC_EXCEPTION_MSG, exception.getMessage());
     StringWriter stack = new StringWriter();
     exception.printStackTrace(new PrintWriter(stack, true));
-    setExceptionStack(stack.toString());
+    addMetric(METRIC_EXCEPTION_STACK, stack.toString());
   }
 }

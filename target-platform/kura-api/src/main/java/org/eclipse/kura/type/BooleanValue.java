@@ -36,6 +36,6 @@ public class BooleanValue implements TypedValue<Boolean> {
 
   @Override
   public String toString() {
-    return "BooleanValue(" + value + ")";
+    return "BooleanValue [value=" + value + "]";
   }
 }

@@ -23,9 +23,10 @@ public class ByteArrayValue implements TypedValue<byte[]> {
     return value;
   }
 
+  /** Octet by octet, without sign; then the shorter one comes first. */
   @Override
   public int compareTo(TypedValue<byte[]> other) {
-    return Arrays.compare(value, other.getValue());
+    return Arrays.compareUnsigned(value, other.getValue());
   }
 
   @Override
@@ -40,6 +41,6 @@ public class ByteArrayValue implements TypedValue<byte[]> {
 
   @Override
   public String toString() {
-    return "ByteArrayValue(" + Arrays.toString(value) + ")";
+    return "ByteArrayValue [value=" + Arrays.toString(value) + "]";
   }
 }

@@ -36,6 +36,6 @@ public class DoubleValue implements TypedValue<Double> {
 
   @Override
   public String toString() {
-    return "DoubleValue(" + value + ")";
+    return "DoubleValue [value=" + value + "]";
   }
 }

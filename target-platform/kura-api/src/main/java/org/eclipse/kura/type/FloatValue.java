@@ -36,6 +36,6 @@ public class FloatValue implements TypedValue<Float> {
 
   @Override
   public String toString() {
-    return "FloatValue(" + value + ")";
+    return "FloatValue [value=" + value + "]";
   }
 }

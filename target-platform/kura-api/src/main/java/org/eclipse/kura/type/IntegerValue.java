@@ -36,6 +36,6 @@ public class IntegerValue implements TypedValue<Integer> {
 
   @Override
   public String toString() {
-    return "IntegerValue(" + value + ")";
+    return "IntegerValue [value=" + value + "]";
   }
 }

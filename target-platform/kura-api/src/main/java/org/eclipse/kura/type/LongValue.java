@@ -36,6 +36,6 @@ public class LongValue implements TypedValue<Long> {
 
   @Override
   public String toString() {
-    return "LongValue(" + value + ")";
+    return "LongValue [value=" + value + "]";
   }
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.eclipse.kura.type;
 
-import java.util.Objects;
-
-/** A text, or null. */
+/** A text. */
 public class StringValue implements TypedValue<String> {
   private final String value;
 
+  /** Null becomes the empty text. */
   public StringValue(String value) {
-    this.value = value;
+    this.value = value == null ? "" : value;
   }
 
   @Override
@@ -28,16 +27,16 @@ public class StringValue implements TypedValue<String> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof StringValue that && Objects.equals(value, that.value);
+    return other instanceof StringValue that && value.equals(that.value);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hashCode(value);
+    return value.hashCode();
   }
 
   @Override
   public String toString() {
-    return "StringValue(" + value + ")";
+    return "StringValue [value=" + value + "]";
   }
 }

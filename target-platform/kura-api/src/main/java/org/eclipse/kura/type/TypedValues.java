@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.eclipse.kura.type;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Base64;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Makes values. */
 public final class TypedValues {
+  private static final Map<Class<?>, Function<Object, TypedValue<?>>> BY_CLASS =
+      Map.of(
+          Boolean.class, value -> new BooleanValue((Boolean) value),
+          byte[].class, value -> new ByteArrayValue((byte[]) value),
+          Float.class, value -> new FloatValue((Float) value),
+          Double.class, value -> new DoubleValue((Double) value),
+          Integer.class, value -> new IntegerValue((Integer) value),
+          Long.class, value -> new LongValue((Long) value),
+          String.class, value -> new StringValue((String) value));
+
   private TypedValues() {}
 
   public static BooleanValue newBooleanValue(boolean value) {
@@ -35,34 +49,22 @@ public final class TypedValues {
     return new StringValue(value);
   }
 
-  /** The value of this object's own type; nothing is converted. */
+  /** The value of this object's own type; nothing is converted. Other types are refused. */
   public static TypedValue<?> newTypedValue(Object value) {
-    if (value instanceof Boolean given) {
-      return newBooleanValue(given);
+    Class<?> type = value == null ? null : value.getClass();
+    Function<Object, TypedValue<?>> maker = type == null ? null : BY_CLASS.get(type);
+    if (maker == null) {
+      throw new IllegalArgumentException("no value can be made of " + type);
     }
-    if (value instanceof byte[] given) {
-      return newByteArrayValue(given);
-    }
-    if (value instanceof Float given) {
-      return newFloatValue(given);
-    }
-    if (value instanceof Double given) {
-      return newDoubleValue(given);
-    }
-    if (value instanceof Integer given) {
-      return newIntegerValue(given);
-    }
-    if (value instanceof Long given) {
-      return newLongValue(given);
-    }
-    if (value instanceof String given) {
-      return newStringValue(given);
-    }
-    throw new IllegalArgumentException("no value of type " + value.getClass().getName());
+    return maker.apply(value);
   }
 
-  /** Reads a text; octets are Base64. */
+  /**
+   * Reads a text; octets are Base64, and any text but "true" is false. A text that says no such
+   * value is an {@code IllegalArgumentException}, null a {@code NullPointerException}.
+   */
   public static TypedValue<?> parseTypedValue(DataType type, String text) {
+    requireNonNull(text, "text");
     return switch (type) {
       case BOOLEAN -> newBooleanValue(Boolean.parseBoolean(text));
       case BYTE_ARRAY -> newByteArrayValue(Base64.getDecoder().decode(text));

@@ -3,6 +3,7 @@ package org.eclipse.kura.wire;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import org.osgi.service.wireadmin.Wire;
 
 /** A wire from one component to another. */
@@ -40,5 +41,25 @@ public class WireConfiguration {
 
   public void setWire(Wire wire) {
     this.wire = wire;
+  }
+
+  /** Equal if they go from the same component to the same component; the filter does not count. */
+  @Override
+  @SuppressWarnings("EqualsGetClass") // a wire between ports is never equal to one without
+  public boolean equals(Object other) {
+    return other != null
+        && getClass() == other.getClass()
+        && emitterPid.equals(((WireConfiguration) other).emitterPid)
+        && receiverPid.equals(((WireConfiguration) other).receiverPid);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(emitterPid, receiverPid);
+  }
+
+  @Override
+  public String toString() {
+    return emitterPid + " -> " + receiverPid;
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.eclipse.kura.wire;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collections;
 import java.util.List;
 import org.osgi.service.wireadmin.BasicEnvelope;
@@ -11,7 +9,7 @@ import org.osgi.service.wireadmin.BasicEnvelope;
 public class WireEnvelope extends BasicEnvelope {
   /** The emitter's pid is its {@code service.pid}, not its {@code kura.service.pid}. */
   public WireEnvelope(String emitterPid, List<WireRecord> records) {
-    super(Collections.unmodifiableList(records), requireNonNull(emitterPid, "emitterPid"), "WIRES");
+    super(Collections.unmodifiableList(records), emitterPid, "WIRES");
   }
 
   public String getEmitterPid() {

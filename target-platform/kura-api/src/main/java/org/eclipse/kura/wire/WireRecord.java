@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.eclipse.kura.wire;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.kura.type.TypedValue;
 
@@ -12,7 +11,7 @@ public class WireRecord {
   private final Map<String, TypedValue<?>> properties;
 
   public WireRecord(Map<String, TypedValue<?>> properties) {
-    this.properties = Collections.unmodifiableMap(requireNonNull(properties, "properties"));
+    this.properties = Collections.unmodifiableMap(new HashMap<>(properties));
   }
 
   public Map<String, TypedValue<?>> getProperties() {
@@ -27,5 +26,10 @@ public class WireRecord {
   @Override
   public int hashCode() {
     return properties.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "WireRecord " + properties;
   }
 }

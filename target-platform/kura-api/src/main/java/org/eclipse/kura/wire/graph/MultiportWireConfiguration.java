@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.eclipse.kura.wire.graph;
 
+import java.util.Objects;
 import org.eclipse.kura.wire.WireConfiguration;
 
 /** A wire from a port of one component to a port of another. */
@@ -29,5 +30,23 @@ public class MultiportWireConfiguration extends WireConfiguration {
 
   public void setReceiverPort(int receiverPort) {
     this.receiverPort = receiverPort;
+  }
+
+  /** Equal if they go from the same port to the same port. */
+  @Override
+  public boolean equals(Object other) {
+    return super.equals(other)
+        && emitterPort == ((MultiportWireConfiguration) other).emitterPort
+        && receiverPort == ((MultiportWireConfiguration) other).receiverPort;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(super.hashCode(), emitterPort, receiverPort);
+  }
+
+  @Override
+  public String toString() {
+    return getEmitterPid() + ":" + emitterPort + " -> " + getReceiverPid() + ":" + receiverPort;
   }
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.base;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.kilowire.meter.GatewayClock;
+import org.kilowire.meter.Secrets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a gateway has once, from activation to deactivation. Configured again, it replaces what has
+ * changed and nothing else.
+ */
+final class Installation implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+
+  /** What other bundles bring, before the gateway is activated and after. */
+  record Guests(LinkProviders links, GatewaySecrets secrets, Commits commits) {
+    Guests() {
+      this(new LinkProviders(), new GatewaySecrets(), new Commits());
+    }
+  }
+
+  private final Guests guests;
+  private final UnaryOperator<String> property;
+  private final GatewayLines lines;
+  private final GatewayStore store;
+  private final List<Registry.Registration> services;
+  private final Optional<CommitReport> report;
+  private Optional<GatewayOptions> last = Optional.empty();
+
+  /**
+   * Offers what needs no configuration.
+   *
+   * @param property asks the framework or the system for a property; null where there is none
+   */
+  Installation(Guests guests, Registry registry, UnaryOperator<String> property) {
+    this.guests = guests;
+    this.property = property;
+    GatewayClock clock = new SystemClock();
+    this.report = Optional.ofNullable(property.apply(CommitReport.PROPERTY)).flatMap(this::report);
+    this.store = new GatewayStore(registry, clock, guests.commits());
+    this.services =
+        List.of(
+            registry.register(GatewayClock.class, clock, Map.of()),
+            registry.register(Secrets.class, guests.secrets(), Map.of()));
+    this.lines = new GatewayLines(guests.links(), registry);
+  }
+
+  private Optional<CommitReport> report(String file) {
+    try {
+      CommitReport open = new CommitReport(file);
+      guests.commits().add(open);
+      return Optional.of(open);
+    } catch (IOException e) {
+      LOG.error("{}: {}", CommitReport.PROPERTY, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Applies a configuration that is whole; of one that is not only the problems are told. */
+  synchronized void configure(Map<String, ?> configuration) {
+    GatewayOptions.Read read = GatewayOptions.from(configuration, KuraData.folder(property));
+    read.problems()
+        .forEach(problem -> LOG.error("{}: {}; nothing is changed", Gateway.PID, problem));
+    read.options().ifPresent(this::apply);
+  }
+
+  private void apply(GatewayOptions options) {
+    lines.threads(options.lineThreads());
+    guests.secrets().use(options.secretsFile());
+    store.use(options.store());
+    if (options.store().isEmpty() && !last.equals(Optional.of(options))) {
+      LOG.info("{} is not set: lines can be used, and nothing is stored", GatewayOptions.ID);
+    }
+    last = Optional.of(options);
+  }
+
+  /** Takes all services back first, so that nobody is left with lines or a store that is closed. */
+  @Override
+  public synchronized void close() {
+    store.withdraw();
+    lines.withdraw();
+    services.forEach(Registry.Registration::unregister);
+    lines.close();
+    store.close();
+    guests.secrets().use(Optional.empty());
+    report.ifPresent(this::close);
+  }
+
+  private void close(CommitReport open) {
+    guests.commits().remove(open);
+    try {
+      open.close();
+    } catch (IOException e) {
+      LOG.warn("{}: {}", CommitReport.PROPERTY, e.getMessage());
+    }
+  }
+}

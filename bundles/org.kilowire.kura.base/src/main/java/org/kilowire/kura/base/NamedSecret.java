@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.base;
+
+import java.util.Optional;
+import org.kilowire.conversation.Secret;
+
+/** A secret that was configured by its name. */
+interface NamedSecret {
+
+  /** Empty where it is not configured, or cannot be read now. */
+  Optional<Secret> find(String name);
+}

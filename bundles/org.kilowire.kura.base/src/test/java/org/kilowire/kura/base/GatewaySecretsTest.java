@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.conversation.Secret;
+
+final class GatewaySecretsTest {
+
+  @TempDir private Path folder;
+  private final GatewaySecrets secrets = new GatewaySecrets();
+  private Path file;
+
+  @BeforeEach
+  void file() throws IOException {
+    file = Files.createFile(folder.resolve("secrets"));
+    permit("rw-------");
+  }
+
+  private void permit(String permissions) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+
+  private static NamedSecret named(String name, String value) {
+    return asked -> Optional.of(Secret.of(value)).filter(secret -> asked.equals(name));
+  }
+
+  @Test
+  void configured_secrets_and_those_of_the_file_are_one() throws IOException {
+    Files.writeString(file, "a=from-file\nb=from-file\n");
+    NamedSecret configured = named("a", "configured");
+    secrets.add(configured);
+    secrets.add(named("a", "second"));
+    secrets.use(Optional.of(file));
+    assertThat(secrets.find("a")).contains(Secret.of("configured"));
+    assertThat(secrets.find("b")).contains(Secret.of("from-file"));
+    assertThat(secrets.find("c")).isEmpty();
+    secrets.remove(configured);
+    assertThat(secrets.find("a")).contains(Secret.of("second"));
+    secrets.use(Optional.empty());
+    assertThat(secrets.find("b")).isEmpty();
+  }
+
+  @Test
+  void a_file_that_has_changed_is_read_again_and_one_that_went_wrong_is_not() throws IOException {
+    Files.writeString(file, "a=1\n");
+    secrets.use(Optional.of(file));
+    assertThat(secrets.find("a")).contains(Secret.of("1"));
+    Files.writeString(file, "a=longer\n");
+    assertThat(secrets.find("a")).contains(Secret.of("longer"));
+    Files.writeString(file, "a=others can see it\n");
+    permit("rw-r--r--");
+    assertThat(secrets.find("a")).contains(Secret.of("longer"));
+    permit("rw-------");
+    assertThat(secrets.find("a")).contains(Secret.of("others can see it"));
+    Files.delete(file);
+    assertThat(secrets.find("a")).contains(Secret.of("others can see it"));
+  }
+
+  @Test
+  void a_file_that_comes_later_is_read_when_it_is_there() throws IOException {
+    Path later = folder.resolve("later");
+    secrets.use(Optional.of(later));
+    assertThat(secrets.find("a")).isEmpty();
+    Files.createFile(
+        later, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(later, "a=1\n");
+    assertThat(secrets.find("a")).contains(Secret.of("1"));
+  }
+}

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.contract.Range;
+import org.kilowire.conversation.Outcome;
+import org.kilowire.conversation.Secret;
+import org.kilowire.link.Lease;
+import org.kilowire.link.Lines;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.Priority;
+import org.kilowire.meter.Block;
+import org.kilowire.meter.Column;
+import org.kilowire.meter.GatewayClock;
+import org.kilowire.meter.Origin;
+import org.kilowire.meter.Quantity;
+import org.kilowire.meter.Secrets;
+import org.kilowire.meter.Source;
+import org.kilowire.store.ClockOffsets;
+import org.kilowire.store.CommitListener;
+import org.kilowire.store.FleetShelf;
+import org.kilowire.store.Outbox;
+import org.kilowire.store.Store;
+import org.kilowire.store.StoreSettings;
+
+final class InstallationTest {
+
+  private static final String[] ALWAYS = {"GatewayClock", "Secrets", "Links", "Lines"};
+  private static final String[] STORE = {"Outbox", "ClockOffsets", "EventLog", "FleetShelf"};
+
+  @TempDir private Path folder;
+  private final FakeRegistry registry = new FakeRegistry();
+  private final Installation.Guests guests = new Installation.Guests();
+  private final Map<String, String> properties = new HashMap<>();
+  private Installation installation;
+
+  @BeforeEach
+  void activate() {
+    properties.put("kura.data", folder.toString());
+    installation = new Installation(guests, registry, properties::get);
+    registry.history();
+  }
+
+  @AfterEach
+  void deactivate() {
+    installation.close();
+  }
+
+  private Path data() {
+    return folder.resolve("kilowire");
+  }
+
+  private static Map<String, Object> gateway(Object... more) {
+    Map<String, Object> configuration = new HashMap<>(Map.of("gateway.id", "gw-1"));
+    for (int i = 0; i < more.length; i += 2) {
+      configuration.put((String) more[i], more[i + 1]);
+    }
+    return configuration;
+  }
+
+  private static Block block() {
+    Quantity energy = new Quantity("1-0:1.8.0*255");
+    Source source =
+        new Source(
+            "m1", "KW1", energy, Origin.SCHEDULE, Instant.EPOCH, true, Duration.ofMinutes(15));
+    return new Block(
+        source,
+        new long[] {900_000},
+        new int[1],
+        new int[1],
+        new long[1],
+        List.of(),
+        List.of(Column.of(energy, "Wh", 0, 1)));
+  }
+
+  private Range append() throws Exception {
+    return registry.get(Outbox.class).append(List.of(block())).get(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void without_an_id_there_are_lines_secrets_and_a_clock() {
+    installation.configure(Map.of());
+    assertThat(registry.names()).containsExactlyInAnyOrder(ALWAYS);
+    assertThat(registry.get(GatewayClock.class).now()).isBeforeOrEqualTo(Instant.now());
+    assertThat(data()).doesNotExist();
+  }
+
+  @Test
+  void with_an_id_there_is_a_store_whose_services_name_the_gateway() throws Exception {
+    installation.configure(gateway());
+    assertThat(registry.history())
+        .containsExactly("+Outbox", "+ClockOffsets", "+EventLog", "+FleetShelf");
+    for (Class<?> type : List.of(Outbox.class, ClockOffsets.class, FleetShelf.class)) {
+      assertThat(registry.property(type, "kilowire.gateway")).isEqualTo("gw-1");
+    }
+    assertThat(append()).isEqualTo(new Range(1, 1));
+    assertThat(data().resolve("kilowire.db")).exists();
+  }
+
+  @Test
+  void k6_k26_a_configuration_that_has_not_changed_changes_nothing() {
+    installation.configure(gateway());
+    Outbox outbox = registry.get(Outbox.class);
+    registry.history();
+    installation.configure(gateway());
+    installation.configure(gateway("component.id", 8L, "store.max.megabytes", 1024));
+    assertThat(registry.history()).isEmpty();
+    assertThat(registry.get(Outbox.class)).isSameAs(outbox);
+  }
+
+  @Test
+  void what_has_changed_is_replaced_and_nothing_else() throws Exception {
+    Path secrets = Files.createFile(folder.resolve("secrets"));
+    Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
+    Files.writeString(secrets, "meters=12345678\n");
+    installation.configure(gateway());
+    append();
+    registry.history();
+    installation.configure(gateway("line.threads", 3, "secrets.file", secrets.toString()));
+    assertThat(registry.get(Secrets.class).find("meters")).contains(Secret.of("12345678"));
+    assertThat(registry.history()).isEmpty();
+    installation.configure(gateway("store.max.events", 5));
+    assertThat(registry.get(Secrets.class).find("meters")).isEmpty();
+    assertThat(registry.history()).hasSize(8).doesNotContain("-Lines", "-Secrets");
+    assertThat(append()).isEqualTo(new Range(2, 2));
+  }
+
+  @Test
+  void wrong_options_leave_everything_as_it_is() throws Exception {
+    installation.configure(gateway());
+    registry.history();
+    installation.configure(gateway("gateway.id", "a/b", "line.threads", "many"));
+    installation.configure(gateway("gateway.id", "gw-2", "store.max.events", 0));
+    assertThat(registry.history()).isEmpty();
+    assertThat(append()).isEqualTo(new Range(1, 1));
+  }
+
+  @Test
+  void a_store_that_cannot_be_used_leaves_the_old_one_open() throws Exception {
+    Path others = folder.resolve("others");
+    Store.open(StoreSettings.of(others, "gw-2")).close();
+    installation.configure(gateway());
+    append();
+    registry.history();
+    Map<String, Object> wrong = gateway("data.folder", others.toString());
+    installation.configure(wrong);
+    assertThat(registry.history()).hasSize(8);
+    assertThat(append()).isEqualTo(new Range(2, 2));
+    installation.configure(wrong);
+    assertThat(registry.history()).isEmpty();
+    installation.configure(gateway());
+    assertThat(registry.history()).isEmpty();
+  }
+
+  @Test
+  void a_folder_belongs_to_one_gateway_for_ever() throws Exception {
+    installation.configure(gateway());
+    append();
+    installation.configure(gateway("gateway.id", "gw-2"));
+    assertThat(registry.property(Outbox.class, "kilowire.gateway")).isEqualTo("gw-1");
+    assertThat(append()).isEqualTo(new Range(2, 2));
+  }
+
+  @Test
+  void a_store_that_could_not_be_opened_is_tried_again_when_kura_says_the_same_again() {
+    try (Store other = Store.open(StoreSettings.of(data(), "gw-1"))) {
+      installation.configure(gateway());
+      assertThat(other.outbox()).isNotNull();
+      assertThat(registry.names()).containsExactlyInAnyOrder(ALWAYS);
+    }
+    installation.configure(gateway());
+    assertThat(registry.names()).contains(STORE);
+  }
+
+  @Test
+  void an_id_that_is_taken_away_closes_the_store() {
+    installation.configure(gateway());
+    installation.configure(Map.of());
+    assertThat(registry.names()).containsExactlyInAnyOrder(ALWAYS);
+    Store.open(StoreSettings.of(data(), "gw-1")).close();
+  }
+
+  @Test
+  void services_are_taken_back_before_what_is_behind_them_ends() {
+    installation.configure(gateway());
+    List<String> left = new ArrayList<>();
+    registry.onLeaving(
+        offer -> {
+          left.add(offer.type().getSimpleName());
+          if (offer.service() instanceof Outbox outbox) {
+            outbox.status();
+          }
+          if (offer.service() instanceof FleetShelf shelf) {
+            shelf.put("{}");
+          }
+          if (offer.service() instanceof Lines lines) {
+            assertThat(lease(lines)).isInstanceOf(Outcome.Ok.class);
+          }
+        });
+    Outbox outbox = registry.get(Outbox.class);
+    Lines lines = registry.get(Lines.class);
+    installation.close();
+    assertThat(left).contains(STORE).contains(ALWAYS).hasSize(8);
+    assertThat(lease(lines)).isInstanceOf(Outcome.Failed.class);
+    assertThatThrownBy(outbox::status).hasMessageContaining("closed");
+  }
+
+  private static Outcome<Lease> lease(Lines lines) {
+    return lines.acquire(
+        LinkUri.of("tcp://127.0.0.1:1"), Priority.COMMAND, System.nanoTime() + 1_000_000_000L);
+  }
+
+  @Test
+  void everybody_who_wants_is_told_of_commits() throws Exception {
+    List<Range> told = new ArrayList<>();
+    CommitListener listener = told::add;
+    guests
+        .commits()
+        .add(
+            numbers -> {
+              throw new IllegalStateException("made up");
+            });
+    guests.commits().add(listener);
+    installation.configure(gateway());
+    append();
+    installation.configure(gateway("store.max.events", 5));
+    append();
+    guests.commits().remove(listener);
+    append();
+    assertThat(told).containsExactly(new Range(1, 1), new Range(2, 2));
+  }
+
+  @Test
+  void a_property_names_a_file_that_every_commit_is_reported_to() throws Exception {
+    installation.close();
+    Path report = folder.resolve("commits");
+    Files.writeString(report, "before\n");
+    properties.put("kilowire.commits.report", report.toString());
+    installation = new Installation(guests, registry, properties::get);
+    installation.configure(gateway());
+    append();
+    append();
+    assertThat(report).hasContent("before\n1-1\n2-2\n");
+    installation.close();
+    properties.put("kilowire.commits.report", folder + "/absent/commits");
+    installation = new Installation(guests, registry, properties::get);
+    installation.configure(gateway());
+    assertThat(append()).isEqualTo(new Range(3, 3));
+  }
+
+  @Test
+  void no_thread_and_no_file_is_left() throws Exception {
+    properties.put("kilowire.commits.report", folder.resolve("commits").toString());
+    installation.close();
+    installation = new Installation(guests, registry, properties::get);
+    installation.configure(gateway());
+    append();
+    Lines lines = registry.get(Lines.class);
+    lines.acquire(
+        LinkUri.of("tcp://127.0.0.1:1"), Priority.COMMAND, System.nanoTime(), outcome -> {});
+    assertThat(openFiles()).isNotEmpty();
+    installation.close();
+    installation.close();
+    assertThat(registry.names()).isEmpty();
+    assertThat(openFiles()).isEmpty();
+    assertThat(threads()).isEmpty();
+    Store.open(StoreSettings.of(data(), "gw-1")).close();
+  }
+
+  private static List<String> threads() throws InterruptedException {
+    List<Thread> ours =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith("kilowire"))
+            .toList();
+    for (Thread thread : ours) {
+      thread.join(5_000);
+    }
+    return ours.stream().filter(Thread::isAlive).map(Thread::getName).toList();
+  }
+
+  private List<Path> openFiles() throws IOException {
+    List<Path> open = new ArrayList<>();
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : all.filter(Files::isSymbolicLink).toList()) {
+        Path target = Files.readSymbolicLink(descriptor);
+        if (target.startsWith(folder)) {
+          open.add(target);
+        }
+      }
+    }
+    return open;
+  }
+}

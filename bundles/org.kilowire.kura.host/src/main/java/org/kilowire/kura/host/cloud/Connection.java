@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.cloud;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.eclipse.kura.KuraConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to a broker and the messages that wait for it. Its callers wait for nothing: the
+ * work is the worker's.
+ *
+ * <p>Kura: connected by itself, and again after a loss, only where the options say so; other
+ * options alone do not touch a connection, another way to the broker closes it.
+ */
+final class Connection {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final String name;
+  private final Worker worker;
+  private final Session.Opener opener;
+  private final Teller teller;
+  private final Outbound outbound;
+  private volatile boolean up;
+  private volatile boolean closed;
+
+  // Of the worker alone.
+  private final List<CompletableFuture<Void>> connecting = new ArrayList<>();
+  private final Map<String, Integer> subscribed = new HashMap<>();
+  private DataOptions options = DataOptions.usual();
+  private Optional<TransportOptions> transport = Optional.empty();
+  private Map<String, Integer> wanted = Map.of();
+  private Session session;
+  private Runnable watchdog = Connection::nothing;
+  private Runnable retry = Connection::nothing;
+  private Runnable forgetting = Connection::nothing;
+  private long failures;
+
+  Connection(String name, Worker worker, Session.Opener opener, Teller teller) {
+    this.name = name;
+    this.worker = worker;
+    this.opener = opener;
+    this.teller = teller;
+    this.outbound = new Outbound(options, worker, teller);
+  }
+
+  void configure(DataOptions next) {
+    worker.run(
+        () -> {
+          options = next;
+          outbound.configure(next);
+          retry.run();
+          if (next.auto() && session == null) {
+            attempt();
+          }
+        });
+  }
+
+  /** Another way to the broker: what there is of a connection ends. */
+  void transport(Optional<TransportOptions> next) {
+    worker.run(
+        () -> {
+          transport = next;
+          disconnect("another transport");
+          if (options.auto()) {
+            attempt();
+          }
+        });
+  }
+
+  /** Other filters, with the QoS of each; asked for when it is the worker's turn. */
+  void subscriptions(Supplier<Map<String, Integer>> filters) {
+    worker.run(
+        () -> {
+          wanted = Map.copyOf(filters.get());
+          subscribe();
+        });
+  }
+
+  /** Fails with a {@link KuraConnectException} if it could not connect. */
+  CompletableFuture<Void> connect() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    worker.run(
+        () -> {
+          connecting.add(done);
+          if (up) {
+            settle(Optional.empty());
+          } else if (session == null) {
+            attempt();
+          }
+        });
+    if (closed) {
+      done.completeExceptionally(new KuraConnectException(name + ": closed"));
+    }
+    return done;
+  }
+
+  /** Stays disconnected until somebody connects or a configuration changes. */
+  CompletableFuture<Void> disconnect() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    worker.run(
+        () -> {
+          disconnect("disconnected");
+          done.complete(null);
+        });
+    if (closed) {
+      done.complete(null);
+    }
+    return done;
+  }
+
+  boolean connected() {
+    return up;
+  }
+
+  /** What is to be sent. */
+  Outbound outbound() {
+    return outbound;
+  }
+
+  /** Ends it, and the worker; nobody is told. */
+  void close() {
+    closed = true;
+    worker.close(
+        () -> {
+          drop();
+          retry.run();
+          settle(Optional.of("closed"));
+        });
+  }
+
+  private void attempt() {
+    retry.run();
+    if (transport.isEmpty()) {
+      settle(Optional.of("its transport is not configured"));
+      return;
+    }
+    Duration timeout = transport.get().timeout();
+    Session next = opener.open(transport.get(), new Owner());
+    session = next;
+    subscribed.putAll(wanted);
+    watchdog = worker.later(() -> ended(next, "no answer within " + timeout), timeout);
+    next.begin(wanted);
+  }
+
+  private void established(Session which) {
+    if (which != session) {
+      return;
+    }
+    watchdog.run();
+    up = true;
+    failures = 0;
+    LOG.info("{}: connected", name);
+    teller.tell(Told::established);
+    settle(Optional.empty());
+    subscribe();
+    outbound.up(which);
+  }
+
+  private void ended(Session which, String why) {
+    if (which != session) {
+      return; // one that we gave up
+    }
+    boolean wasUp = drop();
+    failures++;
+    if (failures == 1 || failures == 10 || failures % 100 == 0) {
+      LOG.warn("{}: {} (failure {} in a row)", name, why, failures);
+    }
+    if (wasUp) {
+      teller.tell(Told::lost);
+    }
+    settle(Optional.of(why));
+    if (options.auto()) {
+      retry = worker.later(this::attempt, options.retry());
+    }
+  }
+
+  private void disconnect(String why) {
+    retry.run();
+    if (drop()) {
+      LOG.info("{}: {}", name, why);
+      teller.tell(Told::disconnected);
+    }
+    settle(Optional.of(why));
+  }
+
+  /** Gives up the session, if there is one; whether it was up. */
+  private boolean drop() {
+    boolean wasUp = up;
+    Session old = session;
+    up = false;
+    session = null;
+    watchdog.run();
+    outbound.down();
+    if (old != null) {
+      old.close();
+    }
+    return wasUp;
+  }
+
+  private void settle(Optional<String> failure) {
+    for (CompletableFuture<Void> done : connecting) {
+      failure.ifPresentOrElse(
+          why -> done.completeExceptionally(new KuraConnectException(name + ": " + why)),
+          () -> done.complete(null));
+    }
+    connecting.clear();
+  }
+
+  private void subscribe() {
+    if (!up) {
+      return;
+    }
+    wanted.forEach(
+        (filter, qos) -> {
+          if (!qos.equals(subscribed.put(filter, qos))) {
+            session.subscribe(filter, qos);
+          }
+        });
+    forgetting.run();
+    forgetting = worker.later(this::forget, GRACE);
+  }
+
+  /**
+   * Not at once: when a gateway stops, its subscribers go before the connection does, and the
+   * broker is to keep what comes for them.
+   */
+  private void forget() {
+    if (up) {
+      List<String> gone = new ArrayList<>(subscribed.keySet());
+      gone.removeAll(wanted.keySet());
+      gone.forEach(session::unsubscribe);
+      subscribed.keySet().retainAll(wanted.keySet());
+    }
+  }
+
+  private static void nothing() {}
+
+  /** Carries what a session tells to the worker. */
+  private final class Owner implements Session.Owner {
+
+    @Override
+    public void up(Session which) {
+      worker.run(() -> established(which));
+    }
+
+    @Override
+    public void ended(Session which, String why) {
+      worker.run(() -> Connection.this.ended(which, why));
+    }
+
+    @Override
+    public void acknowledged(Session which, Message message) {
+      worker.run(
+          () -> {
+            if (which == session) {
+              outbound.acknowledged(message);
+            }
+          });
+    }
+
+    @Override
+    public void arrived(String topic, byte[] body, Runnable taken) {
+      teller.bring(topic, body, taken);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.cloud;
+
+import java.util.Map;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Keeps the connection and what is to be sent: the middle of the stack. */
+@Component(
+    name = DataService.PID,
+    service = {ConfigurableComponent.class, DataService.class},
+    immediate = true,
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = DataService.Settings.class, factory = true)
+public final class DataService implements ConfigurableComponent {
+
+  static final String PID = "org.eclipse.kura.data.DataService";
+
+  private final Current<DataOptions> current = new Current<>(DataOptions::from);
+  private final MqttDataTransport transport;
+  private final Runnable follower = this::follow;
+  private final Teller teller;
+  private final Connection connection;
+
+  @Activate
+  public DataService(
+      @Reference(name = "DataTransportService") MqttDataTransport transport,
+      Map<String, Object> properties) {
+    this(
+        transport,
+        properties,
+        new OneThread("cloud-" + properties.get("kura.service.pid")),
+        new Teller(new OneThread("cloud-told-" + properties.get("kura.service.pid"))),
+        PahoSession::new);
+  }
+
+  DataService(
+      MqttDataTransport transport,
+      Map<String, Object> properties,
+      Worker worker,
+      Teller teller,
+      Session.Opener opener) {
+    this.transport = transport;
+    this.teller = teller;
+    String pid = String.valueOf(properties.get("kura.service.pid"));
+    connection = new Connection(pid, worker, opener, teller);
+    modified(properties);
+    transport.follow(follower);
+    follow();
+  }
+
+  @Modified
+  void modified(Map<String, Object> properties) {
+    if (current.take(properties)) {
+      connection.configure(current.get().orElseThrow());
+    }
+  }
+
+  @Deactivate
+  void deactivate() {
+    transport.unfollow(follower);
+    connection.close();
+    teller.close();
+  }
+
+  /** Who is told from now on, on a thread for this alone; null: nobody. */
+  void tell(Told who) {
+    teller.to(who);
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  private void follow() {
+    connection.transport(transport.options());
+  }
+
+  @ObjectClassDefinition(id = PID, name = "Data service", description = "What waits to be sent")
+  @SuppressWarnings("MemberName") // a method's name spells the property's
+  @interface Settings {
+
+    @AttributeDefinition(description = "Whether it connects by itself, and again after a loss")
+    boolean connect_auto$_$on$_$startup() default false;
+
+    @AttributeDefinition(description = "Between two attempts to connect, in seconds", min = "1")
+    int connect_retry$_$interval() default 60;
+
+    @AttributeDefinition(description = "Messages without an acknowledgement at a time", min = "1")
+    int in$_$flight$_$messages_max$_$number() default 9;
+
+    @AttributeDefinition(description = "Messages kept, with confirmed ones not yet purged")
+    int store_capacity() default 10_000;
+
+    @AttributeDefinition(description = "Between two looks for confirmed messages, in seconds")
+    int store_housekeeper$_$interval() default 900;
+
+    @AttributeDefinition(description = "Age of a confirmed message that is purged, in seconds")
+    int store_purge$_$age() default 60;
+
+    @AttributeDefinition(description = "Longest body, in octets")
+    long maximum_payload_size() default 16 << 20;
+
+    @AttributeDefinition(description = "Whether messages of priority 5 and above go at a rate")
+    boolean enable_rate_limit() default true;
+
+    @AttributeDefinition(description = "Messages in a unit of time", min = "1")
+    int rate_limit_average() default 1;
+
+    @AttributeDefinition(description = "SECONDS, MINUTES, HOURS or DAYS")
+    String rate_limit_time_unit() default "SECONDS";
+
+    @AttributeDefinition(description = "Messages at once after a silence", min = "1")
+    int rate_limit_burst_size() default 1;
+  }
+}

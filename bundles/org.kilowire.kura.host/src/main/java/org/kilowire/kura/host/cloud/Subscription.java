@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.cloud;
+
+import java.util.Map;
+import org.eclipse.paho.client.mqttv3.MqttTopic;
+
+/**
+ * What a subscriber wants to hear.
+ *
+ * @param filter a topic, {@code +} and {@code #} allowed
+ * @param qos 0..2, the most that the broker may use
+ */
+record Subscription(String filter, int qos) {
+
+  static Checked<Subscription> from(Map<String, Object> properties) {
+    Fields fields = new Fields(properties);
+    String filter = fields.topic("topic.filter", true);
+    int qos = fields.whole("qos", 0, 0, 2);
+    return fields.give(() -> new Subscription(filter, qos));
+  }
+
+  boolean covers(String topic) {
+    return MqttTopic.isMatched(filter, topic);
+  }
+
+  Map<String, Object> properties() {
+    return Map.of("topic.filter", filter, "qos", qos);
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.cloud;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * How to reach a broker.
+ *
+ * @param broker {@code tcp://host:port} or {@code ssl://host:port}
+ * @param login empty where the broker asks for none
+ * @param cleanSession whether the broker forgets us when we go
+ * @param timeout from the first octet to the last subscription
+ * @param keepAlive longest silence on the connection; zero: no limit
+ */
+record TransportOptions(
+    URI broker,
+    String clientId,
+    Optional<Login> login,
+    boolean cleanSession,
+    Duration timeout,
+    Duration keepAlive) {
+
+  private static final Map<String, String> SCHEMES =
+      Map.of("mqtt", "tcp", "tcp", "tcp", "mqtts", "ssl", "ssl", "ssl");
+
+  /** Who we are to the broker. */
+  record Login(String user, String password) {
+    @Override
+    public String toString() {
+      return user;
+    }
+  }
+
+  /**
+   * Reads a configuration of Kura's MqttDataTransport.
+   *
+   * @param decrypt gives the plain password; Kura delivers it encrypted or plain
+   */
+  static Checked<TransportOptions> from(
+      Map<String, Object> properties, UnaryOperator<String> decrypt) {
+    Fields fields = new Fields(properties);
+    URI broker = broker(fields);
+    String clientId = fields.required("client-id");
+    String user = fields.text("username");
+    String password = fields.text("password");
+    boolean clean = fields.flag("clean-session", true);
+    int timeout = fields.whole("timeout", 20, 1, 3600);
+    int keepAlive = fields.whole("keep-alive", 30, 0, 65_535); // MQTT 3.1.1, 3.1.2.10: two octets
+    return fields.give(
+        () ->
+            new TransportOptions(
+                broker,
+                clientId,
+                user.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Login(user, decrypt.apply(password))),
+                clean,
+                Duration.ofSeconds(timeout),
+                Duration.ofSeconds(keepAlive)));
+  }
+
+  private static URI broker(Fields fields) {
+    String text = fields.required("broker-url");
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      URI given = new URI(text);
+      String scheme = SCHEMES.get(String.valueOf(given.getScheme()));
+      if (scheme != null && given.getHost() != null && given.getUserInfo() == null) {
+        return new URI(scheme, null, given.getHost(), given.getPort(), null, null, null);
+      }
+    } catch (URISyntaxException e) {
+      // Told below; its message would repeat a password that somebody put there.
+    }
+    fields.problem("broker-url", "is not mqtt://host:port or mqtts://host:port");
+    return null;
+  }
+}

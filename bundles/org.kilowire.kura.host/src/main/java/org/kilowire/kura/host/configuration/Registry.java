@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.configuration;
+
+import static org.eclipse.kura.configuration.ConfigurationService.KURA_SERVICE_PID;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.kura.configuration.ComponentConfiguration;
+import org.osgi.service.cm.Configuration;
+
+/** The configurations by Kura's names, and Kura's rules for changing them. One thread at a time. */
+final class Registry {
+  private final Map<String, Instance> instances = new TreeMap<>();
+  private final Set<String> fresh = new HashSet<>();
+  private final Set<String> waiting = new HashSet<>();
+  private final Stored stored;
+  private final Definitions definitions;
+  private final Saving saving;
+  private final Passwords passwords;
+  private int made;
+
+  Registry(Stored stored, Definitions definitions, Saving saving, Passwords passwords) {
+    this.stored = stored;
+    this.definitions = definitions;
+    this.saving = saving;
+    this.passwords = passwords;
+  }
+
+  Optional<Instance> instance(String pid) {
+    return Optional.ofNullable(instances.get(pid));
+  }
+
+  /** Those whose component's bundle is there. */
+  List<Instance> listed() {
+    return instances.values().stream().filter(i -> definition(i).isPresent()).toList();
+  }
+
+  List<Instance> of(Definition definition) {
+    return instances.values().stream().filter(i -> i.component().equals(definition.pid())).toList();
+  }
+
+  Optional<Definition> definition(Instance instance) {
+    return definitions.of(instance.component());
+  }
+
+  /** A new instance. Given passwords stay plain, those from defaults are encrypted: as in Kura. */
+  void create(String factoryPid, String pid, Map<String, Object> given, long now)
+      throws IOException {
+    Map<String, Object> properties = new HashMap<>();
+    given.forEach(
+        (key, value) -> {
+          if (value != null) {
+            properties.put(key, checked(Passwords.texts(Values.wrapped(value))));
+          }
+        });
+    Configuration configuration = stored.instance(factoryPid, now + "-" + made++);
+    if (given.isEmpty()) {
+      fresh.add(pid);
+    }
+    complete(pid, definitions.of(factoryPid), properties);
+    put(pid, configuration, properties);
+  }
+
+  /** The configuration of a singleton, unless there is one. */
+  private void singleton(Definition definition) throws IOException {
+    Configuration configuration = stored.singleton(definition.pid());
+    Map<String, Object> properties = Stored.read(configuration);
+    if (properties.containsKey(KURA_SERVICE_PID)) {
+      return;
+    }
+    complete(definition.pid(), Optional.of(definition), properties);
+    stored.write(configuration, properties);
+    if (definition.required()) {
+      fresh.add(definition.pid());
+      instances.put(definition.pid(), Instance.of(definition.pid(), configuration));
+    }
+  }
+
+  /** Changes some keys; null takes one away. Passwords are encrypted. */
+  void update(Instance instance, Map<String, Object> changes) throws IOException {
+    Optional<Definition> definition = definition(instance);
+    Configuration configuration = configuration(instance);
+    Map<String, Object> properties = Stored.read(configuration);
+    changes.forEach(
+        (key, value) -> {
+          if (value == null) {
+            properties.remove(key);
+          } else {
+            properties.put(key, incoming(definition, key, value));
+          }
+        });
+    properties.put(KURA_SERVICE_PID, instance.pid());
+    stored.write(configuration, properties);
+  }
+
+  void delete(Instance instance) throws IOException {
+    instances.remove(instance.pid());
+    fresh.remove(instance.pid());
+    waiting.remove(instance.pid());
+    stored.delete(configuration(instance));
+  }
+
+  /**
+   * The component's service is there: Kura writes its configuration again, unless it is new. What
+   * is registered before its definition is known waits for that. An instance may have lost its
+   * configuration just now.
+   */
+  void registered(Instance instance) throws IOException {
+    if (instance.factoryPid().isPresent() && stored.find(instance.servicePid()).isEmpty()) {
+      return;
+    }
+    instances.putIfAbsent(instance.pid(), instance);
+    if (!fresh.remove(instance.pid())) {
+      if (definition(instance).isPresent()) {
+        seed(instance);
+      } else {
+        waiting.add(instance.pid());
+      }
+    }
+  }
+
+  /** The definition is known now. */
+  void defined(Definition definition) throws IOException {
+    if (!definition.factory()) {
+      singleton(definition);
+    }
+    for (Instance instance : of(definition)) {
+      if (waiting.remove(instance.pid())) {
+        seed(instance);
+      }
+    }
+  }
+
+  /** Writes the configuration again, with the defaults of what it lacks. */
+  void seed(Instance instance) throws IOException {
+    Optional<Configuration> configuration = stored.find(instance.servicePid());
+    if (configuration.isPresent()) {
+      Map<String, Object> properties = Stored.read(configuration.get());
+      complete(instance.pid(), definition(instance), properties);
+      stored.write(configuration.get(), properties);
+    }
+  }
+
+  /**
+   * Takes over what somebody else wrote to ConfigurationAdmin; false if it was nobody else, or it
+   * is of no component known here. Where a field has no default, a text left empty is no value.
+   */
+  boolean adopt(String servicePid, Optional<String> factoryPid) throws IOException {
+    Optional<Definition> known = definitions.of(factoryPid.orElse(servicePid));
+    Optional<Configuration> there = known.isEmpty() ? Optional.empty() : stored.find(servicePid);
+    if (there.filter(stored::foreign).isEmpty()) {
+      return false;
+    }
+    Configuration configuration = there.get();
+    Map<String, Object> properties = Stored.read(configuration);
+    String pid = name(servicePid, factoryPid, properties);
+    properties.entrySet().removeIf(e -> e.getValue().equals("") && known.get().blank(e.getKey()));
+    properties.replaceAll((key, value) -> incoming(known, key, value));
+    complete(pid, known, properties);
+    if (Values.same(properties, Stored.read(configuration))) {
+      stored.accept(configuration, properties);
+    } else {
+      stored.write(configuration, properties);
+    }
+    instances.put(pid, new Instance(pid, servicePid, factoryPid));
+    return true;
+  }
+
+  /** Somebody else deleted a configuration; false if it was none of ours. */
+  boolean lost(String servicePid) throws IOException {
+    return stored.find(servicePid).isEmpty()
+        && instances.values().removeIf(i -> i.servicePid().equals(servicePid));
+  }
+
+  /** Makes the configurations those of a snapshot; instances that it does not have are deleted. */
+  void apply(List<Saved> components, long now) throws IOException {
+    saving.remember(components);
+    SortedMap<String, Configuration> left = stored.all();
+    for (Saved component : components) {
+      Configuration there = left.remove(component.pid());
+      Map<String, Object> properties = new HashMap<>(component.properties());
+      properties.replaceAll((key, value) -> Passwords.texts(value));
+      put(component.pid(), there == null ? make(component, now) : there, properties);
+    }
+    for (Map.Entry<String, Configuration> entry : left.entrySet()) {
+      if (entry.getValue().getFactoryPid() != null) {
+        instances.remove(entry.getKey());
+        stored.delete(entry.getValue());
+      }
+    }
+  }
+
+  ComponentConfiguration shown(Instance instance) throws IOException {
+    Map<String, Object> properties = new HashMap<>();
+    stored.find(instance.servicePid()).map(Stored::read).ifPresent(properties::putAll);
+    properties.replaceAll((k, v) -> saving.secret(instance, k) ? passwords.plain(v) : v);
+    return new Configured(
+        instance.pid(), definition(instance).map(Definition::ocd).orElse(null), properties);
+  }
+
+  ComponentConfiguration shown(Saved component) {
+    Map<String, Object> properties = new HashMap<>(component.properties());
+    properties.replaceAll((k, v) -> Passwords.is(v) ? passwords.plain(v) : v);
+    Optional<Definition> definition =
+        definitions.of(component.factoryPid().orElse(component.pid()));
+    return new Configured(
+        component.pid(), definition.map(Definition::ocd).orElse(null), properties);
+  }
+
+  private Configuration make(Saved component, long now) throws IOException {
+    Optional<String> factoryPid = component.factoryPid();
+    if (factoryPid.isEmpty()) {
+      return stored.singleton(component.servicePid().orElse(component.pid()));
+    }
+    String fallback = now + "-" + made++;
+    return stored.instance(
+        factoryPid.get(),
+        component.servicePid().map(s -> Instance.name(s, factoryPid.get())).orElse(fallback));
+  }
+
+  private void put(String pid, Configuration configuration, Map<String, Object> properties)
+      throws IOException {
+    properties.put(KURA_SERVICE_PID, pid);
+    stored.write(configuration, properties);
+    instances.put(pid, Instance.of(pid, configuration));
+  }
+
+  private Configuration configuration(Instance instance) throws IOException {
+    return stored
+        .find(instance.servicePid())
+        .orElseThrow(() -> new IOException(instance.servicePid() + ": no configuration"));
+  }
+
+  private void complete(
+      String pid, Optional<Definition> definition, Map<String, Object> properties) {
+    Map<String, Object> defaults = definition.map(Definition::defaults).orElse(Map.of());
+    defaults.forEach(
+        (key, value) ->
+            properties.computeIfAbsent(
+                key, absent -> Passwords.is(value) ? passwords.encrypted(value) : value));
+    properties.put(KURA_SERVICE_PID, pid);
+  }
+
+  private Object incoming(Optional<Definition> definition, String key, Object value) {
+    boolean secret = Passwords.is(value) || definition.filter(d -> d.secret(key)).isPresent();
+    Object wrapped = Values.wrapped(value);
+    return secret ? passwords.encrypted(wrapped) : checked(wrapped);
+  }
+
+  private static Object checked(Object value) {
+    Values.type(value);
+    return value;
+  }
+
+  private String name(
+      String servicePid, Optional<String> factoryPid, Map<String, Object> properties) {
+    return instances.values().stream()
+        .filter(i -> i.servicePid().equals(servicePid))
+        .map(Instance::pid)
+        .findFirst()
+        .or(() -> Optional.ofNullable(properties.get(KURA_SERVICE_PID)).map(String::valueOf))
+        .orElseGet(() -> newName(servicePid, factoryPid));
+  }
+
+  private String newName(String servicePid, Optional<String> factoryPid) {
+    String name = factoryPid.map(f -> Instance.name(servicePid, f)).orElse(servicePid);
+    return instances.containsKey(name) ? servicePid : name;
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.wire;
+
+import java.util.Set;
+import org.eclipse.kura.wire.WireEmitter;
+import org.eclipse.kura.wire.WireReceiver;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/**
+ * How many ports a component has that was given none.
+ *
+ * @param inputs ports to receive at
+ * @param outputs ports to emit at
+ */
+record Ports(int inputs, int outputs) {
+
+  /**
+   * The ports that a factory's component declares: its cardinality properties, or, without them,
+   * one a service.
+   */
+  static Ports of(ServiceComponentRuntime components, String factoryPid) {
+    return components.getComponentDescriptionDTOs().stream()
+        .filter(description -> description.name.equals(factoryPid))
+        .findFirst()
+        .map(Ports::of)
+        .orElse(new Ports(0, 0));
+  }
+
+  private static Ports of(ComponentDescriptionDTO description) {
+    if (description.properties.containsKey("input.cardinality.minimum")) {
+      return new Ports(
+          (Integer) description.properties.get("input.cardinality.default"),
+          (Integer) description.properties.get("output.cardinality.default"));
+    }
+    Set<String> services = Set.of(description.serviceInterfaces);
+    return new Ports(
+        services.contains(WireReceiver.class.getName()) ? 1 : 0,
+        services.contains(WireEmitter.class.getName()) ? 1 : 0);
+  }
+}

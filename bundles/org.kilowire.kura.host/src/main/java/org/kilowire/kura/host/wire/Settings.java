@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.wire;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Reads a component's properties and notes what is wrong. Kura checks neither types nor ranges
+ * before it hands a configuration over, so a number may come as a text.
+ */
+public final class Settings {
+
+  private final Map<String, Object> properties;
+  private final List<String> problems = new ArrayList<>();
+
+  public Settings(Map<String, Object> properties) {
+    this.properties = properties;
+  }
+
+  public String text(String key, String otherwise) {
+    Object value = properties.get(key);
+    return value == null ? otherwise : value.toString();
+  }
+
+  public boolean flag(String key, boolean otherwise) {
+    return Boolean.parseBoolean(text(key, Boolean.toString(otherwise)));
+  }
+
+  /** A number of at least {@code least}. */
+  public int whole(String key, int least, int otherwise) {
+    String text = text(key, Integer.toString(otherwise));
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, with the range
+    }
+    problem(key, text + " is no whole number from " + least);
+    return otherwise;
+  }
+
+  public double decimal(String key, double otherwise) {
+    String text = text(key, Double.toString(otherwise));
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      problem(key, text + " is no number");
+      return otherwise;
+    }
+  }
+
+  public <E extends Enum<E>> E choice(Class<E> type, String key, E otherwise) {
+    String text = text(key, otherwise.name());
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(text)) {
+        return constant;
+      }
+    }
+    problem(key, text + " is none of " + Arrays.toString(type.getEnumConstants()));
+    return otherwise;
+  }
+
+  public void problem(String key, String why) {
+    problems.add(key + ": " + why);
+  }
+
+  /** The options made of what was read, unless there is a problem. */
+  public <T> Checked<T> checked(Supplier<T> options) {
+    return new Checked<>(
+        problems.isEmpty() ? Optional.of(options.get()) : Optional.empty(), problems);
+  }
+}

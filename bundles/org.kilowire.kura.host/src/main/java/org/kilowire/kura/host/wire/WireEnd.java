@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.wire;
+
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.kura.wire.WireComponent;
+import org.eclipse.kura.wire.WireEnvelope;
+import org.eclipse.kura.wire.WireReceiver;
+import org.eclipse.kura.wire.WireRecord;
+import org.eclipse.kura.wire.WireSupport;
+import org.osgi.service.wireadmin.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one component knows of its wires. Whatever it emits goes to all of them, one by one. */
+final class WireEnd implements WireSupport {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WireEnd.class);
+
+  private final WireComponent component;
+  private final String servicePid;
+  private volatile List<Wire> outgoing = List.of();
+
+  WireEnd(WireComponent component, String servicePid) {
+    this.component = component;
+    this.servicePid = Objects.requireNonNull(servicePid, "a wire component needs a configuration");
+  }
+
+  @Override
+  public void emit(List<WireRecord> records) {
+    Objects.requireNonNull(records, "Wire Records cannot be null");
+    WireEnvelope envelope = new WireEnvelope(servicePid, records);
+    for (Wire wire : outgoing) {
+      wire.update(envelope);
+    }
+  }
+
+  @Override
+  public void consumersConnected(Wire[] wires) {
+    outgoing = wires == null ? List.of() : List.of(wires);
+  }
+
+  @Override
+  public Object polled(Wire wire) {
+    return wire.getLastValue();
+  }
+
+  @Override
+  public void producersConnected(Wire[] wires) {
+    // Who receives need not know from whom.
+  }
+
+  /** Hands an envelope over. What the receiver throws stays here: nobody else is to blame. */
+  @Override
+  public void updated(Wire wire, Object value) {
+    if (!(component instanceof WireReceiver receiver)
+        || !(value instanceof WireEnvelope envelope)) {
+      return;
+    }
+    try {
+      receiver.onWireReceive(envelope);
+    } catch (RuntimeException e) {
+      LOG.error("{} could not take what {} emitted", servicePid, envelope.getEmitterPid(), e);
+    }
+  }
+}

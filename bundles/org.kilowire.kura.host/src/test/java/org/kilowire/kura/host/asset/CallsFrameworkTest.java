@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.asset.Asset;
+import org.eclipse.kura.channel.ChannelRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.kura.host.wire.Bench;
+
+/** What a driver is called by an asset, in which order, compared with what Kura called it. */
+final class CallsFrameworkTest {
+
+  private static final String FIRST = "PUT wire/v1/graph/snapshot: timer1 -> asset1";
+
+  private static Bench bench;
+
+  private Stage stage;
+
+  @BeforeAll
+  static void open(@TempDir Path home) throws Exception {
+    bench = Bench.start(home);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    bench.close();
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    stage = Stage.start(bench);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    stage.clear();
+  }
+
+  /** The calls that stood in a section are those that came now. */
+  private void expect(String section) throws InterruptedException {
+    assertThat(stage.calls(section)).as(section).isEqualTo(Stage.recordedCalls(section));
+  }
+
+  /** The calls at the beginning, without a read. */
+  private List<ProbeDriver.Call> begun() throws InterruptedException {
+    return stage.driver.next(3);
+  }
+
+  private void expectNothingMore() {
+    assertThat(stage.driver.calls).isEmpty();
+  }
+
+  @Test
+  void k28_aDriverIsDescribedPreparedAndThenOnlyExecuted() throws Exception {
+    List<ProbeDriver.Call> before = begun();
+    stage.read();
+    List<ProbeDriver.Call> read = stage.driver.next(1);
+    assertThat(before).extracting(ProbeDriver.Call::text).doesNotContain("connect()");
+    List<String> texts =
+        java.util.stream.Stream.concat(before.stream(), read.stream())
+            .map(ProbeDriver.Call::text)
+            .toList();
+    assertThat(texts).isEqualTo(Stage.recordedCalls(FIRST));
+    // Prepared on one thread of the asset, read on another; who asked waits.
+    assertThat(before).extracting(ProbeDriver.Call::thread).containsOnly(before.get(0).thread());
+    assertThat(read.get(0).thread()).isNotIn(before.get(0).thread(), Thread.currentThread());
+    stage.read();
+    assertThat(stage.driver.next(1))
+        .extracting(ProbeDriver.Call::text)
+        .isEqualTo(texts.subList(3, 4));
+    expectNothingMore();
+  }
+
+  @Test
+  void k29_theSameGraphAgainClosesAndPreparesAnew() throws Exception {
+    begun();
+    stage.drawing.put();
+    expect("the same PUT again");
+    expectNothingMore();
+  }
+
+  @Test
+  void k28_chosenChannelsAreReadWithoutThePreparedRead() throws Exception {
+    begun();
+    stage.asset().read(Set.of("d1", "s1", "nosuch", "w1"));
+    expect("REST POST assets/asset1/_read");
+    expectNothingMore();
+  }
+
+  @Test
+  void k29_aDriversUpdateClosesAndPreparesAnew() throws Exception {
+    begun();
+    stage.updateDriver(4061);
+    List<ProbeDriver.Call> cycle = stage.driver.next(4);
+    stage.record(true);
+    cycle = new java.util.ArrayList<>(cycle);
+    cycle.addAll(stage.driver.next(1));
+    assertThat(cycle)
+        .extracting(ProbeDriver.Call::text)
+        .isEqualTo(Stage.recordedCalls("driver configuration update (port 4061)"));
+    expectNothingMore();
+  }
+
+  @Test
+  void k28_aSecondAssetUsesTheDriverBesideTheFirst() throws Exception {
+    begun();
+    String section = "second asset asset2 on drv1";
+    bench.configurations.createFactoryConfiguration(Stage.FACTORY, "asset2", asset2(), false);
+    List<String> recorded = Stage.recordedCalls(section);
+    assertThat(stage.driver.next(4))
+        .extracting(ProbeDriver.Call::text)
+        .isEqualTo(recorded.subList(0, 4));
+    assertThat(stage.driver.listened.get(0)).isEqualTo(asset2Config());
+    bench.component(Asset.class, "asset2").readAllChannels();
+    assertThat(stage.driver.next(1))
+        .extracting(ProbeDriver.Call::text)
+        .isEqualTo(recorded.subList(4, 5));
+    ChannelRecord q = stage.driver.prepared.get(1).get(0);
+    assertThat(q.getUnit()).isNull();
+
+    bench.configurations.deleteFactoryConfiguration("asset2", false);
+    expect("asset2 deleted");
+    expectNothingMore();
+  }
+
+  private static Map<String, Object> asset2Config() {
+    Map<String, Object> config = new HashMap<>();
+    config.put("+enabled", "true");
+    config.put("+listen", "true");
+    config.put("+name", "q");
+    config.put("+type", "READ");
+    config.put("+value.type", "DOUBLE");
+    config.put("act", "ok");
+    config.put("idx", "3");
+    config.put("obis", "1-0:1.8.0*255");
+    return config;
+  }
+
+  private static Map<String, Object> asset2() {
+    Map<String, Object> properties = new HashMap<>(Map.of("driver.pid", "drv1"));
+    asset2Config().forEach((key, value) -> properties.put("q#" + key, value));
+    return properties;
+  }
+
+  @Test
+  void k28_anAssetThatIsTakenAwayClosesItsRead() throws Exception {
+    begun();
+    stage.drawing.without("asset1").put();
+    expect("asset1 removed by PUT");
+    expectNothingMore();
+  }
+
+  @Test
+  void k28_aDriverThatGoesAndComesIsTakenUpAgain() throws Exception {
+    begun();
+    Asset asset = stage.asset();
+    stage.unregisterDriver();
+    expect("driver drv1 deleted while asset1 uses it");
+    assertThatThrownBy(asset::readAllChannels).isInstanceOf(KuraException.class);
+    assertThat(stage.read()).isNull();
+    stage.registerDriver();
+    expect("driver drv1 created again");
+    expectNothingMore();
+  }
+
+  @Test
+  void k29_anAssetThatGetsAnotherDriverGivesTheFirstUp() throws Exception {
+    begun();
+    stage.update(Map.of("driver.pid", "nobody"));
+    expect("asset1 to a driver that does not exist");
+    stage.update(Map.of("driver.pid", "drv1"));
+    expect(".. back to drv1");
+    expectNothingMore();
+  }
+
+  @Test
+  void k29_eachUpdateRegistersTheListenersAnew() throws Exception {
+    begun();
+    stage.update(Map.of("s1#+enabled", false));
+    // The section's last call is a read.
+    assertThat(stage.driver.next(4))
+        .extracting(ProbeDriver.Call::text)
+        .isEqualTo(Stage.recordedCalls("channel s1 disabled").subList(0, 4));
+    assertThat(stage.driver.prepared.get(1)).hasSize(8);
+    stage.update(Map.of("d1#+listen", true, "rw1#+listen", true));
+    expect("listen=true on d1 and rw1");
+    stage.update(Map.of("emit.errors", true));
+    expect("listener event FAILURE status, emit.errors on");
+    stage.update(Map.of("rw1#+listen", false));
+    expect("listen=false on rw1");
+    expectNothingMore();
+  }
+
+  @Test
+  void k28_whatIsNotPreparedIsReadDirectly() throws Exception {
+    stage.update(Map.of("s1#+enabled", false, "d1#+listen", true));
+    stage.driver.next(8);
+    for (String mode : List.of("runtimeEx", "unsup", "null")) {
+      stage.driver.prepareMode = mode;
+      stage.update(Map.of("asset.desc", mode));
+      String section = "prepareRead mode " + mode;
+      int size = Stage.recordedCalls(section).size();
+      List<ProbeDriver.Call> calls = new java.util.ArrayList<>(stage.driver.next(size - 1));
+      assertThat(stage.record(true)).isNotEmpty();
+      calls.addAll(stage.driver.next(1));
+      assertThat(calls).extracting(ProbeDriver.Call::text).isEqualTo(Stage.recordedCalls(section));
+    }
+    expectNothingMore();
+  }
+
+  @Test
+  void k29_aListenerThatWasRefusedIsNotTriedAgain() throws Exception {
+    begun();
+    stage.driver.listenFails = true;
+    stage.update(Map.of("d1#+listen", true));
+    assertThat(stage.driver.next(5))
+        .extracting(ProbeDriver.Call::text)
+        .endsWith("PreparedRead.getChannelRecords()", "registerChannelListener()");
+    stage.driver.listenFails = false;
+    assertThat(stage.record(true)).isNotEmpty();
+    stage.driver.next(1);
+    stage.driver.ownDescriptor = true;
+    stage.update(Map.of("asset.desc", "own"));
+    // The listener that was refused is not unregistered either.
+    assertThat(stage.driver.next(2))
+        .extracting(ProbeDriver.Call::text)
+        .isEqualTo(Stage.recordedCalls("channel descriptor elements are own AD").subList(0, 2));
+    expectNothingMore();
+  }
+
+  @Test
+  void k2_aDescriptorThatIsNotMadeOfTadIsNeitherPreparedNorListenedTo() throws Exception {
+    begun();
+    stage.driver.ownDescriptor = true;
+    stage.update(Map.of("d1#+listen", true));
+    stage.driver.next(2);
+    assertThat(stage.record(true)).isNotEmpty();
+    assertThat(stage.driver.next(1))
+        .extracting(ProbeDriver.Call::text)
+        .isEqualTo(Stage.recordedCalls("channel descriptor elements are own AD").subList(2, 3));
+    stage.driver.ownDescriptor = false;
+    stage.update(Map.of("asset.desc", "Tad again"));
+    List<String> again = Stage.recordedCalls("Tad again");
+    assertThat(stage.driver.next(4))
+        .extracting(ProbeDriver.Call::text)
+        .isEqualTo(again.subList(0, 4));
+    expectNothingMore();
+  }
+
+  @Test
+  void k26_anUpdateThatChangesNothingIsNotToldToTheDriver() throws Exception {
+    begun();
+    stage.update(Map.of("asset.desc", "meter one"));
+    bench.settle();
+    stage.update(Map.of("driver.pid", "nobody"));
+    assertThat(stage.driver.next(1))
+        .extracting(ProbeDriver.Call::text)
+        .containsExactly("PreparedRead.close()");
+    expectNothingMore();
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.kura.KuraConnectException;
+import org.eclipse.kura.KuraException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a real broker and real threads. */
+@Timeout(60)
+class BrokerTest {
+
+  private static final Map<String, Object> AUTO =
+      Map.of(
+          "connect.auto-on-startup", true,
+          "enable.rate.limit", false,
+          "kura.service.pid", "brokertest");
+
+  private static EmbeddedBroker broker;
+  private Stack stack;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    broker = new EmbeddedBroker(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @AfterEach
+  void deactivate() {
+    if (stack != null) {
+      stack.deactivate();
+    }
+  }
+
+  @Test
+  void k36_bodyGoesThroughABrokerAndIsConfirmed() throws Exception {
+    stack = Stack.real(broker.uri().toString(), AUTO);
+    stack.publisher.modified(Stack.publisherSettings(Map.of("topic", "ims/cmd/self")));
+    assertThat(stack.publish((byte) 0, (byte) 1, (byte) 0xff)).isEqualTo("1");
+    stack.heard.await("ims/cmd/self=0001ff", "confirmed 1");
+  }
+
+  @Test
+  void qosTwoAndZeroGoThroughABroker() throws Exception {
+    stack = Stack.real(broker.uri().toString(), AUTO);
+    Map<String, Object> exactlyOnce = Map.of("topic", "ims/cmd/2", "qos", 2);
+    RawMqttPublisher two = stack.publisher(exactlyOnce);
+    RawMqttPublisher zero = stack.publisher(Map.of("topic", "ims/cmd/0", "qos", 0));
+    assertThat(two.publish(Stack.message((byte) 2))).isEqualTo("1");
+    assertThat(zero.publish(Stack.message((byte) 0))).isNull();
+    stack.heard.await("ims/cmd/2=02", "confirmed 1", "ims/cmd/0=00");
+  }
+
+  @Test
+  void k37_connectsAndDisconnectsWhenAsked() throws Exception {
+    stack = Stack.real("mqtt://127.0.0.1:" + broker.uri().getPort() + "/", Map.of());
+    stack.endpoint.connect();
+    assertThat(stack.endpoint.isConnected()).isTrue();
+    stack.heard.await("established");
+    stack.endpoint.disconnect();
+    assertThat(stack.endpoint.isConnected()).isFalse();
+    stack.heard.await("disconnected");
+  }
+
+  @Test
+  void anotherFilterIsSubscribedWhileConnected() throws Exception {
+    stack = Stack.real(broker.uri().toString(), AUTO);
+    Map<String, Object> retained = Map.of("topic", "ims/cmd2/a", "retain", true);
+    stack.publisher(retained).publish(Stack.message((byte) 9));
+    stack.heard.await("confirmed 1");
+    stack.subscriber.modified(
+        Map.of("topic.filter", "ims/cmd2/#", "cloud.endpoint.service.pid", Stack.ENDPOINT));
+    stack.heard.await("ims/cmd2/a=09");
+  }
+
+  @Test
+  void whatCameWhileTheGatewayWasAwayWaitsInTheSession() throws Exception {
+    stack = Stack.real(broker.uri().toString(), AUTO);
+    stack.endpoint.connect();
+    stack.deactivate();
+    Stack other = Stack.real(broker.uri().toString(), Map.of());
+    other.transport.modified(
+        Stack.transportSettings(broker.uri().toString(), Map.of("client-id", "ims")));
+    other.publisher.modified(Stack.publisherSettings(Map.of("topic", "ims/cmd/kept")));
+    other.endpoint.connect();
+    other.publish((byte) 4);
+    other.heard.await("confirmed 1");
+    other.deactivate();
+    stack = Stack.real(broker.uri().toString(), AUTO);
+    stack.heard.await("ims/cmd/kept=04");
+  }
+
+  @Test
+  void passwordIsInNoMessage() {
+    stack = Stack.real("mqtt://127.0.0.1:1", Map.of());
+    Map<String, Object> login = Map.of("username", "me", "password", "sealed:hunter2");
+    stack.transport.modified(Stack.transportSettings("mqtt://127.0.0.1:1", login));
+    assertThatThrownBy(stack.endpoint::connect)
+        .isInstanceOf(KuraConnectException.class)
+        .hasMessageNotContaining("hunter2");
+    assertThat(stack.transport.options().orElseThrow().toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void afterDeactivationThereIsNoThread() throws Exception {
+    stack = Stack.real(broker.uri().toString(), AUTO);
+    stack.endpoint.connect();
+    assertThat(threads()).contains("cloud-brokertest", "cloud-told-brokertest", "MQTT Call: gw1");
+    stack.deactivate();
+    awaitNoThreads();
+  }
+
+  @Test
+  void deactivatedWhileItTriesThereIsNoThread() {
+    stack = Stack.real("mqtt://127.0.0.1:1", AUTO);
+    stack.deactivate();
+    awaitNoThreads();
+  }
+
+  @Test
+  void sslBrokerIsGreetedWithTls() throws IOException, KuraException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      server.setSoTimeout(20_000);
+      stack = Stack.real("ssl://127.0.0.1:" + server.getLocalPort(), AUTO);
+      try (Socket socket = server.accept()) {
+        assertThat(socket.getInputStream().read()).isEqualTo(22); // RFC 8446, 5.1: a handshake
+      }
+      stack.endpoint.disconnect();
+    }
+  }
+
+  private static void awaitNoThreads() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!threads().isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(threads()).isEmpty();
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.endsWith("brokertest") || name.endsWith(": gw1"))
+        .toList();
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+  private static final String BROKER = "mqtt://broker.example:1883";
+
+  @Test
+  void k22_passwordMayComeEncryptedOrPlain() {
+    assertThat(password("sealed:word")).isEqualTo("word");
+    assertThat(password("word")).isEqualTo("word");
+    assertThat(password("")).isEmpty();
+  }
+
+  @Test
+  void passwordIsNeverPrinted() {
+    TransportOptions options = transport(Map.of("username", "me", "password", "sealed:hunter2"));
+    assertThat(options.toString()).contains("me").doesNotContain("hunter2");
+    Checked<TransportOptions> checked =
+        TransportOptions.from(
+            Map.of("broker-url", "mqtt://me:hunter2@a:1 ", "client-id", 7), text -> text);
+    assertThat(checked.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void k22_emptyUserNameIsNoLogin() {
+    assertThat(transport(Map.of("username", "")).login()).isEmpty();
+    assertThat(transport(Map.of()).login()).isEmpty();
+  }
+
+  @Test
+  void brokerIsNamedAsKuraDoes() {
+    assertThat(broker(BROKER)).isEqualTo(URI.create("tcp://broker.example:1883"));
+    assertThat(broker("mqtt://broker.example:1883/"))
+        .isEqualTo(URI.create("tcp://broker.example:1883"));
+    assertThat(broker("mqtts://broker.example")).isEqualTo(URI.create("ssl://broker.example"));
+    assertThat(broker("ssl://broker.example:8883"))
+        .isEqualTo(URI.create("ssl://broker.example:8883"));
+  }
+
+  @Test
+  void k23_allProblemsOfATransportAreTold() {
+    Map<String, Object> wrong =
+        Map.of("broker-url", "http://a", "timeout", 0, "keep-alive", 70_000, "clean-session", 1);
+    assertThat(TransportOptions.from(wrong, text -> text).problems())
+        .containsExactly(
+            "broker-url is not mqtt://host:port or mqtts://host:port",
+            "client-id is missing",
+            "clean-session is neither true nor false",
+            "timeout is no whole number from 1 to 3600",
+            "keep-alive is no whole number from 0 to 65535");
+  }
+
+  @Test
+  void k23_allProblemsOfADataServiceAreTold() {
+    Map<String, Object> wrong =
+        Map.of("connect.retry-interval", 0, "store.capacity", "9", "rate.limit.time.unit", "WEEKS");
+    assertThat(DataOptions.from(wrong).problems())
+        .containsExactly(
+            "connect.retry-interval is no whole number from 1 to 86400",
+            "store.capacity is no whole number from 1 to 1000000",
+            "rate.limit.time.unit is no unit of time: WEEKS");
+  }
+
+  @Test
+  void k23_allProblemsOfAPublisherAndASubscriberAreTold() {
+    assertThat(Address.from(Map.of("topic", "a/+", "qos", 3)).problems())
+        .containsExactly("topic is no topic: a/+", "qos is no whole number from 0 to 2");
+    assertThat(Subscription.from(Map.of("topic.filter", "a/#/b")).problems())
+        .containsExactly("topic.filter is no topic filter: a/#/b");
+    assertThat(Subscription.from(Map.of()).problems())
+        .isEqualTo(List.of("topic.filter is missing"));
+  }
+
+  @Test
+  void k15_publisherOfWhichOnlyTheTopicIsKnown() {
+    assertThat(Address.from(Map.of("topic", "a")).value())
+        .contains(new Address("a", 0, false, 7)); // recorded of a publisher made anew
+  }
+
+  @Test
+  void k11_usualOptionsAreKuras() {
+    assertThat(DataOptions.usual())
+        .isEqualTo(
+            new DataOptions(
+                false,
+                Duration.ofSeconds(60),
+                9,
+                10_000,
+                Duration.ofSeconds(900),
+                Duration.ofSeconds(60),
+                16_777_216,
+                new DataOptions.RateLimit(true, Duration.ofSeconds(1), 1)));
+  }
+
+  private static URI broker(String url) {
+    return transport(Map.of("broker-url", url)).broker();
+  }
+
+  private static String password(String given) {
+    MqttDataTransport transport =
+        new MqttDataTransport(
+            new FakeCrypto().service(),
+            Stack.transportSettings(BROKER, Map.of("username", "me", "password", given)));
+    return transport.options().orElseThrow().login().orElseThrow().password();
+  }
+
+  private static TransportOptions transport(Map<String, Object> more) {
+    return TransportOptions.from(Stack.transportSettings(BROKER, more), text -> text)
+        .value()
+        .orElseThrow();
+  }
+}

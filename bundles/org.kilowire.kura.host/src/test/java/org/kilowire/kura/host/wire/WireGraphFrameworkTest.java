@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.wire.WireComponent;
+import org.eclipse.kura.wire.WireEmitter;
+import org.eclipse.kura.wire.graph.MultiportWireConfiguration;
+import org.eclipse.kura.wire.graph.WireGraphConfiguration;
+import org.eclipse.kura.wire.graph.WireGraphService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** The graph, its wires and the components at their ends, on a framework. */
+final class WireGraphFrameworkTest {
+
+  private static final String ASSET = "org.eclipse.kura.wire.WireAsset";
+  private static final String TIMER = "org.eclipse.kura.wire.Timer";
+  private static final String PAIR =
+      "{\"components\":[{\"pid\":\"a\"},{\"pid\":\"b\"}],"
+          + "\"wires\":[{\"emitter\":\"a\",\"receiver\":\"b\"}]}";
+
+  @TempDir Path home;
+
+  private Bench bench;
+  private Drawing drawing;
+  private Probe emit1;
+  private Probe recv1;
+
+  @BeforeEach
+  void start() throws Exception {
+    bench = Bench.start(home);
+    drawing = new Drawing(bench);
+    emit1 = bench.probe("emit1");
+    recv1 = bench.probe("recv1");
+    drawing.component("emit1", "probe.Emit").component("recv1", "probe.Recv");
+    drawing.wire("emit1", "recv1");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    bench.close();
+  }
+
+  @Test
+  void theGraphIsOnePropertyOfAConfigurationAndASnapshotIsTaken() throws Exception {
+    int snapshots = bench.configurations.getSnapshots().size();
+    drawing.component("asset1", ASSET).component("timer1", TIMER).wire("timer1", "asset1").put();
+
+    Object stored = bench.properties(WireGraph.PID).get("WireGraph");
+    assertThat(GraphCodec.decode((String) stored).wires())
+        .containsExactly(
+            new GraphWire("emit1", 0, "recv1", 0), new GraphWire("timer1", 0, "asset1", 0));
+    assertThat(bench.configurations.getSnapshots()).hasSize(snapshots + 1);
+    WireGraphConfiguration graph = drawing.service().get();
+    assertThat(graph.getWireComponentConfigurations())
+        .extracting(component -> component.getConfiguration().getPid())
+        .containsExactly("emit1", "recv1", "asset1", "timer1");
+    assertThat(graph.getWireConfigurations())
+        .extracting(MultiportWireConfiguration::getReceiverPid)
+        .containsExactly("recv1", "asset1");
+  }
+
+  @Test
+  void aGraphThatIsGivenBackLosesNothingOfWhoseBundleIsAway() throws Exception {
+    drawing.component("asset1", ASSET).put();
+    WireGraphConfiguration graph = drawing.service().get();
+    // Of the probes there are no bundles, and so nothing is known but their names.
+    assertThat(graph.getWireComponentConfigurations().get(0).getConfiguration())
+        .satisfies(emit -> assertThat(emit.getPid()).isEqualTo("emit1"))
+        .satisfies(emit -> assertThat(emit.getConfigurationProperties()).isEmpty());
+    int configurations = probeConfigurations();
+    assertThat(configurations).isEqualTo(2);
+
+    drawing.service().update(graph);
+
+    assertThat(probeConfigurations()).isEqualTo(configurations);
+    assertThat(drawing.service().get().getWireComponentConfigurations()).hasSize(3);
+    emit1.awaitOutgoing(1);
+  }
+
+  private int probeConfigurations() throws Exception {
+    return bench
+        .service(ConfigurationAdmin.class)
+        .listConfigurations("(service.factoryPid=probe.*)")
+        .length;
+  }
+
+  @Test
+  void k40_aComponentWithoutPortsGetsOneForEachService() throws Exception {
+    drawing.component("asset1", ASSET).component("timer1", TIMER).put();
+
+    assertThat(bench.properties("asset1"))
+        .containsEntry("receiver.port.count", 1)
+        .containsEntry("emitter.port.count", 1);
+    assertThat(bench.properties("timer1"))
+        .containsEntry("receiver.port.count", 0)
+        .containsEntry("emitter.port.count", 1);
+  }
+
+  @Test
+  void aGraphTakesAwayWhatItNoLongerHas() throws Exception {
+    drawing.component("asset1", ASSET).component("timer1", TIMER).put();
+    emit1.awaitOutgoing(1);
+
+    drawing.without("recv1").without("timer1").put();
+    emit1.awaitOutgoing(0);
+    assertThat(bench.configurations.getConfigurableComponentPids())
+        .containsExactlyInAnyOrder(WireGraph.PID, "asset1");
+
+    drawing.service().delete();
+    assertThat(bench.configurations.getConfigurableComponentPids()).containsExactly(WireGraph.PID);
+    assertThat(drawing.service().get().getWireComponentConfigurations()).isEmpty();
+  }
+
+  @Test
+  void k29_theSameGraphAgainMakesTheAssetAnewAndNothingElse() throws Exception {
+    drawing.component("asset1", ASSET).component("timer1", TIMER).put();
+    WireComponent asset = bench.component(WireComponent.class, "asset1");
+    WireEmitter timer = bench.component(WireEmitter.class, "timer1");
+    Object first = bench.properties("asset1").get("service.pid");
+
+    drawing.put();
+
+    assertThat(bench.properties("asset1").get("service.pid")).isNotEqualTo(first);
+    bench.gone(asset);
+    assertThat(bench.component(WireComponent.class, "asset1")).isNotSameAs(asset);
+    assertThat(bench.component(WireEmitter.class, "timer1")).isSameAs(timer);
+  }
+
+  @Test
+  void wiresAreThereAgainWhenBothEndsAre() throws Exception {
+    drawing.put();
+    emit1.awaitOutgoing(1);
+
+    recv1.unregister();
+    emit1.awaitOutgoing(0);
+    emit1.emit(List.of());
+    Probe anew = bench.probe("recv1");
+    emit1.awaitOutgoing(1);
+    emit1.emit(List.of());
+
+    assertThat(recv1.got).isEmpty();
+    assertThat(anew.got).hasSize(1);
+  }
+
+  @Test
+  void aWireIsMadeWhenItsLastEndComes() throws Exception {
+    drawing.component("late", "probe.Recv").wire("emit1", "late").put();
+    emit1.awaitOutgoing(1);
+    bench.settle();
+    Probe late = bench.probe("late");
+    emit1.awaitOutgoing(2);
+    emit1.emit(List.of());
+    assertThat(late.got).hasSize(1);
+  }
+
+  @Test
+  void aStartWithAStoredGraphBringsTheWiresBack() throws Exception {
+    Probe a = bench.probe("a");
+    Probe b = bench.probe("b");
+    bench.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", PAIR), false);
+    a.awaitOutgoing(1);
+    a.emit(List.of());
+    assertThat(b.got).hasSize(1);
+  }
+
+  @Test
+  void aRestartBringsComponentsAndWiresBack() throws Exception {
+    drawing.component("asset1", ASSET).component("timer1", TIMER).wire("timer1", "asset1").put();
+    bench.awaitWire("timer1", "asset1");
+    bench.close();
+
+    bench = Bench.start(home);
+
+    bench.awaitWire("timer1", "asset1");
+    assertThat(bench.service(WireGraphService.class).get().getWireConfigurations()).hasSize(2);
+  }
+
+  @Test
+  void aGraphThatCannotBeReadLeavesTheWiresAsTheyAre() throws Exception {
+    Probe a = bench.probe("a");
+    Probe b = bench.probe("b");
+    bench.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", PAIR), false);
+    a.awaitOutgoing(1);
+    bench.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", "{"), false);
+    bench.settle();
+    a.emit(List.of());
+    assertThat(b.got).hasSize(1);
+  }
+
+  @Test
+  void k10_whatWasDoneBeforeAFailureStaysDone() throws Exception {
+    drawing.component("asset1", ASSET).put();
+    Drawing next = new Drawing(bench).component("timer1", TIMER).component("odd", null);
+    assertThatThrownBy(next::put).isInstanceOf(KuraException.class);
+    assertThat(bench.configurations.getConfigurableComponentPids())
+        .contains("timer1")
+        .doesNotContain("asset1");
+    drawing.put();
+    assertThat(bench.configurations.getConfigurableComponentPids()).contains("asset1", "timer1");
+  }
+}

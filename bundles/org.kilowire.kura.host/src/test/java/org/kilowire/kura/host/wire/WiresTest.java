@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.type.TypedValue;
+import org.eclipse.kura.type.TypedValues;
+import org.eclipse.kura.wire.WireRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What travels over a wire, compared with what travelled over Kura's. */
+final class WiresTest {
+
+  private static Bench bench;
+
+  private Probe emit1;
+  private Probe recv1;
+  private Probe recv2;
+
+  @BeforeAll
+  static void open(@TempDir Path home) throws Exception {
+    bench = Bench.start(home);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    bench.close();
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    Drawing drawing = new Drawing(bench);
+    emit1 = bench.probe("emit1");
+    recv1 = bench.probe("recv1");
+    recv2 = bench.probe("recv2");
+    drawing.component("emit1", "probe.Emit");
+    drawing.component("recv1", "probe.Recv");
+    drawing.component("recv2", "probe.Recv");
+    drawing.wire("emit1", "recv1").wire("emit1", "recv2").put();
+    emit1.awaitOutgoing(2);
+  }
+
+  @AfterEach
+  void stop() {
+    List.of(emit1, recv1, recv2).forEach(Probe::unregister);
+  }
+
+  private static WireRecord recorded() {
+    Map<String, TypedValue<?>> values = new HashMap<>();
+    values.put("b", TypedValues.newBooleanValue(true));
+    values.put("ba", TypedValues.newByteArrayValue(new byte[] {1, 2}));
+    values.put("d", TypedValues.newDoubleValue(1.5));
+    values.put("f", TypedValues.newFloatValue(1.5f));
+    values.put("i", TypedValues.newIntegerValue(1));
+    values.put("l", TypedValues.newLongValue(2));
+    values.put("s", TypedValues.newStringValue("t"));
+    return new WireRecord(values);
+  }
+
+  private static WireRecord second() {
+    return new WireRecord(Map.of("s", TypedValues.newStringValue("second")));
+  }
+
+  @Test
+  void k9_recordsAreDeliveredOnTheEmittersThreadBeforeEmitReturns() {
+    emit1.emit(List.of(recorded()));
+
+    assertThat(recv1.got).hasSize(1);
+    assertThat(recv1.got.element().thread()).isSameAs(Thread.currentThread());
+    assertThat(Texts.only(recv1.got.element().envelope()))
+        .isEqualTo(recordedIn("emit one record, all channels ok"));
+  }
+
+  private static Map<String, String> recordedIn(String section) {
+    List<String> lines = Golden.section("wire-records.txt", section);
+    return Texts.properties(
+        lines.subList(lines.indexOf("recv2 [probe-cmd-cloud1]") + 3, lines.size()));
+  }
+
+  @Test
+  void k35_anEmptyListIsDelivered() {
+    assertThat(Golden.section("wire-records.txt", "emit empty record list"))
+        .anyMatch(line -> line.endsWith("size 0"));
+    emit1.emit(List.of());
+    assertThat(recv2.got.remove().envelope().getRecords()).isEmpty();
+  }
+
+  @Test
+  void k35_twoRecordsTravelInOneEnvelope() {
+    emit1.emit(List.of(recorded(), second()));
+    assertThat(recv2.got).hasSize(1);
+    assertThat(recv2.got.remove().envelope().getRecords()).extracting(Texts::of).hasSize(2);
+  }
+
+  @Test
+  void k35_emittingNullThrows() {
+    assertThat(Golden.section("wire-records.txt", "emit null"))
+        .anyMatch(
+            line -> line.contains("java.lang.NullPointerException: Wire Records cannot be null"));
+    assertThatThrownBy(() -> emit1.emit(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("Wire Records cannot be null");
+    assertThat(recv1.got).isEmpty();
+  }
+
+  @Test
+  void k35_aThrowingReceiverHurtsNeitherTheEmitterNorAnotherReceiver() {
+    recv1.throwing(new IllegalStateException("probe"));
+    recv2.throwing(new IllegalStateException("probe"));
+    emit1.emit(List.of(recorded()));
+    emit1.emit(List.of(second()));
+    assertThat(recv1.got).hasSize(2);
+    assertThat(recv2.got).hasSize(2);
+  }
+
+  @Test
+  void k34_theEmitterOfAnEnvelopeIsItsServicePid() {
+    emit1.emit(List.of(recorded()));
+    assertThat(recv1.got.remove().envelope().getEmitterPid()).isEqualTo(emit1.servicePid);
+  }
+
+  @Test
+  void k34_aComponentHasNoPidBeforeItIsActiveAndOneAfterwards() throws Exception {
+    WireDirectory directory = new WireDirectory(bench.context());
+    Probe later = new Probe(directory, "later");
+    assertThat(directory.getPid(later)).isNull();
+    assertThat(directory.getPid(emit1)).isEqualTo("emit1");
+    assertThat(directory.getServicePid(emit1)).isEqualTo(emit1.servicePid);
+    assertThat(directory.getServicePid("emit1")).isEqualTo(emit1.servicePid);
+    assertThat(directory.getServicePid("nobody")).isNull();
+    assertThat(directory.isEmitter("emit1")).isTrue();
+    assertThat(directory.isReceiver("nobody")).isFalse();
+  }
+
+  @Test
+  void k1_aComponentThatDeclaresAServicePidOfItsOwnGetsNoWires() throws KuraException {
+    WireDirectory directory = new WireDirectory(bench.context());
+    assertThatThrownBy(
+            () ->
+                directory.newWireSupport(emit1, new Claim("service.pid", new String[] {"a", "b"})))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The service PID [a, b] is an array");
+  }
+}

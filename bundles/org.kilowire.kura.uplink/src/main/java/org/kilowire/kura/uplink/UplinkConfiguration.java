@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.uplink;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * What Kura shows of an uplink. Kura checks none of it on the way to the component; {@link
+ * UplinkSettings} does. Its user interface offers a list of services for ids that end in {@code
+ * .target}.
+ */
+@ObjectClassDefinition(
+    id = UplinkComponent.PID,
+    name = "Kilowire Uplink",
+    description =
+        "Hands stored readings to the IMS over a cloud connection, and takes its receipts.")
+@SuppressWarnings("MemberName") // the names of the methods make the ids
+@interface UplinkConfiguration {
+
+  String NOBODY = "(kura.service.pid=changeme)";
+
+  @AttributeDefinition(
+      name = "Data publisher",
+      description = "Publishes batches of readings: the topic kilowire/GATEWAY/data, QoS 1.")
+  String DataPublisher_target() default NOBODY;
+
+  @AttributeDefinition(
+      name = "Answer publisher",
+      description = "Publishes answers to commands: the topic kilowire/GATEWAY/answer, QoS 1.")
+  String AnswerPublisher_target() default NOBODY;
+
+  @AttributeDefinition(
+      name = "Event publisher",
+      description = "Publishes events: the topic kilowire/GATEWAY/event, QoS 1.")
+  String EventPublisher_target() default NOBODY;
+
+  @AttributeDefinition(
+      name = "Receipt subscriber",
+      description = "Listens for receipts: the topic kilowire/GATEWAY/receipt, QoS 1.")
+  String ReceiptSubscriber_target() default NOBODY;
+
+  @AttributeDefinition(
+      name = "Command subscriber",
+      description = "Listens for commands: the topic kilowire/GATEWAY/command, QoS 1.")
+  String CommandSubscriber_target() default NOBODY;
+
+  @AttributeDefinition(
+      name = "Upload every",
+      description = "Seconds between uploads, counted from 1970 UTC; 0 uploads at once.",
+      type = AttributeType.INTEGER,
+      min = "0",
+      max = "86400")
+  int upload_every_seconds() default 0;
+
+  @AttributeDefinition(
+      name = "Upload offset",
+      description =
+          "Seconds after each of these times, below them, so that not all gateways come at once.",
+      type = AttributeType.INTEGER,
+      min = "0",
+      max = "86399")
+  int upload_offset_seconds() default 0;
+
+  @AttributeDefinition(
+      name = "Window",
+      description = "Batches that may be on their way without a receipt.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "64")
+  int window() default 4;
+
+  @AttributeDefinition(
+      name = "Blocks of a batch",
+      description = "The most blocks of readings that a new batch takes.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "4096")
+  int batch_max_blocks() default 256;
+
+  @AttributeDefinition(
+      name = "Octets of a batch",
+      description = "The most octets of a new batch, before it is compressed.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "16777216")
+  int batch_max_octets() default 1048576;
+
+  @AttributeDefinition(
+      name = "Receipt timeout",
+      description = "Seconds without a receipt after which a batch is sent again.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "86400")
+  int receipt_timeout_seconds() default 30;
+
+  @AttributeDefinition(
+      name = "Longest receipt timeout",
+      description = "Seconds that the receipt timeout grows to while no receipt comes.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "86400")
+  int receipt_timeout_longest_seconds() default 300;
+
+  @AttributeDefinition(
+      name = "Reconnect after",
+      description =
+          "Seconds without a connection after which the cloud connection is told to connect, even"
+              + " if somebody has disconnected it; 0 leaves that to Kura.",
+      type = AttributeType.INTEGER,
+      min = "0",
+      max = "86400")
+  int reconnect_after_seconds() default 0;
+}

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.uplink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.meter.Block;
+import org.kilowire.store.Store;
+import org.kilowire.store.StoreSettings;
+import org.slf4j.event.Level;
+
+/** The component as the framework runs it, over a real store and an IMS that answers. */
+@Timeout(120)
+class UplinkComponentTest {
+
+  private static final String GATEWAY = "g1";
+  private static final Map<String, Object> OF_STORE = Map.of("kilowire.gateway", GATEWAY);
+
+  private final FakeEndpoint endpoint = new FakeEndpoint("cloud-1");
+  private final FakeIms ims = new FakeIms(GATEWAY);
+  private final UplinkComponent component = new UplinkComponent();
+  private final List<Block> appended = new ArrayList<>();
+  private volatile boolean answers = true;
+  private FakeSubscriber receipts;
+  private FakePublisher data;
+  private Store store;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void open() {
+    store =
+        Store.open(
+            StoreSettings.of(folder, GATEWAY).observedBy(range -> component.committed(range)));
+    RecordedLog.taken();
+  }
+
+  @AfterEach
+  void close() {
+    component.deactivate();
+    assertThat(threads()).isEmpty();
+    assertThat(endpoint.publishers).noneMatch(FakePublisher::isListenedTo);
+    assertThat(endpoint.subscribers).noneMatch(FakeSubscriber::isListenedTo);
+    store.close();
+  }
+
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(one -> one.getName().startsWith("uplink-"))
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, Object> configuration(Object... more) {
+    Map<String, Object> all = new HashMap<>(Map.of("kura.service.pid", "up1"));
+    for (int i = 0; i < more.length; i += 2) {
+      all.put((String) more[i], more[i + 1]);
+    }
+    return all;
+  }
+
+  private FakePublisher publisher() {
+    FakePublisher publisher = endpoint.publisher();
+    publisher.publishing =
+        message -> {
+          String id = endpoint.nextId();
+          endpoint.confirm(id);
+          if (publisher == data && answers) {
+            receipts.arrive(ims.take(message.getPayload().getBody()));
+          }
+          return id;
+        };
+    return publisher;
+  }
+
+  private void bindCloud() {
+    endpoint.connected = true;
+    component.bindCloudConnectionManager(endpoint, endpoint.properties());
+    data = publisher();
+    receipts = endpoint.subscriber();
+    component.bindDataPublisher(data, endpoint.on("data"));
+    component.bindAnswerPublisher(publisher(), endpoint.on("answer"));
+    component.bindEventPublisher(publisher(), endpoint.on("event"));
+    component.bindReceiptSubscriber(receipts, endpoint.on("receipt"));
+    component.bindCommandSubscriber(endpoint.subscriber(), endpoint.on("command"));
+  }
+
+  private void bindStore() {
+    component.bindOutbox(store.outbox(), OF_STORE);
+    component.bindEventLog(store.events(), OF_STORE);
+  }
+
+  private void append(int blocks) throws Exception {
+    for (int i = 0; i < blocks; i++) {
+      Block block = Readings.block(appended.size() + 1);
+      appended.add(block);
+      store.outbox().append(List.of(block)).get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private void awaitReleased() {
+    await(() -> store.outbox().status().released() == appended.size());
+    assertThat(ims.blocks()).isEqualTo(appended);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void hands_over_whatever_comes_first_the_cloud_the_store_or_the_settings() throws Exception {
+    append(5);
+    bindCloud();
+    component.activate(configuration());
+    assertThat(threads()).isEmpty();
+    bindStore();
+    awaitReleased();
+    append(20);
+    awaitReleased();
+    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+  }
+
+  @Test
+  void the_cloud_may_come_last() throws Exception {
+    bindStore();
+    component.activate(configuration());
+    append(5);
+    bindCloud();
+    awaitReleased();
+  }
+
+  @Test
+  void k6_the_same_configuration_again_does_nothing() throws Exception {
+    bindCloud();
+    bindStore();
+    component.activate(configuration());
+    Set<Thread> before = threads();
+    assertThat(before).hasSize(2);
+    for (int i = 0; i < 3; i++) {
+      component.modified(configuration());
+      component.modified(configuration("service.ranking", i));
+    }
+    assertThat(threads()).isEqualTo(before);
+    append(3);
+    awaitReleased();
+  }
+
+  @Test
+  void wrong_settings_are_named_once_and_the_old_ones_go_on() throws Exception {
+    bindCloud();
+    bindStore();
+    component.activate(configuration());
+    Set<Thread> before = threads();
+    component.modified(configuration("window", 0, "batch.max.octets", "many"));
+    component.modified(configuration("window", 0, "batch.max.octets", "many"));
+    assertThat(RecordedLog.taken(Level.ERROR))
+        .containsExactly(
+            "up1: not applied: window: must be a whole number from 1 to 64: 0",
+            "up1: not applied: batch.max.octets: must be a whole number from 1 to 16777216: many");
+    assertThat(threads()).isEqualTo(before);
+    append(3);
+    awaitReleased();
+  }
+
+  @Test
+  void wrong_settings_at_the_start_wait_for_right_ones() throws Exception {
+    bindCloud();
+    bindStore();
+    component.activate(configuration("window", 65));
+    append(2);
+    assertThat(threads()).isEmpty();
+    component.modified(configuration());
+    awaitReleased();
+  }
+
+  @Test
+  void other_settings_take_over_and_lose_nothing_that_is_in_flight() throws Exception {
+    answers = false;
+    bindCloud();
+    bindStore();
+    component.activate(configuration());
+    Set<Thread> before = threads();
+    append(6);
+    await(() -> !data.published.isEmpty());
+    assertThat(store.outbox().status().released()).isZero();
+    answers = true;
+    component.modified(configuration("window", 1, "batch.max.blocks", 2));
+    assertThat(threads()).doesNotContainAnyElementsOf(before);
+    awaitReleased();
+    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+  }
+
+  @Test
+  void a_store_that_goes_is_let_go_before_unbind_returns_and_the_next_one_is_taken()
+      throws Exception {
+    bindCloud();
+    bindStore();
+    component.activate(configuration());
+    append(3);
+    awaitReleased();
+    component.unbindEventLog(store.events());
+    assertThat(threads()).isEmpty();
+    component.unbindOutbox(store.outbox());
+    store.close();
+    store =
+        Store.open(
+            StoreSettings.of(folder, GATEWAY).observedBy(range -> component.committed(range)));
+    bindStore();
+    append(3);
+    awaitReleased();
+    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+  }
+
+  @Test
+  void a_log_of_another_gateway_or_of_nobody_is_not_used() {
+    bindCloud();
+    component.activate(configuration());
+    component.bindOutbox(store.outbox(), OF_STORE);
+    component.bindEventLog(store.events(), Map.of("kilowire.gateway", "g2"));
+    assertThat(threads()).isEmpty();
+    component.bindEventLog(store.events(), Map.of());
+    assertThat(threads()).isEmpty();
+    component.bindEventLog(store.events(), OF_STORE);
+    assertThat(threads()).hasSize(2);
+  }
+
+  @Test
+  void a_replaced_outbox_is_left_when_the_old_one_goes_after_it() throws Exception {
+    bindCloud();
+    bindStore();
+    component.activate(configuration());
+    Set<Thread> before = threads();
+    try (Store other = Store.open(StoreSettings.of(folder.resolve("other"), GATEWAY))) {
+      component.bindOutbox(other.outbox(), OF_STORE);
+      component.bindEventLog(other.events(), OF_STORE);
+      component.unbindOutbox(store.outbox());
+      component.unbindEventLog(store.events());
+      assertThat(threads()).hasSize(2).doesNotContainAnyElementsOf(before);
+      other.outbox().append(List.of(Readings.block(1))).get(30, TimeUnit.SECONDS);
+      await(() -> other.outbox().status().released() == 1);
+      component.unbindOutbox(other.outbox());
+      component.unbindEventLog(other.events());
+    }
+  }
+
+  @Test
+  void every_service_of_kura_may_go_and_come_while_it_runs() throws Exception {
+    bindCloud();
+    bindStore();
+    component.activate(configuration());
+    append(2);
+    awaitReleased();
+    component.unbindDataPublisher(data);
+    data.goes();
+    FakePublisher gone = data;
+    append(2);
+    data = publisher();
+    component.bindDataPublisher(data, endpoint.on("data"));
+    awaitReleased();
+    endpoint.lost();
+    append(2);
+    endpoint.established();
+    awaitReleased();
+    component.unbindCloudConnectionManager(endpoint, endpoint.properties());
+    append(2);
+    component.bindCloudConnectionManager(endpoint, endpoint.properties());
+    awaitReleased();
+    assertThat(gone.calledWhenGone).isFalse();
+    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+  }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.wire;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.type.TypedValue;
+import org.eclipse.kura.wire.WireComponent;
+import org.eclipse.kura.wire.WireEmitter;
+import org.eclipse.kura.wire.WireEnvelope;
+import org.eclipse.kura.wire.WireHelperService;
+import org.eclipse.kura.wire.WireReceiver;
+import org.eclipse.kura.wire.WireRecord;
+import org.eclipse.kura.wire.WireSupport;
+import org.kilowire.kura.wire.collecting.Collecting;
+import org.kilowire.kura.wire.collecting.Surroundings;
+import org.kilowire.kura.wire.due.Alarms;
+import org.kilowire.kura.wire.records.Keys;
+import org.kilowire.kura.wire.tally.Tally;
+import org.kilowire.kura.wire.tally.WireReason;
+import org.kilowire.meter.MeterProtocol;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.ComponentContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.wireadmin.Consumer;
+import org.osgi.service.wireadmin.Producer;
+import org.osgi.service.wireadmin.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the meters of a fleet by the fleet's own schedules, and those that its wire names once
+ * more. What it has read it emits; a reading that no Outbox behind its wire has stored is read
+ * again.
+ */
+@Component(
+    name = CollectorComponent.PID,
+    immediate = true,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = {
+      ConfigurableComponent.class,
+      WireComponent.class,
+      WireEmitter.class,
+      WireReceiver.class,
+      Producer.class,
+      Consumer.class
+    },
+    property = {
+      "input.cardinality.minimum:Integer=1",
+      "input.cardinality.maximum:Integer=1",
+      "input.cardinality.default:Integer=1",
+      "output.cardinality.minimum:Integer=1",
+      "output.cardinality.maximum:Integer=1",
+      "output.cardinality.default:Integer=1",
+      "input.port.names=0=groups",
+      "output.port.names=0=readings"
+    })
+@Designate(ocd = CollectorComponent.Definition.class, factory = true)
+public final class CollectorComponent implements ConfigurableComponent, WireEmitter, WireReceiver {
+
+  /** Factory pid. */
+  public static final String PID = "org.kilowire.kura.wire.Collector";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CollectorComponent.class);
+
+  /** What Kura asks for. */
+  @ObjectClassDefinition(
+      id = PID,
+      name = "Kilowire Collector",
+      description = "Reads the meters of a fleet by its schedules.")
+  @interface Definition {
+    @AttributeDefinition(
+        name = "fleet",
+        required = false,
+        description =
+            "The fleet document (JSON), at most 64 KB. Blank: fleet.file, else the last one that was"
+                + " whole.|TextArea")
+    String fleet() default "";
+
+    @AttributeDefinition(
+        name = "fleet.file",
+        required = false,
+        description = "Or the name of a file with the document.")
+    String fleet_file() default "";
+
+    @AttributeDefinition(
+        name = "groups",
+        required = false,
+        cardinality = 100,
+        description = "Schedules that a Timer runs, which names none.")
+    String[] groups() default {};
+  }
+
+  private final WireHelperService wires;
+  private final Tally tally;
+  private final Settings<CollectorOptions> settings;
+  private final Collecting collecting;
+  private volatile WireSupport wire;
+
+  /** Its state by name, for a launcher that has other classes than this bundle. */
+  @SuppressWarnings("rawtypes") // a service has a class, not a type
+  private volatile ServiceRegistration<Supplier> running;
+
+  /** A component that collects nothing. */
+  @Activate
+  public CollectorComponent(
+      @Reference WireHelperService wires,
+      @Reference Alarms alarms,
+      Map<String, Object> properties) {
+    this.wires = wires;
+    tally = new Tally(LOG, OptionReader.name(properties));
+    settings = new Settings<>(LOG, tally.name(), CollectorOptions::from, CollectorOptions.DEFAULT);
+    collecting = new Collecting(tally, alarms, records -> wire.emit(records));
+  }
+
+  @Activate
+  @SuppressWarnings("unchecked")
+  void activate(ComponentContext context, Map<String, Object> properties) {
+    wire =
+        wires.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
+    var unused = settings.changed(properties);
+    collecting.configure(settings.now().source());
+    running =
+        context
+            .getBundleContext()
+            .registerService(
+                Supplier.class,
+                () -> collecting.state().name(),
+                FrameworkUtil.asDictionary(Map.of("kilowire.state", "collector")));
+  }
+
+  @Modified
+  void modified(Map<String, Object> properties) {
+    if (settings.changed(properties)) {
+      collecting.configure(settings.now().source());
+    }
+  }
+
+  @Deactivate
+  void deactivate() {
+    running.unregister();
+    collecting.close();
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindSurroundings(Surroundings surroundings) {
+    collecting.bind(surroundings);
+  }
+
+  void unbindSurroundings(Surroundings surroundings) {
+    collecting.unbind(surroundings);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindProtocol(MeterProtocol protocol) {
+    collecting.add(protocol);
+  }
+
+  void unbindProtocol(MeterProtocol protocol) {
+    collecting.remove(protocol);
+  }
+
+  @Override
+  public void onWireReceive(WireEnvelope envelope) {
+    requireNonNull(envelope, "envelope");
+    Set<String> groups = new LinkedHashSet<>();
+    for (WireRecord record : envelope.getRecords()) {
+      add(record.getProperties(), groups, envelope.getEmitterPid());
+    }
+    groups.forEach(collecting::run);
+  }
+
+  private void add(Map<String, TypedValue<?>> record, Set<String> groups, String emitter) {
+    TypedValue<?> group = record.get(Keys.GROUP);
+    if (group != null && group.getValue() instanceof String name) {
+      groups.add(name);
+    } else if (group == null && record.containsKey(Keys.TIMER)) {
+      groups.addAll(settings.now().groups());
+    } else {
+      tally.add(WireReason.MALFORMED_RECORD, emitter + ": " + Keys.GROUP + " must be STRING");
+    }
+  }
+
+  /** What came to nothing, by reason. */
+  public Map<String, Long> counts() {
+    return tally.counts();
+  }
+
+  @Override
+  public void producersConnected(Wire[] connected) {
+    wire.producersConnected(connected);
+  }
+
+  @Override
+  public void updated(Wire from, Object value) {
+    wire.updated(from, value);
+  }
+
+  @Override
+  public void consumersConnected(Wire[] connected) {
+    wire.consumersConnected(connected);
+  }
+
+  @Override
+  public Object polled(Wire to) {
+    return wire.polled(to);
+  }
+}

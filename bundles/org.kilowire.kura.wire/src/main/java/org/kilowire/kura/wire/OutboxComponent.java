@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.wire;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.wire.WireComponent;
+import org.eclipse.kura.wire.WireEnvelope;
+import org.eclipse.kura.wire.WireHelperService;
+import org.eclipse.kura.wire.WireReceiver;
+import org.eclipse.kura.wire.WireSupport;
+import org.kilowire.kura.wire.due.SystemClock;
+import org.kilowire.kura.wire.records.Arrival;
+import org.kilowire.kura.wire.records.EnvelopeReader;
+import org.kilowire.kura.wire.tally.Tally;
+import org.kilowire.kura.wire.tally.WireReason;
+import org.kilowire.meter.GatewayClock;
+import org.kilowire.store.Outbox;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.wireadmin.Consumer;
+import org.osgi.service.wireadmin.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores whatever comes over its wires, and returns to the emitter when it is safe: what {@code
+ * emit} has returned from, no crash of the gateway takes away.
+ */
+@Component(
+    name = OutboxComponent.PID,
+    immediate = true,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = {
+      ConfigurableComponent.class,
+      WireComponent.class,
+      WireReceiver.class,
+      Consumer.class
+    },
+    property = {
+      "input.cardinality.minimum:Integer=1",
+      "input.cardinality.maximum:Integer=1",
+      "input.cardinality.default:Integer=1",
+      "output.cardinality.minimum:Integer=0",
+      "output.cardinality.maximum:Integer=0",
+      "output.cardinality.default:Integer=0",
+      "input.port.names=0=readings"
+    })
+@Designate(ocd = OutboxComponent.Definition.class, factory = true)
+public final class OutboxComponent implements ConfigurableComponent, WireReceiver {
+
+  /** Factory pid. */
+  public static final String PID = "org.kilowire.kura.wire.Outbox";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxComponent.class);
+
+  /** What Kura asks for. */
+  @ObjectClassDefinition(
+      id = PID,
+      name = "Kilowire Outbox",
+      description = "Keeps readings of any emitter until the IMS has confirmed them.")
+  @interface Definition {
+    @AttributeDefinition(
+        name = "commit.timeout.seconds",
+        type = AttributeType.INTEGER,
+        min = "1",
+        max = "600",
+        description = "How long the disk is waited for before an emitter gets its thread back.")
+    int commit_timeout_seconds() default OutboxOptions.DEFAULT_COMMIT;
+  }
+
+  private final WireHelperService wires;
+  private final Tally tally;
+  private final Settings<OutboxOptions> settings;
+  private volatile WireSupport wire;
+  private volatile Outbox store;
+  private volatile GatewayClock clock = new SystemClock();
+
+  /** A component that stores nothing yet. */
+  @Activate
+  public OutboxComponent(@Reference WireHelperService wires, Map<String, Object> properties) {
+    this.wires = wires;
+    tally = new Tally(LOG, OptionReader.name(properties));
+    settings = new Settings<>(LOG, tally.name(), OutboxOptions::from, OutboxOptions.DEFAULT);
+  }
+
+  @Activate
+  @SuppressWarnings("unchecked")
+  void activate(ComponentContext context, Map<String, Object> properties) {
+    var unused = settings.changed(properties);
+    wire =
+        wires.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
+  }
+
+  @Modified
+  void modified(Map<String, Object> properties) {
+    var unused = settings.changed(properties);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindStore(Outbox next) {
+    store = next;
+  }
+
+  void unbindStore(Outbox gone) {
+    if (store == gone) {
+      store = null;
+    }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindClock(GatewayClock next) {
+    clock = next;
+  }
+
+  void unbindClock(GatewayClock gone) {
+    if (clock == gone) {
+      clock = new SystemClock();
+    }
+  }
+
+  @Override
+  public void onWireReceive(WireEnvelope envelope) {
+    requireNonNull(envelope, "envelope");
+    GatewayClock now = clock;
+    Arrival arrival = new Arrival(envelope.getEmitterPid(), now.now(), now.proven());
+    EnvelopeReader.Found found = EnvelopeReader.read(envelope.getRecords(), arrival);
+    found.refused().forEach(why -> tally.add(WireReason.MALFORMED_RECORD, why));
+    Outbox there = store;
+    if (found.blocks().isEmpty()) {
+      return;
+    }
+    if (there == null) {
+      tally.add(WireReason.STORE_AWAY, "readings of " + arrival.emitter() + " are not stored");
+      return;
+    }
+    new Storekeeper(tally).store(found.blocks(), there, settings.now().commit());
+  }
+
+  /** What was not stored, by reason. */
+  public Map<String, Long> counts() {
+    return tally.counts();
+  }
+
+  @Override
+  public void producersConnected(Wire[] connected) {
+    wire.producersConnected(connected);
+  }
+
+  @Override
+  public void updated(Wire from, Object value) {
+    wire.updated(from, value);
+  }
+}

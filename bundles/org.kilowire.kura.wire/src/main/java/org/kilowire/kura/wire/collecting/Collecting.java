@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.wire.collecting;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.eclipse.kura.wire.WireRecord;
+import org.kilowire.fleet.Fleet;
+import org.kilowire.fleet.FleetReader;
+import org.kilowire.fleet.LineCheck;
+import org.kilowire.kura.wire.due.Alarms;
+import org.kilowire.kura.wire.tally.Tally;
+import org.kilowire.kura.wire.tally.WireReason;
+import org.kilowire.link.Scheme;
+import org.kilowire.meter.MeterProtocol;
+import org.kilowire.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects a fleet for as long as all is there that this needs: a fleet, its protocols, and the
+ * gateway's surroundings. Whatever comes or goes, it looks again. Any thread may call; a call that
+ * takes something away returns when nothing uses it any more.
+ */
+public final class Collecting implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
+
+  /** Secrets and kinds of links come one by one, in whatever order, and nobody is told of it. */
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** What can be said of it. */
+  public enum State {
+    /** Something that it needs is not there yet. */
+    WAITING,
+    /** All is there but a fleet in order. */
+    NO_FLEET,
+    /** A fleet is collected. */
+    COLLECTING
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Tally tally;
+  private final Alarms alarms;
+  private final Consumer<List<WireRecord>> wire;
+  private final Report report;
+  private final List<MeterProtocol> protocols = new ArrayList<>();
+  private final Set<String> secretsMissing = new HashSet<>();
+  private Set<Scheme> schemes = Set.of();
+  private FleetSource source;
+  private Surroundings around;
+  private Alarms.Alarm alarm = () -> {};
+  private volatile Running running;
+  private volatile State state = State.WAITING;
+
+  /**
+   * Nothing is collected yet.
+   *
+   * @param wire takes the records of an envelope, on a thread of this object
+   */
+  public Collecting(Tally tally, Alarms alarms, Consumer<List<WireRecord>> wire) {
+    this.tally = tally;
+    this.alarms = alarms;
+    this.wire = wire;
+    this.report = new Report(tally.name());
+  }
+
+  /** Begins, or goes on with what {@code next} says. */
+  public void configure(FleetSource next) {
+    change(() -> source = next);
+  }
+
+  /** The surroundings are there. */
+  public void bind(Surroundings next) {
+    change(() -> around = next);
+  }
+
+  /** They are about to go. */
+  public void unbind(Surroundings gone) {
+    change(() -> around = around == gone ? null : around);
+  }
+
+  /** A protocol is there. */
+  public void add(MeterProtocol protocol) {
+    change(() -> protocols.add(protocol));
+  }
+
+  /** It is about to go. */
+  public void remove(MeterProtocol protocol) {
+    change(() -> protocols.removeIf(one -> one == protocol));
+  }
+
+  /** Runs a schedule of the fleet once, now. Does not wait for it. */
+  public void run(String group) {
+    Running now = running;
+    if (now == null) {
+      tally.add(WireReason.NOT_COLLECTING, "group " + group);
+      return;
+    }
+    var unused =
+        now.runOnce(group)
+            .thenAccept(
+                results -> {
+                  if (results.isEmpty()) {
+                    tally.add(WireReason.NOT_SCHEDULED, "group " + group);
+                  }
+                });
+  }
+
+  /** How it stands. */
+  public State state() {
+    return state;
+  }
+
+  /** Ends. Idempotent; no thread is left. */
+  @Override
+  public void close() {
+    change(() -> source = null);
+  }
+
+  private void change(Runnable what) {
+    lock.lock();
+    try {
+      what.run();
+      look();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void look() {
+    alarm.cancel();
+    if (source == null || around == null) {
+      stop();
+      return;
+    }
+    if (running != null && !running.isWhole(around, protocols)) {
+      stop();
+    }
+    Map<String, MeterProtocol> known = known();
+    if (known.isEmpty()) {
+      report.waiting("there is no meter protocol yet");
+      return;
+    }
+    schemes = around.links().schemes();
+    try {
+      FleetKeeper.Found found = keeper(known).find(source);
+      found(found, known);
+      if (!found.problems().isEmpty()) {
+        watch();
+      }
+    } catch (StoreException e) {
+      report.failed(e);
+    }
+  }
+
+  private void found(FleetKeeper.Found found, Map<String, MeterProtocol> known) {
+    report.found(found, source);
+    if (found.fleet().isEmpty()) {
+      stop();
+      state = State.NO_FLEET;
+      return;
+    }
+    Fleet fleet = found.fleet().get();
+    if (running != null && running.fits(fleet)) {
+      running.apply(fleet);
+      return;
+    }
+    stop();
+    running = new Running(fleet, around, known, wire, tally);
+    state = State.COLLECTING;
+    LOG.info("{}: collecting {} meters", tally.name(), fleet.meters().size());
+  }
+
+  private void stop() {
+    Running last = running;
+    running = null;
+    state = State.WAITING;
+    if (last != null) {
+      last.close();
+      LOG.info("{}: not collecting", tally.name());
+    }
+  }
+
+  /** The first of each id. */
+  private Map<String, MeterProtocol> known() {
+    Map<String, MeterProtocol> known = new LinkedHashMap<>();
+    protocols.forEach(protocol -> known.putIfAbsent(protocol.id(), protocol));
+    return known;
+  }
+
+  private FleetKeeper keeper(Map<String, MeterProtocol> known) {
+    secretsMissing.clear();
+    LineCheck lines = new KnownLinks(around.links());
+    return new FleetKeeper(
+        new FleetReader(known.values(), lines, this::isSecret),
+        new FleetReader(known.values(), lines),
+        around.shelf(),
+        around.gateway());
+  }
+
+  private boolean isSecret(String name) {
+    boolean there = around.secrets().find(name).isPresent();
+    if (!there) {
+      secretsMissing.add(name);
+    }
+    return there;
+  }
+
+  /** A document that something was missing for is read again when it is there. */
+  private void watch() {
+    alarm = alarms.after(LOOK_NANOS, this::lookAgain);
+  }
+
+  private void lookAgain() {
+    // Whoever holds the lock looks himself when he is done with what may take long.
+    if (!lock.tryLock()) {
+      return;
+    }
+    try {
+      if (source == null || around == null) {
+        return;
+      }
+      if (!around.links().schemes().equals(schemes)
+          || secretsMissing.stream().anyMatch(one -> around.secrets().find(one).isPresent())) {
+        look();
+      } else {
+        watch();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

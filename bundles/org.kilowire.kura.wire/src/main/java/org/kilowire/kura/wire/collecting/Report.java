@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.wire.collecting;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.kilowire.fleet.Problem;
+import org.kilowire.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of a fleet's problems: all of them, once. */
+final class Report {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Report.class);
+
+  /** Where a document names a protocol. */
+  private static final Pattern PROTOCOL = Pattern.compile("\\$\\.types\\[\\d+]\\.protocol");
+
+  private final String name;
+  private Object last = "";
+
+  Report(String name) {
+    this.name = name;
+  }
+
+  /** What became of the fleet document. */
+  void found(FleetKeeper.Found found, FleetSource source) {
+    String kept = found.fleet().isPresent() ? "the fleet before stays in force" : "there is none";
+    if (found.problems().isEmpty()) {
+      whole(found.fleet().isPresent(), source);
+    } else if (waitsForProtocols(found.problems())) {
+      waiting("the fleet waits for a protocol (" + found.problems().get(0) + "); " + kept);
+    } else if (!last.equals(found.problems())) {
+      last = found.problems();
+      LOG.warn("{}: the fleet document has {} problems; {}", name, found.total(), kept);
+      found.problems().forEach(problem -> LOG.warn("{}: {}", name, problem));
+    }
+  }
+
+  private void whole(boolean there, FleetSource source) {
+    boolean absent = source instanceof FleetSource.Filed filed && !Files.exists(filed.file());
+    String file = absent ? "; there is no " + ((FleetSource.Filed) source).file() : "";
+    if (!there) {
+      waiting("there is no fleet yet" + file);
+    } else if (absent) {
+      waiting("the last fleet that was whole is in force" + file);
+    } else {
+      last = "";
+    }
+  }
+
+  private static boolean waitsForProtocols(List<Problem> problems) {
+    return problems.stream().allMatch(problem -> PROTOCOL.matcher(problem.path()).matches());
+  }
+
+  /** Something is not there yet. */
+  void waiting(String what) {
+    if (!last.equals(what)) {
+      last = what;
+      LOG.info("{}: {}", name, what);
+    }
+  }
+
+  /** The store could not tell or keep a fleet. */
+  void failed(StoreException why) {
+    LOG.error("{}: the fleet is as it was: {}", name, why.getMessage());
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.wire.collecting;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.eclipse.kura.wire.WireRecord;
+import org.kilowire.collect.Collector;
+import org.kilowire.collect.Limits;
+import org.kilowire.collect.MeterResult;
+import org.kilowire.collect.Ports;
+import org.kilowire.fleet.Fleet;
+import org.kilowire.kura.wire.tally.Tally;
+import org.kilowire.kura.wire.tally.WireReason;
+import org.kilowire.meter.MeterEvent;
+import org.kilowire.meter.MeterProtocol;
+import org.kilowire.store.EventLog;
+
+/** A collector at work, with what it works with. */
+final class Running implements AutoCloseable {
+
+  private final Surroundings around;
+  private final Map<String, MeterProtocol> protocols;
+  private final Delivery delivery = new Delivery();
+  private final Collector collector;
+  private Fleet fleet;
+
+  /**
+   * Begins.
+   *
+   * @throws IllegalArgumentException as {@link Collector}; then nothing has begun
+   */
+  Running(
+      Fleet fleet,
+      Surroundings around,
+      Map<String, MeterProtocol> protocols,
+      Consumer<List<WireRecord>> wire,
+      Tally tally) {
+    this.fleet = fleet;
+    this.around = around;
+    this.protocols = Map.copyOf(protocols);
+    Ports ports =
+        new Ports(
+            around.lines(),
+            protocols,
+            around.secrets(),
+            new WireArchive(around, delivery, wire),
+            event -> log(around.events(), event, tally),
+            around.clock());
+    collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());
+    collector.start();
+  }
+
+  private static void log(EventLog events, MeterEvent event, Tally tally) {
+    try {
+      var unused =
+          events
+              .append(event)
+              .exceptionally(
+                  failure -> {
+                    lost(event, failure, tally);
+                    return null;
+                  });
+    } catch (RuntimeException e) {
+      lost(event, e, tally);
+    }
+  }
+
+  private static void lost(MeterEvent event, Throwable why, Tally tally) {
+    String what = "event " + event.code() + " of meter " + event.meter();
+    tally.add(WireReason.STORE_FAILED, what + ": " + why.getMessage());
+  }
+
+  /** Whether all is still there that it works with. */
+  boolean isWhole(Surroundings now, Collection<MeterProtocol> there) {
+    return around == now
+        && needed(fleet).stream()
+            .allMatch(id -> there.stream().anyMatch(one -> one == protocols.get(id)));
+  }
+
+  /** Whether {@code next} can be collected with what this works with. */
+  boolean fits(Fleet next) {
+    return protocols.keySet().containsAll(needed(next));
+  }
+
+  private static Set<String> needed(Fleet fleet) {
+    return fleet.meters().values().stream()
+        .map(one -> one.meter().type().protocol())
+        .collect(Collectors.toSet());
+  }
+
+  /** Goes on with another fleet. */
+  void apply(Fleet next) {
+    if (!next.equals(fleet)) {
+      collector.apply(next);
+      fleet = next;
+    }
+  }
+
+  CompletableFuture<List<MeterResult>> runOnce(String schedule) {
+    return collector.runOnce(schedule);
+  }
+
+  /** Waits until nothing is under way, with sessions closed. No thread is left. */
+  @Override
+  public void close() {
+    collector.close();
+    delivery.close();
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.wire.records;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kilowire.kura.wire.records.Reading.Measured;
+import org.kilowire.meter.Block;
+import org.kilowire.meter.Quantity;
+
+/** Readings of others, gathered: a block a meter as far as they fit into one. */
+final class ForeignBlocks {
+
+  private final Arrival arrival;
+  private final Map<String, ForeignBlock> open = new LinkedHashMap<>();
+  private final List<Block> full = new ArrayList<>();
+
+  /** How many rows of a meter had this time in this envelope. */
+  private final Map<String, Map<Long, Integer>> seen = new HashMap<>();
+
+  ForeignBlocks(Arrival arrival) {
+    this.arrival = arrival;
+  }
+
+  void add(List<Reading> readings) {
+    readings.forEach(this::add);
+  }
+
+  /** A reading of more values than a block has columns becomes several rows. */
+  private void add(Reading reading) {
+    Map<Quantity, Measured> some = new LinkedHashMap<>();
+    for (Map.Entry<Quantity, Measured> one : reading.values().entrySet()) {
+      some.put(one.getKey(), one.getValue());
+      if (some.size() == Block.MAX_COLUMNS) {
+        addRow(reading, some);
+        some = new LinkedHashMap<>();
+      }
+    }
+    if (!some.isEmpty()) {
+      addRow(reading, some);
+    }
+  }
+
+  private void addRow(Reading reading, Map<Quantity, Measured> values) {
+    String meter = reading.meter();
+    int ordinal =
+        seen.computeIfAbsent(meter, m -> new HashMap<>()).merge(reading.time(), 1, Integer::sum)
+            - 1;
+    ForeignBlock block = open.get(meter);
+    if (block != null && !block.fits(values)) {
+      full.add(block.block(arrival));
+      open.remove(meter);
+      block = null;
+    }
+    if (block == null) {
+      block = new ForeignBlock(meter);
+      open.put(meter, block);
+    }
+    block.add(reading.time(), ordinal, reading.quality(), values);
+  }
+
+  /** All that was gathered; it begins anew. */
+  List<Block> end() {
+    List<Block> all = new ArrayList<>(full);
+    open.values().forEach(block -> all.add(block.block(arrival)));
+    full.clear();
+    open.clear();
+    return all;
+  }
+}

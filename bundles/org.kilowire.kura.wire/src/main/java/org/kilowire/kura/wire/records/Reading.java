@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.wire.records;
+
+import java.util.Map;
+import java.util.Optional;
+import org.kilowire.meter.Quantity;
+import org.kilowire.meter.Value;
+
+/**
+ * What somebody else's record gives of one moment.
+ *
+ * @param meter its id
+ * @param time ms since 1970
+ * @param quality bits of {@link org.kilowire.meter.Quality}
+ * @param values by quantity, at least one
+ */
+record Reading(String meter, long time, int quality, Map<Quantity, Measured> values) {
+
+  /**
+   * One value.
+   *
+   * @param value empty where there is none
+   * @param unit empty where there is none
+   */
+  record Measured(Optional<Value> value, String unit) {}
+}

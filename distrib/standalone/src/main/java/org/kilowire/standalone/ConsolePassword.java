@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.standalone;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The password of the web console: made once, told once, kept as a hash that only its owner can
+ * read.
+ *
+ * @param hash as the console takes it; 120 random bits need no salt
+ * @param fresh the password itself, if it was made now
+ */
+record ConsolePassword(String hash, Optional<String> fresh) {
+
+  private static final int OCTETS = 15;
+
+  /** Reads it from {@code file}; where there is none, makes one and writes its hash there. */
+  static ConsolePassword in(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return new ConsolePassword(Files.readString(file).trim(), Optional.empty());
+    }
+    byte[] random = new byte[OCTETS];
+    new SecureRandom().nextBytes(random);
+    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    String hash = hash(password);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, hash + "\n");
+    return new ConsolePassword(hash, Optional.of(password));
+  }
+
+  private static String hash(String password) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
+      return "{sha-256}" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "ConsolePassword[]";
+  }
+}

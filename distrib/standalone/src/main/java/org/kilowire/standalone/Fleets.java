@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.standalone;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.kilowire.fleet.FleetReader;
+import org.kilowire.fleet.LineCheck;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.ip.IpLinks;
+import org.kilowire.meter.dlms.DlmsProtocol;
+
+/** Reads fleet documents as this gateway does, without running one. */
+public final class Fleets {
+
+  private Fleets() {}
+
+  /**
+   * A reader that knows the protocols and the kinds of links of this gateway.
+   *
+   * @param secretExists whether there is a secret of this name
+   */
+  public static FleetReader reader(Predicate<String> secretExists) {
+    return new FleetReader(List.of(new DlmsProtocol()), lineCheck(), secretExists);
+  }
+
+  private static LineCheck lineCheck() {
+    return text -> {
+      LinkUri.Parsed parsed = LinkUri.parse(text);
+      return parsed
+          .uri()
+          .map(Fleets::opened)
+          .orElseGet(() -> LineCheck.Checked.wrong(parsed.problems()));
+    };
+  }
+
+  private static LineCheck.Checked opened(LinkUri uri) {
+    return new IpLinks().schemes().contains(uri.scheme())
+        ? LineCheck.Checked.leadsTo(uri.address())
+        : LineCheck.Checked.wrong(
+            List.of(
+                "this gateway has no " + uri.scheme() + " links; it has tcp, tcp-listen and udp"));
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.standalone.osgi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Manifest;
+import org.eclipse.kura.KuraException;
+import org.osgi.service.deploymentadmin.DeploymentAdmin;
+import org.osgi.service.event.Event;
+import org.osgi.service.wireadmin.WireAdmin;
+import org.slf4j.Logger;
+
+/**
+ * The packages that bundles have from this JVM's class path: Kura's API, what it speaks of, and the
+ * log. So the launcher and the bundles speak of the same types.
+ */
+final class SharedPackages {
+
+  private static final List<Class<?>> ONE_OF_EACH_JAR =
+      List.of(
+          KuraException.class, Event.class, WireAdmin.class, DeploymentAdmin.class, Logger.class);
+
+  private SharedPackages() {}
+
+  /** As {@code Export-Package} writes them. */
+  static String header() throws IOException {
+    List<String> all = new ArrayList<>();
+    for (Class<?> type : ONE_OF_EACH_JAR) {
+      all.add(exports(type));
+    }
+    return String.join(",", all);
+  }
+
+  private static String exports(Class<?> type) throws IOException {
+    String file = type.getName().replace('.', '/') + ".class";
+    URL at = type.getClassLoader().getResource(file);
+    String text = at.toString();
+    URI manifest =
+        URI.create(text.substring(0, text.length() - file.length()) + "META-INF/MANIFEST.MF");
+    try (InputStream octets = manifest.toURL().openStream()) {
+      return new Manifest(octets).getMainAttributes().getValue("Export-Package");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.kura.channel.ChannelFlag;
+import org.eclipse.kura.channel.ChannelRecord;
+import org.eclipse.kura.channel.ChannelStatus;
+import org.eclipse.kura.type.DataType;
+import org.eclipse.kura.type.DoubleValue;
+import org.eclipse.kura.type.IntegerValue;
+import org.eclipse.kura.type.StringValue;
+import org.junit.jupiter.api.Test;
+
+class ChannelRecordTest {
+
+  @Test
+  void toReadHasNothingButNameAndType() {
+    ChannelRecord record = ChannelRecord.createReadRecord("q", DataType.DOUBLE);
+    assertThat(record.getChannelName()).isEqualTo("q");
+    assertThat(record.getValueType()).isEqualTo(DataType.DOUBLE);
+    assertThat(record.getValue()).isNull();
+    assertThat(record.getChannelStatus()).isNull();
+    assertThat(record.getTimestamp()).isZero();
+    assertThat(record.getUnit()).isNull();
+    assertThat(record.getChannelConfig()).isNull();
+  }
+
+  @Test
+  void toWriteHasTheTypeOfItsValue() {
+    ChannelRecord record = ChannelRecord.createWriteRecord("w1", new StringValue("7"));
+    assertThat(record.getValueType()).isEqualTo(DataType.STRING);
+    assertThat(record.getUnit()).isNull();
+  }
+
+  @Test
+  void ofAStatusHasNoType() {
+    ChannelStatus failure = new ChannelStatus(ChannelFlag.FAILURE, "no answer", null);
+    ChannelRecord record = ChannelRecord.createStatusRecord("x1", failure);
+    assertThat(record.getChannelStatus()).isEqualTo(failure);
+    assertThat(record.getValueType()).isNull();
+    assertThat(record.getValue()).isNull();
+  }
+
+  @Test
+  void takesAValueOfAnotherTypeAndKeepsItsOwn() {
+    ChannelRecord record = ChannelRecord.createReadRecord("x1", DataType.DOUBLE);
+    record.setValue(new StringValue("text"));
+    assertThat(record.getValue()).isEqualTo(new StringValue("text"));
+    assertThat(record.getValueType()).isEqualTo(DataType.DOUBLE);
+  }
+
+  @Test
+  void keepsACopyOfTheConfiguration() {
+    Map<String, Object> given = new HashMap<>(Map.of("+name", "x1"));
+    ChannelRecord record = ChannelRecord.createReadRecord("x1", DataType.DOUBLE);
+    record.setChannelConfig(given);
+    given.clear();
+    assertThat(record.getChannelConfig()).isEqualTo(Map.of("+name", "x1"));
+  }
+
+  @Test
+  void refusesNoNameNoValueAndNoStatus() {
+    ChannelRecord record = ChannelRecord.createReadRecord("x1", DataType.DOUBLE);
+    assertThatNullPointerException().isThrownBy(() -> record.setValue(null));
+    assertThatNullPointerException().isThrownBy(() -> record.setChannelStatus(null));
+    assertThatNullPointerException().isThrownBy(() -> record.setChannelConfig(null));
+    assertThatNullPointerException()
+        .isThrownBy(() -> ChannelRecord.createReadRecord(null, DataType.DOUBLE));
+    assertThatNullPointerException().isThrownBy(() -> ChannelRecord.createReadRecord("x1", null));
+    assertThatNullPointerException().isThrownBy(() -> ChannelRecord.createWriteRecord("x1", null));
+    assertThatNullPointerException().isThrownBy(() -> ChannelRecord.createStatusRecord("x1", null));
+    assertThatNullPointerException().isThrownBy(() -> new ChannelStatus(null));
+  }
+
+  @Test
+  void isEqualToAnotherInAllButTheConfiguration() {
+    ChannelRecord one = ChannelRecord.createReadRecord("x1", DataType.DOUBLE, "V");
+    ChannelRecord two = ChannelRecord.createReadRecord("x1", DataType.DOUBLE, "V");
+    one.setChannelConfig(Map.of("obis", "1-0:32.7.0*255"));
+    assertThat(one).isEqualTo(two).hasSameHashCodeAs(two);
+    one.setValue(new DoubleValue(230.5));
+    assertThat(one).isNotEqualTo(two);
+    two.setValue(new DoubleValue(230.5));
+    two.setTimestamp(1700000000000L);
+    assertThat(one).isNotEqualTo(two);
+    one.setTimestamp(1700000000000L);
+    one.setChannelStatus(new ChannelStatus(ChannelFlag.SUCCESS));
+    assertThat(one).isNotEqualTo(two);
+    two.setChannelStatus(new ChannelStatus(ChannelFlag.SUCCESS));
+    assertThat(one).isEqualTo(two);
+    two.setUnit("mV");
+    assertThat(one).isNotEqualTo(two);
+  }
+
+  @Test
+  void aStatusIsEqualToAnotherWithTheSameFlagMessageAndException() {
+    Exception why = new IllegalStateException("no answer");
+    ChannelStatus status = new ChannelStatus(ChannelFlag.FAILURE, "read", why);
+    assertThat(status).isEqualTo(new ChannelStatus(ChannelFlag.FAILURE, "read", why));
+    assertThat(status).isNotEqualTo(new ChannelStatus(ChannelFlag.FAILURE, "write", why));
+    assertThat(status).isNotEqualTo(new ChannelStatus(ChannelFlag.FAILURE, "read", null));
+    assertThat(status).isNotEqualTo(new ChannelStatus(ChannelFlag.SUCCESS, "read", why));
+    assertThat(status).hasToString("ChannelStatus [FAILURE, read, " + why + "]");
+  }
+
+  @Test
+  void saysWhatItHolds() {
+    ChannelRecord record = ChannelRecord.createWriteRecord("w1", new IntegerValue(7));
+    assertThat(record)
+        .hasToString("ChannelRecord [w1, INTEGER, IntegerValue [value=7], null, 0, null]");
+  }
+}

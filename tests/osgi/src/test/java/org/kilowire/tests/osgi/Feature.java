@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.tests.osgi;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The deployment packages, and the bundles that each must have. */
+enum Feature {
+  BASE("conversation link meter contract store kura.base"),
+  DLMS("dlms meter.dlms kura.driver.dlms"),
+  CONCENTRATOR("fleet collect uplink kura.wire kura.uplink"),
+  ALL(
+      "conversation link meter contract store kura.base dlms meter.dlms kura.driver.dlms"
+          + " fleet collect uplink kura.wire kura.uplink");
+
+  /** Third-party code travels inside our bundles: which, by its first two words. */
+  static final Map<String, String> EMBEDDED =
+      Map.of("org.kilowire.store", "org.sqlite", "org.kilowire.kura.wire", "com.cronutils");
+
+  private final String names;
+
+  Feature(String names) {
+    this.names = names;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  Set<String> bundles() {
+    return Stream.of(names.split(" ", -1))
+        .map(name -> "org.kilowire." + name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  Path file() {
+    return Path.of(System.getProperty("kilowire.target"), "packages", "kilowire-" + word() + ".dp");
+  }
+}
