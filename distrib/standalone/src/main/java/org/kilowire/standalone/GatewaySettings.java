@@ -46,6 +46,8 @@ public record GatewaySettings(
   static final String RECEIPT_TIMEOUT = "receipt.timeout";
   static final String CONSOLE = "console.port";
 
+  private static final String DEFAULT_CONSOLE = "8600";
+
   private static final Set<String> KNOWN =
       new TreeSet<>(Set.of(GATEWAY, BROKER, USER, EVERY, RECEIPT_TIMEOUT, CONSOLE));
   private static final Duration LEAST = Duration.ofSeconds(1);
@@ -83,7 +85,7 @@ public record GatewaySettings(
     if (timeout.isZero()) {
       problems.add(RECEIPT_TIMEOUT + ": must be above zero");
     }
-    Optional<Console> console = console(properties.getProperty(CONSOLE, "off"), problems);
+    Optional<Console> console = console(properties.getProperty(CONSOLE, DEFAULT_CONSOLE), problems);
     if (!problems.isEmpty()) {
       return new Read(Optional.empty(), problems);
     }

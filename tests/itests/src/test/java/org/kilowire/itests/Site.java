@@ -38,7 +38,7 @@ record Site(Path root) {
   void settings(int brokerPort, String... more) throws IOException {
     Files.createDirectories(home().folder());
     String lines =
-        "gateway=%s\nbroker=tcp://127.0.0.1:%d\n".formatted(GATEWAY, brokerPort)
+        "gateway=%s\nbroker=tcp://127.0.0.1:%d\nconsole.port=off\n".formatted(GATEWAY, brokerPort)
             + String.join("\n", more);
     Files.writeString(home().settings(), lines);
   }

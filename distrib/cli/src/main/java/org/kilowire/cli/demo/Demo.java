@@ -78,7 +78,11 @@ final class Demo {
     try (ImsReceiver ims = new ImsReceiver(options, folder.imsDatabase(), arrivals)) {
       ims.start().get(30, TimeUnit.SECONDS);
       GatewayFigures watched = new GatewayFigures(folder.commits());
-      try (GatewayProcess gateway = GatewayProcess.start(folder.home(), folder.commits())) {
+      try (GatewayProcess gateway =
+          GatewayProcess.start(
+              folder.home(),
+              folder.commits(),
+              line -> out.line("gateway: " + line, Map.of("gateway", line)))) {
         collect(gateway, broker);
         figures = watched.line(gateway);
       }

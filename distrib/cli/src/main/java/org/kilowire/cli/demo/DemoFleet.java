@@ -4,6 +4,7 @@ package org.kilowire.cli.demo;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,14 +48,21 @@ final class DemoFleet {
     new DemoSnapshot(home, asset, fleet.remove(asset)).writeTo(home.snapshots());
     Files.writeString(
         home.settings(),
-        "gateway=%s\nbroker=tcp://127.0.0.1:%d\nreceipt.timeout=PT3S\n"
-            .formatted(GATEWAY, brokerPort));
+        "gateway=%s\nbroker=tcp://127.0.0.1:%d\nreceipt.timeout=PT3S\nconsole.port=%d\n"
+            .formatted(GATEWAY, brokerPort, freePort()));
     Path secrets = home.secrets();
     Files.createFile(
         secrets,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(secrets, "meters=12345678\n");
     Files.writeString(home.fleet(), document(fleet));
+  }
+
+  /** One that nobody has now; whoever takes it meanwhile leaves the demo without a console. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static String document(Map<String, ServedMeter> meters) throws IOException {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kilowire.standalone.GatewayHome;
 
@@ -31,8 +32,10 @@ final class GatewayProcess implements AutoCloseable {
    * Starts it and waits until it is ready.
    *
    * @param commits where it shall tell of its commits
+   * @param lines takes what it says until then
    */
-  static GatewayProcess start(GatewayHome home, Path commits) throws IOException {
+  static GatewayProcess start(GatewayHome home, Path commits, Consumer<String> lines)
+      throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
         List.of(
@@ -59,6 +62,7 @@ final class GatewayProcess implements AutoCloseable {
       if (line.equals("ready")) {
         return gateway;
       }
+      lines.accept(line);
     }
     gateway.close();
     throw new IOException("the gateway did not start, see " + log);

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /** The threads that our bundles start. */
 final class Threads {
 
+  /** The simulated meters live in the same JVM. */
+  private static final String SIMULATOR = "kilowire-(simulated-meter|tcp-[0-9]+)";
+
   private Threads() {}
 
   /** Those that are there; waits a while for those that are about to end. */
@@ -25,7 +28,8 @@ final class Threads {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(Thread::isAlive)
         .map(Thread::getName)
-        .filter(name -> name.matches("(?i)(kilowire|uplink|sqlite).*"))
+        .filter(name -> !name.matches(SIMULATOR))
+        .filter(name -> name.matches("(?i)(kilowire|uplink|sqlite|mqtt).*"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

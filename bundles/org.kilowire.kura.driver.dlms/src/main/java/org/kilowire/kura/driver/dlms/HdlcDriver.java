@@ -24,7 +24,7 @@ import org.osgi.service.metatype.annotations.Designate;
     name = HdlcDriver.PID,
     service = {Driver.class, ConfigurableComponent.class},
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    immediate = true)
+    immediate = true) // a driver made anew for each user would forget that a meter is parked
 public final class HdlcDriver extends DlmsDriver {
 
   static final String PID = "org.kilowire.kura.driver.dlms.HdlcDriver";

@@ -14,6 +14,7 @@ import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.type.DataType;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,10 @@ import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.xdlms.DataAccessResult;
 import org.kilowire.link.Lease;
+import org.kilowire.link.Lines;
+import org.kilowire.link.Links;
+import org.kilowire.link.memory.Pipe;
+import org.kilowire.link.queue.QueuedLines;
 
 /** How a driver comes by an association, keeps it and gives it up. */
 @Timeout(120)
@@ -94,15 +99,52 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
+  void an_idle_association_whose_link_is_closed_is_ended_on_hdlc_alone(Framing framing)
+      throws Exception {
+    TestMeter meter = meter(framing);
+    DlmsDriver driver = bench.driver("line", "pipe:meter?idle=0s", "idle", 20);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    if (framing == Framing.HDLC) {
+      assertThat(meter.connections.tryAcquire(2, 60, TimeUnit.SECONDS)).as("DISC").isTrue();
+    } else {
+      assertThat(read(driver, energy())).isEqualTo(12345.6);
+      assertThat(meter.connections.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
+      assertThat(meter.connections.availablePermits()).as("nothing to say").isZero();
+    }
+  }
+
+  @Test
+  void an_association_over_a_serial_line_outlives_its_link() throws Exception {
+    TestMeter meter = meter(Framing.HDLC);
+    Pipe wire = Pipe.stream();
+    Thread server = new Thread(() -> meter.serve(Framing.HDLC, wire.far()));
+    server.start();
+    SerialPort port = new SerialPort(wire.near());
+    Lines lines = new QueuedLines(new Links(List.of(port)), Runnable::run);
+    DlmsDriver driver = bench.driver(lines, Bench.properties("line", "serial:/dev/ttyS9?idle=0s"));
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(port.openings).hasValue(2);
+    assertThat(attempts()).isEqualTo(1);
+    driver.end();
+    assertThat(meter.ended.tryAcquire(60, TimeUnit.SECONDS)).as("DISC").isTrue();
+    lines.close();
+    wire.near().close();
+    server.join();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void the_timers_thread_is_gone_when_nothing_is_to_come(Framing framing) throws Exception {
     meter(framing);
     DlmsDriver driver = bench.driver("idle", 3_600_000);
+    List<Thread> others = timerThreads();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    List<Thread> threads = timerThreads();
+    List<Thread> threads = timerThreads().stream().filter(one -> !others.contains(one)).toList();
     assertThat(threads).hasSize(1);
     bench.timer.close();
     threads.get(0).join(60_000);
-    assertThat(timerThreads()).isEmpty();
+    assertThat(threads.get(0).isAlive()).isFalse();
     assertThat(read(driver, energy())).as("a driver that outlives its clock").isEqualTo(12345.6);
   }
 
@@ -145,6 +187,9 @@ final class AssociationTest {
     bench.meter.restart();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(attempts()).isEqualTo(2);
+    assertThat(bench.meter.requests(TestMeter.GET))
+        .as("no time lost with the old one")
+        .isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -53,6 +53,7 @@ final class FormTest {
     assertThat(component.getAttribute("name")).isEqualTo(pid(framing));
     assertThat(component.getAttribute("configuration-policy")).isEqualTo("require");
     assertThat(component.getAttribute("modified")).isNotEmpty();
+    assertThat(component.getAttribute("immediate")).isEqualTo("true");
     assertThat(elements(xml(pid(framing)), "property")).as("no service.pid above all").isEmpty();
     assertThat(elements(xml(pid(framing)), "provide"))
         .extracting(one -> one.getAttribute("interface"))

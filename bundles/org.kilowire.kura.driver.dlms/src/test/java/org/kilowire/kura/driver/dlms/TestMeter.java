@@ -64,6 +64,9 @@ final class TestMeter implements LogicalDevice, ServerFaults {
   /** One permit each time an association ends in good order. */
   final Semaphore ended = new Semaphore(0);
 
+  /** One permit each time somebody connects. */
+  final Semaphore connections = new Semaphore(0);
+
   /** Wants the password of client 17. */
   volatile boolean guarded;
 
@@ -141,6 +144,7 @@ final class TestMeter implements LogicalDevice, ServerFaults {
   void serve(Framing framing, Link link) {
     Link own = new Muted(link);
     open.add(own);
+    connections.release();
     try {
       new BlockingPump(own).run(server(framing));
     } finally {

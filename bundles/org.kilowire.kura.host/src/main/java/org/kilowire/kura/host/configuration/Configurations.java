@@ -25,15 +25,10 @@ import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.crypto.CryptoService;
 import org.kilowire.kura.host.Folders;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.ServiceRegistration;
-import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.service.cm.ConfigurationEvent;
-import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -50,15 +45,14 @@ public final class Configurations implements ConfigurationService {
   private static final Logger LOG = LoggerFactory.getLogger(Configurations.class);
 
   private final BundleContext context;
-  private final Stored stored;
   private final Definitions definitions;
   private final Registry registry;
+  private final Saving saving;
   private final Snapshots snapshots;
-  private final Delivery delivery;
-  private ServiceRegistration<?> listening;
+  private final Watch watch;
 
   /** What a call does; its failures are Kura's exceptions outside. */
-  private interface Work {
+  interface Work {
     void run() throws IOException, KuraException;
   }
 
@@ -74,25 +68,24 @@ public final class Configurations implements ConfigurationService {
       @Reference Definitions definitions,
       @Reference CryptoService crypto)
       throws IOException {
+    Stored stored = new Stored(admin);
     this.context = context;
-    this.stored = new Stored(admin);
     this.definitions = definitions;
-    this.registry = new Registry(stored, definitions, new Passwords(crypto));
+    this.saving = new Saving(stored, definitions);
+    this.registry = new Registry(stored, definitions, saving, new Passwords(crypto));
     this.snapshots = new Snapshots(Folders.of(context::getProperty).snapshots(), crypto);
-    this.delivery = new Delivery(admin);
+    this.watch = new Watch(this, registry, new Delivery(admin));
   }
 
   @Activate
   void start() throws IOException {
     applyNewest();
-    listening = context.registerService(ConfigurationListener.class, this::changed, null);
-    definitions.tell(this::started);
+    watch.begin(context, definitions);
   }
 
   @Deactivate
   void stop() {
-    definitions.tell((unused, again) -> {});
-    listening.unregister();
+    watch.end(definitions);
   }
 
   @Override
@@ -218,7 +211,7 @@ public final class Configurations implements ConfigurationService {
   @Override
   public synchronized long snapshot() throws KuraException {
     try {
-      return snapshots.write(registry.current(), now());
+      return snapshots.write(saving.current(), now());
     } catch (IOException | IllegalArgumentException e) {
       throw new KuraException(CONFIGURATION_SNAPSHOT_TAKING, e, e.getMessage());
     }
@@ -242,64 +235,18 @@ public final class Configurations implements ConfigurationService {
     change(() -> registry.apply(components, now()), true);
   }
 
-  /** A component's service is there. Without a name nobody sees it: Kura's way with singletons. */
-  synchronized void registered(Map<String, Object> service) {
-    if (service.get(KURA_SERVICE_PID) instanceof String pid) {
-      Object servicePid = service.get(Constants.SERVICE_PID);
-      Object factoryPid = service.get(ConfigurationAdmin.SERVICE_FACTORYPID);
-      Instance instance =
-          new Instance(
-              pid,
-              servicePid instanceof String text ? text : pid,
-              Optional.ofNullable(factoryPid).map(String::valueOf));
-      logged(pid, () -> registry.registered(instance));
+  /** A component's service is there. */
+  void registered(Map<String, Object> service) {
+    watch.registered(service);
+  }
+
+  /** Does something that nobody waits for; the log says if it fails. */
+  synchronized void quietly(String pid, Work work) {
+    try {
+      attempt(CONFIGURATION_UPDATE, work);
+    } catch (KuraException e) {
+      LOG.error("{}: {}", pid, e.getMessage(), e);
     }
-  }
-
-  private synchronized void started(List<Definition> started, boolean again) {
-    for (Definition definition : started) {
-      logged(definition.pid(), () -> registry.defined(definition));
-      if (again && definition.factory()) {
-        registry.of(definition).forEach(this::seedAgain);
-      }
-    }
-  }
-
-  /** Kura seeds a factory's instances a second time when their bundle comes back. */
-  private void seedAgain(Instance instance) {
-    logged(instance.pid(), () -> delivery.then(() -> seed(instance)));
-  }
-
-  private synchronized void seed(Instance instance) {
-    logged(instance.pid(), () -> registry.seed(instance));
-  }
-
-  private void changed(ConfigurationEvent event) {
-    if (event.getPid().equals(Delivery.PID)) {
-      if (event.getType() == ConfigurationEvent.CM_UPDATED) {
-        logged(Delivery.PID, delivery::told);
-      }
-    } else {
-      logged(event.getPid(), () -> follow(event));
-    }
-  }
-
-  /** Somebody else, as a console, changes configurations too. */
-  private synchronized void follow(ConfigurationEvent event) throws IOException, KuraException {
-    if (event.getType() == ConfigurationEvent.CM_DELETED
-        ? registry.lost(event.getPid())
-        : adopted(event)) {
-      LOG.info("{}: changed from outside, snapshot {}", event.getPid(), snapshot());
-    }
-  }
-
-  private boolean adopted(ConfigurationEvent event) throws IOException {
-    String factoryPid = event.getFactoryPid();
-    if (definitions.of(factoryPid == null ? event.getPid() : factoryPid).isEmpty()) {
-      return false;
-    }
-    Optional<Configuration> configuration = stored.find(event.getPid());
-    return configuration.isPresent() && registry.adopt(configuration.get());
   }
 
   private synchronized void applyNewest() throws IOException {
@@ -361,14 +308,6 @@ public final class Configurations implements ConfigurationService {
       work.run();
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new KuraException(code, e, e.getMessage()); // the last one: it was deleted meanwhile
-    }
-  }
-
-  private static void logged(String pid, Work work) {
-    try {
-      attempt(CONFIGURATION_UPDATE, work);
-    } catch (KuraException e) {
-      LOG.error("{}: {}", pid, e.getMessage(), e);
     }
   }
 

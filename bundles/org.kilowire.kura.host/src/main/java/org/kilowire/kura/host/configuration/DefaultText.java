@@ -5,26 +5,43 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The default of a metatype field: values with a comma between them; a backslash takes the next
- * character as it is (OSGi Compendium, Metatype Service, attribute {@code default}).
+ * The default of a metatype field: values with a comma between them, and white space around that
+ * does not count; a backslash takes the next character as it is (OSGi Compendium, Metatype Service,
+ * attribute {@code default}).
  */
 final class DefaultText {
+  private final List<String> values = new ArrayList<>();
+  private final StringBuilder value = new StringBuilder();
+  private int solid; // the length of the value without white space behind it
+
   private DefaultText() {}
 
   static List<String> split(String text) {
-    List<String> values = new ArrayList<>();
-    StringBuilder value = new StringBuilder();
+    DefaultText split = new DefaultText();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == ',') {
-        values.add(value.toString());
-        value.setLength(0);
-      } else {
-        boolean escape = c == '\\' && i + 1 < text.length();
-        value.append(escape ? text.charAt(++i) : c);
+        split.next();
+      } else if (c == '\\' && i + 1 < text.length()) {
+        split.solid(text.charAt(++i));
+      } else if (!Character.isWhitespace(c)) {
+        split.solid(c);
+      } else if (split.solid > 0) {
+        split.value.append(c);
       }
     }
-    values.add(value.toString());
-    return values;
+    split.next();
+    return split.values;
+  }
+
+  private void solid(char c) {
+    value.append(c);
+    solid = value.length();
+  }
+
+  private void next() {
+    values.add(value.substring(0, solid));
+    value.setLength(0);
+    solid = 0;
   }
 }

@@ -4,8 +4,6 @@ package org.kilowire.kura.host.configuration;
 import static org.eclipse.kura.configuration.ConfigurationService.KURA_SERVICE_PID;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,17 +18,18 @@ import org.osgi.service.cm.Configuration;
 /** The configurations by Kura's names, and Kura's rules for changing them. One thread at a time. */
 final class Registry {
   private final Map<String, Instance> instances = new TreeMap<>();
-  private final Map<String, Saved> saved = new HashMap<>();
   private final Set<String> fresh = new HashSet<>();
   private final Set<String> waiting = new HashSet<>();
   private final Stored stored;
   private final Definitions definitions;
+  private final Saving saving;
   private final Passwords passwords;
   private int made;
 
-  Registry(Stored stored, Definitions definitions, Passwords passwords) {
+  Registry(Stored stored, Definitions definitions, Saving saving, Passwords passwords) {
     this.stored = stored;
     this.definitions = definitions;
+    this.saving = saving;
     this.passwords = passwords;
   }
 
@@ -104,14 +103,19 @@ final class Registry {
   void delete(Instance instance) throws IOException {
     instances.remove(instance.pid());
     fresh.remove(instance.pid());
+    waiting.remove(instance.pid());
     stored.delete(configuration(instance));
   }
 
   /**
    * The component's service is there: Kura writes its configuration again, unless it is new. What
-   * is registered before its definition is known waits for that.
+   * is registered before its definition is known waits for that. An instance may have lost its
+   * configuration just now.
    */
   void registered(Instance instance) throws IOException {
+    if (instance.factoryPid().isPresent() && stored.find(instance.servicePid()).isEmpty()) {
+      return;
+    }
     instances.putIfAbsent(instance.pid(), instance);
     if (!fresh.remove(instance.pid())) {
       if (definition(instance).isPresent()) {
@@ -148,23 +152,24 @@ final class Registry {
    * Takes over what somebody else wrote to ConfigurationAdmin; false if it was nobody else, or it
    * is of no component known here. Where a field has no default, a text left empty is no value.
    */
-  boolean adopt(Configuration configuration) throws IOException {
-    Instance named = Instance.of(name(configuration), configuration);
-    Optional<Definition> known = definition(named);
-    if (known.isEmpty() || !stored.foreign(configuration)) {
+  boolean adopt(String servicePid, Optional<String> factoryPid) throws IOException {
+    Optional<Definition> known = definitions.of(factoryPid.orElse(servicePid));
+    Optional<Configuration> there = known.isEmpty() ? Optional.empty() : stored.find(servicePid);
+    if (there.filter(stored::foreign).isEmpty()) {
       return false;
     }
-    Definition definition = known.get();
+    Configuration configuration = there.get();
     Map<String, Object> properties = Stored.read(configuration);
-    properties.entrySet().removeIf(e -> e.getValue().equals("") && definition.blank(e.getKey()));
+    String pid = name(servicePid, factoryPid, properties);
+    properties.entrySet().removeIf(e -> e.getValue().equals("") && known.get().blank(e.getKey()));
     properties.replaceAll((key, value) -> incoming(known, key, value));
-    complete(named.pid(), known, properties);
+    complete(pid, known, properties);
     if (Values.same(properties, Stored.read(configuration))) {
-      stored.accept(configuration);
+      stored.accept(configuration, properties);
     } else {
       stored.write(configuration, properties);
     }
-    instances.put(named.pid(), named);
+    instances.put(pid, new Instance(pid, servicePid, factoryPid));
     return true;
   }
 
@@ -174,22 +179,9 @@ final class Registry {
         && instances.values().removeIf(i -> i.servicePid().equals(servicePid));
   }
 
-  /** All configurations as they are saved, also of components whose bundle is not there. */
-  List<Saved> current() throws IOException {
-    List<Saved> current = new ArrayList<>();
-    for (Map.Entry<String, Configuration> entry : stored.all().entrySet()) {
-      Instance instance = Instance.of(entry.getKey(), entry.getValue());
-      TreeMap<String, Object> properties = new TreeMap<>(Stored.read(entry.getValue()));
-      properties.replaceAll((k, v) -> secret(instance, k) ? Passwords.of(v) : Values.wrapped(v));
-      current.add(new Saved(instance.pid(), properties));
-    }
-    remember(current);
-    return current;
-  }
-
   /** Makes the configurations those of a snapshot; instances that it does not have are deleted. */
   void apply(List<Saved> components, long now) throws IOException {
-    remember(components);
+    saving.remember(components);
     SortedMap<String, Configuration> left = stored.all();
     for (Saved component : components) {
       Configuration there = left.remove(component.pid());
@@ -208,7 +200,7 @@ final class Registry {
   ComponentConfiguration shown(Instance instance) throws IOException {
     Map<String, Object> properties = new HashMap<>();
     stored.find(instance.servicePid()).map(Stored::read).ifPresent(properties::putAll);
-    properties.replaceAll((k, v) -> secret(instance, k) ? passwords.plain(v) : v);
+    properties.replaceAll((k, v) -> saving.secret(instance, k) ? passwords.plain(v) : v);
     return new Configured(
         instance.pid(), definition(instance).map(Definition::ocd).orElse(null), properties);
   }
@@ -267,30 +259,18 @@ final class Registry {
     return value;
   }
 
-  /** Of a component whose bundle is not there, the last snapshot knows what a password is. */
-  private boolean secret(Instance instance, String key) {
-    return definition(instance).filter(d -> d.secret(key)).isPresent()
-        || Optional.ofNullable(saved.get(instance.pid())).filter(s -> s.secret(key)).isPresent();
-  }
-
-  private void remember(Collection<Saved> components) {
-    saved.clear();
-    components.forEach(component -> saved.put(component.pid(), component));
-  }
-
-  private String name(Configuration configuration) {
-    String servicePid = configuration.getPid();
-    Object given = Stored.read(configuration).get(KURA_SERVICE_PID);
+  private String name(
+      String servicePid, Optional<String> factoryPid, Map<String, Object> properties) {
     return instances.values().stream()
         .filter(i -> i.servicePid().equals(servicePid))
         .map(Instance::pid)
         .findFirst()
-        .or(() -> Optional.ofNullable(given).map(String::valueOf))
-        .orElseGet(() -> newName(servicePid, configuration.getFactoryPid()));
+        .or(() -> Optional.ofNullable(properties.get(KURA_SERVICE_PID)).map(String::valueOf))
+        .orElseGet(() -> newName(servicePid, factoryPid));
   }
 
-  private String newName(String servicePid, String factoryPid) {
-    String name = factoryPid == null ? servicePid : Instance.name(servicePid, factoryPid);
+  private String newName(String servicePid, Optional<String> factoryPid) {
+    String name = factoryPid.map(f -> Instance.name(servicePid, f)).orElse(servicePid);
     return instances.containsKey(name) ? servicePid : name;
   }
 }

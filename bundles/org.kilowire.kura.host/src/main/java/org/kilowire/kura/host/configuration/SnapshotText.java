@@ -33,8 +33,8 @@ final class SnapshotText {
   static String write(List<Saved> components) {
     StringBuilder text = new StringBuilder(BEGIN);
     for (Saved component : components) {
-      text.append("    <esf:configuration pid=\"").append(Xml.escape(component.pid()));
-      text.append("\">\n        <esf:properties>\n");
+      text.append("    <esf:configuration pid=").append(Xml.quoted(component.pid()));
+      text.append(">\n        <esf:properties>\n");
       component.properties().forEach((name, value) -> write(text, component.pid(), name, value));
       text.append("        </esf:properties>\n    </esf:configuration>\n");
     }
@@ -76,8 +76,8 @@ final class SnapshotText {
   private static void open(StringBuilder text, String name, Object value) {
     text.append("            <esf:property array=\"").append(value.getClass().isArray());
     text.append("\" encrypted=\"").append(Passwords.is(value));
-    text.append("\" name=\"").append(Xml.escape(name));
-    text.append("\" type=\"").append(Values.type(value).value()).append("\">\n");
+    text.append("\" name=").append(Xml.quoted(name));
+    text.append(" type=\"").append(Values.type(value).value()).append("\">\n");
   }
 
   private static String line(Object element) {

@@ -64,13 +64,18 @@ final class Stored {
   /** Writes, and so tells the component, even if nothing is new. */
   @SuppressWarnings("JdkObsolete") // ConfigurationAdmin wants a Dictionary
   void write(Configuration configuration, Map<String, Object> properties) throws IOException {
+    Map<String, Object> own = new HashMap<>(properties);
+    own.put(Constants.SERVICE_PID, configuration.getPid());
+    if (configuration.getFactoryPid() != null) {
+      own.put(ConfigurationAdmin.SERVICE_FACTORYPID, configuration.getFactoryPid());
+    }
+    written.put(configuration.getPid(), own); // not what can be read after: that may be another's
     configuration.update(new Hashtable<>(properties));
-    accept(configuration);
   }
 
-  /** What it holds now counts as written here. */
-  void accept(Configuration configuration) {
-    written.put(configuration.getPid(), read(configuration));
+  /** What it holds counts as written here. */
+  void accept(Configuration configuration, Map<String, Object> properties) {
+    written.put(configuration.getPid(), properties);
   }
 
   void delete(Configuration configuration) throws IOException {

@@ -48,7 +48,16 @@ final class Xml {
     return element.hasAttribute(attribute) ? element.getAttribute(attribute) : null;
   }
 
-  /** The text as element content or attribute value; white space other than spaces is kept. */
+  /** The text as the value of an attribute in double quotes. */
+  static String quoted(String text) {
+    return '"' + escape(text).replace("\"", "&quot;") + '"';
+  }
+
+  /**
+   * The text as the content of an element; white space other than spaces is kept.
+   *
+   * @throws IllegalArgumentException if XML has no such character
+   */
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(escaped, c));
@@ -60,7 +69,6 @@ final class Xml {
       case '&' -> to.append("&amp;");
       case '<' -> to.append("&lt;");
       case '>' -> to.append("&gt;");
-      case '"' -> to.append("&quot;");
       case '\t', '\n', '\r' -> to.append("&#").append(c).append(';');
       default -> {
         if (c < ' ' || c == 0xFFFE || c == 0xFFFF || (c >= 0xD800 && c <= 0xDFFF)) {

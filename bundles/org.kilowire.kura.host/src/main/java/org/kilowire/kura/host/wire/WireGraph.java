@@ -220,7 +220,9 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
   }
 
   private void keep(Graph next) throws KuraException {
-    configurations.updateConfiguration(PID, Map.of(GRAPH, GraphCodec.encode(next)), true);
-    apply(next);
+    String text = GraphCodec.encode(next);
+    configurations.updateConfiguration(PID, Map.of(GRAPH, text), true);
+    // As it will be read again, so that the configuration, when it comes, changes nothing.
+    apply(GraphCodec.decode(text));
   }
 }

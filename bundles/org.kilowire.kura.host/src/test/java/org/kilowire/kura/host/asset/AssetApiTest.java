@@ -20,10 +20,13 @@ import org.eclipse.kura.configuration.metatype.AD;
 import org.eclipse.kura.configuration.metatype.Option;
 import org.eclipse.kura.driver.DriverService;
 import org.eclipse.kura.type.TypedValues;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.kura.host.wire.Bench;
 import org.kilowire.kura.host.wire.Golden;
 import org.kilowire.kura.host.wire.Texts;
 
@@ -32,20 +35,30 @@ final class AssetApiTest {
 
   private static final String RECORDS = "channel-records.txt";
 
-  @TempDir Path storage;
+  private static Bench bench;
 
   private Stage stage;
 
+  @BeforeAll
+  static void open(@TempDir Path home) throws Exception {
+    bench = Bench.start(home);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    bench.close();
+  }
+
   @BeforeEach
   void start() throws Exception {
-    stage = Stage.start(storage);
+    stage = Stage.start(bench);
     stage.driver.next(3);
     stage.record(true);
   }
 
   @AfterEach
   void stop() throws Exception {
-    stage.close();
+    stage.clear();
   }
 
   /** Recorded records by their channels: a line of the record itself, then its configuration. */
@@ -94,7 +107,7 @@ final class AssetApiTest {
     stage.update(Map.of("asset.desc", "anew"));
     stage.driver.calls.clear();
     stage.driver.next(1);
-    stage.bench.settle();
+    bench.settle();
     Map<String, List<String>> got = new TreeMap<>();
     for (ChannelRecord record : stage.driver.prepared.get(1)) {
       got.put(record.getChannelName(), text(record));
@@ -118,8 +131,7 @@ final class AssetApiTest {
   @Test
   void k24_theDefinitionHasTheTypesThatKuraAsksFor() throws Exception {
     List<AD> fields =
-        stage
-            .bench
+        bench
             .component(SelfConfiguringComponent.class, "asset1")
             .getConfiguration()
             .getDefinition()
@@ -142,8 +154,7 @@ final class AssetApiTest {
   @Test
   void k3_theConfigurationShowsTheChannelsUnderTheirNames() throws Exception {
     Map<String, Object> shown =
-        stage
-            .bench
+        bench
             .component(SelfConfiguringComponent.class, "asset1")
             .getConfiguration()
             .getConfigurationProperties();
@@ -204,12 +215,12 @@ final class AssetApiTest {
 
   @Test
   void assetsAndDriversAreFoundByTheirPids() throws Exception {
-    AssetService assets = stage.bench.service(AssetService.class);
+    AssetService assets = bench.service(AssetService.class);
     assertThat(assets.getAsset("asset1")).isSameAs(stage.asset());
     assertThat(assets.getAssetPid(stage.asset())).isEqualTo("asset1");
     assertThat(assets.listAssets()).containsExactly(stage.asset());
     assertThat(assets.getAsset("nobody")).isNull();
-    DriverService drivers = stage.bench.service(DriverService.class);
+    DriverService drivers = bench.service(DriverService.class);
     assertThat(drivers.getDriver("drv1")).isSameAs(stage.driver);
     assertThat(drivers.getDriverPid(stage.driver)).isEqualTo("drv1");
     assertThat(drivers.listDrivers()).containsExactly(stage.driver);

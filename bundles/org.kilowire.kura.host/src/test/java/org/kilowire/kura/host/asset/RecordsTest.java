@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.kura.host.wire.Bench;
 import org.kilowire.kura.host.wire.Golden;
 import org.kilowire.kura.host.wire.Probe;
 import org.kilowire.kura.host.wire.Texts;
@@ -25,19 +28,29 @@ final class RecordsTest {
   private static final String ALL_WELL = "PUT wire/v1/graph/snapshot";
   private static final String GOT_NOTHING = "(recv1 got nothing";
 
-  @TempDir Path storage;
+  private static Bench bench;
 
   private Stage stage;
 
+  @BeforeAll
+  static void open(@TempDir Path home) throws Exception {
+    bench = Bench.start(home);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    bench.close();
+  }
+
   @BeforeEach
   void start() throws Exception {
-    stage = Stage.start(storage);
+    stage = Stage.start(bench);
     stage.driver.next(3);
   }
 
   @AfterEach
   void stop() throws Exception {
-    stage.close();
+    stage.clear();
   }
 
   /** The recorded record of a section, null if there was none. */
@@ -89,7 +102,7 @@ final class RecordsTest {
     Probe.Got got = stage.recv1.got.remove();
     assertThat(got.thread()).isSameAs(Thread.currentThread());
     assertThat(got.envelope().getEmitterPid())
-        .isEqualTo(stage.bench.properties("asset1").get("service.pid"));
+        .isEqualTo(bench.properties("asset1").get("service.pid"));
     assertThat(unordered(Texts.only(got.envelope()))).isEqualTo(recorded(ALL_WELL));
   }
 
@@ -192,7 +205,7 @@ final class RecordsTest {
     // k24: from then on the asset takes no update, not even the one that would put it right.
     stage.driver.calls.clear();
     stage.update(Map.of("d1#+scale", 2.0, "s1#+enabled", false));
-    stage.bench.settle();
+    bench.settle();
     expect("d1 restored; asset1: channel s1 disabled");
     assertThat(stage.driver.next(1).get(0).text()).isEqualTo("PreparedRead.execute()");
   }

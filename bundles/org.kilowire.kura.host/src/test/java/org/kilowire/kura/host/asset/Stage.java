@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.host.asset;
 
-import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -18,12 +17,11 @@ import org.kilowire.kura.host.wire.Drawing;
 import org.kilowire.kura.host.wire.Golden;
 import org.kilowire.kura.host.wire.Probe;
 import org.kilowire.kura.host.wire.Texts;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceRegistration;
 
 /** The graph of the recordings, {@code emit1 -> asset1 -> recv1}, and the driver {@code drv1}. */
 @SuppressWarnings("JdkObsolete") // OSGi speaks of dictionaries
-final class Stage implements AutoCloseable {
+final class Stage {
 
   static final String FACTORY = WireAsset.FACTORY_PID;
 
@@ -34,7 +32,8 @@ final class Stage implements AutoCloseable {
   final Drawing drawing;
   final Probe emit1;
   final Probe recv1;
-  ProbeDriver driver = new ProbeDriver();
+  final ProbeDriver driver = new ProbeDriver();
+
   private ServiceRegistration<Driver> registration;
 
   private Stage(Bench bench) throws Exception {
@@ -45,8 +44,8 @@ final class Stage implements AutoCloseable {
   }
 
   /** With the driver and the asset as they were recorded, the first read prepared. */
-  static Stage start(Path storage) throws Exception {
-    Stage stage = new Stage(Bench.start(storage));
+  static Stage start(Bench bench) throws Exception {
+    Stage stage = new Stage(bench);
     stage.registerDriver();
     stage.drawing.component("emit1", "probe.Emit").component("recv1", "probe.Recv");
     stage.drawing.component("asset1", FACTORY, recorded());
@@ -95,6 +94,7 @@ final class Stage implements AutoCloseable {
 
   void unregisterDriver() {
     registration.unregister();
+    registration = null;
   }
 
   void update(Map<String, Object> changes) throws Exception {
@@ -144,8 +144,14 @@ final class Stage implements AutoCloseable {
     return driver.next(recordedCalls(section).size()).stream().map(ProbeDriver.Call::text).toList();
   }
 
-  @Override
-  public void close() throws BundleException {
-    bench.close();
+  /** Takes everything away again. */
+  void clear() throws Exception {
+    drawing.service().delete();
+    emit1.unregister();
+    recv1.unregister();
+    if (registration != null) {
+      unregisterDriver();
+    }
+    bench.gone("asset1");
   }
 }

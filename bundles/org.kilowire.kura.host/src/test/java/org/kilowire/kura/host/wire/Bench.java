@@ -61,10 +61,16 @@ public final class Bench implements AutoCloseable {
     return all.find(pid).orElseThrow();
   }
 
-  /** Waits until a component is no longer registered. */
+  /** Waits until this very component is no longer registered. */
   public void gone(WireComponent component) throws InterruptedException {
     Registered<WireComponent> all = new Registered<>(context(), WireComponent.class);
     await(() -> all.reference(component).isEmpty(), component + " is still there");
+  }
+
+  /** Waits until no component of this name is registered. */
+  public void gone(String pid) throws InterruptedException {
+    Registered<WireComponent> all = new Registered<>(context(), WireComponent.class);
+    await(() -> all.reference(pid).isEmpty(), pid + " is still there");
   }
 
   /** Waits until a wire is connected at both ends. */

@@ -12,7 +12,9 @@ import org.eclipse.kura.KuraException;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +22,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** What travels over a wire, compared with what travelled over Kura's. */
 final class WiresTest {
 
-  @TempDir Path storage;
+  private static Bench bench;
 
-  private Bench bench;
-  private Drawing drawing;
   private Probe emit1;
   private Probe recv1;
   private Probe recv2;
 
+  @BeforeAll
+  static void open(@TempDir Path home) throws Exception {
+    bench = Bench.start(home);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    bench.close();
+  }
+
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.start(storage);
-    drawing = new Drawing(bench);
+    Drawing drawing = new Drawing(bench);
     emit1 = bench.probe("emit1");
     recv1 = bench.probe("recv1");
     recv2 = bench.probe("recv2");
@@ -43,8 +52,8 @@ final class WiresTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
-    bench.close();
+  void stop() {
+    List.of(emit1, recv1, recv2).forEach(Probe::unregister);
   }
 
   private static WireRecord recorded() {

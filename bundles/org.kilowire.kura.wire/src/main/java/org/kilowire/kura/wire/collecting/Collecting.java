@@ -17,6 +17,7 @@ import org.kilowire.fleet.LineCheck;
 import org.kilowire.kura.wire.due.Alarms;
 import org.kilowire.kura.wire.tally.Tally;
 import org.kilowire.kura.wire.tally.WireReason;
+import org.kilowire.link.Scheme;
 import org.kilowire.meter.MeterProtocol;
 import org.kilowire.store.StoreException;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ public final class Collecting implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
 
-  /** Secrets come one by one, in whatever order, and nobody is told of it. */
+  /** Secrets and kinds of links come one by one, in whatever order, and nobody is told of it. */
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -41,6 +42,7 @@ public final class Collecting implements AutoCloseable {
   private final Report report;
   private final List<MeterProtocol> protocols = new ArrayList<>();
   private final Set<String> secretsMissing = new HashSet<>();
+  private Set<Scheme> schemes = Set.of();
   private FleetSource source;
   private Surroundings around;
   private Alarms.Alarm alarm = () -> {};
@@ -135,16 +137,20 @@ public final class Collecting implements AutoCloseable {
       report.waiting("there is no meter protocol yet");
       return;
     }
+    schemes = around.links().schemes();
     try {
-      found(keeper(known).find(source), known);
+      FleetKeeper.Found found = keeper(known).find(source);
+      found(found, known);
+      if (!found.problems().isEmpty()) {
+        watch();
+      }
     } catch (StoreException e) {
       report.failed(e);
     }
-    watchSecrets();
   }
 
   private void found(FleetKeeper.Found found, Map<String, MeterProtocol> known) {
-    report.found(found);
+    report.found(found, source);
     if (found.fleet().isEmpty()) {
       stop();
       return;
@@ -193,26 +199,25 @@ public final class Collecting implements AutoCloseable {
     return there;
   }
 
-  /** A document that a secret was missing for is read again when it is there. */
-  private void watchSecrets() {
-    if (!secretsMissing.isEmpty()) {
-      alarm = alarms.after(LOOK_NANOS, this::lookForSecrets);
-    }
+  /** A document that something was missing for is read again when it is there. */
+  private void watch() {
+    alarm = alarms.after(LOOK_NANOS, this::lookAgain);
   }
 
-  private void lookForSecrets() {
+  private void lookAgain() {
+    // Whoever holds the lock looks himself when he is done with what may take long.
     if (!lock.tryLock()) {
-      // Whoever has it looks anyway, or waits long for what is under way.
       return;
     }
     try {
       if (source == null || around == null) {
         return;
       }
-      if (secretsMissing.stream().anyMatch(name -> around.secrets().find(name).isPresent())) {
+      if (!around.links().schemes().equals(schemes)
+          || secretsMissing.stream().anyMatch(one -> around.secrets().find(one).isPresent())) {
         look();
       } else {
-        watchSecrets();
+        watch();
       }
     } finally {
       lock.unlock();

@@ -67,10 +67,13 @@ final class FleetKeeper {
     if (source instanceof FleetSource.Filed filed) {
       return find(filed.file(), before);
     }
-    return before.map(this::unshelved).orElse(new Found(Optional.empty(), List.of(), 0));
+    return unshelved(before);
   }
 
   private Found find(Path file, Optional<String> before) {
+    if (!Files.exists(file)) {
+      return unshelved(before);
+    }
     try {
       if (Files.size(file) > FleetReader.MAX_OCTETS) {
         return refused("larger than " + FleetReader.MAX_OCTETS + " octets", before);
@@ -104,6 +107,10 @@ final class FleetKeeper {
 
   private Found refused(String message, Optional<String> before) {
     return new Found(fleet(before), List.of(new Problem("$", message)), 1);
+  }
+
+  private Found unshelved(Optional<String> before) {
+    return before.map(this::unshelved).orElse(new Found(Optional.empty(), List.of(), 0));
   }
 
   private Found unshelved(String document) {

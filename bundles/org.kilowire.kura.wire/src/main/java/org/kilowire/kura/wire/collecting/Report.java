@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.wire.collecting;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.kilowire.fleet.Problem;
@@ -24,20 +25,28 @@ final class Report {
   }
 
   /** What became of the fleet document. */
-  void found(FleetKeeper.Found found) {
+  void found(FleetKeeper.Found found, FleetSource source) {
     String kept = found.fleet().isPresent() ? "the fleet before stays in force" : "there is none";
     if (found.problems().isEmpty()) {
-      if (found.fleet().isEmpty()) {
-        waiting("there is no fleet yet");
-      } else {
-        last = "";
-      }
+      whole(found.fleet().isPresent(), source);
     } else if (waitsForProtocols(found.problems())) {
       waiting("the fleet waits for a protocol (" + found.problems().get(0) + "); " + kept);
     } else if (!last.equals(found.problems())) {
       last = found.problems();
       LOG.warn("{}: the fleet document has {} problems; {}", name, found.total(), kept);
       found.problems().forEach(problem -> LOG.warn("{}: {}", name, problem));
+    }
+  }
+
+  private void whole(boolean there, FleetSource source) {
+    boolean absent = source instanceof FleetSource.Filed filed && !Files.exists(filed.file());
+    String file = absent ? "; there is no " + ((FleetSource.Filed) source).file() : "";
+    if (!there) {
+      waiting("there is no fleet yet" + file);
+    } else if (absent) {
+      waiting("the last fleet that was whole is in force" + file);
+    } else {
+      last = "";
     }
   }
 

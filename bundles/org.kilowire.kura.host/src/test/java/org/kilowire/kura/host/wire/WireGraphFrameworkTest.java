@@ -12,13 +12,14 @@ import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.graph.MultiportWireConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphConfiguration;
+import org.eclipse.kura.wire.graph.WireGraphService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The graph, its wires and the components at their ends, on a framework. */
-final class WireGraphTest {
+final class WireGraphFrameworkTest {
 
   private static final String ASSET = "org.eclipse.kura.wire.WireAsset";
   private static final String TIMER = "org.eclipse.kura.wire.Timer";
@@ -26,7 +27,7 @@ final class WireGraphTest {
       "{\"components\":[{\"pid\":\"a\"},{\"pid\":\"b\"}],"
           + "\"wires\":[{\"emitter\":\"a\",\"receiver\":\"b\"}]}";
 
-  @TempDir Path storage;
+  @TempDir Path home;
 
   private Bench bench;
   private Drawing drawing;
@@ -35,7 +36,7 @@ final class WireGraphTest {
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.start(storage);
+    bench = Bench.start(home);
     drawing = new Drawing(bench);
     emit1 = bench.probe("emit1");
     recv1 = bench.probe("recv1");
@@ -130,6 +131,7 @@ final class WireGraphTest {
   void aWireIsMadeWhenItsLastEndComes() throws Exception {
     drawing.component("late", "probe.Recv").wire("emit1", "late").put();
     emit1.awaitOutgoing(1);
+    bench.settle();
     Probe late = bench.probe("late");
     emit1.awaitOutgoing(2);
     emit1.emit(List.of());
@@ -144,6 +146,18 @@ final class WireGraphTest {
     a.awaitOutgoing(1);
     a.emit(List.of());
     assertThat(b.got).hasSize(1);
+  }
+
+  @Test
+  void aRestartBringsComponentsAndWiresBack() throws Exception {
+    drawing.component("asset1", ASSET).component("timer1", TIMER).wire("timer1", "asset1").put();
+    bench.awaitWire("timer1", "asset1");
+    bench.close();
+
+    bench = Bench.start(home);
+
+    bench.awaitWire("timer1", "asset1");
+    assertThat(bench.service(WireGraphService.class).get().getWireConfigurations()).hasSize(2);
   }
 
   @Test

@@ -12,28 +12,41 @@ import java.util.Set;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.asset.Asset;
 import org.eclipse.kura.channel.ChannelRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.kura.host.wire.Bench;
 
 /** What a driver is called by an asset, in which order, compared with what Kura called it. */
-final class CallsTest {
+final class CallsFrameworkTest {
 
   private static final String FIRST = "PUT wire/v1/graph/snapshot: timer1 -> asset1";
 
-  @TempDir Path storage;
+  private static Bench bench;
 
   private Stage stage;
 
+  @BeforeAll
+  static void open(@TempDir Path home) throws Exception {
+    bench = Bench.start(home);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    bench.close();
+  }
+
   @BeforeEach
   void start() throws Exception {
-    stage = Stage.start(storage);
+    stage = Stage.start(bench);
   }
 
   @AfterEach
   void stop() throws Exception {
-    stage.close();
+    stage.clear();
   }
 
   /** The calls that stood in a section are those that came now. */
@@ -105,20 +118,20 @@ final class CallsTest {
   void k28_aSecondAssetUsesTheDriverBesideTheFirst() throws Exception {
     begun();
     String section = "second asset asset2 on drv1";
-    stage.bench.configurations.createFactoryConfiguration(Stage.FACTORY, "asset2", asset2(), false);
+    bench.configurations.createFactoryConfiguration(Stage.FACTORY, "asset2", asset2(), false);
     List<String> recorded = Stage.recordedCalls(section);
     assertThat(stage.driver.next(4))
         .extracting(ProbeDriver.Call::text)
         .isEqualTo(recorded.subList(0, 4));
     assertThat(stage.driver.listened.get(0)).isEqualTo(asset2Config());
-    stage.bench.component(Asset.class, "asset2").readAllChannels();
+    bench.component(Asset.class, "asset2").readAllChannels();
     assertThat(stage.driver.next(1))
         .extracting(ProbeDriver.Call::text)
         .isEqualTo(recorded.subList(4, 5));
     ChannelRecord q = stage.driver.prepared.get(1).get(0);
     assertThat(q.getUnit()).isNull();
 
-    stage.bench.configurations.deleteFactoryConfiguration("asset2", false);
+    bench.configurations.deleteFactoryConfiguration("asset2", false);
     expect("asset2 deleted");
     expectNothingMore();
   }
@@ -251,7 +264,7 @@ final class CallsTest {
   void k26_anUpdateThatChangesNothingIsNotToldToTheDriver() throws Exception {
     begun();
     stage.update(Map.of("asset.desc", "meter one"));
-    stage.bench.settle();
+    bench.settle();
     stage.update(Map.of("driver.pid", "nobody"));
     assertThat(stage.driver.next(1))
         .extracting(ProbeDriver.Call::text)

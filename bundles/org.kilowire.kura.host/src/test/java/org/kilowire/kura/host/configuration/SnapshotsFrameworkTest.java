@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.configuration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kilowire.kura.host.configuration.Host.what;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.configuration.ComponentConfiguration;
+import org.eclipse.kura.configuration.Password;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.kura.host.framework.Framework;
+
+class SnapshotsFrameworkTest {
+  @TempDir private Path home;
+  private Host host;
+
+  @BeforeEach
+  void start() throws Exception {
+    host = new Host(home);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    host.close();
+  }
+
+  @Test
+  void k10_theLastTenSnapshotsAreKept() throws Exception {
+    host.create("types1", Map.of());
+    long first = new TreeSet<>(host.configurations.getSnapshots()).first();
+    for (int i = 0; i < 10; i++) {
+      host.configurations.updateConfiguration("types1", Map.of("intv", i));
+    }
+    assertThat(host.configurations.getSnapshots()).hasSize(10).doesNotContain(first);
+  }
+
+  @Test
+  void k10_rollbackGoesToTheSnapshotBeforeTheLast() throws Exception {
+    host.create("old", Map.of());
+    host.configurations.updateConfiguration("old", Map.of("str", "before"));
+    long before = host.configurations.snapshot();
+    host.configurations.updateConfiguration("old", Map.of("str", "after"), false);
+    host.create("new", Map.of());
+    host.calls();
+    assertThat(host.configurations.rollback()).isEqualTo(before);
+    assertThat(what(host.calls())).containsExactlyInAnyOrder("MODIFIED", "DEACTIVATE reason=4");
+    assertThat(host.shown("old")).containsEntry("str", "before");
+    assertThat(host.configurations.getComponentConfiguration("new")).isNull();
+  }
+
+  @Test
+  void k10_rollbackBringsBackWhatWasDeleted() throws Exception {
+    host.create("types1", Map.of("str", "given"));
+    host.configurations.deleteFactoryConfiguration("types1", true);
+    host.calls();
+    host.configurations.rollback();
+    assertThat(what(host.calls())).startsWith("ACTIVATE");
+    assertThat(host.shown("types1")).containsEntry("str", "given");
+    host.close();
+    start();
+    assertThat(host.configurations.getConfigurableComponentPids()).contains("types1");
+  }
+
+  @Test
+  void withoutAnOlderSnapshotThereIsNoRollback() throws Exception {
+    host.configurations.snapshot();
+    assertThatThrownBy(host.configurations::rollback).isInstanceOf(KuraException.class);
+  }
+
+  @Test
+  void whatHasNoSnapshotIsGoneAtARestart() throws Exception {
+    host.create("types1", Map.of());
+    host.configurations.updateConfiguration("types1", Map.of("str", "passing"), false);
+    host.close();
+    start();
+    assertThat(host.shown("types1")).containsEntry("str", "abc");
+  }
+
+  @Test
+  void aSnapshotKeepsWhatBelongsToBundlesThatAreNotThere() throws Exception {
+    host.create("types1", Map.of("pw", new Password("at creation"), "str", "given"));
+    host.probes.uninstall();
+    host.framework.settle();
+    host.configurations.snapshot();
+    host.close();
+    start();
+    assertThat(host.shown("types1"))
+        .containsEntry("str", "given")
+        .containsEntry("pw", new Password("at creation"));
+    assertThat(host.configurations.getSnapshot(host.configurations.snapshot()))
+        .filteredOn(saved -> saved.getPid().equals("types1"))
+        .extracting(ComponentConfiguration::getConfigurationProperties)
+        .allMatch(properties -> properties.get("pw").equals(new Password("at creation")));
+  }
+
+  @Test
+  void aPasswordIsInNoFileInPlainText() throws Exception {
+    host.create("types1", Map.of("pw", new Password("find me"), "str", "find me too"));
+    try (var files = Files.walk(home.resolve("data"))) {
+      assertThat(files.filter(Files::isRegularFile))
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("find me"));
+    }
+  }
+
+  @Test
+  void startsFromAPlainFirstSnapshotOfARealKura() throws Exception {
+    host.close();
+    Path snapshots = home.resolve("kura/data/snapshots");
+    Files.createDirectories(snapshots);
+    try (InputStream golden = getClass().getResourceAsStream("/kura-golden/snapshot_0.xml")) {
+      Files.write(snapshots.resolve("snapshot_0.xml"), golden.readAllBytes());
+    }
+    host = new Host(home.resolve("kura"));
+    assertThat(host.calls().get(0).properties())
+        .containsEntry("kura.service.pid", "types1")
+        .containsEntry("service.pid", "probe.Types~1795192000000-7")
+        .containsEntry("intv", "55")
+        .containsEntry("unknown.prop", "not in the metatype");
+  }
+
+  @Test
+  void anUnreadableSnapshotIsPassedOver() throws Exception {
+    host.create("types1", Map.of("str", "readable"));
+    host.close();
+    Path newest = home.resolve("data/snapshots/snapshot_99999999999999.xml");
+    Files.write(newest, "no snapshot".getBytes(UTF_8));
+    start();
+    assertThat(host.shown("types1")).containsEntry("str", "readable");
+  }
+
+  @Test
+  void theHostComesBackWithoutItsNeighbours() throws Exception {
+    host.create("types1", Map.of("str", "given"));
+    host.calls();
+    var bundle =
+        java.util.Arrays.stream(host.framework.context().getBundles())
+            .filter(b -> "org.kilowire.kura.host".equals(b.getSymbolicName()))
+            .findFirst()
+            .orElseThrow();
+    bundle.stop();
+    bundle.start();
+    host.framework.settle();
+    assertThat(what(host.calls())).isNotEmpty().containsOnly("MODIFIED");
+    Framework framework = host.framework;
+    assertThat(
+            framework
+                .service(org.eclipse.kura.configuration.ConfigurationService.class)
+                .getConfigurableComponentPids())
+        .contains("types1", Host.SINGLE);
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.kura.host.crypto.Crypto;
+
+class SnapshotsTest {
+  private static final long NOW = 1_795_000_000_000L;
+
+  @TempDir private Path data;
+  private Snapshots snapshots;
+
+  @BeforeEach
+  void open() throws IOException {
+    snapshots = new Snapshots(data.resolve("snapshots"), Crypto.in(data));
+  }
+
+  @Test
+  void theNameIsTheTimeAndTheTextIsOneEncryptedLine() throws Exception {
+    snapshots.write(saved("a"), NOW);
+    Path file = file(NOW);
+    assertThat(Files.readString(file)).matches("[A-Za-z0-9+/]{16}-[A-Za-z0-9+/]+={0,2}");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(snapshots.read(NOW)).isEqualTo(saved("a"));
+  }
+
+  @Test
+  void k10_theLastTenAreKept() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      snapshots.write(saved("a" + i), NOW + i);
+    }
+    assertThat(snapshots.ids()).hasSize(10).first().isEqualTo(NOW + 2);
+  }
+
+  @Test
+  void aClockThatIsSetBackMakesNoOlderSnapshot() throws Exception {
+    snapshots.write(saved("first"), NOW);
+    assertThat(snapshots.write(saved("second"), NOW - 1000)).isEqualTo(NOW + 1);
+    assertThat(snapshots.newest()).contains(saved("second"));
+  }
+
+  @Test
+  void theNewestThatCanBeReadCounts() throws Exception {
+    assertThat(snapshots.newest()).isEmpty();
+    snapshots.write(saved("first"), NOW);
+    snapshots.write(saved("second"), NOW + 1);
+    String text = Files.readString(file(NOW + 1));
+    Files.writeString(file(NOW + 1), text.substring(0, text.length() / 2));
+    assertThat(snapshots.newest()).contains(saved("first"));
+    Files.delete(file(NOW));
+    assertThat(snapshots.newest()).isEmpty();
+  }
+
+  @Test
+  void onlyTheFirstOneMayBePlain() throws Exception {
+    String plain = SnapshotText.write(saved("plain"));
+    Files.writeString(file(0), plain);
+    Files.writeString(file(NOW), plain);
+    assertThat(snapshots.read(0)).isEqualTo(saved("plain"));
+    assertThatThrownBy(() -> snapshots.read(NOW))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not encrypted");
+  }
+
+  @Test
+  void otherFilesAreNoSnapshots() throws Exception {
+    for (String name : new String[] {"snapshot_1.xml.new", "snapshot_x.xml", "snapshot_-1.xml"}) {
+      Files.writeString(data.resolve("snapshots").resolve(name), "");
+    }
+    assertThat(snapshots.ids()).isEmpty();
+  }
+
+  @Test
+  void aHugeFileIsNotRead() throws Exception {
+    Files.write(file(NOW), new byte[(16 << 20) + 1]);
+    assertThatThrownBy(() -> snapshots.read(NOW))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("octets");
+  }
+
+  private Path file(long id) {
+    return data.resolve("snapshots/snapshot_" + id + ".xml");
+  }
+
+  private static List<Saved> saved(String pid) {
+    return List.of(new Saved(pid, new TreeMap<>(Map.of("kura.service.pid", pid))));
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.kura.configuration.metatype.Scalar;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+  @Test
+  void k25_listsAndPrimitivesBecomeWrapperArrays() {
+    assertThat(Values.wrapped(List.of(1, 2))).isEqualTo(new Integer[] {1, 2});
+    assertThat(Values.wrapped(List.of())).isEqualTo(new String[0]);
+    assertThat(Values.wrapped(new int[] {1, 2})).isEqualTo(new Integer[] {1, 2});
+    assertThat(Values.wrapped(new byte[0])).isEqualTo(new Byte[0]);
+    assertThat(Values.wrapped("scalar")).isEqualTo("scalar");
+  }
+
+  @Test
+  void whatAConfigurationCannotHoldIsRefused() {
+    assertThatThrownBy(() -> Values.type(new Object()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Values.type(new String[0][0]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(Values.type(new Long[0])).isEqualTo(Scalar.LONG);
+  }
+
+  @Test
+  void mapsAreTheSameByTheContentOfTheirArrays() {
+    Map<String, Object> one = Map.of("a", new Integer[] {1}, "b", 2L);
+    assertThat(Values.same(one, Map.of("a", new Integer[] {1}, "b", 2L))).isTrue();
+    assertThat(Values.same(one, Map.of("a", new Integer[] {2}, "b", 2L))).isFalse();
+    assertThat(Values.same(one, Map.of("a", new Integer[] {1}, "b", 2))).isFalse();
+    assertThat(Values.same(one, Map.of("a", new Integer[] {1}))).isFalse();
+  }
+
+  @Test
+  void aDefaultIsSplitAtCommasThatHaveNoBackslash() {
+    assertThat(DefaultText.split("x,y\\,z")).containsExactly("x", "y,z");
+    assertThat(DefaultText.split("a\\\\b,")).containsExactly("a\\b", "");
+    assertThat(DefaultText.split(" a , b\\ ")).containsExactly("a", "b ");
+    assertThat(DefaultText.split("{\"a\":[]\\,\"b\":1}")).containsExactly("{\"a\":[],\"b\":1}");
+  }
+}

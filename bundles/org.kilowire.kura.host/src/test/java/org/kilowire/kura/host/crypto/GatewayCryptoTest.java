@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Set;
+import javax.crypto.BadPaddingException;
+import org.eclipse.kura.KuraErrorCode;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.crypto.CryptoService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayCryptoTest {
+  @TempDir private Path data;
+
+  @Test
+  void k22_theTextIsSixteenCharactersADashAndBase64() throws Exception {
+    CryptoService crypto = Crypto.in(data);
+    // "secret" and the 16 octets of the tag: 32 characters, as in the recording.
+    assertThat(crypto.encryptAes("secret")).matches("[A-Za-z0-9+/]{16}-[A-Za-z0-9+/=]{32}");
+    assertThat(new String(crypto.encryptAes("p1".toCharArray())))
+        .matches("[A-Za-z0-9+/]{16}-[A-Za-z0-9+/=]{24}");
+  }
+
+  @Test
+  void decryptsWhatItEncrypted() throws Exception {
+    CryptoService crypto = Crypto.in(data);
+    for (String text : new String[] {"", "secret", "Zähler Ω 電 😀", "x".repeat(100_000)}) {
+      assertThat(crypto.decryptAes(crypto.encryptAes(text))).isEqualTo(text);
+      assertThat(crypto.decryptAes(crypto.encryptAes(text.toCharArray())))
+          .isEqualTo(text.toCharArray());
+    }
+  }
+
+  @Test
+  void noTextIsEncryptedTwiceInTheSameWay() throws Exception {
+    CryptoService crypto = Crypto.in(data);
+    Set<String> texts = new HashSet<>();
+    for (int i = 0; i < 1000; i++) {
+      texts.add(crypto.encryptAes("secret").substring(0, 16));
+    }
+    assertThat(texts).hasSize(1000);
+  }
+
+  @Test
+  void theKeyIsKeptAndOnlyItsOwnerReadsIt() throws Exception {
+    String text = Crypto.in(data).encryptAes("secret");
+    assertThat(Crypto.in(data).decryptAes(text)).isEqualTo("secret");
+    Path key = data.resolve("security/host.key");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key.getParent())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void anotherKeyDoesNotDecrypt() throws Exception {
+    String text = Crypto.in(data.resolve("a")).encryptAes("secret");
+    CryptoService other = Crypto.in(data.resolve("b"));
+    assertThatThrownBy(() -> other.decryptAes(text)).isInstanceOf(BadPaddingException.class);
+  }
+
+  @Test
+  void whatIsNoEncryptedTextIsRefusedWithoutATrace() throws Exception {
+    CryptoService crypto = Crypto.in(data);
+    String good = crypto.encryptAes("secret");
+    char other = good.charAt(20) == 'A' ? 'B' : 'A';
+    String changed = good.substring(0, 20) + other + good.substring(21);
+    for (String text :
+        new String[] {"", "plain-password", "-", good.substring(1), changed, "ä-ä"}) {
+      assertThatThrownBy(() -> crypto.decryptAes(text)).isInstanceOf(BadPaddingException.class);
+      assertThatThrownBy(() -> crypto.decryptAes(text.toCharArray()))
+          .isInstanceOfSatisfying(
+              KuraException.class,
+              e -> assertThat(e.getCode()).isEqualTo(KuraErrorCode.DECODER_ERROR))
+          .hasMessageNotContaining("plain-password");
+    }
+  }
+
+  @Test
+  void aFileThatHoldsNoKeyIsLeftAsItIs() throws Exception {
+    Path key = Files.createDirectories(data.resolve("security")).resolve("host.key");
+    for (String text : new String[] {"", "not base64!", "c2hvcnQ="}) {
+      Files.writeString(key, text);
+      assertThatThrownBy(() -> Crypto.in(data))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("host.key");
+      assertThat(key).hasContent(text);
+    }
+  }
+
+  @Test
+  void hashesAreHexAndBase64IsBase64() throws Exception {
+    CryptoService crypto = Crypto.in(data);
+    assertThat(crypto.sha256Hash("abc"))
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assertThat(crypto.sha1Hash("abc")).isEqualTo("a9993e364706816aba3e25717850c26c9cd0d89d");
+    assertThat(crypto.encodeBase64("Ω")).isEqualTo("zqk=");
+    assertThat(crypto.decodeBase64("zqk=")).isEqualTo("Ω");
+  }
+
+  @Test
+  void keyStoresAreNotItsBusiness() throws Exception {
+    CryptoService crypto = Crypto.in(data);
+    assertThat(crypto.isFrameworkSecure()).isFalse();
+    assertThatThrownBy(() -> crypto.getKeyStorePassword("a"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> crypto.setKeyStorePassword("a", "b"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> crypto.setKeyStorePassword("a", new char[] {'b'}))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+}

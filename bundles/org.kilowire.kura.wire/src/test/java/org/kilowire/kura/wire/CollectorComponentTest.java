@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.kura.wire.WireEnvelope;
+import org.eclipse.kura.wire.WireRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.conversation.Secret;
+import org.kilowire.kura.wire.collecting.FakeMeters;
+import org.kilowire.kura.wire.collecting.Site;
+import org.kilowire.kura.wire.collecting.Surroundings;
+import org.kilowire.kura.wire.due.HandTime;
+import org.kilowire.kura.wire.records.Records;
+import org.kilowire.link.Scheme;
+import org.kilowire.meter.Watermark;
+
+/** A Collector and an Outbox on a wire in memory, a real store, meters that answer at once. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class CollectorComponentTest {
+
+  private static final String WITH_SECRET =
+      Site.fleet("new")
+          .replace("\"line\": ", "\"traits\": {\"password\": \"secret:meters\"}, \"line\": ");
+
+  /** The last hour before the clocks' time. */
+  private static final long LAST = 1_773_136_800_000L;
+
+  @TempDir private Path folder;
+  private final Wires wires = new Wires();
+  private final HandTime time = new HandTime("2026-03-10T10:30:00Z");
+  private final FakeMeters meters = new FakeMeters("fake");
+  private final Tap tap = new Tap();
+  private final List<CollectorComponent> started = new ArrayList<>();
+  private Site site;
+  private Surroundings around;
+  private OutboxComponent outbox;
+
+  @BeforeEach
+  void begin() {
+    Logged.clear();
+    site = new Site(folder.resolve("store"));
+    around = site.surroundings();
+    outbox = new OutboxComponent(wires, Wires.properties("outbox"));
+    outbox.activate(Wires.context(), Wires.properties("outbox"));
+    outbox.bindStore(site.outbox());
+    outbox.bindClock(Site.clock());
+  }
+
+  @AfterEach
+  void end() {
+    started.forEach(CollectorComponent::deactivate);
+    site.close();
+    assertThat(Site.threads()).isEmpty();
+    assertThat(wires.thrown).isEmpty();
+  }
+
+  /** A collector that lacks nothing but its receivers. */
+  private CollectorComponent collector(Object... options) {
+    CollectorComponent collector = bare(options);
+    collector.bindProtocol(meters);
+    collector.bindSurroundings(around);
+    return collector;
+  }
+
+  private CollectorComponent bare(Object... options) {
+    var properties = Wires.properties("collector", options);
+    CollectorComponent collector = new CollectorComponent(wires, time, properties);
+    collector.activate(Wires.context(), properties);
+    started.add(collector);
+    return collector;
+  }
+
+  private CollectorComponent wired(Object... options) {
+    CollectorComponent collector = collector(options);
+    wires.connect(collector, outbox);
+    wires.connect(collector, tap);
+    return collector;
+  }
+
+  private static void send(CollectorComponent collector, WireRecord... records) {
+    collector.onWireReceive(new WireEnvelope("schedule-1-1", List.of(records)));
+  }
+
+  private static void run(CollectorComponent collector, String group) {
+    send(collector, Records.record("kw.group", group, "TIMER", 5L));
+  }
+
+  /** The times of all rows of the profile, in the order in which they came, up to the last. */
+  private List<Object> profile() throws InterruptedException {
+    List<Object> times = new ArrayList<>();
+    while (!times.contains(LAST)) {
+      times.addAll(values(tap.next(), "kw.time"));
+    }
+    return times;
+  }
+
+  private void assertWholeProfileIsStored() throws InterruptedException {
+    assertThat(profile()).hasSizeBetween(24, 25).doesNotHaveDuplicates().isSorted();
+    assertThat(site.outbox().watermark("m-1", "KW-m-1", FakeMeters.PROFILE))
+        .contains(new Watermark(LAST, 0));
+  }
+
+  /** Values by name in the records of an envelope. */
+  private static List<Object> values(Collection<WireRecord> records, String name) {
+    return records.stream().map(r -> (Object) r.getProperties().get(name).getValue()).toList();
+  }
+
+  /** Waits for a line in the log, for it tells what nothing else does. */
+  private static void awaitLine(String part) {
+    while (Logged.lines(part).isEmpty()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void a_group_is_run_and_its_readings_are_stored_when_emit_has_returned() throws Exception {
+    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    run(collector, "profiles");
+    // The tap is behind the outbox on the wire: what it has is stored.
+    assertWholeProfileIsStored();
+    long before = site.outbox().status().last();
+    run(collector, "rounds");
+    assertThat(values(tap.next(), "kw.series")).containsExactly("round:rounds");
+    assertThat(site.outbox().status().last()).isEqualTo(before + 1);
+    assertThat(outbox.counts()).isEmpty();
+  }
+
+  @Test
+  void what_the_wire_lost_is_read_again() throws Exception {
+    CollectorComponent collector = collector("fleet", Site.fleet("m-1"));
+    run(collector, "profiles");
+    awaitLine("wire-lost: no Outbox at the end of the wire stored it: meter m-1");
+    assertThat(site.outbox().status().last()).isZero();
+    wires.connect(collector, outbox);
+    wires.connect(collector, tap);
+    run(collector, "profiles");
+    assertWholeProfileIsStored();
+  }
+
+  @Test
+  void what_an_outbox_without_a_store_did_not_store_is_read_again() throws Exception {
+    outbox.unbindStore(site.outbox());
+    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    run(collector, "profiles");
+    assertThat(tap.next()).isNotEmpty();
+    awaitLine("wire-lost");
+    assertThat(outbox.counts()).containsEntry("store-away", 1L);
+    outbox.bindStore(site.outbox());
+    run(collector, "profiles");
+    assertWholeProfileIsStored();
+  }
+
+  @Test
+  void a_timer_runs_the_groups_of_the_options() throws Exception {
+    CollectorComponent collector =
+        wired("fleet", Site.fleet("m-1"), "groups", new String[] {"rounds", "profiles"});
+    send(collector, Records.record("TIMER", 5L));
+    assertThat(
+            List.of(values(tap.next(), "kw.series").get(0), values(tap.next(), "kw.series").get(0)))
+        .containsExactlyInAnyOrder("round:rounds", "1-0:99.1.0*255");
+    assertThat(collector.counts()).isEmpty();
+  }
+
+  @Test
+  void a_timer_without_groups_runs_nothing_and_other_records_are_counted() {
+    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    send(collector, Records.record("TIMER", 5L));
+    assertThat(collector.counts()).isEmpty();
+    send(collector, Records.record("kw.group", 5L), Records.record("x", 1));
+    assertThat(collector.counts()).containsExactly(Map.entry("malformed-record", 2L));
+    assertThat(meters.opened).hasValue(0);
+  }
+
+  @Test
+  void a_group_that_is_no_schedule_is_counted_and_said() {
+    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    run(collector, "nothing");
+    awaitLine("not-scheduled: group nothing");
+    assertThat(collector.counts()).containsEntry("not-scheduled", 1L);
+  }
+
+  @Test
+  void a_group_that_comes_while_nothing_is_collected_is_counted_and_said_not_each_time() {
+    CollectorComponent collector = bare("fleet", Site.fleet("m-1"));
+    for (int i = 0; i < 12; i++) {
+      run(collector, "rounds");
+    }
+    assertThat(collector.counts()).containsEntry("not-collecting", 12L);
+    assertThat(Logged.lines("not-collecting")).hasSize(2);
+  }
+
+  @Test
+  void all_problems_of_a_document_are_said_once_and_the_old_fleet_goes_on() throws Exception {
+    CollectorComponent collector = wired("fleet", Site.fleet("old"));
+    String wrong = Site.fleet("new").replace("P1D", "often").replace("\"UTC\"", "\"Nowhere\"");
+    collector.modified(Wires.properties("collector", "fleet", wrong));
+    assertThat(Logged.lines("collector: $."))
+        .hasSizeGreaterThanOrEqualTo(3)
+        .anyMatch(line -> line.contains("$.types[0].time.zone"))
+        .anyMatch(line -> line.contains("$.schedules[1].every"));
+    collector.modified(Wires.properties("collector", "fleet", wrong));
+    assertThat(Logged.lines("$.types[0].time.zone")).hasSize(1);
+    run(collector, "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("old");
+
+    // After a restart the last whole one is on the shelf.
+    collector.deactivate();
+    run(wired("fleet", wrong), "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("old");
+  }
+
+  @Test
+  void another_document_is_applied_and_the_same_again_does_nothing() throws Exception {
+    CollectorComponent collector = wired("fleet", Site.fleet("old"));
+    collector.modified(Wires.properties("collector", "fleet", Site.fleet("old"), "x", 1));
+    collector.modified(Wires.properties("collector", "fleet", Site.fleet("old")));
+    assertThat(Logged.lines("collecting 1 meters")).hasSize(1);
+    collector.modified(Wires.properties("collector", "fleet", Site.fleet("new", "newer")));
+    run(collector, "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("new");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("newer");
+    assertThat(Logged.lines("collecting")).as("nothing was stopped for it").hasSize(1);
+  }
+
+  @Test
+  void wrong_options_are_said_field_by_field_and_the_old_ones_stay() throws Exception {
+    CollectorComponent collector = wired("fleet", Site.fleet("old"));
+    collector.modified(
+        Wires.properties("collector", "fleet", 5, "fleet.file", "here", "groups", 1L));
+    assertThat(Logged.lines("WARN collector: "))
+        .anyMatch(line -> line.contains("fleet: must be a text, not 5 (Integer)"))
+        .anyMatch(line -> line.contains("fleet.file: must begin with a slash"))
+        .anyMatch(line -> line.contains("groups: must be texts"));
+    run(collector, "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("old");
+  }
+
+  @Test
+  void a_file_is_read_and_one_that_is_not_there_means_the_last_fleet() throws Exception {
+    Path file = folder.resolve("fleet.json");
+    CollectorComponent collector = wired("fleet.file", file.toString());
+    assertThat(Logged.lines("there is no fleet yet; there is no " + file)).hasSize(1);
+    collector.deactivate();
+    Files.writeString(file, Site.fleet("filed"));
+    run(wired("fleet.file", file.toString()), "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("filed");
+    started.forEach(CollectorComponent::deactivate);
+    Files.delete(file);
+    run(wired("fleet.file", file.toString()), "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("filed");
+  }
+
+  @Test
+  void it_stops_when_the_gateway_goes_and_resumes_when_it_is_back() throws Exception {
+    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    run(collector, "rounds");
+    assertThat(tap.next()).isNotEmpty();
+    for (int i = 0; i < 3; i++) {
+      collector.unbindSurroundings(around);
+      assertThat(Site.threads()).isEmpty();
+      outbox.unbindStore(site.outbox());
+      site.open(1 << 30);
+      outbox.bindStore(site.outbox());
+      around = site.surroundings();
+      collector.bindSurroundings(around);
+      run(collector, "rounds");
+      assertThat(tap.next()).isNotEmpty();
+    }
+    assertThat(site.outbox().status().last()).isEqualTo(4);
+    collector.unbindSurroundings(around);
+    assertThat(meters.open).hasValue(0);
+    assertThat(Logged.lines("ERROR")).isEmpty();
+    assertThat(Logged.lines("Exception")).isEmpty();
+  }
+
+  @Test
+  void the_new_gateway_may_come_before_the_old_one_goes() throws Exception {
+    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    Surroundings old = around;
+    collector.bindSurroundings(site.surroundings());
+    collector.unbindSurroundings(old);
+    run(collector, "rounds");
+    assertThat(tap.next()).isNotEmpty();
+    assertThat(Logged.lines("collecting 1 meters")).hasSize(2);
+  }
+
+  @Test
+  void a_fleet_waits_for_its_protocol_and_says_so_once() throws Exception {
+    CollectorComponent collector = bare("fleet", Site.fleet("m-1"));
+    collector.bindSurroundings(around);
+    collector.modified(Wires.properties("collector", "fleet", Site.fleet("m-2")));
+    assertThat(Logged.lines("there is no meter protocol yet")).hasSize(1);
+    FakeMeters other = new FakeMeters("other");
+    collector.bindProtocol(other);
+    assertThat(Logged.lines("the fleet waits for a protocol ($.types[0].protocol: ")).hasSize(1);
+    assertThat(Logged.lines("WARN")).isEmpty();
+    wires.connect(collector, outbox);
+    wires.connect(collector, tap);
+    collector.bindProtocol(meters);
+    run(collector, "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("m-2");
+
+    collector.unbindProtocol(other);
+    assertThat(Logged.lines("not collecting")).as("nobody needs the other one").isEmpty();
+    collector.unbindProtocol(meters);
+    assertThat(Site.threads()).isEmpty();
+    assertThat(Logged.lines("not collecting")).hasSize(1);
+    collector.bindProtocol(meters);
+    run(collector, "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("m-2");
+  }
+
+  @Test
+  void of_two_protocols_of_one_name_the_first_counts_until_it_goes() throws Exception {
+    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    FakeMeters second = new FakeMeters("fake");
+    collector.bindProtocol(second);
+    collector.unbindProtocol(meters);
+    run(collector, "rounds");
+    assertThat(tap.next()).isNotEmpty();
+    assertThat(meters.opened).hasValue(0);
+    assertThat(second.opened).hasValue(1);
+  }
+
+  @Test
+  void a_document_waits_for_its_secret() throws Exception {
+    CollectorComponent collector = wired("fleet", Site.fleet("old"));
+    collector.modified(Wires.properties("collector", "fleet", WITH_SECRET));
+    assertThat(Logged.lines("there is no secret named")).hasSize(1);
+    time.pass(Duration.ofMinutes(5));
+    assertThat(Logged.lines("there is no secret named")).hasSize(1);
+    site.secrets.put("meters", Secret.of("12345678"));
+    time.pass(Duration.ofSeconds(10));
+    run(collector, "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("new");
+    time.pass(Duration.ofMinutes(5));
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void a_document_waits_for_a_kind_of_link() throws Exception {
+    String serial = Site.fleet("new").replace("tcp://127.0.0.1:4061", "serial:/dev/ttyUSB0");
+    CollectorComponent collector = wired("fleet", serial);
+    assertThat(Logged.lines("this gateway has no serial links; it has [tcp]")).hasSize(1);
+    site.schemes.add(Scheme.SERIAL);
+    time.pass(Duration.ofSeconds(10));
+    run(collector, "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("new");
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void one_that_is_gone_sets_no_alarms() {
+    CollectorComponent collector = wired("fleet", WITH_SECRET);
+    assertThat(time.alarms()).isEqualTo(1);
+    collector.deactivate();
+    assertThat(time.alarms()).isZero();
+    collector.unbindSurroundings(around);
+    assertThat(Site.threads()).isEmpty();
+  }
+
+  @Test
+  void a_full_store_is_told_as_full() throws Exception {
+    outbox.unbindStore(site.outbox());
+    site.open(1 << 20);
+    outbox.bindStore(site.outbox());
+    around = site.surroundings();
+    site.fill();
+    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    run(collector, "profiles");
+    awaitLine("schedule profiles: store-full");
+    assertThat(outbox.counts()).containsKey("store-full");
+    assertThat(Logged.lines("wire-lost")).isEmpty();
+  }
+
+  @Test
+  void wires_are_the_business_of_kura() {
+    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    collector.consumersConnected(null);
+    collector.producersConnected(null);
+    assertThat(collector.polled(null)).isEqualTo("polled");
+    collector.updated(null, new WireEnvelope("s", List.of(Records.record("x", 1))));
+    assertThat(collector.counts()).containsKey("malformed-record");
+    assertThat(wires.calls).containsExactly("consumersConnected", "producersConnected", "polled");
+    assertThatThrownBy(() -> collector.onWireReceive(null))
+        .isInstanceOf(NullPointerException.class);
+  }
+}
