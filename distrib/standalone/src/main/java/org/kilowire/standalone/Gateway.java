@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.graph.WireGraphService;
@@ -149,7 +149,7 @@ public final class Gateway implements AutoCloseable {
     if (settings.console().isPresent()) {
       settings.console().get().start(runtime);
     }
-    if (!collects(settings.console().isPresent() && !Files.exists(home.fleet()))) {
+    if (!collects()) {
       problems.add(
           "nothing is collected: there is no fleet in order, or the log says what is wrong");
       if (settings.console().isEmpty()) {
@@ -160,18 +160,13 @@ public final class Gateway implements AutoCloseable {
     return GatewayStart.of(this, problems);
   }
 
-  /** Whether it collects in time; {@code none}: nothing is to be waited for. */
-  private boolean collects(boolean none) throws InterruptedException {
-    BooleanSupplier collecting =
-        runtime.service(BooleanSupplier.class, "(kilowire.state=collecting)", SERVICES);
-    if (none) {
-      return collecting.getAsBoolean();
-    }
+  private boolean collects() throws InterruptedException {
+    Supplier<?> state = runtime.service(Supplier.class, "(kilowire.state=collector)", SERVICES);
     long end = System.nanoTime() + SERVICES.toNanos();
-    while (!collecting.getAsBoolean() && System.nanoTime() - end < 0) {
+    while (state.get().equals("WAITING") && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(LOOK_NANOS);
     }
-    return collecting.getAsBoolean();
+    return state.get().equals("COLLECTING");
   }
 
   /** Where the web console is and how to get in; empty if there is none. */

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.wire.WireComponent;
@@ -118,8 +118,9 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
   private final Collecting collecting;
   private volatile WireSupport wire;
 
-  /** Whether it collects, for a launcher that has other classes than this bundle. */
-  private volatile ServiceRegistration<BooleanSupplier> running;
+  /** Its state by name, for a launcher that has other classes than this bundle. */
+  @SuppressWarnings("rawtypes") // a service has a class, not a type
+  private volatile ServiceRegistration<Supplier> running;
 
   /** A component that collects nothing. */
   @Activate
@@ -144,9 +145,9 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
         context
             .getBundleContext()
             .registerService(
-                BooleanSupplier.class,
-                collecting::isRunning,
-                FrameworkUtil.asDictionary(Map.of("kilowire.state", "collecting")));
+                Supplier.class,
+                () -> collecting.state().name(),
+                FrameworkUtil.asDictionary(Map.of("kilowire.state", "collector")));
   }
 
   @Modified
