@@ -121,9 +121,11 @@ final class CollectorComponentTest {
 
   /** Waits for a line in the log, for it tells what nothing else does. */
   private static void awaitLine(String part) {
-    while (Logged.lines(part).isEmpty()) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (Logged.lines(part).isEmpty() && System.nanoTime() - end < 0) {
       Thread.onSpinWait();
     }
+    assertThat(Logged.lines(part)).isNotEmpty();
   }
 
   @Test

@@ -133,6 +133,11 @@ final class KeptMeter implements AutoCloseable {
     }
   }
 
+  /** Whether an association is kept just now. */
+  boolean isKept() {
+    return kept.get() != null;
+  }
+
   /** Whether associations outlive their visit. */
   boolean keeps() {
     return !closed && !options.idle().isZero();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.kura.host.framework.Framework;
 
-class SnapshotsFrameworkTest {
+class RollbackTest {
   @TempDir private Path home;
   private Host host;
 
