@@ -39,7 +39,9 @@ final class RandomOrdersTest {
   private static final List<Pattern> EXPLAINED =
       List.of(
           // Kura: an asset whose driver is away says so for each read.
-          Pattern.compile(".* ERROR .*Error while performing read from the Wire Asset.*"));
+          Pattern.compile(".* ERROR .*Error while performing read from the Wire Asset.*"),
+          // It is stopped, and what was to be told is told by the next one, or not.
+          Pattern.compile("WARNING: EventAdmin: Event Task Processing Interrupted.*"));
 
   @TempDir Path home;
   @TempDir Path folder;

@@ -47,6 +47,7 @@ final class ThisJvm {
 
   /** SQLite's native libraries that are loaded, once what is garbage has gone. */
   static Set<String> sqliteLibraries() {
+    RecordMemory.forget();
     System.gc();
     try {
       Set<String> found = new TreeSet<>();
