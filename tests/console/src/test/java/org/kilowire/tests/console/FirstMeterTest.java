@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.eclipse.kura.asset.Asset;
+import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.driver.Driver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ final class FirstMeterTest {
   private static final String WRAPPER = "Kilowire DLMS meter over IP (wrapper)";
   private static final String WRAPPER_FACTORY = "org.kilowire.kura.driver.dlms.WrapperDriver";
   private static final String DRIVER = "(service.factoryPid=" + WRAPPER_FACTORY + ")";
+  private static final String ASSET_FACTORY = "org.eclipse.kura.wire.WireAsset";
   private static final String COLLECTOR = "Kilowire Collector";
   private static final String COLLECTOR_FACTORY = "org.kilowire.kura.wire.Collector";
 
@@ -88,6 +91,33 @@ final class FirstMeterTest {
     assertThat(stage.configurations().getConfigurableComponentPids())
         .as("an instance from the console has a name of Kura's")
         .contains(pid(WRAPPER_FACTORY), pid(SECRET_FACTORY));
+  }
+
+  @Test
+  void an_asset_that_was_filled_in_reads_through_the_driver() throws Exception {
+    addSecret();
+    Driver driver = addDriver();
+    Await.until("the meter answers", () -> Meter.reads(driver));
+    String pid = pid(WRAPPER_FACTORY);
+    page.open("Wire Asset").fill("driver.pid", pid).fill("asset.desc", "the first").save();
+    Asset asset = stage.service(Asset.class, "(service.factoryPid=" + ASSET_FACTORY + ")");
+    Await.until("its pid", () -> pid(ASSET_FACTORY) != null);
+
+    // The console has no form for channels; Kura's own interface sends them so.
+    stage
+        .configurations()
+        .updateConfiguration(
+            pid(ASSET_FACTORY),
+            Map.of(
+                "power#+name", "power",
+                "power#+type", "READ",
+                "power#+value.type", "STRING",
+                "power#+enabled", true,
+                "power#obis", "1-0:1.7.0*255"));
+    Await.until("a channel", () -> asset.readAllChannels().size() == 1);
+    assertThat(asset.readAllChannels().get(0).getChannelStatus().getChannelFlag())
+        .isEqualTo(ChannelFlag.SUCCESS);
+    assertThat(asset.getAssetConfiguration().getDriverPid()).isEqualTo(pid);
   }
 
   /** The kura.service.pid of the one instance of a factory. */

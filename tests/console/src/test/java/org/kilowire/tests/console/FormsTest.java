@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.kura.configuration.metatype.AD;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every form that there is: what a person can know from it before anything is filled in. */
@@ -124,5 +127,40 @@ final class FormsTest {
     String endpoint = "org.eclipse.kura.cloudconnection.raw.mqtt.cloud.RawMqttCloudEndpoint";
     assertThat(definition(endpoint).getAD()).isEmpty();
     assertThat(form(endpoint).fields()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "org.kilowire.kura.driver.dlms.HdlcDriver, line, tcp://127.0.0.1:1, physical, 17",
+    "org.kilowire.kura.wire.Schedule, group, rounds, every, PT15M",
+    "org.kilowire.kura.wire.Outbox, commit.timeout.seconds, 20, commit.timeout.seconds, 30",
+    "org.kilowire.kura.uplink.Uplink, window, 2, upload.every.seconds, 60",
+    "org.eclipse.kura.wire.Timer, simple.interval, 5, simple.time.unit, MINUTES",
+  })
+  void what_is_saved_is_configured_in_the_types_of_its_fields(
+      String component, String first, String one, String second, String other) throws Exception {
+    Set<String> before = stage.configurations().getConfigurableComponentPids();
+    form(component).fill(first, one).fill(second, other).save();
+    String pid =
+        Await.value(
+            "an instance of " + component,
+            () ->
+                stage.configurations().getConfigurableComponentPids().stream()
+                    .filter(known -> !before.contains(known))
+                    .findFirst()
+                    .orElse(null));
+    Map<String, Object> saved =
+        stage.configurations().getComponentConfiguration(pid).getConfigurationProperties();
+    assertThat(saved).containsEntry("kura.service.pid", pid);
+    assertThat(saved.get(second)).hasToString(other);
+    for (AD ad : definition(component).getAD()) {
+      Object value = saved.get(ad.getId());
+      if (value != null && ad.getCardinality() == 0) {
+        assertThat(value.getClass().getSimpleName().toUpperCase(Locale.ROOT))
+            .as(ad.getId())
+            .isEqualTo(ad.getType() == Scalar.PASSWORD ? "STRING" : ad.getType().name());
+        assertThat(value).as(ad.getId()).isNotEqualTo(UNMODIFIED);
+      }
+    }
   }
 }
