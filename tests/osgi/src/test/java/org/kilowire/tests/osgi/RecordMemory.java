@@ -20,8 +20,7 @@ final class RecordMemory {
 
     Class<?> compared() throws IOException {
       String name = Compared.class.getName();
-      try (InputStream in =
-          RecordMemory.class.getResourceAsStream("RecordMemory$Compared.class")) {
+      try (InputStream in = RecordMemory.class.getResourceAsStream("RecordMemory$Compared.class")) {
         byte[] octets = in.readAllBytes();
         return defineClass(name, octets, 0, octets.length);
       }

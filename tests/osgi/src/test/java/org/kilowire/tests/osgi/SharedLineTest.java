@@ -43,7 +43,8 @@ final class SharedLineTest {
         Installation gateway = new Installation(home)) {
       gateway.deploy(Feature.ALL);
       gateway.configureGateway();
-      Turns turns = Turns.of(gateway.runtime().context());
+      String line = Meters.line(meters.of(Framing.HDLC).get(0));
+      Turns turns = Turns.of(gateway.runtime().context(), line);
       gateway.collect(meters.fleet());
       gateway.awaitStored(1);
       List<String> drivers = new ArrayList<>();
@@ -83,8 +84,8 @@ final class SharedLineTest {
         Installation gateway = new Installation(home)) {
       gateway.deploy(Feature.ALL);
       gateway.configureGateway();
-      Turns turns = Turns.of(gateway.runtime().context());
       ServedMeter meter = meters.of(Framing.HDLC).get(0);
+      Turns turns = Turns.of(gateway.runtime().context(), Meters.line(meter));
       List<String> drivers = List.of(gateway.driver(meter), gateway.driver(meter, "the-other"));
       Map<String, List<BigDecimal>> values = readAll(gateway, drivers, 0);
       assertThat(turns.longestWaits().values())

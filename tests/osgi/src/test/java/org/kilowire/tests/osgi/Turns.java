@@ -15,7 +15,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Who gets the lines, and after how many others. Stands between the gateway's lines and their
+ * Who gets a line, and after how many others. Stands between the gateway's lines and their
  * users: a service of the same type that goes before theirs.
  */
 final class Turns {
@@ -28,15 +28,17 @@ final class Turns {
   private final List<String> turns = new ArrayList<>();
   private final Map<String, Integer> longest = new HashMap<>();
   private final Object lines;
+  private final String line;
 
-  private Turns(Object lines) {
+  private Turns(Object lines, String line) {
     this.lines = lines;
+    this.line = line;
   }
 
   /** Counts from now on, for those who come to need lines. */
-  static Turns of(BundleContext framework) throws Exception {
+  static Turns of(BundleContext framework, String line) throws Exception {
     ServiceReference<?> there = framework.getAllServiceReferences(LINES, null)[0];
-    Turns turns = new Turns(framework.getService(there));
+    Turns turns = new Turns(framework.getService(there), line);
     Class<?> type = there.getBundle().loadClass(LINES);
     Object between =
         Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, turns::call);
@@ -49,7 +51,7 @@ final class Turns {
   }
 
   private Object call(Object self, Method method, Object[] arguments) throws Throwable {
-    if (!method.getName().equals(ACQUIRE)) {
+    if (!method.getName().equals(ACQUIRE) || !arguments[0].toString().equals(line)) {
       return invoke(method, arguments);
     }
     String user = user(arguments[PRIORITY]);
@@ -89,7 +91,8 @@ final class Turns {
 
   private synchronized void granted(String user, int from, Object outcome) {
     if (outcome.getClass().getSimpleName().equals("Ok")) {
-      long others = turns.subList(from, turns.size()).stream().filter(one -> !one.equals(user)).count();
+      long others =
+          turns.subList(from, turns.size()).stream().filter(one -> !one.equals(user)).count();
       longest.merge(user, (int) others, Math::max);
       turns.add(user);
     }
