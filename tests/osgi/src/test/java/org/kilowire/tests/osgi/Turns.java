@@ -15,8 +15,8 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Who gets a line, and after how many others. Stands between the gateway's lines and their
- * users: a service of the same type that goes before theirs.
+ * Who gets a line, and after how many others. Stands between the gateway's lines and their users: a
+ * service of the same type that goes before theirs.
  */
 final class Turns {
 
