@@ -2,6 +2,7 @@
 package org.kilowire.kura.host.wire;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
@@ -10,19 +11,36 @@ import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireSupport;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.wireadmin.Wire;
+import org.osgi.service.wireadmin.WireAdmin;
+import org.osgi.service.wireadmin.WireConstants;
 
 /** Who the wire components are, and their ends of wires. */
 @Component(service = WireHelperService.class)
 public final class WireDirectory implements WireHelperService {
 
   private final Registered<WireComponent> components;
+  private final WireAdmin admin;
 
   @Activate
-  public WireDirectory(BundleContext context) {
+  public WireDirectory(BundleContext context, @Reference WireAdmin admin) {
     components = new Registered<>(context, WireComponent.class);
+    this.admin = admin;
+  }
+
+  private List<Wire> wiresFrom(String servicePid) {
+    try {
+      Wire[] wires =
+          admin.getWires("(" + WireConstants.WIREADMIN_PRODUCER_PID + "=" + servicePid + ")");
+      return wires == null ? List.of() : List.of(wires);
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(servicePid, e);
+    }
   }
 
   /**
@@ -72,6 +90,6 @@ public final class WireDirectory implements WireHelperService {
   public WireSupport newWireSupport(
       WireComponent component, ServiceReference<WireComponent> reference) {
     Objects.requireNonNull(component, "Wire Component cannot be null");
-    return new WireEnd(component, servicePid(reference));
+    return new WireEnd(component, servicePid(reference), this::wiresFrom);
   }
 }

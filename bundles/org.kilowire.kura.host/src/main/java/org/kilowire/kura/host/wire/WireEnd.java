@@ -3,6 +3,7 @@ package org.kilowire.kura.host.wire;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireReceiver;
@@ -19,20 +20,38 @@ final class WireEnd implements WireSupport {
 
   private final WireComponent component;
   private final String servicePid;
+  private final Function<String, List<Wire>> current;
   private volatile List<Wire> outgoing = List.of();
 
-  WireEnd(WireComponent component, String servicePid) {
+  /**
+   * An end that knows of no wire yet.
+   *
+   * @param current asks WireAdmin for the wires that go out from a service pid
+   */
+  WireEnd(WireComponent component, String servicePid, Function<String, List<Wire>> current) {
     this.component = component;
     this.servicePid = Objects.requireNonNull(servicePid, "a wire component needs a configuration");
+    this.current = current;
   }
 
   @Override
   public void emit(List<WireRecord> records) {
     Objects.requireNonNull(records, "Wire Records cannot be null");
     WireEnvelope envelope = new WireEnvelope(servicePid, records);
-    for (Wire wire : outgoing) {
+    for (Wire wire : wires()) {
       wire.update(envelope);
     }
+  }
+
+  /**
+   * The wires as they are. WireAdmin tells of them on threads of its own: where one is gone that it
+   * has told of, what it told may be the older of two.
+   */
+  private List<Wire> wires() {
+    List<Wire> told = outgoing;
+    return !told.isEmpty() && told.stream().allMatch(Wire::isValid)
+        ? told
+        : current.apply(servicePid);
   }
 
   @Override

@@ -43,7 +43,7 @@ final class Wiring
   private final ServiceTracker<WireComponent, ServiceReference<WireComponent>> tracker;
   private final Map<String, String> ends = new ConcurrentHashMap<>();
   private final AtomicInteger changes = new AtomicInteger();
-  private volatile Set<GraphWire> wanted = Set.of();
+  private volatile Set<GraphWire> wanted;
 
   Wiring(BundleContext context, WireAdmin admin) {
     this.admin = admin;
@@ -99,6 +99,9 @@ final class Wiring
    * while another is at work leaves the work to that one.
    */
   private void settle() {
+    if (wanted == null) {
+      return; // nobody has said yet which wires there are to be
+    }
     if (changes.getAndIncrement() > 0) {
       return;
     }

@@ -132,7 +132,7 @@ final class WiresTest {
 
   @Test
   void k34_aComponentHasNoPidBeforeItIsActiveAndOneAfterwards() throws Exception {
-    WireDirectory directory = new WireDirectory(bench.context());
+    WireDirectory directory = new WireDirectory(bench.context(), bench.service(WireAdmin.class));
     Probe later = new Probe(directory, "later");
     assertThat(directory.getPid(later)).isNull();
     assertThat(directory.getPid(emit1)).isEqualTo("emit1");
@@ -145,7 +145,7 @@ final class WiresTest {
 
   @Test
   void k1_aComponentThatDeclaresAServicePidOfItsOwnGetsNoWires() throws KuraException {
-    WireDirectory directory = new WireDirectory(bench.context());
+    WireDirectory directory = new WireDirectory(bench.context(), bench.service(WireAdmin.class));
     assertThatThrownBy(
             () ->
                 directory.newWireSupport(emit1, new Claim("service.pid", new String[] {"a", "b"})))
