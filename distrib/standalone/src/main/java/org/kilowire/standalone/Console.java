@@ -3,6 +3,8 @@ package org.kilowire.standalone;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.kilowire.standalone.osgi.Carried;
 import org.kilowire.standalone.osgi.OsgiRuntime;
 import org.osgi.framework.BundleException;
@@ -15,6 +17,9 @@ import org.osgi.framework.BundleException;
 public record Console(int port) {
 
   private static final String USER = "admin";
+
+  /** Tells at each start, and not by slf4j, what Jetty is made of. Held, or it is forgotten. */
+  private static final Logger QUIET = Logger.getLogger("org.apache.aries.spifly");
 
   /** What the framework has to be told before it starts. */
   Map<String, String> properties(ConsolePassword password) {
@@ -32,6 +37,7 @@ public record Console(int port) {
   }
 
   void start(OsgiRuntime runtime) throws BundleException, IOException {
+    QUIET.setLevel(Level.WARNING);
     runtime.add(Carried.of("console.txt"));
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,9 +33,15 @@ record ConsolePassword(String hash, Optional<String> fresh) {
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     String hash = hash(password);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, hash + "\n");
+    // Whole or not at all: an empty hash would be a password too.
+    Path made =
+        Files.createTempFile(
+            file.toAbsolutePath().getParent(),
+            "console",
+            ".new",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(made, hash + "\n");
+    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     return new ConsolePassword(hash, Optional.of(password));
   }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.graph.WireGraphService;
@@ -52,7 +52,8 @@ public final class Gateway implements AutoCloseable {
 
   /**
    * Starts the gateway of {@code home}. A fleet document with errors does not stop it where an
-   * earlier one is in force; its problems are in the answer.
+   * earlier one is in force, or where there is a console to enter one; its problems are in the
+   * answer.
    *
    * @param commits a file to which the sequence numbers of each commit are appended, after it
    * @throws IOException if the folder cannot be read or written
@@ -99,16 +100,19 @@ public final class Gateway implements AutoCloseable {
           BundleException,
           DeploymentException,
           KuraException {
-    ConsolePassword password = ConsolePassword.in(home.consolePassword());
     Map<String, String> properties = new HashMap<>();
     properties.put("kura.data", home.folder().toString());
     properties.put("kura.snapshots", home.snapshots().toString());
     properties.put("kura.security", home.security().toString());
     commits.ifPresent(file -> properties.put("kilowire.commits.report", file.toString()));
-    settings.console().ifPresent(console -> properties.putAll(console.properties(password)));
+    Optional<String> line = Optional.empty();
+    if (settings.console().isPresent()) {
+      ConsolePassword password = ConsolePassword.in(home.consolePassword());
+      properties.putAll(settings.console().get().properties(password));
+      line = Optional.of(settings.console().get().line(password));
+    }
     OsgiRuntime runtime =
         OsgiRuntime.start(home.framework(), properties, Carried.of("bundles.txt"));
-    Optional<String> line = settings.console().map(console -> console.line(password));
     Gateway gateway = new Gateway(lock, runtime, line);
     try {
       return gateway.collecting(home, settings, provisioning);
@@ -142,31 +146,37 @@ public final class Gateway implements AutoCloseable {
     provisioning.apply(
         runtime.service(ConfigurationService.class, "", SERVICES),
         runtime.service(WireGraphService.class, "", SERVICES));
+    if (settings.console().isPresent()) {
+      settings.console().get().start(runtime);
+    }
     if (!collects()) {
       problems.add(
           "nothing is collected: there is no fleet in order, or the log says what is wrong");
-      close();
-      return GatewayStart.refused(problems);
-    }
-    if (settings.console().isPresent()) {
-      settings.console().get().start(runtime);
+      if (settings.console().isEmpty()) {
+        close();
+        return GatewayStart.refused(problems);
+      }
     }
     return GatewayStart.of(this, problems);
   }
 
   private boolean collects() throws InterruptedException {
-    BooleanSupplier collecting =
-        runtime.service(BooleanSupplier.class, "(kilowire.state=collecting)", SERVICES);
+    Supplier<?> state = runtime.service(Supplier.class, "(kilowire.state=collector)", SERVICES);
     long end = System.nanoTime() + SERVICES.toNanos();
-    while (!collecting.getAsBoolean() && System.nanoTime() - end < 0) {
+    while (state.get().equals("WAITING") && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(LOOK_NANOS);
     }
-    return collecting.getAsBoolean();
+    return state.get().equals("COLLECTING");
   }
 
   /** Where the web console is and how to get in; empty if there is none. */
   public Optional<String> console() {
     return console;
+  }
+
+  /** The framework that the gateway's bundles run in. */
+  public OsgiRuntime framework() {
+    return runtime;
   }
 
   /** Collects no more; what is stored is still handed over until {@link #close}. */

@@ -11,6 +11,11 @@ import java.nio.file.Path;
  */
 public record GatewayHome(Path folder) {
 
+  /** Components take absolute paths only. */
+  public GatewayHome {
+    folder = folder.toAbsolutePath();
+  }
+
   public Path settings() {
     return folder.resolve("gateway.properties");
   }

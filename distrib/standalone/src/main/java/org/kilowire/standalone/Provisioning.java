@@ -56,12 +56,15 @@ final class Provisioning {
             "secrets.file", Files.exists(home.secrets()) ? home.secrets().toString() : ""));
     cloud(components);
     components.ensure(UPLINK, "kilowire-uplink", uplink());
+    components.ensure(
+        COLLECTOR,
+        "collector",
+        Map.of("fleet.file", Files.exists(home.fleet()) ? home.fleet().toString() : ""));
     new Graph(graph)
         .component(COLLECTOR, "collector", 1, 1, 0)
         .component(OUTBOX, "outbox", 1, 0, 300)
         .wire("collector", "outbox")
         .apply();
-    components.update("collector", Map.of("fleet.file", home.fleet().toString()));
     configurations.snapshot();
   }
 
@@ -157,7 +160,9 @@ final class Provisioning {
         "ReceiptSubscriber.target", pid("kilowire-receipt"),
         "CommandSubscriber.target", pid("kilowire-command"),
         "upload.every.seconds", (int) settings.upload().every().toSeconds(),
-        "receipt.timeout.seconds", (int) settings.receiptTimeout().toSeconds());
+        "receipt.timeout.seconds", (int) settings.receiptTimeout().toSeconds(),
+        "receipt.timeout.longest.seconds",
+            (int) settings.uplinkOptions().longestTimeout().toSeconds());
   }
 
   private static String pid(String name) {

@@ -16,7 +16,8 @@ final class Homes {
   /** A folder with settings and secrets, and no fleet. */
   static GatewayHome home(Path folder) throws IOException {
     GatewayHome home = new GatewayHome(folder);
-    Files.writeString(home.settings(), "gateway=gw-1\nbroker=tcp://127.0.0.1:1\nconsole.port=off\n");
+    Files.writeString(
+        home.settings(), "gateway=gw-1\nbroker=tcp://127.0.0.1:1\nconsole.port=off\n");
     secrets(home, "meters=12345678\n", "rw-------");
     return home;
   }

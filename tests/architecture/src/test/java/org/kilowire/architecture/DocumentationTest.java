@@ -30,9 +30,11 @@ final class DocumentationTest {
   void every_reason_has_a_line() throws IOException {
     String page = Files.readString(ROOT.resolve("docs/reference/errors.md"));
     Set<String> missing = new TreeSet<>();
+    Set<String> bundles = new TreeSet<>();
     int reasons = 0;
     for (JavaClass type : new ClassFileImporter().importPackages("org.kilowire")) {
       if (type.isEnum() && type.isAssignableTo(Reason.class)) {
+        bundles.add(type.getSimpleName());
         for (Object constant : type.reflect().getEnumConstants()) {
           reasons++;
           String code = ((Reason) constant).code();
@@ -43,7 +45,8 @@ final class DocumentationTest {
       }
     }
     assertThat(missing).isEmpty();
-    assertThat(reasons).isGreaterThan(50);
+    assertThat(bundles).contains("DlmsReason", "CollectReason", "DriverReason", "WireReason");
+    assertThat(reasons).isGreaterThan(80);
   }
 
   @Test
@@ -51,6 +54,39 @@ final class DocumentationTest {
     String page = Files.readString(ROOT.resolve("docs/reference/dlms.md"));
     for (Trait trait : new DlmsProtocol().traits()) {
       assertThat(page).contains("| `" + trait.name() + "` |").contains(trait.help());
+    }
+  }
+
+  @Test
+  void every_option_of_a_component_has_a_line() throws Exception {
+    Set<String> missing = new TreeSet<>();
+    for (DescribedComponent one : DescribedComponent.all()) {
+      if (one.name().startsWith("org.kilowire.")) {
+        String page = Files.readString(ROOT.resolve("docs/reference").resolve(page(one.name())));
+        for (String option : one.options()) {
+          if (!page.contains("| `" + option + "` |")) {
+            missing.add(one.name() + ": " + option);
+          }
+        }
+        assertThat(page).contains("`" + one.name() + "`");
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  /** {@code kura-wire.md} of {@code org.kilowire.kura.wire.Schedule}. */
+  private static String page(String component) {
+    String subject = component.split("\\.", -1)[3];
+    return "kura-" + (subject.equals("driver") ? "drivers" : subject) + ".md";
+  }
+
+  @Test
+  void every_page_is_in_the_index() throws IOException {
+    String index = Files.readString(ROOT.resolve("docs/README.md"));
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      assertThat(files.filter(Files::isRegularFile).map(ROOT.resolve("docs")::relativize))
+          .map(Path::toString)
+          .allMatch(name -> name.equals("README.md") || index.contains("](" + name + ")"));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -11,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Reason;
 
@@ -29,6 +32,12 @@ final class WallsTest {
     "org.kilowire.fleet..",
     "org.kilowire.contract.."
   };
+
+  private static final String SHELL = "org.kilowire.kura..";
+  private static final String HOST = "org.kilowire.kura.host..";
+
+  /** Compiled away but for what bnd makes of them: a library may say that it is a service. */
+  private static final String ANNOTATIONS = "org.osgi.service.component.annotations..";
 
   private static void check(ArchRule rule) {
     rule.check(BUNDLES);
@@ -63,6 +72,80 @@ final class WallsTest {
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
             .callMethod(Clock.class, "systemUTC"));
+  }
+
+  /** Readings, secrets, fleet documents, and a small Kura's snapshots and key. */
+  @Test
+  void files_are_opened_where_something_is_kept_or_written_by_hand() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "org.kilowire.store..",
+                "org.kilowire.kura.base..",
+                "org.kilowire.kura.wire..",
+                "org.kilowire.kura.host..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.io\\.(File|RandomAccessFile|File(Input|Output)Stream)"));
+  }
+
+  @Test
+  void only_the_shell_knows_kura_and_osgi() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(SHELL)
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                        "org.eclipse.kura..",
+                        "org.osgi.framework..",
+                        "org.osgi.service..",
+                        "org.osgi.util..")
+                    .and(resideOutsideOfPackage(ANNOTATIONS))));
+  }
+
+  /** It is in no deployment package: what needed it would not start on a Kura. */
+  @Test
+  void nobody_knows_the_host() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(HOST)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HOST));
+  }
+
+  /** They meet in services, whose types are the libraries'. */
+  @Test
+  void the_bundles_of_the_shell_do_not_know_one_another() {
+    for (String one : List.of("base", "driver.dlms", "wire", "uplink")) {
+      String own = "org.kilowire.kura." + one + "..";
+      check(
+          noClasses()
+              .that()
+              .resideInAPackage(own)
+              .should()
+              .dependOnClassesThat(resideInAnyPackage(SHELL).and(resideOutsideOfPackage(own))));
+    }
+  }
+
+  /** Kura's log is that of slf4j. */
+  @Test
+  void nobody_logs_to_the_jdk() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.logging..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(System.Logger.class));
   }
 
   @Test

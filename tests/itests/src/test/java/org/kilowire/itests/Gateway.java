@@ -3,45 +3,36 @@ package org.kilowire.itests;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.util.Optional;
-import java.util.Properties;
-import org.kilowire.fleet.FleetResult;
-import org.kilowire.meter.Secrets;
-import org.kilowire.standalone.Fleets;
-import org.kilowire.standalone.GatewayHome;
-import org.kilowire.standalone.GatewaySettings;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.kilowire.collect.Collector;
 import org.kilowire.collect.Limits;
 import org.kilowire.collect.Ports;
-import org.kilowire.contract.Range;
 import org.kilowire.conversation.Secret;
 import org.kilowire.fleet.Fleet;
-import org.kilowire.fleet.FleetReader;
-import org.kilowire.fleet.LineCheck;
+import org.kilowire.fleet.FleetResult;
 import org.kilowire.link.Lines;
-import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
 import org.kilowire.link.ip.IpLinks;
 import org.kilowire.link.queue.QueuedLines;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.MeterProtocol;
+import org.kilowire.meter.Secrets;
 import org.kilowire.meter.dlms.DlmsProtocol;
 import org.kilowire.mqtt.MqttOptions;
 import org.kilowire.mqtt.PahoTransport;
+import org.kilowire.standalone.Fleets;
+import org.kilowire.standalone.GatewayHome;
+import org.kilowire.standalone.GatewaySettings;
 import org.kilowire.store.OutboxStatus;
 import org.kilowire.store.Store;
-import org.kilowire.store.StoreException;
 import org.kilowire.store.StoreSettings;
 import org.kilowire.uplink.Uplink;
 import org.kilowire.uplink.UplinkStatus;
@@ -49,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collection, store and uplink joined in a plain JVM: what the bundles do on a gateway, within reach
- * of a test.
+ * Collection, store and uplink joined in a plain JVM: what the bundles do on a gateway, within
+ * reach of a test.
  */
 final class Gateway implements AutoCloseable {
 
@@ -172,6 +163,11 @@ final class Gateway implements AutoCloseable {
   /** How the hand-over to the IMS stands. */
   public UplinkStatus uplink() {
     return uplink.status();
+  }
+
+  /** Collects no more; what is stored is still handed over until {@link #close}. */
+  void stopCollecting() {
+    collector.close();
   }
 
   /** Ends collection, then the hand-over, then closes the store. Later calls do nothing. */

@@ -46,14 +46,16 @@ public final class ConfiguredSecret implements ConfigurableComponent, NamedSecre
   @interface Config {
 
     @AttributeDefinition(
-        name = "name",
-        description = "By which documents know it: 1 to 64 characters of A-Z a-z 0-9 . _ -")
+        name = "Name",
+        description =
+            "Documents and forms name the secret by it, as secret:NAME: 1 to 64 characters"
+                + " of A-Z a-z 0-9 . _ -")
     String name();
 
     @AttributeDefinition(
-        name = "value",
+        name = "Password or key",
         type = AttributeType.PASSWORD,
-        description = "The password or key itself.")
+        description = "The secret itself. Kura keeps it encrypted; blanks around it do not count.")
     String value();
   }
 

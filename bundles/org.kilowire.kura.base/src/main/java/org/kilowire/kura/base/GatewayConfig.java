@@ -12,7 +12,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface GatewayConfig {
 
   @AttributeDefinition(
-      name = GatewayOptions.ID,
+      name = "Gateway id",
       required = false,
       description =
           "Who this gateway is, in the fleet document and in the topics: 1 to 64 characters of A-Z"
@@ -20,46 +20,66 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   String gateway_id() default "";
 
   @AttributeDefinition(
-      name = GatewayOptions.FOLDER,
+      name = "Folder of the store",
       required = false,
       description =
-          "Folder of the store, an absolute path. It belongs to one gateway id for ever. Blank: the"
+          "An absolute path. It belongs to one gateway id for ever. Blank: the"
               + " folder kilowire where Kura keeps its data.")
   String data_folder() default "";
 
   @AttributeDefinition(
-      name = GatewayOptions.MEGABYTES,
+      name = "Size of the store (MiB)",
       min = "1",
       max = "" + GatewayOptions.MOST_MEGABYTES,
-      description = "How large the store may grow, in MiB.")
+      description =
+          "How large the store may grow: 1 to "
+              + GatewayOptions.MOST_MEGABYTES
+              + ", default "
+              + GatewayOptions.DEFAULT_MEGABYTES
+              + ".")
   int store_max_megabytes() default GatewayOptions.DEFAULT_MEGABYTES;
 
   @AttributeDefinition(
-      name = GatewayOptions.RETENTION,
+      name = "Confirmed readings are kept (days)",
       min = "0",
       max = "" + GatewayOptions.MOST_RETENTION,
-      description = "How long confirmed readings are kept in case they are asked for, in days.")
+      description =
+          "If there is room, in case they are asked for again: 0 to "
+              + GatewayOptions.MOST_RETENTION
+              + ", default "
+              + GatewayOptions.DEFAULT_RETENTION
+              + ".")
   int store_retention_days() default GatewayOptions.DEFAULT_RETENTION;
 
   @AttributeDefinition(
-      name = GatewayOptions.EVENTS,
+      name = "Events that wait",
       min = "1",
       max = "" + GatewayOptions.MOST_EVENTS,
-      description = "How many events wait at most; a new one then takes the oldest one's place.")
+      description =
+          "At most so many; a new one then takes the oldest one's place: 1 to "
+              + GatewayOptions.MOST_EVENTS
+              + ", default "
+              + GatewayOptions.DEFAULT_EVENTS
+              + ".")
   int store_max_events() default GatewayOptions.DEFAULT_EVENTS;
 
   @AttributeDefinition(
-      name = GatewayOptions.THREADS,
+      name = "Lines at once",
       min = "1",
       max = "" + GatewayOptions.MOST_THREADS,
-      description = "How many lines are worked on at once.")
+      description =
+          "How many lines are worked on at once: 1 to "
+              + GatewayOptions.MOST_THREADS
+              + ", default "
+              + GatewayOptions.DEFAULT_THREADS
+              + ".")
   int line_threads() default GatewayOptions.DEFAULT_THREADS;
 
   @AttributeDefinition(
-      name = GatewayOptions.SECRETS,
+      name = "File of secrets",
       required = false,
       description =
-          "A file of secrets, an absolute path: a line a secret, name=secret. Refused unless its"
+          "An absolute path: a line a secret, name=secret. Refused unless its"
               + " owner alone may read it. Blank: none.")
   String secrets_file() default "";
 }

@@ -22,41 +22,53 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "Data publisher",
-      description = "Publishes batches of readings: the topic kilowire/GATEWAY/data, QoS 1.")
+      description =
+          "Publishes batches of readings: the topic kilowire/GATEWAY/data, QoS 1. A filter:"
+              + " (kura.service.pid=NAME).")
   String DataPublisher_target() default NOBODY;
 
   @AttributeDefinition(
       name = "Answer publisher",
-      description = "Publishes answers to commands: the topic kilowire/GATEWAY/answer, QoS 1.")
+      description =
+          "Publishes answers to commands: the topic kilowire/GATEWAY/answer, QoS 1. A"
+              + " filter: (kura.service.pid=NAME).")
   String AnswerPublisher_target() default NOBODY;
 
   @AttributeDefinition(
       name = "Event publisher",
-      description = "Publishes events: the topic kilowire/GATEWAY/event, QoS 1.")
+      description =
+          "Publishes events: the topic kilowire/GATEWAY/event, QoS 1. A filter:"
+              + " (kura.service.pid=NAME).")
   String EventPublisher_target() default NOBODY;
 
   @AttributeDefinition(
       name = "Receipt subscriber",
-      description = "Listens for receipts: the topic kilowire/GATEWAY/receipt, QoS 1.")
+      description =
+          "Listens for receipts: the topic kilowire/GATEWAY/receipt, QoS 1. A filter:"
+              + " (kura.service.pid=NAME).")
   String ReceiptSubscriber_target() default NOBODY;
 
   @AttributeDefinition(
       name = "Command subscriber",
-      description = "Listens for commands: the topic kilowire/GATEWAY/command, QoS 1.")
+      description =
+          "Listens for commands: the topic kilowire/GATEWAY/command, QoS 1. A filter:"
+              + " (kura.service.pid=NAME).")
   String CommandSubscriber_target() default NOBODY;
 
   @AttributeDefinition(
-      name = "Upload every",
-      description = "Seconds between uploads, counted from 1970 UTC; 0 uploads at once.",
+      name = "Upload every (s)",
+      description =
+          "Between uploads, counted from 1970 UTC; 0 uploads at once. 0 to 86400, default" + " 0.",
       type = AttributeType.INTEGER,
       min = "0",
       max = "86400")
   int upload_every_seconds() default 0;
 
   @AttributeDefinition(
-      name = "Upload offset",
+      name = "Upload offset (s)",
       description =
-          "Seconds after each of these times, below them, so that not all gateways come at once.",
+          "After each of these times, below them, so that not all gateways come at once. 0"
+              + " to 86399, default 0.",
       type = AttributeType.INTEGER,
       min = "0",
       max = "86399")
@@ -64,7 +76,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "Window",
-      description = "Batches that may be on their way without a receipt.",
+      description = "Batches that may be on their way without a receipt. 1 to 64, default 4.",
       type = AttributeType.INTEGER,
       min = "1",
       max = "64")
@@ -72,7 +84,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "Blocks of a batch",
-      description = "The most blocks of readings that a new batch takes.",
+      description = "The most blocks of readings that a new batch takes. 1 to 4096, default 256.",
       type = AttributeType.INTEGER,
       min = "1",
       max = "4096")
@@ -80,33 +92,36 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "Octets of a batch",
-      description = "The most octets of a new batch, before it is compressed.",
+      description =
+          "The most octets of a new batch, before it is compressed. 1 to 16777216, default"
+              + " 1048576.",
       type = AttributeType.INTEGER,
       min = "1",
       max = "16777216")
   int batch_max_octets() default 1048576;
 
   @AttributeDefinition(
-      name = "Receipt timeout",
-      description = "Seconds without a receipt after which a batch is sent again.",
+      name = "Receipt timeout (s)",
+      description = "Without a receipt, after which a batch is sent again. 1 to 86400, default 30.",
       type = AttributeType.INTEGER,
       min = "1",
       max = "86400")
   int receipt_timeout_seconds() default 30;
 
   @AttributeDefinition(
-      name = "Longest receipt timeout",
-      description = "Seconds that the receipt timeout grows to while no receipt comes.",
+      name = "Longest receipt timeout (s)",
+      description =
+          "The receipt timeout grows to this while no receipt comes. 1 to 86400, default" + " 300.",
       type = AttributeType.INTEGER,
       min = "1",
       max = "86400")
   int receipt_timeout_longest_seconds() default 300;
 
   @AttributeDefinition(
-      name = "Reconnect after",
+      name = "Reconnect after (s)",
       description =
-          "Seconds without a connection after which the cloud connection is told to connect, even"
-              + " if somebody has disconnected it; 0 leaves that to Kura.",
+          "Without a connection, after which the cloud connection is told to connect, even"
+              + " if somebody has disconnected it; 0 leaves that to Kura. 0 to 86400, default 0.",
       type = AttributeType.INTEGER,
       min = "0",
       max = "86400")

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.wire.WireComponent;
@@ -87,24 +87,28 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
       description = "Reads the meters of a fleet by its schedules.")
   @interface Definition {
     @AttributeDefinition(
-        name = "fleet",
+        name = "Fleet",
         required = false,
         description =
-            "The fleet document (JSON), at most 64 KB. Blank: fleet.file, else the last one that was"
-                + " whole.|TextArea")
+            "The fleet document (JSON), at most 64 KB. Blank: that of the file, else the last one"
+                + " that was whole.|TextArea")
     String fleet() default "";
 
     @AttributeDefinition(
-        name = "fleet.file",
+        name = "Fleet file",
         required = false,
-        description = "Or the name of a file with the document.")
+        description =
+            "Or the absolute path of a file with the document. Blank where the field above"
+                + " is not.")
     String fleet_file() default "";
 
     @AttributeDefinition(
-        name = "groups",
+        name = "Schedules for a timer",
         required = false,
         cardinality = 100,
-        description = "Schedules that a Timer runs, which names none.")
+        description =
+            "Ids of the fleet's schedules that an input without a name runs, such as Kura's"
+                + " Timer.")
     String[] groups() default {};
   }
 
@@ -114,8 +118,9 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
   private final Collecting collecting;
   private volatile WireSupport wire;
 
-  /** Whether it collects, for a launcher that has other classes than this bundle. */
-  private volatile ServiceRegistration<BooleanSupplier> running;
+  /** Its state by name, for a launcher that has other classes than this bundle. */
+  @SuppressWarnings("rawtypes") // a service has a class, not a type
+  private volatile ServiceRegistration<Supplier> running;
 
   /** A component that collects nothing. */
   @Activate
@@ -140,9 +145,9 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
         context
             .getBundleContext()
             .registerService(
-                BooleanSupplier.class,
-                collecting::isRunning,
-                FrameworkUtil.asDictionary(Map.of("kilowire.state", "collecting")));
+                Supplier.class,
+                () -> collecting.state().name(),
+                FrameworkUtil.asDictionary(Map.of("kilowire.state", "collector")));
   }
 
   @Modified

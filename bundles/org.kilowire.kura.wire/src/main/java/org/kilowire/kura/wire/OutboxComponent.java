@@ -74,11 +74,14 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
       description = "Keeps readings of any emitter until the IMS has confirmed them.")
   @interface Definition {
     @AttributeDefinition(
-        name = "commit.timeout.seconds",
+        name = "Wait for the disk (s)",
         type = AttributeType.INTEGER,
         min = "1",
         max = "600",
-        description = "How long the disk is waited for before an emitter gets its thread back.")
+        description =
+            "How long a commit may take before an emitter gets its thread back: 1 to 600, default "
+                + OutboxOptions.DEFAULT_COMMIT
+                + ".")
     int commit_timeout_seconds() default OutboxOptions.DEFAULT_COMMIT;
   }
 

@@ -68,27 +68,29 @@ public final class ScheduleComponent implements ConfigurableComponent, WireEmitt
       name = "Kilowire Schedule",
       description = "Runs a schedule of the fleet at times of its own.")
   @interface Definition {
-    @AttributeDefinition(name = "group", description = "Id of the fleet's schedule to run.")
+    @AttributeDefinition(name = "Schedule of the fleet", description = "Id of the schedule to run.")
     String group();
 
     @AttributeDefinition(
-        name = "cron",
+        name = "Times (cron)",
         required = false,
         description =
-            "When: minute, hour, day of the month, month, day of the week (5 0 * * *). Either this"
-                + " or every.")
+            "Minute, hour, day of the month, month, day of the week (5 0 * * *). Either this"
+                + " or the interval.")
     String cron() default "";
 
     @AttributeDefinition(
-        name = "every",
+        name = "Interval",
         required = false,
-        description =
-            "How often, from local midnight on: a span that divides a day (PT15M), or P1D to P31D.")
+        description = "From local midnight on: a span that divides a day (PT15M), or P1D to P31D.")
     String every() default "";
 
     @AttributeDefinition(
-        name = "zone",
-        description = "The place whose clocks count, by its IANA id: Europe/Berlin.")
+        name = "Time zone",
+        description =
+            "The place whose clocks count, by its IANA id, such as Europe/Berlin; default "
+                + ScheduleOptions.DEFAULT_ZONE
+                + ".")
     String zone() default ScheduleOptions.DEFAULT_ZONE;
   }
 

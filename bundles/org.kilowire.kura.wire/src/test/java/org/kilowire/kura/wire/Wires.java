@@ -14,7 +14,9 @@ import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.WireSupport;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Wire;
@@ -45,21 +47,23 @@ public final class Wires implements WireHelperService {
     return all;
   }
 
-  /** A context that has nothing but a reference to its component. */
+  /** A context that gives a reference to its component, and takes services. */
   public static ComponentContext context() {
-    ServiceReference<?> reference = proxy(ServiceReference.class);
-    return (ComponentContext)
-        Proxy.newProxyInstance(
-            Wires.class.getClassLoader(),
-            new Class<?>[] {ComponentContext.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("getServiceReference") ? reference : null);
+    ServiceReference<?> reference = proxy(ServiceReference.class, Map.of());
+    ServiceRegistration<?> registration = proxy(ServiceRegistration.class, Map.of());
+    BundleContext bundle = proxy(BundleContext.class, Map.of("registerService", registration));
+    return proxy(
+        ComponentContext.class,
+        Map.of("getServiceReference", reference, "getBundleContext", bundle));
   }
 
-  private static <T> T proxy(Class<T> type) {
+  /** A thing whose methods answer as they are told, and nothing else. */
+  private static <T> T proxy(Class<T> type, Map<String, ?> answers) {
     return type.cast(
         Proxy.newProxyInstance(
-            Wires.class.getClassLoader(), new Class<?>[] {type}, (p, method, arguments) -> null));
+            Wires.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> answers.get(method.getName())));
   }
 
   /** Connects an emitter with a receiver. */

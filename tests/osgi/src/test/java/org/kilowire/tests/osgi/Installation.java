@@ -84,7 +84,11 @@ final class Installation implements AutoCloseable {
 
   /** An instance of our Driver for a meter; gives its pid. */
   String driver(ServedMeter meter) throws Exception {
-    String pid = "driver-" + meter.meter().serial();
+    return driver(meter, "driver-" + meter.meter().serial());
+  }
+
+  /** Another instance for it; gives its pid. */
+  String driver(ServedMeter meter, String pid) throws Exception {
     boolean hdlc = meter.framing() == ServedMeter.Framing.HDLC;
     Map<String, Object> options = new HashMap<>();
     options.put("line", Meters.line(meter));

@@ -3,6 +3,7 @@ package org.kilowire.tests.osgi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.kilowire.contract.Batch;
 import org.kilowire.contract.BatchCodec;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.meter.Block;
+import org.kilowire.meter.Column;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.model.ArchiveRow;
 import org.kilowire.store.OutgoingBatch;
@@ -28,6 +31,7 @@ import org.kilowire.store.StoreSettings;
 record StoredRows(Map<String, List<Row>> rows) {
 
   private static final String PROFILE = "1-0:99.1.0*255";
+  private static final String POWER = "1-0:1.7.0*255";
   private static final int MANY = 4096;
 
   /** A row by what makes it one. */
@@ -35,18 +39,38 @@ record StoredRows(Map<String, List<Row>> rows) {
 
   static StoredRows read(Path folder) {
     StoredRows all = new StoredRows(new HashMap<>());
+    blocks(folder, all::add);
+    return all;
+  }
+
+  /** The power of a meter as often as it was stored, in watts. */
+  static List<BigDecimal> power(Path folder, ServedMeter meter) {
+    List<BigDecimal> values = new ArrayList<>();
+    blocks(
+        folder,
+        block -> {
+          Column column = block.columns().get(0);
+          if (block.source().meter().equals(Meters.id(meter))
+              && column.quantity().text().equals(POWER)) {
+            values.add(
+                BigDecimal.valueOf(column.values()[0], -column.scale()).stripTrailingZeros());
+          }
+        });
+    return values;
+  }
+
+  private static void blocks(Path folder, Consumer<Block> each) {
     try (Store store = Store.open(StoreSettings.of(folder, Meters.GATEWAY))) {
       long after = 0;
       Optional<OutgoingBatch> batch = store.outbox().next(after, MANY, BatchCodec.MAX_OCTETS);
       while (batch.isPresent()) {
         Decoded<Batch> decoded = BatchCodec.decode(batch.get().body().toArray());
-        ((Decoded.Complete<Batch>) decoded).value().blocks().forEach(all::add);
+        ((Decoded.Complete<Batch>) decoded).value().blocks().forEach(each);
         after = batch.get().range().last();
         batch = store.outbox().next(after, MANY, BatchCodec.MAX_OCTETS);
       }
       assertThat(after).isEqualTo(store.outbox().status().last());
     }
-    return all;
   }
 
   private void add(Block block) {

@@ -13,7 +13,7 @@ interface DlmsForm {
 
   @AttributeDefinition(
       name = "Authentication",
-      description = "How the driver proves to the meter who it is.",
+      description = "How the driver proves to the meter who it is. Default none.",
       defaultValue = "none",
       options = {
         @Option(label = "none", value = "none"),
@@ -40,13 +40,14 @@ interface DlmsForm {
 
   @AttributeDefinition(
       name = "Serial number object",
-      description = "The object with the serial number (class 1).",
+      description = "The object with the serial number (class 1). Default 0.0.96.1.0.255.",
       defaultValue = "0.0.96.1.0.255")
   String serial_object();
 
   @AttributeDefinition(
       name = "Request timeout (ms)",
-      description = "How long the meter may take to answer one request.",
+      description =
+          "How long the meter may take to answer one request. 100 to 300000, default 5000.",
       min = "100",
       max = "300000",
       defaultValue = "5000")
@@ -54,7 +55,7 @@ interface DlmsForm {
 
   @AttributeDefinition(
       name = "Retries",
-      description = "How often a silent meter is asked again.",
+      description = "How often a silent meter is asked again. 0 to 20, default 3.",
       min = "0",
       max = "20",
       defaultValue = "3")
@@ -62,7 +63,9 @@ interface DlmsForm {
 
   @AttributeDefinition(
       name = "Read deadline (ms)",
-      description = "For reading or writing all channels, the wait for the line included.",
+      description =
+          "For reading or writing all channels, the wait for the line included. 100 to"
+              + " 3600000, default 30000.",
       min = "100",
       max = "3600000",
       defaultValue = "30000")
@@ -70,7 +73,9 @@ interface DlmsForm {
 
   @AttributeDefinition(
       name = "Wait for the line (ms)",
-      description = "How long other users may have the line before a read is given up.",
+      description =
+          "How long other users may have the line before a read is given up. 0 to 3600000,"
+              + " default 10000.",
       min = "0",
       max = "3600000",
       defaultValue = "10000")
@@ -80,7 +85,8 @@ interface DlmsForm {
       name = "Idle time (ms)",
       description =
           "How long the association is kept for the next read. 0: it ends with each read. A TCP"
-              + " line closes its connection by its own option idle (1 s unless it says another).",
+              + " line closes its connection by its own option idle (1 s unless it says"
+              + " another). 0 to 3600000, default 10000.",
       min = "0",
       max = "3600000",
       defaultValue = "10000")
@@ -88,15 +94,17 @@ interface DlmsForm {
 
   @AttributeDefinition(
       name = "Attributes in one request",
-      description = "At most so many; 1 for meters that take no lists.",
+      description = "At most so many; 1 for meters that take no lists. 1 to 255, default 20.",
       min = "1",
       max = "255",
       defaultValue = "20")
   int max_list();
 
   @AttributeDefinition(
-      name = "Longest APDU",
-      description = "The longest APDU that the driver says it takes, in octets; 0: no limit.",
+      name = "Longest APDU (octets)",
+      description =
+          "The longest APDU that the driver says it takes; 0: no limit. 0 to 65535, default"
+              + " 65535.",
       min = "0",
       max = "65535",
       defaultValue = "65535")

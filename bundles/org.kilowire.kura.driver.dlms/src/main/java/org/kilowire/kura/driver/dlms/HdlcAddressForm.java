@@ -9,7 +9,9 @@ interface HdlcAddressForm {
 
   @AttributeDefinition(
       name = "Client address",
-      description = "The driver's own address (client SAP): 16 is the public client.",
+      description =
+          "The driver's own address (client SAP): 16 is the public client. 1 to 127,"
+              + " default 16.",
       min = "1",
       max = "127",
       defaultValue = "16")
@@ -17,7 +19,7 @@ interface HdlcAddressForm {
 
   @AttributeDefinition(
       name = "Logical server address",
-      description = "The meter's logical device: the upper HDLC address.",
+      description = "The meter's logical device: the upper HDLC address. 0 to 16383, default 1.",
       min = "0",
       max = "16383",
       defaultValue = "1")
@@ -25,7 +27,9 @@ interface HdlcAddressForm {
 
   @AttributeDefinition(
       name = "Physical server address",
-      description = "The meter's place on the line: the lower HDLC address; 0 leaves it out.",
+      description =
+          "The meter's place on the line: the lower HDLC address; 0 leaves it out. 0 to"
+              + " 16383, default 0.",
       min = "0",
       max = "16383",
       defaultValue = "0")

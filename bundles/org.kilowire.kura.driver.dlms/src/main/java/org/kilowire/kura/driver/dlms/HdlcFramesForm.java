@@ -8,23 +8,29 @@ interface HdlcFramesForm {
 
   @AttributeDefinition(
       name = "Pause inside a frame (ms)",
-      description = "How long the meter may pause between two octets of a frame.",
+      description =
+          "How long the meter may pause between two octets of a frame. 10 to 60000, default"
+              + " 1000.",
       min = "10",
       max = "60000",
       defaultValue = "1000")
   int inter_octet_timeout();
 
   @AttributeDefinition(
-      name = "Longest frame sent",
-      description = "The longest information field that the driver proposes to send, in octets.",
+      name = "Longest frame sent (octets)",
+      description =
+          "The longest information field that the driver proposes to send. 1 to 2030,"
+              + " default 128.",
       min = "1",
       max = "2030",
       defaultValue = "128")
   int max_info_transmit();
 
   @AttributeDefinition(
-      name = "Longest frame taken",
-      description = "The longest information field that the driver proposes to take, in octets.",
+      name = "Longest frame taken (octets)",
+      description =
+          "The longest information field that the driver proposes to take. 1 to 2030,"
+              + " default 128.",
       min = "1",
       max = "2030",
       defaultValue = "128")
@@ -32,7 +38,7 @@ interface HdlcFramesForm {
 
   @AttributeDefinition(
       name = "Window sent",
-      description = "How many frames the driver proposes to send at once.",
+      description = "How many frames the driver proposes to send at once. 1 to 7, default 1.",
       min = "1",
       max = "7",
       defaultValue = "1")
@@ -40,7 +46,7 @@ interface HdlcFramesForm {
 
   @AttributeDefinition(
       name = "Window taken",
-      description = "How many frames the driver proposes to take at once.",
+      description = "How many frames the driver proposes to take at once. 1 to 7, default 1.",
       min = "1",
       max = "7",
       defaultValue = "1")

@@ -10,9 +10,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /**
- * The one clock by which all drivers of this bundle give up what is idle. It is there as long as
- * the first of them needs it and goes with the last; its thread is there only while something is to
- * come.
+ * The one clock by which all drivers of this bundle give up what is idle, and what they know of
+ * each other's associations. It is there as long as the first of them needs it and goes with the
+ * last; its thread is there only while something is to come.
  */
 @Component(service = IdleTimer.class)
 public final class IdleTimer implements AutoCloseable {
@@ -21,6 +21,8 @@ public final class IdleTimer implements AutoCloseable {
 
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, IdleTimer::thread);
+
+  private final LastAssociations associations = new LastAssociations();
 
   /** A clock without a thread yet. */
   public IdleTimer() {
@@ -33,6 +35,10 @@ public final class IdleTimer implements AutoCloseable {
     Thread thread = new Thread(task, THREAD);
     thread.setDaemon(true);
     return thread;
+  }
+
+  LastAssociations associations() {
+    return associations;
   }
 
   /** Runs something short later. Running the result calls it off, if it is not too late. */

@@ -29,6 +29,7 @@ final class KeptMeter implements AutoCloseable {
   private final Lines lines;
   private final Passwords passwords;
   private final IdleTimer timer;
+  private final String place;
   private final AtomicReference<Session> kept = new AtomicReference<>();
   private volatile Runnable alarm = () -> {};
   private volatile Map<AttributeRef, ScalerUnit> units = new ConcurrentHashMap<>();
@@ -45,6 +46,15 @@ final class KeptMeter implements AutoCloseable {
     this.lines = lines;
     this.passwords = passwords;
     this.timer = timer;
+    this.place = place(options);
+  }
+
+  /** Of other clients too: there are meters that take one at a time. */
+  private static String place(DlmsDriverOptions options) {
+    String meter = options.line().address() + " " + options.traits().integer("server");
+    return options.framing() == Framing.HDLC
+        ? meter + " " + options.traits().integer("physical")
+        : meter;
   }
 
   DlmsDriverOptions options() {
@@ -89,7 +99,7 @@ final class KeptMeter implements AutoCloseable {
     if (options.device().isEmpty()) {
       units = new ConcurrentHashMap<>(); // nobody has proven that it is the device of last time
     }
-    return new Session(client, opening, units);
+    return new Session(client, opening, timer.associations().made(place), units);
   }
 
   /**
@@ -102,10 +112,15 @@ final class KeptMeter implements AutoCloseable {
     long opening = lease.opening();
     boolean lives =
         session != null
+            && isLast(session)
             && (session.opening() == opening || options.line().scheme() == Scheme.SERIAL);
     return lives
-        ? Optional.of(new Session(session.client(), opening, session.units()))
+        ? Optional.of(new Session(session.client(), opening, session.number(), session.units()))
         : Optional.empty();
+  }
+
+  private boolean isLast(Session session) {
+    return timer.associations().isLast(place, session.number());
   }
 
   /** Gives an association back, to be kept for a while. */
@@ -116,6 +131,11 @@ final class KeptMeter implements AutoCloseable {
     } else {
       alarm = timer.after(options.idle(), () -> release(session));
     }
+  }
+
+  /** Whether an association is kept just now. */
+  boolean isKept() {
+    return kept.get() != null;
   }
 
   /** Whether associations outlive their visit. */
@@ -152,10 +172,13 @@ final class KeptMeter implements AutoCloseable {
         });
   }
 
-  /** The line may have closed its link since; a meter on HDLC is there all the same. */
+  /**
+   * Another driver may have made another; the line may have closed its link since; a meter on HDLC
+   * is there all the same.
+   */
   private void endIdle(Lease lease, Session session) {
     boolean here = lease.opening() == session.opening();
-    if (here || options.framing() == Framing.HDLC) {
+    if (isLast(session) && (here || options.framing() == Framing.HDLC)) {
       farewell(lease, session.client(), System.nanoTime() + FAREWELL.toNanos());
     }
   }

@@ -45,8 +45,12 @@ final class Reading {
     for (int from = 0; from < slots.size(); from += AT_ONCE) {
       List<Slot> part = slots.subList(from, Math.min(slots.size(), from + AT_ONCE));
       Outcome<?> asked = ask(part);
+      boolean over = !visit.isAssociated();
       long time = clock.millis();
-      part.forEach(slot -> settle(slot, asked, time));
+      (over ? slots.subList(from, slots.size()) : part).forEach(slot -> settle(slot, asked, time));
+      if (over) {
+        return;
+      }
       visit.giveWay();
     }
   }

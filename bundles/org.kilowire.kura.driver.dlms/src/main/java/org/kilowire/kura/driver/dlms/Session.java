@@ -10,6 +10,7 @@ import org.kilowire.dlms.session.DlmsClient;
  * An association with a device. It belongs to whoever holds the lease of its line.
  *
  * @param opening of the link on which it was made, see {@link org.kilowire.link.Lease#opening}
+ * @param number of {@link LastAssociations}
  * @param units the scalers and units that the device has told, by the attribute that holds them
  */
-record Session(DlmsClient client, long opening, Map<AttributeRef, ScalerUnit> units) {}
+record Session(DlmsClient client, long opening, long number, Map<AttributeRef, ScalerUnit> units) {}

@@ -44,14 +44,14 @@ final class Settings {
 
   /** A PASSWORD as it is; empty where it is blank. */
   Optional<String> password(Field field) {
-    return value(field, String.class).filter(one -> !one.isBlank());
+    return value(field).map(String.class::cast).filter(one -> !one.isBlank());
   }
 
   /** A TEXT or CHOICE without the blanks around it; empty where it is blank. */
   Optional<String> text(Field field) {
     int before = problems.size();
     Optional<String> text =
-        value(field, String.class).map(String::strip).filter(one -> !one.isEmpty());
+        value(field).map(String.class::cast).map(String::strip).filter(one -> !one.isEmpty());
     if (text.isEmpty() && field.required() && problems.size() == before) {
       problem(field, "must be given");
     }
@@ -63,7 +63,7 @@ final class Settings {
 
   /** A WHOLE; its default too where it is wrong. */
   Optional<Long> whole(Field field) {
-    Optional<Long> number = value(field, Integer.class).map(Integer::longValue);
+    Optional<Long> number = value(field).map(Integer.class::cast).map(Integer::longValue);
     if (number.isPresent() && (number.get() < field.least() || number.get() > field.most())) {
       problem(field, "must be " + field.least() + ".." + field.most() + ": " + number.get());
     }
@@ -72,19 +72,22 @@ final class Settings {
 
   /** A FLAG. */
   Optional<Boolean> flag(Field field) {
-    return value(field, Boolean.class).or(() -> field.fallback().map(Boolean.class::cast));
+    return value(field)
+        .map(Boolean.class::cast)
+        .or(() -> field.fallback().map(Boolean.class::cast));
   }
 
-  private <T> Optional<T> value(Field field, Class<T> type) {
+  private Optional<Object> value(Field field) {
     Object value = given.get(field.key());
+    Class<?> type = field.kind().type();
     if (value instanceof Password password && field.kind() == Field.Kind.PASSWORD) {
       value = new String(password.getPassword());
     }
     if (value == null || type.isInstance(value)) {
-      return Optional.ofNullable(type.cast(value));
+      return Optional.ofNullable(value);
     }
-    if (texts && type == Integer.class) {
-      return number(field, value.toString().strip()).map(type::cast);
+    if (texts && field.kind() == Field.Kind.WHOLE) {
+      return number(field, value.toString().strip()).map(Object.class::cast);
     }
     String is = value.getClass().getSimpleName();
     problem(field, "must be of type " + type.getSimpleName() + ", is " + is);

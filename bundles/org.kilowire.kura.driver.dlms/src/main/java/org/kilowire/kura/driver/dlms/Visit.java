@@ -15,12 +15,16 @@ import org.kilowire.link.Lease;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.dlms.DlmsProtocol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One use of a meter until a deadline: the lease of its line, and the association. Nothing is asked
  * before the device has been found right.
  */
 final class Visit implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
 
   private final KeptMeter meter;
   private final DlmsDriverOptions options;
@@ -77,16 +81,21 @@ final class Visit implements AutoCloseable {
     if (session == null || !proven) {
       throw new IllegalStateException("nothing was read before");
     }
+    if (isOver()) {
+      return noted(overdue()); // nothing has left
+    }
     Outcome<Void> answer;
     try {
       answer = run(session.client().set(attribute, value), deadline);
     } catch (RuntimeException fault) {
-      return new Outcome.Failed<>(DlmsReason.OUTCOME_UNKNOWN, "a fault of ours: " + fault);
+      LOG.error("a write of {} failed by a fault of ours", attribute, fault);
+      return unknown("a fault of ours: " + fault.getClass().getName());
     }
-    return noted(
-        isDeadline(answer)
-            ? new Outcome.Failed<>(DlmsReason.OUTCOME_UNKNOWN, "no answer within the deadline")
-            : answer);
+    return noted(isDeadline(answer) ? unknown("no answer within the deadline") : answer);
+  }
+
+  private static Outcome<Void> unknown(String detail) {
+    return new Outcome.Failed<>(DlmsReason.OUTCOME_UNKNOWN, detail);
   }
 
   /** Whether the meter can be asked on without associating anew. */
@@ -112,16 +121,17 @@ final class Visit implements AutoCloseable {
     if (session != null) {
       return new Outcome.Ok<>(session);
     }
-    return password()
-        .then(
-            password ->
-                held()
-                    .then(line -> run(Conversation.of(password), deadline))
-                    .then(
-                        open -> {
-                          meter.take(lease).ifPresent(one -> session = one);
-                          return session == null ? associate(password) : new Outcome.Ok<>(session);
-                        }));
+    Outcome<?> promising = meter.isKept() ? new Outcome.Ok<>(null) : password();
+    if (!(promising instanceof Outcome.Ok)) {
+      return promising.failure(); // no need to wait for the line
+    }
+    return held().then(line -> run(Conversation.of(null), deadline)).then(open -> takeOrMake());
+  }
+
+  private Outcome<Session> takeOrMake() {
+    meter.take(lease).ifPresent(one -> session = one);
+    // The password is looked at again: another visit may have been refused meanwhile.
+    return session == null ? password().then(this::associate) : new Outcome.Ok<>(session);
   }
 
   private Outcome<Optional<Secret>> password() {
@@ -149,11 +159,6 @@ final class Visit implements AutoCloseable {
   }
 
   private Outcome<Session> associate(Optional<Secret> password) {
-    // Somebody may have been refused while this visit waited for the line.
-    return unlessParked(password).then(this::associateOnce);
-  }
-
-  private Outcome<Session> associateOnce(Optional<Secret> password) {
     DlmsClient client = DlmsProtocol.client(options.traits(), name -> password);
     Outcome<Optional<Identity>> opened =
         run(Conversation.then(client.associate(), agreed -> rightDevice(client)), deadline);
@@ -233,6 +238,7 @@ final class Visit implements AutoCloseable {
     if (session != null) {
       Session gone = session;
       session = null;
+      proven = false;
       meter.end(lease, gone.client(), gone.opening(), deadline);
     }
   }

@@ -8,7 +8,9 @@ interface WrapperAddressForm {
 
   @AttributeDefinition(
       name = "Client address",
-      description = "The driver's own address (client SAP): 16 is the public client.",
+      description =
+          "The driver's own address (client SAP): 16 is the public client. 1 to 65535,"
+              + " default 16.",
       min = "1",
       max = "65535",
       defaultValue = "16")
@@ -16,7 +18,7 @@ interface WrapperAddressForm {
 
   @AttributeDefinition(
       name = "Logical device",
-      description = "The meter's logical device (server wPort).",
+      description = "The meter's logical device (server wPort). 0 to 65535, default 1.",
       min = "0",
       max = "65535",
       defaultValue = "1")

@@ -9,7 +9,9 @@ import static org.kilowire.kura.driver.dlms.Bench.register;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.type.DataType;
@@ -18,13 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Secret;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.xdlms.DataAccessResult;
 import org.kilowire.link.Lease;
 import org.kilowire.link.Lines;
+import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
+import org.kilowire.link.Priority;
 import org.kilowire.link.memory.Pipe;
 import org.kilowire.link.queue.QueuedLines;
 
@@ -317,6 +322,63 @@ final class AssociationTest {
     DlmsDriver driver = bench.driver("device", "4711");
     assertThat(read(driver, energy())).asString().startsWith("not-readable: ");
     assertThat(bench.meter.timesRead("3:1.0.1.8.0.255:2")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_association_whose_place_another_driver_has_taken_is_made_anew(Framing framing)
+      throws Exception {
+    meter(framing);
+    DlmsDriver one = bench.driver();
+    DlmsDriver other = bench.driver();
+    assertThat(read(one, energy())).isEqualTo(12345.6);
+    assertThat(read(other, energy())).isEqualTo(12345.6);
+    assertThat(attempts()).isEqualTo(2);
+    one.connect();
+    assertThat(attempts()).isEqualTo(3);
+    assertThat(read(one, energy())).isEqualTo(12345.6);
+    assertThat(attempts()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_idle_driver_does_not_end_the_association_of_another(Framing framing) throws Exception {
+    meter(framing);
+    Asked asked = new Asked(bench.lines, new Semaphore(0));
+    DlmsDriver one =
+        bench.driver(asked, Bench.properties("idle", 20, "send.rlrq", framing == Framing.WRAPPER));
+    DlmsDriver other = bench.driver();
+    assertThat(read(one, energy())).isEqualTo(12345.6);
+    Thread reader = new Thread(() -> read(other, energy()));
+    Lease held = bench.occupy();
+    assertThat(asked.idle().tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+    reader.start();
+    while (reader.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    held.close();
+    reader.join();
+    assertThat(read(other, energy())).isEqualTo(12345.6);
+    assertThat(attempts()).isEqualTo(2);
+  }
+
+  /** Tells when somebody asks for a line to end what is idle. */
+  private record Asked(Lines lines, Semaphore idle) implements Lines {
+
+    @Override
+    public void acquire(
+        LinkUri line, Priority priority, long until, Consumer<Outcome<Lease>> then) {
+      lines.acquire(line, priority, until, then);
+      idle.release();
+    }
+
+    @Override
+    public Outcome<Lease> acquire(LinkUri line, Priority priority, long until) {
+      return lines.acquire(line, priority, until);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static void configure(DlmsDriver driver, Object... options) {

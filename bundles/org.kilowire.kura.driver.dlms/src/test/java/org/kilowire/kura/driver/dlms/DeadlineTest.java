@@ -108,6 +108,21 @@ final class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
+  void a_meter_that_is_lost_is_not_tried_again_for_each_part_of_a_long_read(Framing framing) {
+    DlmsDriver driver = driver(framing, "device", "4712");
+    List<ChannelRecord> records = new ArrayList<>();
+    for (int i = 1; i <= 200; i++) {
+      records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
+    }
+    driver.read(records);
+    assertThat(records)
+        .extracting(Bench::outcome)
+        .containsOnly("wrong-device: expected 4712, found 4711");
+    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void somebody_more_urgent_has_the_line_amid_a_long_read(Framing framing) throws Exception {
     DlmsDriver driver = driver(framing);
     List<ChannelRecord> records = new ArrayList<>();

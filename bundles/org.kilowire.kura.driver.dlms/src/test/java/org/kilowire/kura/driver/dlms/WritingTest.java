@@ -214,6 +214,34 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
+  void a_meter_that_is_lost_is_not_tried_for_each_write(Framing framing) {
+    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED, "device", "4712");
+    List<ChannelRecord> records =
+        List.of(count(TypedValues.newIntegerValue(7)), count(TypedValues.newIntegerValue(8)));
+    driver.write(records);
+    assertThat(records)
+        .extracting(Bench::outcome)
+        .containsOnly("wrong-device: expected 4712, found 4711");
+    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_refused_before_harms_no_write_behind_it(Framing framing) {
+    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED);
+    List<ChannelRecord> records =
+        List.of(
+            record(TypedValues.newIntegerValue(7), "1", "0-0:96.1.2*255"),
+            count(TypedValues.newIntegerValue(99_999)),
+            count(TypedValues.newIntegerValue(8)));
+    driver.write(records);
+    assertThat(outcome(records.get(0))).asString().startsWith("write-refused: ");
+    assertThat(outcome(records.get(1))).asString().startsWith("does-not-fit: ");
+    assertThat(bench.meter.changes()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void an_attribute_that_cannot_be_read_is_not_written(Framing framing) {
     DlmsDriver driver = driver(framing, "write.allowed", "1:0-0:96.1.9*255:2");
     assertThat(write(driver, record(TypedValues.newIntegerValue(7), "1", "0-0:96.1.9*255")))

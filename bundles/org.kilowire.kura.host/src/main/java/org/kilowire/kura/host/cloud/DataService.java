@@ -88,37 +88,63 @@ public final class DataService implements ConfigurableComponent {
   @SuppressWarnings("MemberName") // a method's name spells the property's
   @interface Settings {
 
-    @AttributeDefinition(description = "Whether it connects by itself, and again after a loss")
+    @AttributeDefinition(
+        name = "Connect at the start",
+        description = "Whether it connects by itself, and again after a loss")
     boolean connect_auto$_$on$_$startup() default false;
 
-    @AttributeDefinition(description = "Between two attempts to connect, in seconds", min = "1")
+    @AttributeDefinition(
+        name = "Retry after (s)",
+        description = "Between two attempts to connect; at least 1, default 60",
+        min = "1")
     int connect_retry$_$interval() default 60;
 
-    @AttributeDefinition(description = "Messages without an acknowledgement at a time", min = "1")
+    @AttributeDefinition(
+        name = "Messages in flight",
+        description = "Messages without an acknowledgement at a time; at least 1, default 9",
+        min = "1")
     int in$_$flight$_$messages_max$_$number() default 9;
 
-    @AttributeDefinition(description = "Messages kept, with confirmed ones not yet purged")
+    @AttributeDefinition(
+        name = "Messages kept",
+        description = "With confirmed ones that are not yet purged; default 10000")
     int store_capacity() default 10_000;
 
-    @AttributeDefinition(description = "Between two looks for confirmed messages, in seconds")
+    @AttributeDefinition(
+        name = "Purge every (s)",
+        description = "Between two looks for confirmed messages; default 900")
     int store_housekeeper$_$interval() default 900;
 
-    @AttributeDefinition(description = "Age of a confirmed message that is purged, in seconds")
+    @AttributeDefinition(
+        name = "Purge after (s)",
+        description = "Age of a confirmed message that is purged; default 60")
     int store_purge$_$age() default 60;
 
-    @AttributeDefinition(description = "Longest body, in octets")
+    @AttributeDefinition(
+        name = "Longest body (octets)",
+        description = "A longer message is refused; default 16777216")
     long maximum_payload_size() default 16 << 20;
 
-    @AttributeDefinition(description = "Whether messages of priority 5 and above go at a rate")
+    @AttributeDefinition(
+        name = "Limit the rate",
+        description = "Whether messages of priority 5 and above go at a rate")
     boolean enable_rate_limit() default true;
 
-    @AttributeDefinition(description = "Messages in a unit of time", min = "1")
+    @AttributeDefinition(
+        name = "Rate: messages",
+        description = "Messages in a unit of time; at least 1, default 1",
+        min = "1")
     int rate_limit_average() default 1;
 
-    @AttributeDefinition(description = "SECONDS, MINUTES, HOURS or DAYS")
+    @AttributeDefinition(
+        name = "Rate: unit of time",
+        description = "SECONDS, MINUTES, HOURS or DAYS")
     String rate_limit_time_unit() default "SECONDS";
 
-    @AttributeDefinition(description = "Messages at once after a silence", min = "1")
+    @AttributeDefinition(
+        name = "Rate: burst",
+        description = "Messages at once after a silence; at least 1, default 1",
+        min = "1")
     int rate_limit_burst_size() default 1;
   }
 }

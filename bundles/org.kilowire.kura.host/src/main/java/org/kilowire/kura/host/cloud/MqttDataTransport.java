@@ -72,25 +72,43 @@ public final class MqttDataTransport implements ConfigurableComponent {
   @SuppressWarnings("MemberName") // a method's name spells the property's
   @interface Settings {
 
-    @AttributeDefinition(description = "mqtt://host:port, or mqtts:// with the JVM's trust store")
+    @AttributeDefinition(
+        name = "Broker URL",
+        description = "mqtt://host:port, or mqtts:// with the JVM's trust store")
     String broker$_$url();
 
-    @AttributeDefinition(description = "The broker keeps the session under this name")
+    @AttributeDefinition(
+        name = "Client id",
+        description = "The broker keeps the session under this name")
     String client$_$id();
 
-    @AttributeDefinition(required = false)
+    @AttributeDefinition(
+        name = "User name",
+        description = "At the broker. Blank: none",
+        required = false)
     String username();
 
-    @AttributeDefinition(required = false, type = AttributeType.PASSWORD)
+    @AttributeDefinition(
+        name = "Password",
+        description = "Of that user",
+        required = false,
+        type = AttributeType.PASSWORD)
     String password();
 
     @AttributeDefinition(description = "Whether the broker forgets this client when it goes")
     boolean clean$_$session() default true;
 
-    @AttributeDefinition(description = "Longest attempt to connect, in seconds", min = "1")
+    @AttributeDefinition(
+        name = "Timeout (s)",
+        description = "Longest attempt to connect; at least 1, default 20",
+        min = "1")
     int timeout() default 20;
 
-    @AttributeDefinition(description = "Longest silence, in seconds", min = "0", max = "65535")
+    @AttributeDefinition(
+        name = "Keep alive (s)",
+        description = "Longest silence; 0 to 65535, default 30",
+        min = "0",
+        max = "65535")
     int keep$_$alive() default 30;
   }
 }

@@ -116,19 +116,23 @@ public final class RawMqttPublisher
   @ObjectClassDefinition(id = PID, name = "Raw MQTT publisher", description = "Bodies to a topic")
   @interface Settings {
 
-    @AttributeDefinition(description = "Where every message goes")
+    @AttributeDefinition(name = "Topic", description = "Where every message goes")
     String topic();
 
     @AttributeDefinition(
+        name = "QoS",
         description = "0, 1 or 2; only 1 and 2 are confirmed",
         min = "0",
         max = "2")
     int qos() default 0;
 
-    @AttributeDefinition(description = "Whether the broker keeps the last message")
+    @AttributeDefinition(name = "Retain", description = "Whether the broker keeps the last message")
     boolean retain() default false;
 
-    @AttributeDefinition(description = "0 goes first; from 5 on the rate limit holds", min = "0")
+    @AttributeDefinition(
+        name = "Priority",
+        description = "0 goes first; from 5 on the rate limit holds; default 7",
+        min = "0")
     int priority() default 7;
   }
 }

@@ -107,10 +107,11 @@ public final class RawMqttSubscriber
   @ObjectClassDefinition(id = PID, name = "Raw MQTT subscriber", description = "Bodies of topics")
   @interface Settings {
 
-    @AttributeDefinition(description = "A topic, + and # allowed")
+    @AttributeDefinition(name = "Topic filter", description = "A topic, + and # allowed")
     String topic_filter();
 
     @AttributeDefinition(
+        name = "QoS",
         description = "0, 1 or 2: the most the broker may use",
         min = "0",
         max = "2")

@@ -254,8 +254,10 @@ final class Registry {
     return secret ? passwords.encrypted(wrapped) : checked(wrapped);
   }
 
+  /** Nothing but what a snapshot can hold: else none could be taken any more. */
   private static Object checked(Object value) {
     Values.type(value);
+    Values.elements(value).forEach(element -> Xml.escape(String.valueOf(element)));
     return value;
   }
 

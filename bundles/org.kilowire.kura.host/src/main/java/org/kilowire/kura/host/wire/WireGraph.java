@@ -13,6 +13,7 @@ import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.configuration.metatype.OCD;
 import org.eclipse.kura.wire.graph.Constants;
 import org.eclipse.kura.wire.graph.MultiportWireConfiguration;
 import org.eclipse.kura.wire.graph.WireComponentConfiguration;
@@ -64,6 +65,24 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
         description = "Components and wires, as JSON",
         required = false)
     String WireGraph() default NONE;
+  }
+
+  /** A component that nobody knows more of. */
+  private record Absent(String pid) implements ComponentConfiguration {
+    @Override
+    public String getPid() {
+      return pid;
+    }
+
+    @Override
+    public OCD getDefinition() {
+      return null;
+    }
+
+    @Override
+    public Map<String, Object> getConfigurationProperties() {
+      return Map.of();
+    }
   }
 
   private final ConfigurationService configurations;
@@ -138,10 +157,7 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
   public synchronized WireGraphConfiguration get() throws KuraException {
     List<WireComponentConfiguration> parts = new ArrayList<>();
     for (Map.Entry<String, Map<String, Object>> part : graph.components().entrySet()) {
-      ComponentConfiguration found = configurations.getComponentConfiguration(part.getKey());
-      if (found != null) {
-        parts.add(new WireComponentConfiguration(found, part.getValue()));
-      }
+      parts.add(new WireComponentConfiguration(shown(part.getKey()), part.getValue()));
     }
     List<MultiportWireConfiguration> wires = new ArrayList<>();
     for (GraphWire wire : graph.wires()) {
@@ -152,6 +168,12 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
     return new WireGraphConfiguration(parts, wires);
   }
 
+  /** One whose bundle is not there has a name only; given back so, it stays as it is. */
+  private ComponentConfiguration shown(String pid) throws KuraException {
+    ComponentConfiguration found = configurations.getComponentConfiguration(pid);
+    return found != null ? found : new Absent(pid);
+  }
+
   /** Creates or updates a component; gives what the graph keeps of it. */
   private Map<String, Object> bring(WireComponentConfiguration component) throws KuraException {
     String pid = component.getConfiguration().getPid();
@@ -160,40 +182,34 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
     if (given != null) {
       properties.putAll(given);
     }
-    boolean known = configurations.getConfigurableComponentPids().contains(pid);
-    String factory = factory(pid, known, properties);
-    Ports ports = Ports.of(components, factory);
-    Map<String, Object> drawn = new HashMap<>(component.getProperties());
-    drawn.putIfAbsent(Graph.INPUTS, ports.inputs());
-    drawn.putIfAbsent(Graph.OUTPUTS, ports.outputs());
-    properties.put(Constants.RECEIVER_PORT_COUNT_PROP_NAME.value(), drawn.get(Graph.INPUTS));
-    properties.put(Constants.EMITTER_PORT_COUNT_PROP_NAME.value(), drawn.get(Graph.OUTPUTS));
-    if (known && !factory.equals(ASSET_FACTORY)) {
-      configurations.updateConfiguration(pid, properties, false);
-      return drawn;
+    Map<String, Object> drawn =
+        new HashMap<>(graph.components().getOrDefault(pid, component.getProperties()));
+    drawn.putAll(component.getProperties());
+    if (properties.get(FACTORY_PID) instanceof String factory) {
+      Ports ports = Ports.of(components, factory);
+      drawn.putIfAbsent(Graph.INPUTS, ports.inputs());
+      drawn.putIfAbsent(Graph.OUTPUTS, ports.outputs());
+      properties.put(Constants.RECEIVER_PORT_COUNT_PROP_NAME.value(), drawn.get(Graph.INPUTS));
+      properties.put(Constants.EMITTER_PORT_COUNT_PROP_NAME.value(), drawn.get(Graph.OUTPUTS));
+      configure(factory, pid, properties);
+    } else if (!graph.components().containsKey(pid)) {
+      throw new KuraException(KuraErrorCode.INVALID_PARAMETER, pid + " without " + FACTORY_PID);
     }
-    if (known) {
+    return drawn;
+  }
+
+  private void configure(String factory, String pid, Map<String, Object> properties)
+      throws KuraException {
+    boolean listed = configurations.getConfigurableComponentPids().contains(pid);
+    if (listed && !factory.equals(ASSET_FACTORY)) {
+      configurations.updateConfiguration(pid, properties, false);
+      return;
+    }
+    if (listed) {
       // Kura makes an asset anew even if nothing of it has changed.
       remove(pid);
     }
     create(factory, pid, properties);
-    return drawn;
-  }
-
-  private String factory(String pid, boolean known, Map<String, Object> properties)
-      throws KuraException {
-    Object factory = properties.get(FACTORY_PID);
-    if (factory == null && known) {
-      factory =
-          configurations
-              .getComponentConfiguration(pid)
-              .getConfigurationProperties()
-              .get(FACTORY_PID);
-    }
-    if (factory == null) {
-      throw new KuraException(KuraErrorCode.INVALID_PARAMETER, pid + " without " + FACTORY_PID);
-    }
-    return factory.toString();
   }
 
   private void remove(String pid) {

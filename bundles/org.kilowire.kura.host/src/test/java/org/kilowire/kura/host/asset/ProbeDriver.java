@@ -106,8 +106,8 @@ final class ProbeDriver implements Driver {
 
   @Override
   public PreparedRead prepareRead(List<ChannelRecord> records) {
+    prepared.add(records); // before it is told: who waits for the call looks at the records
     note("prepareRead() mode=" + prepareMode);
-    prepared.add(records);
     return switch (prepareMode) {
       case "runtimeEx" -> throw new IllegalStateException("probe");
       case "unsup" -> throw new UnsupportedOperationException("probe");
@@ -151,8 +151,8 @@ final class ProbeDriver implements Driver {
 
   @Override
   public void write(List<ChannelRecord> records) throws ConnectionException {
-    note("write()");
     written.add(records);
+    note("write()");
     fail();
     for (ChannelRecord record : records) {
       if (!mode.equals("nostatus")) {
@@ -229,23 +229,27 @@ final class ProbeDriver implements Driver {
   public void registerChannelListener(Map<String, Object> config, ChannelListener listener)
       throws ConnectionException {
     boolean refused = listenFails; // before anybody can know of the call
+    if (!refused) {
+      listened.add(config);
+      listeners.add(listener);
+    }
     note("registerChannelListener()");
     if (refused) {
       throw new ConnectionException("probe");
     }
-    listeners.add(listener);
-    listened.add(config);
   }
 
   @Override
   public void unregisterChannelListener(ChannelListener listener) {
-    note("unregisterChannelListener()");
     int at = listeners.indexOf(listener);
+    if (at >= 0) {
+      listeners.remove(at);
+      listened.remove(at);
+    }
+    note("unregisterChannelListener()");
     if (at < 0) {
       throw new IllegalStateException("never registered");
     }
-    listeners.remove(at);
-    listened.remove(at);
   }
 
   /** An event of a channel, as the driver of the recordings fired it. */

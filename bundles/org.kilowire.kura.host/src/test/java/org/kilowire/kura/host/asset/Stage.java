@@ -153,5 +153,6 @@ final class Stage {
       unregisterDriver();
     }
     bench.gone("asset1");
+    bench.settle(); // a component's service goes before the component is deactivated
   }
 }

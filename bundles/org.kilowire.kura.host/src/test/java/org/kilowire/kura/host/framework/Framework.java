@@ -144,10 +144,10 @@ public final class Framework implements AutoCloseable {
 
   /**
    * Waits until all events so far are told, and those that came of them. A bundle's start becomes a
-   * changed configuration, and that another: so two rounds, and one more.
+   * changed configuration, and that another: so two rounds, and two more.
    */
   public void settle() throws InterruptedException {
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 4; round++) {
       bundleEventsTold();
       configurationEventsTold();
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.service.cm.ConfigurationAdmin;
 
 /** The graph, its wires and the components at their ends, on a framework. */
 final class WireGraphFrameworkTest {
@@ -60,13 +61,37 @@ final class WireGraphFrameworkTest {
             new GraphWire("emit1", 0, "recv1", 0), new GraphWire("timer1", 0, "asset1", 0));
     assertThat(bench.configurations.getSnapshots()).hasSize(snapshots + 1);
     WireGraphConfiguration graph = drawing.service().get();
-    // Of the probes there are no bundles, and so no configurations to be shown.
     assertThat(graph.getWireComponentConfigurations())
         .extracting(component -> component.getConfiguration().getPid())
-        .containsExactly("asset1", "timer1");
+        .containsExactly("emit1", "recv1", "asset1", "timer1");
     assertThat(graph.getWireConfigurations())
         .extracting(MultiportWireConfiguration::getReceiverPid)
         .containsExactly("recv1", "asset1");
+  }
+
+  @Test
+  void aGraphThatIsGivenBackLosesNothingOfWhoseBundleIsAway() throws Exception {
+    drawing.component("asset1", ASSET).put();
+    WireGraphConfiguration graph = drawing.service().get();
+    // Of the probes there are no bundles, and so nothing is known but their names.
+    assertThat(graph.getWireComponentConfigurations().get(0).getConfiguration())
+        .satisfies(emit -> assertThat(emit.getPid()).isEqualTo("emit1"))
+        .satisfies(emit -> assertThat(emit.getConfigurationProperties()).isEmpty());
+    int configurations = probeConfigurations();
+    assertThat(configurations).isEqualTo(2);
+
+    drawing.service().update(graph);
+
+    assertThat(probeConfigurations()).isEqualTo(configurations);
+    assertThat(drawing.service().get().getWireComponentConfigurations()).hasSize(3);
+    emit1.awaitOutgoing(1);
+  }
+
+  private int probeConfigurations() throws Exception {
+    return bench
+        .service(ConfigurationAdmin.class)
+        .listConfigurations("(service.factoryPid=probe.*)")
+        .length;
   }
 
   @Test

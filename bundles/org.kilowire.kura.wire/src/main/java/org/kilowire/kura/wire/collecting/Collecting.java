@@ -35,6 +35,16 @@ public final class Collecting implements AutoCloseable {
   /** Secrets and kinds of links come one by one, in whatever order, and nobody is told of it. */
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  /** What can be said of it. */
+  public enum State {
+    /** Something that it needs is not there yet. */
+    WAITING,
+    /** All is there but a fleet in order. */
+    NO_FLEET,
+    /** A fleet is collected. */
+    COLLECTING
+  }
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Tally tally;
   private final Alarms alarms;
@@ -47,6 +57,7 @@ public final class Collecting implements AutoCloseable {
   private Surroundings around;
   private Alarms.Alarm alarm = () -> {};
   private volatile Running running;
+  private volatile State state = State.WAITING;
 
   /**
    * Nothing is collected yet.
@@ -102,9 +113,9 @@ public final class Collecting implements AutoCloseable {
                 });
   }
 
-  /** Whether a fleet is being collected. */
-  public boolean isRunning() {
-    return running != null;
+  /** How it stands. */
+  public State state() {
+    return state;
   }
 
   /** Ends. Idempotent; no thread is left. */
@@ -134,6 +145,7 @@ public final class Collecting implements AutoCloseable {
     }
     Map<String, MeterProtocol> known = known();
     if (known.isEmpty()) {
+      stop();
       report.waiting("there is no meter protocol yet");
       return;
     }
@@ -153,6 +165,7 @@ public final class Collecting implements AutoCloseable {
     report.found(found, source);
     if (found.fleet().isEmpty()) {
       stop();
+      state = State.NO_FLEET;
       return;
     }
     Fleet fleet = found.fleet().get();
@@ -162,12 +175,14 @@ public final class Collecting implements AutoCloseable {
     }
     stop();
     running = new Running(fleet, around, known, wire, tally);
+    state = State.COLLECTING;
     LOG.info("{}: collecting {} meters", tally.name(), fleet.meters().size());
   }
 
   private void stop() {
     Running last = running;
     running = null;
+    state = State.WAITING;
     if (last != null) {
       last.close();
       LOG.info("{}: not collecting", tally.name());

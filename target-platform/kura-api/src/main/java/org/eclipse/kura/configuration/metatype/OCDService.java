@@ -10,9 +10,9 @@ public interface OCDService {
 
   ComponentConfiguration getFactoryComponentOCD(String factoryPid);
 
-  /** Of the components that provide all of these services. */
+  /** Of the components that provide any of these services. */
   List<ComponentConfiguration> getServiceProviderOCDs(Class<?>... services);
 
-  /** Of the components that provide all of these services, by class name. */
+  /** Of the components that provide any of these services, by class name. */
   List<ComponentConfiguration> getServiceProviderOCDs(String... serviceNames);
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Filter;
 
-class DefinitionsFrameworkTest {
+class DefinitionsTest {
   private static final String COMPONENT = ConfigurableComponent.class.getName();
 
   @TempDir private Path home;
@@ -100,8 +100,9 @@ class DefinitionsFrameworkTest {
     host.create("types1", Map.of());
     host.probes.stop();
     host.framework.settle();
-    assertThat(host.configurations.getFactoryComponentPids()).isEmpty();
-    assertThat(host.configurations.getConfigurableComponentPids()).isEmpty();
+    assertThat(host.configurations.getFactoryComponentPids()).doesNotContain(Host.TYPES);
+    assertThat(host.configurations.getConfigurableComponentPids())
+        .doesNotContain("types1", Host.SINGLE);
     assertThat(host.configurations.getComponentConfiguration("types1")).isNull();
   }
 }

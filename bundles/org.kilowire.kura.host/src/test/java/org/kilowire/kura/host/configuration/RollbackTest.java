@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.kura.host.framework.Framework;
 
-class SnapshotsFrameworkTest {
+class RollbackTest {
   @TempDir private Path home;
   private Host host;
 
@@ -75,6 +75,30 @@ class SnapshotsFrameworkTest {
   void withoutAnOlderSnapshotThereIsNoRollback() throws Exception {
     host.configurations.snapshot();
     assertThatThrownBy(host.configurations::rollback).isInstanceOf(KuraException.class);
+  }
+
+  @Test
+  void whatNoSnapshotCanHoldIsRefused() throws Exception {
+    host.create("types1", Map.of());
+    for (Object value : new Object[] {"a\u0000b", new String[] {"\uFFFF"}, new Object()}) {
+      assertThatThrownBy(
+              () -> host.configurations.updateConfiguration("types1", Map.of("k", value)))
+          .isInstanceOf(KuraException.class);
+      assertThatThrownBy(() -> host.create("types2", Map.of("k", value)))
+          .isInstanceOf(KuraException.class);
+    }
+    assertThat(host.shown("types1")).doesNotContainKey("k");
+    assertThat(host.configurations.getConfigurableComponentPids()).doesNotContain("types2");
+  }
+
+  @Test
+  void namesAreGivenOnceAndOnlyInstancesAreDeleted() throws Exception {
+    host.create("types1", Map.of());
+    assertThatThrownBy(() -> host.create("types1", Map.of())).isInstanceOf(KuraException.class);
+    for (String pid : new String[] {"none", Host.SINGLE}) {
+      assertThatThrownBy(() -> host.configurations.deleteFactoryConfiguration(pid, true))
+          .isInstanceOf(KuraException.class);
+    }
   }
 
   @Test

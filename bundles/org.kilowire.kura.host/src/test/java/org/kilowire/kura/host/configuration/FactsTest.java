@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was measured on a real Kura, by the numbers of the facts. */
-class FactsFrameworkTest {
+class FactsTest {
   private static final String ENCRYPTED = "[A-Za-z0-9+/]{16}-[A-Za-z0-9+/=]+";
 
   @TempDir private Path home;

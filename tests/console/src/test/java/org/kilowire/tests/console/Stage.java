@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.tests.console;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.kura.configuration.ConfigurationService;
+import org.kilowire.standalone.Gateway;
+import org.kilowire.standalone.GatewayHome;
+import org.kilowire.standalone.GatewayStart;
+
+/** A gateway with a console and no fleet. Its broker is never there. */
+final class Stage implements AutoCloseable {
+
+  static final Duration LIMIT = Duration.ofSeconds(30);
+  static final String GATEWAY = "first";
+
+  private static final Pattern TOLD = Pattern.compile("password (\\S+) \\(told only now\\)");
+
+  private final int port;
+  private final Gateway gateway;
+
+  private Stage(int port, Gateway gateway) {
+    this.port = port;
+    this.gateway = gateway;
+  }
+
+  /** Starts the gateway of a folder; writes its settings where there are none. */
+  static Stage start(Path home, int port) throws Exception {
+    Path settings = home.resolve("gateway.properties");
+    if (!Files.exists(settings)) {
+      Files.writeString(
+          settings,
+          "gateway=%s\nbroker=tcp://127.0.0.1:1\nconsole.port=%d\n".formatted(GATEWAY, port));
+    }
+    GatewayStart start = Gateway.start(new GatewayHome(home), Optional.empty());
+    return new Stage(port, start.gateway().orElseThrow(() -> new AssertionError(start.problems())));
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The password, if this start told it. */
+  Optional<String> password() {
+    Matcher told = TOLD.matcher(gateway.console().orElseThrow());
+    return told.find() ? Optional.of(told.group(1)) : Optional.empty();
+  }
+
+  ConfigurationService configurations() throws InterruptedException {
+    return service(ConfigurationService.class, "");
+  }
+
+  <T> T service(Class<T> type, String filter) throws InterruptedException {
+    return gateway.framework().service(type, filter, LIMIT);
+  }
+
+  @Override
+  public void close() throws IOException {
+    gateway.close();
+  }
+}
