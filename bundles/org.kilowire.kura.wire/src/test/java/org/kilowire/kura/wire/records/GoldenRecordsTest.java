@@ -125,13 +125,13 @@ final class GoldenRecordsTest {
     assertThat(failures).hasSizeGreaterThanOrEqualTo(4);
     for (String name : failures) {
       Block block = blocks(sections.get(name).subList(0, 1)).get(0);
-        int last = block.rows() - 1;
-        assertThat(Quality.of(block.quality()[last])).containsExactly(Quality.MISSING);
-        assertThat(block.times()[last]).isEqualTo(1_700_000_000_004L);
-        assertThat(block.columns()).allMatch(column -> column.value(last).isEmpty());
-        for (int row = 0; row < last; row++) {
-          assertThat(block.quality()[row]).isZero();
-        }
+      int last = block.rows() - 1;
+      assertThat(Quality.of(block.quality()[last])).containsExactly(Quality.MISSING);
+      assertThat(block.times()[last]).isEqualTo(1_700_000_000_004L);
+      assertThat(block.columns()).allMatch(column -> column.value(last).isEmpty());
+      for (int row = 0; row < last; row++) {
+        assertThat(block.quality()[row]).isZero();
+      }
     }
   }
 }
