@@ -47,21 +47,18 @@ public final class Wires implements WireHelperService {
     return all;
   }
 
-  /** A context that has nothing but a reference to its component, and takes any service. */
+  /** A context that gives a reference to its component, and takes services. */
   public static ComponentContext context() {
-    ServiceReference<?> reference = proxy(ServiceReference.class);
-    ServiceRegistration<?> registration = proxy(ServiceRegistration.class);
+    ServiceReference<?> reference = proxy(ServiceReference.class, Map.of());
+    ServiceRegistration<?> registration = proxy(ServiceRegistration.class, Map.of());
     BundleContext bundle = proxy(BundleContext.class, Map.of("registerService", registration));
     return proxy(
         ComponentContext.class,
         Map.of("getServiceReference", reference, "getBundleContext", bundle));
   }
 
-  private static <T> T proxy(Class<T> type) {
-    return proxy(type, Map.of());
-  }
-
-  private static <T> T proxy(Class<T> type, Map<String, Object> answers) {
+  /** A thing whose methods answer as they are told, and nothing else. */
+  private static <T> T proxy(Class<T> type, Map<String, ?> answers) {
     return type.cast(
         Proxy.newProxyInstance(
             Wires.class.getClassLoader(),

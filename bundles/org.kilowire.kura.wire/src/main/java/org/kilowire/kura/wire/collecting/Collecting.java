@@ -145,6 +145,7 @@ public final class Collecting implements AutoCloseable {
     }
     Map<String, MeterProtocol> known = known();
     if (known.isEmpty()) {
+      stop();
       report.waiting("there is no meter protocol yet");
       return;
     }
