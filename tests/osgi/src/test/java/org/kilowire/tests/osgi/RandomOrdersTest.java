@@ -46,12 +46,13 @@ final class RandomOrdersTest {
   @TempDir Path home;
   @TempDir Path folder;
 
+  @Tag("endurance")
   @Test
   void collects_on_after_5_random_orders() throws Exception {
     survives(5);
   }
 
-  @Tag("slow")
+  @Tag("endurance")
   @Test
   void collects_on_after_200_random_orders() throws Exception {
     survives(200);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.kura.KuraException;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireRecord;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.service.wireadmin.WireAdmin;
 
 /** What travels over a wire, compared with what travelled over Kura's. */
 final class WiresTest {
@@ -144,7 +144,7 @@ final class WiresTest {
   }
 
   @Test
-  void k1_aComponentThatDeclaresAServicePidOfItsOwnGetsNoWires() throws KuraException {
+  void k1_aComponentThatDeclaresAServicePidOfItsOwnGetsNoWires() throws Exception {
     WireDirectory directory = new WireDirectory(bench.context(), bench.service(WireAdmin.class));
     assertThatThrownBy(
             () ->
