@@ -167,7 +167,8 @@ class ExitCodeTest {
     assertThat(run("gateway --home", folder.toString())).isEqualTo(ExitCode.REFUSED);
     assertThat(err.toString()).contains("broker").doesNotContain("hunter2");
     Files.writeString(
-        folder.resolve("gateway.properties"), "gateway=g\nbroker=tcp://127.0.0.1:1\n");
+        folder.resolve("gateway.properties"),
+        "gateway=g\nbroker=tcp://127.0.0.1:1\nconsole.port=off\n");
     assertThat(run("gateway --home", folder.toString())).isEqualTo(ExitCode.REFUSED);
     assertThat(err.toString()).contains("no fleet");
   }
