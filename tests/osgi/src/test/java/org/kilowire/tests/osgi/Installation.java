@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.eclipse.kura.asset.Asset;
 import org.eclipse.kura.asset.AssetService;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -22,6 +25,9 @@ import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.standalone.Components;
 import org.kilowire.standalone.Graph;
 import org.kilowire.standalone.osgi.OsgiRuntime;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A gateway of this platform, with Kilowire on it once packages are deployed. */
 final class Installation implements AutoCloseable {
@@ -54,6 +60,7 @@ final class Installation implements AutoCloseable {
   void deploy(Feature... features) throws Exception {
     for (Feature feature : features) {
       runtime.deploy(Files.newInputStream(feature.file()));
+      awaitRefreshed();
     }
   }
 
@@ -62,7 +69,31 @@ final class Installation implements AutoCloseable {
     for (Feature feature : features) {
       byte[] dp = DpFile.read(feature.file()).at(version);
       runtime.deploy(new ByteArrayInputStream(dp));
+      awaitRefreshed();
     }
+  }
+
+  /**
+   * DeploymentAdmin has what depended on a renewed bundle restarted by the framework, which does so
+   * later, on a thread of its own: the next package is not begun amid that.
+   */
+  void awaitRefreshed() throws InterruptedException {
+    CountDownLatch refreshed = new CountDownLatch(1);
+    runtime
+        .context()
+        .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+        .adapt(FrameworkWiring.class)
+        .refreshBundles(List.of(), event -> refreshed.countDown());
+    assertThat(refreshed.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("refreshed").isTrue();
+    Await.until(() -> "all bundles active: " + inactive(), () -> inactive().isEmpty());
+  }
+
+  private List<String> inactive() {
+    return Stream.of(runtime.context().getBundles())
+        .filter(bundle -> bundle.getSymbolicName().startsWith("org.kilowire."))
+        .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+        .map(Bundle::toString)
+        .toList();
   }
 
   /** Gives the gateway its id, its folder and the meters' password. */
@@ -162,7 +193,7 @@ final class Installation implements AutoCloseable {
 
   /** The bundles of ours that there are. */
   List<String> bundles() {
-    return java.util.stream.Stream.of(runtime.context().getBundles())
+    return Stream.of(runtime.context().getBundles())
         .map(bundle -> bundle.getSymbolicName())
         .filter(name -> name.startsWith("org.kilowire.") && !name.endsWith(".host"))
         .sorted()
