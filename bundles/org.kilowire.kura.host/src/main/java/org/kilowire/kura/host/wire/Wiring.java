@@ -7,7 +7,7 @@ import static org.eclipse.kura.wire.graph.Constants.WIRE_EMITTER_PORT_PROP_NAME;
 import static org.eclipse.kura.wire.graph.Constants.WIRE_RECEIVER_PORT_PROP_NAME;
 
 import java.util.Dictionary;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.kura.wire.WireComponent;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.wireadmin.Wire;
 import org.osgi.service.wireadmin.WireAdmin;
+import org.osgi.service.wireadmin.WireAdminEvent;
+import org.osgi.service.wireadmin.WireAdminListener;
 import org.osgi.service.wireadmin.WireConstants;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
@@ -34,23 +38,31 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("JdkObsolete") // WireAdmin speaks of dictionaries
 final class Wiring
     implements ServiceTrackerCustomizer<WireComponent, ServiceReference<WireComponent>>,
+        WireAdminListener,
         AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final String OURS = "(" + EMITTER_KURA_SERVICE_PID_PROP_NAME.value() + "=*)";
 
+  private final BundleContext context;
   private final WireAdmin admin;
   private final ServiceTracker<WireComponent, ServiceReference<WireComponent>> tracker;
   private final Map<String, String> ends = new ConcurrentHashMap<>();
   private final AtomicInteger changes = new AtomicInteger();
   private volatile Set<GraphWire> wanted;
+  private ServiceRegistration<WireAdminListener> listening;
 
   Wiring(BundleContext context, WireAdmin admin) {
+    this.context = context;
     this.admin = admin;
     this.tracker = new ServiceTracker<>(context, WireComponent.class, this);
   }
 
   void open() {
+    Map<String, ?> deletions = Map.of(WireConstants.WIREADMIN_EVENTS, WireAdminEvent.WIRE_DELETED);
+    listening =
+        context.registerService(
+            WireAdminListener.class, this, FrameworkUtil.asDictionary(deletions));
     tracker.open();
   }
 
@@ -64,6 +76,16 @@ final class Wiring
   @Override
   public void close() {
     tracker.close();
+    listening.unregister();
+  }
+
+  /**
+   * A wire is gone. WireAdmin deletes later than it is asked to: what was there when the wires were
+   * brought in order may have been about to go, and may be wanted again since.
+   */
+  @Override
+  public void wireAdminEvent(WireAdminEvent deleted) {
+    settle();
   }
 
   @Override
@@ -118,25 +140,47 @@ final class Wiring
 
   private void settleOnce(Set<GraphWire> graph) throws InvalidSyntaxException {
     Map<String, String> here = Map.copyOf(ends);
-    Map<String, Dictionary<String, Object>> missing = new HashMap<>();
-    for (GraphWire wire : graph) {
-      if (here.containsKey(wire.emitter()) && here.containsKey(wire.receiver())) {
-        Dictionary<String, Object> properties = properties(wire, here);
-        missing.put(key(properties), properties);
-      }
-    }
+    Set<GraphWire> missing = new HashSet<>(graph);
+    missing.removeIf(wire -> !here.containsKey(wire.emitter()));
+    missing.removeIf(wire -> !here.containsKey(wire.receiver()));
+    Set<GraphWire> kept = new HashSet<>();
     Wire[] present = admin.getWires(OURS);
     for (Wire wire : present == null ? new Wire[0] : present) {
-      if (missing.remove(key(wire.getProperties())) == null) {
+      GraphWire drawn = drawn(wire.getProperties());
+      if (graph.contains(drawn) && leads(wire.getProperties(), drawn, here) && kept.add(drawn)) {
+        missing.remove(drawn);
+      } else {
         admin.deleteWire(wire);
       }
     }
-    for (Dictionary<String, Object> properties : missing.values()) {
-      admin.createWire(
-          (String) properties.get(WireConstants.WIREADMIN_PRODUCER_PID),
-          (String) properties.get(WireConstants.WIREADMIN_CONSUMER_PID),
-          properties);
+    for (GraphWire wire : missing) {
+      Dictionary<String, Object> properties = properties(wire, here);
+      admin.createWire(here.get(wire.emitter()), here.get(wire.receiver()), properties);
     }
+  }
+
+  /**
+   * Whether a wire leads where its components are now. One that is away for a moment, as in an
+   * update of its bundle, comes back to the wire it had.
+   */
+  private static boolean leads(
+      Dictionary<?, ?> properties, GraphWire drawn, Map<String, String> here) {
+    Object from = properties.get(WireConstants.WIREADMIN_PRODUCER_PID);
+    Object to = properties.get(WireConstants.WIREADMIN_CONSUMER_PID);
+    return here.getOrDefault(drawn.emitter(), String.valueOf(from)).equals(from)
+        && here.getOrDefault(drawn.receiver(), String.valueOf(to)).equals(to);
+  }
+
+  private static GraphWire drawn(Dictionary<?, ?> properties) {
+    return new GraphWire(
+        String.valueOf(properties.get(EMITTER_KURA_SERVICE_PID_PROP_NAME.value())),
+        port(properties.get(WIRE_EMITTER_PORT_PROP_NAME.value())),
+        String.valueOf(properties.get(RECEIVER_KURA_SERVICE_PID_PROP_NAME.value())),
+        port(properties.get(WIRE_RECEIVER_PORT_PROP_NAME.value())));
+  }
+
+  private static int port(Object number) {
+    return number instanceof Integer port ? port : 0;
   }
 
   private static Dictionary<String, Object> properties(GraphWire wire, Map<String, String> here) {
@@ -148,16 +192,5 @@ final class Wiring
     properties.put(WIRE_EMITTER_PORT_PROP_NAME.value(), wire.emitterPort());
     properties.put(WIRE_RECEIVER_PORT_PROP_NAME.value(), wire.receiverPort());
     return properties;
-  }
-
-  /** Two wires are the same if they go from the same port to the same port. */
-  private static String key(Dictionary<?, ?> properties) {
-    return properties.get(WireConstants.WIREADMIN_PRODUCER_PID)
-        + " "
-        + properties.get(WIRE_EMITTER_PORT_PROP_NAME.value())
-        + " "
-        + properties.get(WireConstants.WIREADMIN_CONSUMER_PID)
-        + " "
-        + properties.get(WIRE_RECEIVER_PORT_PROP_NAME.value());
   }
 }

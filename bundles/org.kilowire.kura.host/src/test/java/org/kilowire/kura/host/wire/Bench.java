@@ -110,9 +110,17 @@ public final class Bench implements AutoCloseable {
 
   /** Registers a probe at the end of wires. */
   public Probe probe(String pid) throws InterruptedException {
+    return probe(pid, "probe.Probe-" + probes.incrementAndGet());
+  }
+
+  /** Registers a probe under the pids of one that went, as when its bundle was updated. */
+  public Probe again(String pid, Probe gone) throws InterruptedException {
+    return probe(pid, gone.servicePid);
+  }
+
+  private Probe probe(String pid, String servicePid) throws InterruptedException {
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put("kura.service.pid", pid);
-    String servicePid = "probe.Probe-" + probes.incrementAndGet();
     properties.put("service.pid", servicePid);
     Probe probe = new Probe(service(WireHelperService.class), servicePid);
     probe.registration(context().registerService(Probe.TYPES, probe.factory(), properties));

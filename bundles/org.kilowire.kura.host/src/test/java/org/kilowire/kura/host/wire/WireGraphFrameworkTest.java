@@ -153,6 +153,42 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
+  void anEndThatComesBackHasItsWireWhateverCameInBetween() throws Exception {
+    drawing.put();
+    emit1.awaitOutgoing(1);
+    HeldDeliveries held = held();
+    recv1.unregister();
+    bench.probe("between");
+    Probe back = bench.again("recv1", recv1);
+    held.release();
+    assertThatOneIsDelivered(back);
+  }
+
+  @Test
+  void aWireThatIsTakenAwayAndDrawnAgainAtOnceIsThere() throws Exception {
+    Drawing without = new Drawing(bench).component("emit1", "probe.Emit");
+    without.component("recv1", "probe.Recv");
+    drawing.put();
+    emit1.awaitOutgoing(1);
+    HeldDeliveries held = held();
+    without.put();
+    drawing.put();
+    held.release();
+    assertThatOneIsDelivered(recv1);
+  }
+
+  private HeldDeliveries held() throws Exception {
+    return new HeldDeliveries(bench.context(), bench.service(ConfigurationAdmin.class));
+  }
+
+  private void assertThatOneIsDelivered(Probe receiver) throws Exception {
+    bench.settle();
+    bench.awaitWire("emit1", "recv1");
+    emit1.emit(List.of());
+    assertThat(receiver.got).hasSize(1);
+  }
+
+  @Test
   void aWireIsMadeWhenItsLastEndComes() throws Exception {
     drawing.component("late", "probe.Recv").wire("emit1", "late").put();
     emit1.awaitOutgoing(1);
