@@ -14,7 +14,7 @@ import java.util.List;
  * @param profile one window of a profile
  * @param close the end of a session
  * @param task all that one meter gets of its line at a time
- * @param turn how long a meter with much to tell keeps a line that others of the fleet wait for
+ * @param turn how long a meter with much to tell keeps a line that others wait for
  * @param window how much of a profile is asked for at once: progress is stored and the line can be
  *     given back in between. Where nothing was found the next window is longer
  * @param commit how long a commit of the archive is waited for

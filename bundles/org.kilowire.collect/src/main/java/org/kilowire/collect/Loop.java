@@ -18,7 +18,10 @@ interface Loop extends AutoCloseable {
   /** Runs {@code what} after {@code nanos}; never after the end. */
   Timer after(long nanos, Runnable what);
 
-  /** Ends it; what has not begun never will. Idempotent. */
+  /**
+   * Ends it, and waits for what {@link #execute} has taken: a line that has just been granted is in
+   * there. What is due later never runs. Idempotent.
+   */
   @Override
   void close();
 }

@@ -63,7 +63,7 @@ final class ThreadLoop implements Loop {
   /** Waits for the thread itself: the executor calls itself terminated while it still runs. */
   @Override
   public void close() {
-    executor.shutdownNow();
+    executor.shutdown();
     Thread last = thread;
     try {
       if (last != null && !ended(last)) {

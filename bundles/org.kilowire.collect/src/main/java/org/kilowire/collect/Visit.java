@@ -174,9 +174,10 @@ final class Visit {
     }
   }
 
+  /** Meters of the fleet wait their turn here, whoever else uses the line waits at the line. */
   private boolean turnIsOver() {
     return now() - began - around.limits().turn().toNanos() >= 0
-        && around.waiting().test(task.job.line);
+        && (around.waiting().test(task.job.line) || lease.awaited());
   }
 
   private void registers() {

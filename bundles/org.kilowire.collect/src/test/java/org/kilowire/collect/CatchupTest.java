@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kilowire.collect.FakeMeter.Point;
+import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Step;
 import org.kilowire.fleet.Retry;
 import org.kilowire.fleet.Schedule;
 import org.kilowire.fleet.Selection;
+import org.kilowire.link.Lease;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.Priority;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.Quantity;
 
@@ -106,12 +111,44 @@ final class CatchupTest {
   }
 
   @Test
+  void a_user_of_the_line_who_has_no_part_in_the_fleet_waits_no_longer_than_a_turn() {
+    FakeMeter meter = meter("m1");
+    for (int i = 0; i < 39 * 96; i++) {
+      meter.add(
+          FakeMeter.PROFILE, World.BEGIN.minus(Duration.ofDays(39)).plus(QUARTER.multipliedBy(i)));
+    }
+    meter.request = Duration.ofMillis(400);
+    start();
+    LinkUri line = LinkUri.of("tcp://line-m1:4059");
+    bench.world.pass(QUARTER.plusSeconds(5));
+    List<Duration> waits = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      long asked = bench.world.nanos();
+      bench.lines.acquire(
+          line,
+          Priority.SCHEDULE,
+          asked + Duration.ofMinutes(5).toNanos(),
+          granted -> {
+            waits.add(Duration.ofNanos(bench.world.nanos() - asked));
+            ((Outcome.Ok<Lease>) granted).value().close();
+          });
+      bench.world.pass(Duration.ofSeconds(30));
+    }
+    // A turn, and the window that was begun in it.
+    assertThat(waits)
+        .hasSize(5)
+        .allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofSeconds(25)));
+    bench.world.pass(Duration.ofMinutes(9));
+    assertThat(stored("m1")).containsExactly(numbers(39 * 96 + 1));
+  }
+
+  @Test
   void a_line_that_somebody_more_urgent_wants_is_given_back_between_windows() {
     FakeMeter meter = meter("m1");
     for (int i = 0; i < 30; i++) {
       meter.add(FakeMeter.PROFILE, World.BEGIN.minus(Duration.ofDays(30 - i)));
     }
-    bench.lines.wanted.add(org.kilowire.link.LinkUri.of("tcp://line-m1:4059"));
+    bench.lines.wanted.add(LinkUri.of("tcp://line-m1:4059"));
     start();
     bench.world.pass(QUARTER.plusMinutes(1));
     assertThat(bench.lines.leases).isGreaterThan(10);

@@ -136,6 +136,11 @@ final class CollectorThreadTest {
     }
 
     @Override
+    public boolean awaited() {
+      return false;
+    }
+
+    @Override
     public void close() {
       closed.complete(null);
     }

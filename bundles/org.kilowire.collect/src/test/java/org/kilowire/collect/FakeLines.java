@@ -139,6 +139,11 @@ final class FakeLines implements Lines {
     }
 
     @Override
+    public boolean awaited() {
+      return !waiting.getOrDefault(line, new ArrayDeque<>()).isEmpty();
+    }
+
+    @Override
     public void close() {
       if (!closed) {
         closed = true;

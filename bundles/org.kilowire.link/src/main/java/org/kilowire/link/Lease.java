@@ -57,6 +57,9 @@ public interface Lease extends AutoCloseable {
   /** Whether somebody more urgent waits: give the line back at the next safe point. */
   boolean wanted();
 
+  /** Whether anybody waits, however urgent: who has had the line for long gives it back. */
+  boolean awaited();
+
   /** Gives the line back; from another thread it ends a run under way as lost. Idempotent. */
   @Override
   void close();

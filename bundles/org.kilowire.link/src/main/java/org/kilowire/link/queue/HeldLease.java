@@ -191,6 +191,11 @@ final class HeldLease implements Lease {
   }
 
   @Override
+  public boolean awaited() {
+    return lines.awaited(this);
+  }
+
+  @Override
   public void close() {
     while (true) {
       if (state.compareAndSet(State.READY, State.ENDED)) {

@@ -84,6 +84,10 @@ final class Line {
     return all;
   }
 
+  boolean isAwaited() {
+    return !waiting.isEmpty();
+  }
+
   boolean isWantedBefore(Priority priority) {
     return !waiting.isEmpty() && waiting.peek().priority().isBefore(priority);
   }

@@ -85,7 +85,7 @@ public final class QueuedLines implements Lines {
   }
 
   private void enqueue(LinkUri uri, Waiter waiter, long deadlineNanos) {
-    locked(() -> place(uri, waiter, deadlineNanos));
+    change(() -> place(uri, waiter, deadlineNanos));
   }
 
   private Runnable place(LinkUri uri, Waiter waiter, long deadlineNanos) {
@@ -138,7 +138,7 @@ public final class QueuedLines implements Lines {
   }
 
   private void expire(Line line, Waiter waiter) {
-    locked(
+    change(
         () ->
             line.remove(waiter)
                 ? refuse(waiter, LinkReason.LINE_BUSY, line.uri().toString())
@@ -146,7 +146,7 @@ public final class QueuedLines implements Lines {
   }
 
   private void withdraw(LinkUri uri, Waiter waiter) {
-    locked(
+    change(
         () -> {
           Line line = lines.get(uri.address());
           if (line != null && line.remove(waiter)) {
@@ -157,7 +157,7 @@ public final class QueuedLines implements Lines {
   }
 
   void release(HeldLease lease) {
-    locked(() -> pass(lease.line()));
+    change(() -> pass(lease.line()));
   }
 
   private Runnable pass(Line line) {
@@ -177,7 +177,7 @@ public final class QueuedLines implements Lines {
   }
 
   private void closeIdle(Line line, long generation) {
-    locked(
+    change(
         () ->
             line.isFree() && line.generation() == generation
                 ? closing(line.takeOpen())
@@ -185,22 +185,16 @@ public final class QueuedLines implements Lines {
   }
 
   boolean wanted(HeldLease lease) {
-    lock.lock();
-    try {
-      return lease.line().isWantedBefore(lease.priority());
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> lease.line().isWantedBefore(lease.priority()));
+  }
+
+  boolean awaited(HeldLease lease) {
+    return locked(lease.line()::isAwaited);
   }
 
   /** The link of a line, or null while there is none. */
   OpenLine openLine(Line line) {
-    lock.lock();
-    try {
-      return line.open();
-    } finally {
-      lock.unlock();
-    }
+    return locked(line::open);
   }
 
   long now() {
@@ -244,7 +238,7 @@ public final class QueuedLines implements Lines {
   @Override
   public void close() {
     List<HeldLease> held = new ArrayList<>();
-    locked(
+    change(
         () -> {
           Runnable after = QueuedLines::nothing;
           for (Line line : closed ? List.<Line>of() : lines.values()) {
@@ -266,14 +260,12 @@ public final class QueuedLines implements Lines {
 
   /** The counts of every line known, by its canonical form. */
   public Map<LinkUri, Map<Counter, Long>> counters() {
-    lock.lock();
-    try {
-      Map<LinkUri, Map<Counter, Long>> all = new HashMap<>();
-      lines.values().forEach(line -> all.put(line.uri(), line.counters().snapshot()));
-      return all;
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        () -> {
+          Map<LinkUri, Map<Counter, Long>> all = new HashMap<>();
+          lines.values().forEach(line -> all.put(line.uri(), line.counters().snapshot()));
+          return all;
+        });
   }
 
   Teller teller() {
@@ -281,15 +273,17 @@ public final class QueuedLines implements Lines {
   }
 
   /** Does something to the lines under the lock, and what follows from it after. */
-  private void locked(Supplier<Runnable> change) {
-    Runnable after;
+  private void change(Supplier<Runnable> change) {
+    locked(change).run();
+  }
+
+  private <T> T locked(Supplier<T> look) {
     lock.lock();
     try {
-      after = change.get();
+      return look.get();
     } finally {
       lock.unlock();
     }
-    after.run();
   }
 
   private static void nothing() {}

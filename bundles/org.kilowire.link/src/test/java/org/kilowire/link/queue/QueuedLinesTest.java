@@ -161,15 +161,18 @@ final class QueuedLinesTest {
   }
 
   @Test
-  void a_lease_is_wanted_when_somebody_more_urgent_waits() {
+  void a_lease_is_awaited_by_anybody_and_wanted_by_somebody_more_urgent() {
     Lease lease = take();
     assertThat(lease.wanted()).isFalse();
+    assertThat(lease.awaited()).isFalse();
     ask("equal", Priority.SCHEDULE, SECOND);
     assertThat(lease.wanted()).isFalse();
+    assertThat(lease.awaited()).isTrue();
     ask("urgent", Priority.COMMAND, SECOND);
     assertThat(lease.wanted()).isTrue();
     alarms.advance(SECOND);
     assertThat(lease.wanted()).isFalse();
+    assertThat(lease.awaited()).isFalse();
     lease.close();
   }
 

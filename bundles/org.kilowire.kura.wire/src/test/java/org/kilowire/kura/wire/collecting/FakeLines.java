@@ -67,6 +67,11 @@ final class FakeLines implements Lines {
     }
 
     @Override
+    public boolean awaited() {
+      return false;
+    }
+
+    @Override
     public void close() {}
   }
 }
