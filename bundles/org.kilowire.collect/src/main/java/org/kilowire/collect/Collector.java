@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * <p>One task is one meter in one run of one schedule: it takes the meter's line, opens a session,
  * reads a round of registers and brings profiles up to date, and closes the session whatever
  * happened. Lines work side by side, meters of one line in turn. A meter that does not answer gets
- * pauses that double; one that refuses our authentication is parked until its fleet entry changes
- * or {@link #unpark} is called. A run that is due while the last one of the same meter and schedule
- * goes on, or pauses, is that one.
+ * pauses that double; one that refuses our authentication is parked until its fleet entry or a
+ * secret that it was told changes, or {@link #unpark} is called. A run that is due while the last
+ * one of the same meter and schedule goes on, or pauses, is that one.
  *
  * <p>A meter whose device the fleet does not give is believed to be the one that answers; its
  * readings carry the identity that was read.
@@ -104,7 +104,7 @@ public final class Collector implements AutoCloseable {
                     : all.get(0));
   }
 
-  /** Asks a parked meter again when it is next due; somebody has seen to the password. */
+  /** Asks a parked meter again when it is next due; somebody has seen to it. */
   public void unpark(String meter) {
     loop.execute(() -> roster.unpark(meter));
   }

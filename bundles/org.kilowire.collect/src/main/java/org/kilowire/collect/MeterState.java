@@ -22,6 +22,9 @@ final class MeterState {
 
   boolean parked;
 
+  /** What the last session was made with. */
+  Optional<UsedSecrets> secrets = Optional.empty();
+
   /** The wrong device that was last told of. */
   Optional<String> stranger = Optional.empty();
 

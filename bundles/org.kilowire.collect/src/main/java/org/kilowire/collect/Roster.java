@@ -170,10 +170,7 @@ final class Roster {
   void unpark(String meter) {
     MeterState state = meters.get(meter);
     if (state != null && state.parked) {
-      state.parked = false;
-      jobs.values().stream().filter(job -> job.meter == state).forEach(job -> job.failures = 0);
-      events.unparked(state);
-      publish(state);
+      runs.unpark(state);
     }
   }
 

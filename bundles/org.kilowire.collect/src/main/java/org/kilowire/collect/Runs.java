@@ -63,6 +63,9 @@ final class Runs {
 
   /** A run of the job is due, or asked for. */
   void want(Job job) {
+    if (job.meter.parked && job.meter.secrets.filter(UsedSecrets::areOthersNow).isPresent()) {
+      unpark(job.meter);
+    }
     if (stopping || job.meter.parked) {
       Failure why =
           stopping
@@ -168,6 +171,14 @@ final class Runs {
     jobs.get().stream()
         .filter(job -> job.meter == meter)
         .forEach(job -> abandon(job, new Failure(CollectReason.METER_PARKED, why.detail())));
+  }
+
+  /** The meter is asked again when it is next due. */
+  void unpark(MeterState meter) {
+    meter.parked = false;
+    jobs.get().stream().filter(job -> job.meter == meter).forEach(job -> job.failures = 0);
+    events.unparked(meter);
+    publish.accept(meter);
   }
 
   /** A job that has not begun never will in this run. */

@@ -134,8 +134,10 @@ final class Visit {
     began = now();
     Meter meter = task.job.meter.entry.meter();
     MeterProtocol protocol = around.ports().protocols().get(meter.type().protocol());
+    UsedSecrets secrets = new UsedSecrets(around.ports().secrets());
+    task.job.meter.secrets = Optional.of(secrets);
     try {
-      session = protocol.session(meter, around.ports().secrets());
+      session = protocol.session(meter, secrets);
     } catch (IllegalArgumentException wrong) {
       fail(new Failure(CollectReason.MISCONFIGURED, String.valueOf(wrong.getMessage())));
       return;

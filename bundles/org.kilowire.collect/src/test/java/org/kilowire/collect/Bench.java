@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kilowire.conversation.Secret;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetMeter;
 import org.kilowire.fleet.Line;
@@ -32,6 +33,7 @@ final class Bench implements MeterProtocol {
   final FakeLines lines = new FakeLines(world);
   final FakeArchive archive = new FakeArchive(world);
   final Map<String, FakeMeter> meters = new LinkedHashMap<>();
+  final Map<String, Secret> secrets = new LinkedHashMap<>();
   final List<MeterEvent> events = new ArrayList<>();
   final MeterType type =
       new MeterType(
@@ -90,11 +92,11 @@ final class Bench implements MeterProtocol {
   }
 
   Ports ports() {
-    return new Ports(lines, Map.of(id(), this), noSecrets(), archive, events::add, world);
+    return new Ports(lines, Map.of(id(), this), this::secret, archive, events::add, world);
   }
 
-  private static Secrets noSecrets() {
-    return name -> Optional.empty();
+  private Optional<Secret> secret(String name) {
+    return Optional.ofNullable(secrets.get(name));
   }
 
   Bench start(Schedule... schedules) {
@@ -131,6 +133,7 @@ final class Bench implements MeterProtocol {
 
   @Override
   public MeterSession session(Meter meter, Secrets secrets) {
+    this.secrets.keySet().forEach(secrets::find);
     return meters.get(meter.id()).session(meter);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kilowire.collect.FakeMeter.Point;
+import org.kilowire.conversation.Secret;
 import org.kilowire.conversation.Step;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
@@ -156,6 +157,36 @@ final class CollectorTest {
     meter.fault = point -> null;
     bench.entry("m1", Optional.of(meter.device), "a", Map.of("password", "NEW"));
     bench.collector.apply(bench.fleet(schedule, other));
+    bench.world.pass(FIVE.plusSeconds(1));
+    assertThat(bench.stored("m1", ROUND)).isNotEmpty();
+    assertThat(bench.collector.status().get("m1").parked()).isFalse();
+  }
+
+  @Test
+  void a_parked_meter_is_asked_again_when_a_secret_that_it_refused_has_another_value() {
+    bench.line("a");
+    FakeMeter meter = bench.meter("m1", "a");
+    bench.secrets.put("meters", Secret.of("wrong"));
+    bench.secrets.put("others", Secret.of("right"));
+    meter.fault =
+        point ->
+            point == Point.OPEN ? new Step.Failed(MeterReason.AUTHENTICATION_REFUSED, "no") : null;
+    bench.start(Bench.schedule("regs", FIVE, bench.ids(), false));
+    bench.world.pass(Duration.ofMinutes(20));
+    assertThat(bench.told("m1")).containsExactly("parked");
+
+    Secret wrong = bench.secrets.remove("meters");
+    bench.world.pass(Duration.ofMinutes(20));
+    bench.secrets.put("meters", wrong);
+    bench.world.pass(Duration.ofMinutes(20));
+    assertThat(meter.log).as("asked once").hasSize(2);
+
+    bench.secrets.put("meters", Secret.of("wrong too"));
+    bench.world.pass(Duration.ofMinutes(20));
+    assertThat(bench.told("m1")).containsExactly("parked", "unparked", "parked");
+
+    bench.secrets.put("meters", Secret.of("right"));
+    meter.fault = point -> null;
     bench.world.pass(FIVE.plusSeconds(1));
     assertThat(bench.stored("m1", ROUND)).isNotEmpty();
     assertThat(bench.collector.status().get("m1").parked()).isFalse();
