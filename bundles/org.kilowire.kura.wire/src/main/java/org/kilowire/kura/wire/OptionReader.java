@@ -22,9 +22,13 @@ final class OptionReader {
     this.properties = properties;
   }
 
-  /** The component's name: {@code kura.service.pid}. */
+  /**
+   * The component's name: {@code kura.service.pid}; where a console of the framework has made it,
+   * which gives no such name at first, {@code service.pid}.
+   */
   static String name(Map<String, Object> properties) {
-    return properties.get("kura.service.pid") instanceof String name ? name : "(unnamed)";
+    Object pid = properties.get("service.pid");
+    return String.valueOf(properties.getOrDefault("kura.service.pid", pid));
   }
 
   List<String> problems() {

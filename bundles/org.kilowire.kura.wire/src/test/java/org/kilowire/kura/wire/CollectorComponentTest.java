@@ -255,7 +255,7 @@ final class CollectorComponentTest {
   void a_file_is_read_and_one_that_is_not_there_means_the_last_fleet() throws Exception {
     Path file = folder.resolve("fleet.json");
     CollectorComponent collector = wired("fleet.file", file.toString());
-    assertThat(Logged.lines("there is no fleet yet; there is no " + file)).hasSize(1);
+    assertThat(Logged.lines("there is no " + file + "; there is no fleet yet")).hasSize(1);
     collector.deactivate();
     Files.writeString(file, Site.fleet("filed"));
     run(wired("fleet.file", file.toString()), "rounds");

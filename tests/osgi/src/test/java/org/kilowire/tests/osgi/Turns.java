@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,7 +14,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Who gets a line, and after how many others. Stands between the gateway's lines and their users: a
+ * Who gets a line, one after the other. Stands between the gateway's lines and their users: a
  * service of the same type that goes before theirs.
  */
 final class Turns {
@@ -26,7 +25,6 @@ final class Turns {
   private static final int CALLBACK = 3;
 
   private final List<String> turns = new ArrayList<>();
-  private final Map<String, Integer> longest = new HashMap<>();
   private final Object lines;
   private final String line;
 
@@ -55,20 +53,19 @@ final class Turns {
       return invoke(method, arguments);
     }
     String user = user(arguments[PRIORITY]);
-    int from = count();
     if (arguments.length > CALLBACK) {
       @SuppressWarnings("unchecked")
       Consumer<Object> then = (Consumer<Object>) arguments[CALLBACK];
       arguments[CALLBACK] =
           (Consumer<Object>)
               outcome -> {
-                granted(user, from, outcome);
+                granted(user, outcome);
                 then.accept(outcome);
               };
       return invoke(method, arguments);
     }
     Object outcome = invoke(method, arguments);
-    granted(user, from, outcome);
+    granted(user, outcome);
     return outcome;
   }
 
@@ -85,15 +82,8 @@ final class Turns {
     return Thread.currentThread().getName() + " " + priority;
   }
 
-  private synchronized int count() {
-    return turns.size();
-  }
-
-  private synchronized void granted(String user, int from, Object outcome) {
+  private synchronized void granted(String user, Object outcome) {
     if (outcome.getClass().getSimpleName().equals("Ok")) {
-      long others =
-          turns.subList(from, turns.size()).stream().filter(one -> !one.equals(user)).count();
-      longest.merge(user, (int) others, Math::max);
       turns.add(user);
     }
   }
@@ -101,10 +91,5 @@ final class Turns {
   /** Whose turn it was, one after the other. */
   synchronized List<String> all() {
     return List.copyOf(turns);
-  }
-
-  /** By user, the most turns that others had while it waited for one of its own. */
-  synchronized Map<String, Integer> longestWaits() {
-    return Map.copyOf(longest);
   }
 }

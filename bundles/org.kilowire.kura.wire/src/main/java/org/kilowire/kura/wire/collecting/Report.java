@@ -39,14 +39,20 @@ final class Report {
   }
 
   private void whole(boolean there, FleetSource source) {
-    boolean absent = source instanceof FleetSource.Filed filed && !Files.exists(filed.file());
-    String file = absent ? "; there is no " + ((FleetSource.Filed) source).file() : "";
-    if (!there) {
-      waiting("there is no fleet yet" + file);
-    } else if (absent) {
-      waiting("the last fleet that was whole is in force" + file);
+    if (source instanceof FleetSource.Filed filed && !Files.exists(filed.file())) {
+      absent(filed, there ? "the last fleet that was whole is in force" : "there is no fleet yet");
+    } else if (!there) {
+      waiting("there is no fleet yet");
     } else {
       last = "";
+    }
+  }
+
+  /** Rather a slip of the pen in the path than what somebody wanted. */
+  private void absent(FleetSource.Filed filed, String meanwhile) {
+    if (!last.equals(filed)) {
+      last = filed;
+      LOG.warn("{}: fleet.file: there is no {}; {}", name, filed.file(), meanwhile);
     }
   }
 
