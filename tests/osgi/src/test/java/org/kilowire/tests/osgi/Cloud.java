@@ -13,12 +13,14 @@ import org.kilowire.standalone.Components;
 record Cloud(Components components, String url) {
 
   static final String DATA = "kilowire-data";
+  static final String RECEIPT = "kilowire-receipt";
+  static final String UPLINK = "uplink";
 
   private static final String RAW = "org.eclipse.kura.cloudconnection.raw.mqtt.";
   static final String TRANSPORT = RAW + "MqttDataTransport";
 
   private static final String DATA_SERVICE = RAW + "DataService";
-  private static final String ENDPOINT = RAW + "CloudEndpoint";
+  static final String ENDPOINT = RAW + "CloudEndpoint";
   private static final String ENDPOINT_PID = CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME.value();
   private static final Topics TOPICS = new Topics(Meters.GATEWAY);
 
@@ -37,23 +39,20 @@ record Cloud(Components components, String url) {
             1,
             "enable.rate.limit",
             false));
-    components.ensure(
-        RAW + "cloud.RawMqttCloudEndpoint",
-        ENDPOINT,
-        Map.of("DataService.target", target(DATA_SERVICE)));
+    endpoint();
     dataPublisher();
     publisher("kilowire-answer", TOPICS.answer());
     publisher("kilowire-event", TOPICS.event());
-    subscriber("kilowire-receipt", TOPICS.receipt());
+    receiptSubscriber();
     subscriber("kilowire-command", TOPICS.command());
     components.ensure(
         "org.kilowire.kura.uplink.Uplink",
-        "uplink",
+        UPLINK,
         Map.of(
             "DataPublisher.target", target(DATA),
             "AnswerPublisher.target", target("kilowire-answer"),
             "EventPublisher.target", target("kilowire-event"),
-            "ReceiptSubscriber.target", target("kilowire-receipt"),
+            "ReceiptSubscriber.target", target(RECEIPT),
             "CommandSubscriber.target", target("kilowire-command"),
             "receipt.timeout.seconds", 1,
             "receipt.timeout.longest.seconds", 1));
@@ -64,6 +63,17 @@ record Cloud(Components components, String url) {
         "org.eclipse.kura.core.data.transport.mqtt.MqttDataTransport",
         TRANSPORT,
         Map.of("broker-url", url, "client-id", "kilowire-" + Meters.GATEWAY));
+  }
+
+  void endpoint() throws KuraException {
+    components.ensure(
+        RAW + "cloud.RawMqttCloudEndpoint",
+        ENDPOINT,
+        Map.of("DataService.target", target(DATA_SERVICE)));
+  }
+
+  void receiptSubscriber() throws KuraException {
+    subscriber(RECEIPT, TOPICS.receipt());
   }
 
   void dataPublisher() throws KuraException {

@@ -56,7 +56,10 @@ final class Disturbances {
     List<Disturbance> others =
         List.of(
             this::publisherGoes,
+            this::subscriberGoes,
+            this::endpointGoes,
             this::transportGoes,
+            this::uplinkIsConfigured,
             this::driverGoes,
             this::secretComesAndGoes,
             this::brokerGoes,
@@ -102,6 +105,24 @@ final class Disturbances {
     gateway.configurations().deleteFactoryConfiguration(Cloud.DATA, false);
     cloud().dataPublisher();
     return "the data publisher is made anew";
+  }
+
+  private String subscriberGoes() throws Exception {
+    gateway.configurations().deleteFactoryConfiguration(Cloud.RECEIPT, false);
+    cloud().receiptSubscriber();
+    return "the receipt subscriber is made anew";
+  }
+
+  private String endpointGoes() throws Exception {
+    gateway.configurations().deleteFactoryConfiguration(Cloud.ENDPOINT, false);
+    cloud().endpoint();
+    return "the cloud endpoint is made anew";
+  }
+
+  private String uplinkIsConfigured() throws Exception {
+    int window = 1 + random.nextInt(8);
+    new Components(gateway.configurations()).update(Cloud.UPLINK, Map.of("window", window));
+    return "the uplink's window is " + window;
   }
 
   private String transportGoes() throws Exception {
