@@ -38,6 +38,7 @@ public record Console(int port) {
 
   void start(OsgiRuntime runtime) throws BundleException, IOException {
     QUIET.setLevel(Level.WARNING);
+    ConsoleGuard.register(runtime.context());
     runtime.add(Carried.of("console.txt"));
   }
 

@@ -45,7 +45,7 @@ final class Provisioning {
     this.secrets = secrets;
   }
 
-  /** Changes what has to be changed, then takes one snapshot. */
+  /** Changes what has to be changed; what was changed, a snapshot has. */
   void apply(ConfigurationService configurations, WireGraphService graph) throws KuraException {
     Components components = new Components(configurations);
     components.update(
@@ -65,7 +65,9 @@ final class Provisioning {
         .component(OUTBOX, "outbox", 1, 0, 300)
         .wire("collector", "outbox")
         .apply();
-    configurations.snapshot();
+    if (components.changed()) {
+      configurations.snapshot();
+    }
   }
 
   private void cloud(Components components) throws KuraException {
@@ -109,7 +111,7 @@ final class Provisioning {
     return properties;
   }
 
-  /** The secret {@code broker}; Kura encrypts it before it keeps it. */
+  /** The secret {@code broker}; kept encrypted, see {@link Components}. */
   private Password password() {
     return secrets
         .find("broker")

@@ -2,14 +2,24 @@
 package org.kilowire.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.configuration.ConfigurationService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.store.Store;
@@ -117,6 +127,98 @@ class GatewayTest {
     try (Gateway gateway = again.gateway().orElseThrow()) {
       assertThat(again.problems()).isNotEmpty().allMatch(one -> one.startsWith("fleet.json"));
       assertThat(gateway.console()).isEmpty();
+    }
+  }
+
+  private static final String SECRET = "Hunter2Hunter2";
+  private static final String FACTORY =
+      "org.eclipse.kura.core.data.transport.mqtt.MqttDataTransport";
+  private static final String TRANSPORT =
+      "org.eclipse.kura.cloudconnection.raw.mqtt.MqttDataTransport";
+
+  private GatewayHome withUser() throws Exception {
+    GatewayHome home = Homes.home(folder);
+    Files.writeString(home.fleet(), Homes.fleet(Homes.GATEWAY, "m-1"));
+    Files.writeString(home.settings(), "broker.user=me\n", StandardOpenOption.APPEND);
+    Homes.secrets(home, "meters=12345678\nbroker=" + SECRET + "\n", "rw-------");
+    return home;
+  }
+
+  /** Nowhere but where its owner wrote it. */
+  private static void assertSecretIsKept(GatewayHome home) throws Exception {
+    try (Stream<Path> all = Files.walk(home.folder())) {
+      List<Path> files = all.filter(Files::isRegularFile).toList();
+      assertThat(files).hasSizeGreaterThan(20);
+      for (Path file : files) {
+        String octets = text(file);
+        assertThat(octets.contains(SECRET)).as("%s", file).isEqualTo(file.equals(home.secrets()));
+      }
+    }
+  }
+
+  /** Of a file that is gone by now, nothing: ConfigurationAdmin writes beside and renames. */
+  private static String text(Path file) throws Exception {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException e) {
+      return "";
+    }
+  }
+
+  private static Object stored(Gateway gateway, String key) throws Exception {
+    String filter =
+        "(&(objectClass=%s)(kura.service.pid=%s))"
+            .formatted(ConfigurableComponent.class.getName(), TRANSPORT);
+    return gateway.framework().context().getAllServiceReferences(null, filter)[0].getProperty(key);
+  }
+
+  @Test
+  void the_brokers_password_is_in_no_file_but_its_own() throws Exception {
+    GatewayHome home = withUser();
+    for (int i = 0; i < 2; i++) {
+      try (Gateway gateway = start(home).gateway().orElseThrow()) {
+        assertThat(stored(gateway, "username")).isEqualTo("me");
+        assertSecretIsKept(home);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.framework())))
+            .isEqualTo("rwx------");
+      }
+      assertSecretIsKept(home);
+    }
+  }
+
+  @Test
+  void a_password_that_is_kept_plain_is_encrypted_at_the_next_start() throws Exception {
+    GatewayHome home = withUser();
+    try (Gateway gateway = start(home).gateway().orElseThrow()) {
+      ConfigurationService configurations =
+          gateway.framework().service(ConfigurationService.class, "", Duration.ofSeconds(20));
+      Map<String, Object> as =
+          configurations.getComponentConfiguration(TRANSPORT).getConfigurationProperties();
+      configurations.deleteFactoryConfiguration(TRANSPORT, false);
+      configurations.createFactoryConfiguration(FACTORY, TRANSPORT, as, true);
+    }
+    assertThatThrownBy(() -> assertSecretIsKept(home)).as("K22").isInstanceOf(AssertionError.class);
+    start(home).gateway().orElseThrow().close();
+    assertSecretIsKept(home);
+    try (Gateway gateway = start(home).gateway().orElseThrow()) {
+      assertThat(stored(gateway, "password")).asString().isNotEqualTo(SECRET);
+    }
+  }
+
+  @Test
+  void a_start_that_changes_nothing_takes_no_snapshot() throws Exception {
+    GatewayHome home = withUser();
+    start(home).gateway().orElseThrow().close();
+    List<String> before = snapshots(home);
+    for (int i = 0; i < 2; i++) {
+      start(home).gateway().orElseThrow().close();
+    }
+    assertThat(snapshots(home)).isNotEmpty().isEqualTo(before);
+  }
+
+  private static List<String> snapshots(GatewayHome home) throws Exception {
+    try (Stream<Path> files = Files.list(home.snapshots())) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 }

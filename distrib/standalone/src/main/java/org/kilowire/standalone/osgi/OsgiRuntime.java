@@ -3,7 +3,9 @@ package org.kilowire.standalone.osgi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
@@ -50,7 +52,7 @@ public final class OsgiRuntime implements AutoCloseable {
   /**
    * Starts a framework, installs {@code bundles}, then starts them in their order.
    *
-   * @param storage of the framework; emptied
+   * @param storage of the framework; emptied, and its owner's alone
    * @param properties of the framework, besides those of {@link SharedPackages}
    * @throws BundleException if a bundle does not start; the framework is then stopped
    */
@@ -62,12 +64,13 @@ public final class OsgiRuntime implements AutoCloseable {
     all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
     all.put(Constants.FRAMEWORK_BUNDLE_PARENT, Constants.FRAMEWORK_BUNDLE_PARENT_FRAMEWORK);
     all.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SharedPackages.header());
+    all.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, SharedPackages.contracts());
     // Equinox would else look for classes outside of what is imported.
     all.put("osgi.compatibility.bootdelegation", "false");
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
     OsgiRuntime runtime = new OsgiRuntime(factory.newFramework(all));
     try {
-      runtime.start(bundles);
+      runtime.start(storage, bundles);
       return runtime;
     } catch (BundleException | IOException | RuntimeException e) {
       runtime.close();
@@ -75,8 +78,11 @@ public final class OsgiRuntime implements AutoCloseable {
     }
   }
 
-  private void start(List<? extends Source> sources) throws BundleException, IOException {
+  private void start(Path storage, List<? extends Source> sources)
+      throws BundleException, IOException {
     framework.init();
+    // Made anew by it, and bundles keep what they are told in there.
+    Files.setPosixFilePermissions(storage, PosixFilePermissions.fromString("rwx------"));
     framework.start();
     add(sources);
   }
@@ -169,12 +175,22 @@ public final class OsgiRuntime implements AutoCloseable {
     return there;
   }
 
-  /** Stops all bundles, then the framework. A second call does nothing. */
+  /**
+   * Stops all bundles, then the framework. A second call does nothing.
+   *
+   * @throws IllegalStateException if it does not stop in time: what it uses is in use still
+   */
   @Override
   public void close() {
+    close(Duration.ofSeconds(STOP_SECONDS));
+  }
+
+  void close(Duration limit) {
     try {
       framework.stop();
-      framework.waitForStop(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+      if (framework.waitForStop(limit.toMillis()).getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+        throw new IllegalStateException("the framework does not stop within " + limit);
+      }
     } catch (BundleException e) {
       throw new IllegalStateException("the framework does not stop", e);
     } catch (InterruptedException e) {

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.host.asset;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.channel.Channel;
@@ -26,14 +32,27 @@ final class Access {
   private static final String UNAVAILABLE = "Channel not available";
   private static final String NOT_OF_TYPE = "Channel type not within expected types ";
 
-  private final AssetOptions options;
-  private final DriverWatch driver;
-  private final ExecutorService thread;
+  /** Of the thread that works on a request: whose. */
+  private static final ThreadLocal<ExecutorService> AT_WORK = new ThreadLocal<>();
 
-  Access(AssetOptions options, DriverWatch driver, ExecutorService thread) {
+  private final AssetOptions options;
+  private final Supplier<Optional<DriverUse>> driver;
+  private final ExecutorService thread;
+  private final Duration limit;
+
+  /**
+   * @param driver the driver as it is, if it is there
+   * @param limit how long who asks waits
+   */
+  Access(
+      AssetOptions options,
+      Supplier<Optional<DriverUse>> driver,
+      ExecutorService thread,
+      Duration limit) {
     this.options = options;
     this.driver = driver;
     this.thread = thread;
+    this.limit = limit;
   }
 
   /** What is asked of a driver. */
@@ -108,19 +127,44 @@ final class Access {
   private <T> T ask(Request<T> request) throws KuraException {
     DriverUse use =
         driver
-            .current()
+            .get()
             .orElseThrow(
                 () ->
                     KuraException.internalError("no driver " + options.driverPid() + " is there"));
+    if (AT_WORK.get() == thread) {
+      return directly(request, use); // an event while it reads: it would wait for itself
+    }
+    Future<T> answer = submitted(request, use);
     try {
-      return thread.submit(() -> request.to(use)).get();
+      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new KuraException(KuraErrorCode.CONNECTION_FAILED, e.getCause());
-    } catch (RejectedExecutionException e) {
-      throw new KuraException(KuraErrorCode.INTERNAL_ERROR, e, "the asset is gone");
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new KuraException(KuraErrorCode.TIMED_OUT, e, options.driverPid());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KuraException(KuraErrorCode.INTERNAL_ERROR, e, "not waited for the driver");
+    }
+  }
+
+  private static <T> T directly(Request<T> request, DriverUse use) throws KuraException {
+    try {
+      return request.to(use);
+    } catch (ConnectionException | RuntimeException e) {
+      throw new KuraException(KuraErrorCode.CONNECTION_FAILED, e);
+    }
+  }
+
+  private <T> Future<T> submitted(Request<T> request, DriverUse use) throws KuraException {
+    try {
+      return thread.submit(
+          () -> {
+            AT_WORK.set(thread);
+            return request.to(use);
+          });
+    } catch (RejectedExecutionException e) {
+      throw new KuraException(KuraErrorCode.INTERNAL_ERROR, e, "the asset is gone");
     }
   }
 

@@ -48,14 +48,17 @@ record AssetOptions(
     TimestampMode mode =
         settings.choice(TimestampMode.class, TIMESTAMPS, TimestampMode.PER_CHANNEL);
     boolean errors = settings.flag(EMIT_ERRORS, false);
-    if (settings.flag(ON_CHANGE, false) || !settings.flag(EMPTY, true)) {
-      settings.problem(ON_CHANGE + ", " + EMPTY, "the small Kura emits each record");
-    }
     Map<String, Channel> channels = new HashMap<>();
     grouped(properties)
         .forEach((name, config) -> channels.put(name, channel(name, config, settings)));
     return settings.checked(
         () -> new AssetOptions(driverPid, description, all, mode, errors, channels));
+  }
+
+  /** Whether a real Kura would leave records out that the small one emits. */
+  static boolean leavesOut(Map<String, Object> properties) {
+    Settings settings = new Settings(properties);
+    return settings.flag(ON_CHANGE, false) || !settings.flag(EMPTY, true);
   }
 
   private static Map<String, Map<String, Object>> grouped(Map<String, Object> properties) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.host.asset;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireSupport;
+import org.kilowire.kura.host.InARow;
 import org.kilowire.kura.host.wire.Checked;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -72,6 +74,9 @@ public final class WireAsset
 
   private static final Logger LOG = LoggerFactory.getLogger(WireAsset.class);
 
+  /** For a request and those before it. A driver has deadlines of its own, far below. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
   /** One configuration at work. */
   private record Work(AssetOptions options, DriverWatch driver, Access access) {}
 
@@ -81,6 +86,7 @@ public final class WireAsset
   private final String pid;
   private final ExecutorService turns;
   private final ExecutorService requests;
+  private final InARow failures = new InARow();
   private volatile Map<String, Object> properties = Map.of();
   private volatile Work work;
 
@@ -124,6 +130,13 @@ public final class WireAsset
     properties = next;
     Checked<AssetOptions> checked = AssetOptions.from(next);
     checked.problems().forEach(problem -> LOG.error("{}: {}; it works as before", pid, problem));
+    if (AssetOptions.leavesOut(next)) {
+      LOG.warn(
+          "{}: {}, {}: the small Kura emits each record",
+          pid,
+          AssetOptions.ON_CHANGE,
+          AssetOptions.EMPTY);
+    }
     checked.options().ifPresent(this::begin);
   }
 
@@ -132,7 +145,7 @@ public final class WireAsset
     DriverWatch driver =
         new DriverWatch(
             context, options.driverPid(), turns, found -> new DriverUse(found, options, this::on));
-    work = new Work(options, driver, new Access(options, driver, requests));
+    work = new Work(options, driver, new Access(options, driver::current, requests, LIMIT));
     driver.open();
   }
 
@@ -157,8 +170,15 @@ public final class WireAsset
   private void emitAll() {
     try {
       emit(readAllChannels());
+      failures.over();
     } catch (KuraException | RuntimeException e) {
-      LOG.error("Error while performing read from the Wire Asset: {}: {}", pid, e.toString());
+      if (failures.failed()) {
+        LOG.error(
+            "Error while performing read from the Wire Asset: {}: {} (failure {} in a row)",
+            pid,
+            e.toString(),
+            failures.count());
+      }
     }
   }
 
@@ -213,9 +233,14 @@ public final class WireAsset
     throw new KuraException(KuraErrorCode.OPERATION_NOT_SUPPORTED, "unregisterChannelListener");
   }
 
+  /** Without a driver and channels before there are right options. */
   @Override
   public AssetConfiguration getAssetConfiguration() {
-    AssetOptions options = work.options();
+    Work now = work;
+    if (now == null) {
+      return new AssetConfiguration("", "", Map.of());
+    }
+    AssetOptions options = now.options();
     return new AssetConfiguration(
         options.description(), options.driverPid(), Map.copyOf(options.channels()));
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.eclipse.kura.KuraConnectException;
+import org.kilowire.kura.host.InARow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ final class Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final int NOT_WANTED = -1;
 
   private final String name;
   private final Worker worker;
@@ -36,6 +38,7 @@ final class Connection {
   // Of the worker alone.
   private final List<CompletableFuture<Void>> connecting = new ArrayList<>();
   private final Map<String, Integer> subscribed = new HashMap<>();
+  private final InARow failures = new InARow();
   private DataOptions options = DataOptions.usual();
   private Optional<TransportOptions> transport = Optional.empty();
   private Map<String, Integer> wanted = Map.of();
@@ -43,7 +46,6 @@ final class Connection {
   private Runnable watchdog = Connection::nothing;
   private Runnable retry = Connection::nothing;
   private Runnable forgetting = Connection::nothing;
-  private long failures;
 
   Connection(String name, Worker worker, Session.Opener opener, Teller teller) {
     this.name = name;
@@ -147,6 +149,9 @@ final class Connection {
     Duration timeout = transport.get().timeout();
     Session next = opener.open(transport.get(), new Owner());
     session = next;
+    // What is wanted no more the broker has still, until it is forgotten; wanted again it is asked
+    // for anew.
+    subscribed.replaceAll((filter, qos) -> NOT_WANTED);
     subscribed.putAll(wanted);
     watchdog = worker.later(() -> ended(next, "no answer within " + timeout), timeout);
     next.begin(wanted);
@@ -158,7 +163,7 @@ final class Connection {
     }
     watchdog.run();
     up = true;
-    failures = 0;
+    failures.over();
     LOG.info("{}: connected", name);
     teller.tell(Told::established);
     settle(Optional.empty());
@@ -171,9 +176,8 @@ final class Connection {
       return; // one that we gave up
     }
     boolean wasUp = drop();
-    failures++;
-    if (failures == 1 || failures == 10 || failures % 100 == 0) {
-      LOG.warn("{}: {} (failure {} in a row)", name, why, failures);
+    if (failures.failed()) {
+      LOG.warn("{}: {} (failure {} in a row)", name, why, failures.count());
     }
     if (wasUp) {
       teller.tell(Told::lost);

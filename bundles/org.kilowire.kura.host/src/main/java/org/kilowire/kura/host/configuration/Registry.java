@@ -8,15 +8,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.osgi.service.cm.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The configurations by Kura's names, and Kura's rules for changing them. One thread at a time. */
 final class Registry {
+  private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+
   private final Map<String, Instance> instances = new TreeMap<>();
   private final Set<String> fresh = new HashSet<>();
   private final Set<String> waiting = new HashSet<>();
@@ -85,7 +90,6 @@ final class Registry {
 
   /** Changes some keys; null takes one away. Passwords are encrypted. */
   void update(Instance instance, Map<String, Object> changes) throws IOException {
-    Optional<Definition> definition = definition(instance);
     Configuration configuration = configuration(instance);
     Map<String, Object> properties = Stored.read(configuration);
     changes.forEach(
@@ -93,7 +97,7 @@ final class Registry {
           if (value == null) {
             properties.remove(key);
           } else {
-            properties.put(key, incoming(definition, key, value));
+            properties.put(key, incoming(instance, key, value));
           }
         });
     properties.put(KURA_SERVICE_PID, instance.pid());
@@ -160,16 +164,17 @@ final class Registry {
     }
     Configuration configuration = there.get();
     Map<String, Object> properties = Stored.read(configuration);
-    String pid = name(servicePid, factoryPid, properties);
+    Instance instance =
+        new Instance(name(servicePid, factoryPid, properties), servicePid, factoryPid);
     properties.entrySet().removeIf(e -> e.getValue().equals("") && known.get().blank(e.getKey()));
-    properties.replaceAll((key, value) -> incoming(known, key, value));
-    complete(pid, known, properties);
+    properties.replaceAll((key, value) -> incoming(instance, key, value));
+    complete(instance.pid(), known, properties);
     if (Values.same(properties, Stored.read(configuration))) {
       stored.accept(configuration, properties);
     } else {
       stored.write(configuration, properties);
     }
-    instances.put(pid, new Instance(pid, servicePid, factoryPid));
+    instances.put(instance.pid(), instance);
     return true;
   }
 
@@ -179,15 +184,20 @@ final class Registry {
         && instances.values().removeIf(i -> i.servicePid().equals(servicePid));
   }
 
-  /** Makes the configurations those of a snapshot; instances that it does not have are deleted. */
+  /**
+   * Makes the configurations those of a snapshot; instances that it does not have are deleted. One
+   * that cannot be applied keeps no other from it.
+   */
   void apply(List<Saved> components, long now) throws IOException {
     saving.remember(components);
     SortedMap<String, Configuration> left = stored.all();
     for (Saved component : components) {
-      Configuration there = left.remove(component.pid());
-      Map<String, Object> properties = new HashMap<>(component.properties());
-      properties.replaceAll((key, value) -> Passwords.texts(value));
-      put(component.pid(), there == null ? make(component, now) : there, properties);
+      Optional<Configuration> there = Optional.ofNullable(left.remove(component.pid()));
+      try {
+        apply(component, there, now);
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.error("{}: not as the snapshot has it: {}", component.pid(), e.getMessage());
+      }
     }
     for (Map.Entry<String, Configuration> entry : left.entrySet()) {
       if (entry.getValue().getFactoryPid() != null) {
@@ -195,6 +205,18 @@ final class Registry {
         stored.delete(entry.getValue());
       }
     }
+  }
+
+  /** What has the name by now may be an instance of another factory: it is not the saved one. */
+  private void apply(Saved component, Optional<Configuration> there, long now) throws IOException {
+    Optional<Configuration> same =
+        there.filter(c -> Objects.equals(c.getFactoryPid(), component.factoryPid().orElse(null)));
+    if (there.isPresent() && same.isEmpty()) {
+      delete(Instance.of(component.pid(), there.get()));
+    }
+    Map<String, Object> properties = new HashMap<>(component.properties());
+    properties.replaceAll((key, value) -> Passwords.texts(value));
+    put(component.pid(), same.isPresent() ? same.get() : make(component, now), properties);
   }
 
   ComponentConfiguration shown(Instance instance) throws IOException {
@@ -248,8 +270,8 @@ final class Registry {
     properties.put(KURA_SERVICE_PID, pid);
   }
 
-  private Object incoming(Optional<Definition> definition, String key, Object value) {
-    boolean secret = Passwords.is(value) || definition.filter(d -> d.secret(key)).isPresent();
+  private Object incoming(Instance instance, String key, Object value) {
+    boolean secret = Passwords.is(value) || saving.secret(instance, key);
     Object wrapped = Values.wrapped(value);
     return secret ? passwords.encrypted(wrapped) : checked(wrapped);
   }

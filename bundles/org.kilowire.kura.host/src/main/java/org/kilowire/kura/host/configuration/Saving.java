@@ -43,6 +43,7 @@ final class Saving {
     components.forEach(component -> before.put(component.pid(), component));
   }
 
+  /** Whether a value of this name is a password, also while the component's bundle is away. */
   boolean secret(Instance instance, String key) {
     return definitions.of(instance.component()).filter(d -> d.secret(key)).isPresent()
         || Optional.ofNullable(before.get(instance.pid())).filter(s -> s.secret(key)).isPresent();

@@ -49,13 +49,19 @@ final class Snapshots {
     return ids;
   }
 
-  /** Writes the next one and drops the oldest if there are more than are kept; returns its id. */
+  /**
+   * Writes the next one and drops the oldest if there are more than are kept; returns its id. What
+   * was not written here does not go: a first one by hand, one under a key that may come back.
+   */
   long write(List<Saved> components, long now) throws IOException, KuraException {
     NavigableSet<Long> ids = ids();
     long id = ids.isEmpty() ? now : Math.max(now, ids.last() + 1);
     char[] text = crypto.encryptAes(SnapshotText.write(components).toCharArray());
     DurableFile.write(file(id), new String(text).getBytes(UTF_8));
     ids.add(id);
+    if (ids.size() > KEPT) {
+      ids.removeIf(other -> other == 0 || !isOurs(other));
+    }
     while (ids.size() > KEPT) {
       Files.deleteIfExists(file(ids.pollFirst()));
     }
@@ -66,11 +72,7 @@ final class Snapshots {
    * @throws IOException if the file cannot be read or decrypted, or is no snapshot
    */
   List<Saved> read(long id) throws IOException {
-    Path file = file(id);
-    if (Files.size(file) > LARGEST) {
-      throw new IOException("more than " + LARGEST + " octets");
-    }
-    String text = Files.readString(file, UTF_8).strip();
+    String text = text(id);
     return SnapshotText.read(id == 0 && text.startsWith("<") ? text : decrypted(text));
   }
 
@@ -87,6 +89,23 @@ final class Snapshots {
       }
     }
     return Optional.empty();
+  }
+
+  private String text(long id) throws IOException {
+    Path file = file(id);
+    if (Files.size(file) > LARGEST) {
+      throw new IOException("more than " + LARGEST + " octets");
+    }
+    return Files.readString(file, UTF_8).strip();
+  }
+
+  private boolean isOurs(long id) {
+    try {
+      decrypted(text(id));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private String decrypted(String text) throws IOException {

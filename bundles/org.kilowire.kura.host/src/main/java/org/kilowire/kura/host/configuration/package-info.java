@@ -15,7 +15,7 @@
  *
  * <p>Snapshots are files {@code snapshot_<millis>.xml} in the folder {@code kura.snapshots}: one
  * line, the document encrypted with the gateway's key; only {@code snapshot_0.xml} may be plain.
- * The last ten are kept.
+ * The last ten are kept, that one besides, and those under another key.
  *
  * <p>Somebody else may change configurations through ConfigurationAdmin, as the Felix Web Console
  * does: the change is completed (name, defaults, passwords encrypted) and taken into a snapshot.

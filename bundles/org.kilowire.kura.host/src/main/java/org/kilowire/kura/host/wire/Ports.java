@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.host.wire;
 
+import java.util.List;
 import java.util.Set;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireReceiver;
@@ -15,9 +16,18 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
  */
 record Ports(int inputs, int outputs) {
 
+  private static final List<String> CARDINALITIES =
+      List.of(
+          "input.cardinality.minimum",
+          "input.cardinality.default",
+          "input.cardinality.maximum",
+          "output.cardinality.minimum",
+          "output.cardinality.default",
+          "output.cardinality.maximum");
+
   /**
-   * The ports that a factory's component declares: its cardinality properties, or, without them,
-   * one a service.
+   * The ports that a factory's component declares: its cardinality properties, or, without all of
+   * them, one a service.
    */
   static Ports of(ServiceComponentRuntime components, String factoryPid) {
     return components.getComponentDescriptionDTOs().stream()
@@ -27,8 +37,10 @@ record Ports(int inputs, int outputs) {
         .orElse(new Ports(0, 0));
   }
 
-  private static Ports of(ComponentDescriptionDTO description) {
-    if (description.properties.containsKey("input.cardinality.minimum")) {
+  static Ports of(ComponentDescriptionDTO description) {
+    if (CARDINALITIES.stream()
+        .map(description.properties::get)
+        .allMatch(Integer.class::isInstance)) {
       return new Ports(
           (Integer) description.properties.get("input.cardinality.default"),
           (Integer) description.properties.get("output.cardinality.default"));

@@ -36,7 +36,7 @@ public final class Registered<S> {
 
   /** The service of a pid, if it is registered and active. */
   public Optional<S> find(String pid) {
-    return reference(pid).map(context::getService);
+    return reference(pid).map(this::service);
   }
 
   /** Where the service of a pid is registered. */
@@ -53,7 +53,7 @@ public final class Registered<S> {
   public List<S> all() {
     List<S> all = new ArrayList<>();
     for (ServiceReference<S> reference : references()) {
-      S service = context.getService(reference);
+      S service = service(reference);
       if (service != null) {
         all.add(service);
       }
@@ -62,12 +62,14 @@ public final class Registered<S> {
   }
 
   private boolean isAt(ServiceReference<S> reference, S service) {
+    return service(reference) == service;
+  }
+
+  /** Not held here: a component that is configured is active all the time. */
+  private S service(ServiceReference<S> reference) {
     S found = context.getService(reference);
-    try {
-      return found == service;
-    } finally {
-      context.ungetService(reference);
-    }
+    context.ungetService(reference);
+    return found;
   }
 
   private Collection<ServiceReference<S>> references() {

@@ -3,6 +3,7 @@ package org.kilowire.kura.host.wire;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,7 +33,7 @@ import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Emits a record with the time at an interval, or at times of the day. */
+/** Emits a record with the time at an interval, or at even seconds of the clock. */
 @Designate(ocd = Timer.Config.class, factory = true)
 @Component(
     name = Timer.FACTORY_PID,
@@ -52,7 +53,7 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
   @interface Config {
     @AttributeDefinition(
         name = "type",
-        description = "At an interval (SIMPLE) or at times of the day (CRON)",
+        description = "At an interval (SIMPLE) or at even seconds of the clock (CRON)",
         options = {
           @Option(label = "SIMPLE", value = "SIMPLE"),
           @Option(label = "CRON", value = "CRON")
@@ -66,8 +67,11 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
         name = TimerOptions.UNIT,
         description = "Unit of the interval",
         options = {
+          @Option(label = "MILLISECONDS", value = "MILLISECONDS"),
           @Option(label = "SECONDS", value = "SECONDS"),
-          @Option(label = "MINUTES", value = "MINUTES")
+          @Option(label = "MINUTES", value = "MINUTES"),
+          @Option(label = "HOURS", value = "HOURS"),
+          @Option(label = "DAYS", value = "DAYS")
         })
     String simple_time_unit() default "SECONDS";
 
@@ -83,7 +87,7 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
 
     @AttributeDefinition(
         name = TimerOptions.CRON,
-        description = "Times of the day: seconds, minutes and hours, then * * ?")
+        description = "0/S * * * * ? and no other: every S seconds, S a divisor of 60")
     String cron_interval() default "0/10 * * * * ?";
   }
 
@@ -91,7 +95,7 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
   private final String pid;
   private final ScheduledExecutorService thread;
   private TimerOptions options;
-  private Future<?> ticks;
+  private Future<?> ticks = CompletableFuture.completedFuture(null);
 
   @Activate
   @SuppressWarnings("unchecked") // a component knows the types of its own services
@@ -116,12 +120,30 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
   }
 
   private void restart(TimerOptions given) {
-    if (ticks != null) {
-      ticks.cancel(false);
-    }
     options = given;
-    long delay = given.delay(System.currentTimeMillis());
-    ticks = thread.scheduleAtFixedRate(this::tick, delay, given.millis(), TimeUnit.MILLISECONDS);
+    long every = given.millis();
+    if (given.atMultiples()) {
+      arm(given, 0);
+    } else {
+      ticks.cancel(false);
+      ticks = thread.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** One tick only, and with it the next: the clock may have been set meanwhile. */
+  private synchronized void arm(TimerOptions given, long before) {
+    if (!given.equals(options)) {
+      return;
+    }
+    long now = System.currentTimeMillis();
+    long next = given.next(now, before);
+    Runnable tick =
+        () -> {
+          arm(given, next);
+          tick();
+        };
+    ticks.cancel(false);
+    ticks = thread.schedule(tick, next - now, TimeUnit.MILLISECONDS);
   }
 
   private void tick() {
@@ -138,7 +160,9 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
 
   /** A tick that is under way goes to its end. */
   @Deactivate
-  void stop() {
+  synchronized void stop() {
+    options = null;
+    ticks.cancel(false);
     thread.shutdown();
   }
 

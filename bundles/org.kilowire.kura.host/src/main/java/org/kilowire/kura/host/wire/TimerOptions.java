@@ -22,6 +22,15 @@ record TimerOptions(long millis, boolean atMultiples) {
 
   private static final Pattern EVERY_SECONDS = Pattern.compile("0/(\\d{1,2}) \\* \\* \\* \\* \\?");
 
+  /** Units of an interval; none is shorter than the clock's. */
+  enum Unit {
+    MILLISECONDS,
+    SECONDS,
+    MINUTES,
+    HOURS,
+    DAYS
+  }
+
   /** The two kinds of timer. */
   enum Type {
     SIMPLE,
@@ -39,8 +48,8 @@ record TimerOptions(long millis, boolean atMultiples) {
     if (!settings.text(FIRST_TICK, "DEFAULT").equals("DEFAULT")) {
       settings.problem(FIRST_TICK, "the small Kura has DEFAULT only");
     }
-    TimeUnit unit = settings.choice(TimeUnit.class, UNIT, TimeUnit.SECONDS);
-    return unit.toMillis(settings.whole(INTERVAL, 1, 10));
+    Unit unit = settings.choice(Unit.class, UNIT, Unit.SECONDS);
+    return TimeUnit.valueOf(unit.name()).toMillis(settings.whole(INTERVAL, 1, 10));
   }
 
   private static long cron(Settings settings) {
@@ -53,8 +62,12 @@ record TimerOptions(long millis, boolean atMultiples) {
     return TimeUnit.SECONDS.toMillis(seconds);
   }
 
-  /** From {@code now}, ms of the epoch, to the first tick. */
-  long delay(long now) {
-    return atMultiples ? millis - Math.floorMod(now, millis) : millis;
+  /**
+   * The first multiple after {@code now}, but for the one that the tick before was for: a timer may
+   * wake a little too early. All in ms of the epoch.
+   */
+  long next(long now, long before) {
+    long next = now - Math.floorMod(now, millis) + millis;
+    return next == before ? next + millis : next;
   }
 }

@@ -231,6 +231,28 @@ final class AssetApiTest {
   }
 
   @Test
+  void anAssetWithWrongOptionsHasNoChannels() throws Exception {
+    bench.configurations.createFactoryConfiguration(
+        Stage.FACTORY, "asset2", Map.of("timestamp.mode", "SOMETIMES"), false);
+    try {
+      Asset asset = bench.component(Asset.class, "asset2");
+      assertThat(asset.getAssetConfiguration().getAssetChannels()).isEmpty();
+    } finally {
+      bench.configurations.deleteFactoryConfiguration("asset2", false);
+    }
+  }
+
+  @Test
+  void whatARealKuraWouldLeaveOutIsEmittedAllTheSame() {
+    Map<String, Object> more = new TreeMap<>(Stage.recorded());
+    more.put("emit.on.change", true);
+    more.put("emit.empty.envelopes", false);
+    assertThat(AssetOptions.from(more).options()).isPresent();
+    assertThat(AssetOptions.leavesOut(more)).isTrue();
+    assertThat(AssetOptions.leavesOut(Stage.recorded())).isFalse();
+  }
+
+  @Test
   void wrongOptionsAreToldAllAtOnce() {
     Map<String, Object> wrong = new TreeMap<>(Stage.recorded());
     wrong.put("timestamp.mode", "SOMETIMES");

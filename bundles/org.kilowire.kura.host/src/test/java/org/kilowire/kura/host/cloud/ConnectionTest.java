@@ -107,6 +107,23 @@ class ConnectionTest {
   }
 
   @Test
+  void aFilterThatWasLeftWhileDisconnectedIsSubscribedWhenItIsWantedAgain() {
+    Connection connection = new Connection("c", hand, broker, new Teller(new ByHand()));
+    connection.transport(
+        TransportOptions.from(Stack.transportSettings(BROKER, Map.of()), text -> text).value());
+    connection.configure(DataOptions.from(AUTO).value().orElseThrow());
+    connection.subscriptions(() -> Map.of("a", 1, "b", 1));
+    broker.last().breaks();
+    connection.subscriptions(() -> Map.of("b", 1));
+    hand.pass(Duration.ofSeconds(5));
+    assertThat(broker.last().filters).containsOnlyKeys("b");
+    connection.subscriptions(() -> Map.of("a", 1, "b", 1));
+    assertThat(broker.last().filters).containsOnlyKeys("a", "b");
+    hand.pass(Duration.ofSeconds(20));
+    assertThat(broker.last().filters).containsOnlyKeys("a", "b");
+  }
+
+  @Test
   void k37_autoTurnedOffEndsTheAttempts() {
     broker.mood = FakeBroker.Mood.REFUSES;
     Stack stack = Stack.by(hand, broker, AUTO);

@@ -72,6 +72,61 @@ class RollbackTest {
   }
 
   @Test
+  void k10_rollbackMakesTheSavedInstanceWhereANameWentToAnotherFactory() throws Exception {
+    host.create("name", Map.of("str", "of types"));
+    host.configurations.deleteFactoryConfiguration("name", false);
+    host.configurations.createFactoryConfiguration(
+        "probe.Unmodified", "name", Map.of("other", "of unmodified"), true);
+    host.calls();
+    host.configurations.rollback();
+    assertThat(what(host.calls())).startsWith("ACTIVATE");
+    assertThat(host.shown("name"))
+        .containsEntry("service.factoryPid", Host.TYPES)
+        .containsEntry("str", "of types")
+        .doesNotContainKey("other");
+  }
+
+  @Test
+  void aComponentThatCannotBeAppliedKeepsNoOtherFromIt() throws Exception {
+    host.close();
+    Path snapshots = home.resolve("twice/data/snapshots");
+    Files.createDirectories(snapshots);
+    String text =
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <esf:configurations xmlns:esf="http://eurotech.com/esf/2.0">
+        <esf:configuration pid="a"><esf:properties>
+        <esf:property array="false" encrypted="false" name="service.factoryPid" type="String">
+        <esf:value>probe.Types</esf:value></esf:property>
+        <esf:property array="false" encrypted="false" name="key" type="String">
+        <esf:value>one</esf:value></esf:property>
+        <esf:property array="false" encrypted="false" name="KEY" type="String">
+        <esf:value>the same to ConfigurationAdmin</esf:value></esf:property>
+        </esf:properties></esf:configuration>
+        <esf:configuration pid="b"><esf:properties>
+        <esf:property array="false" encrypted="false" name="service.factoryPid" type="String">
+        <esf:value>probe.Types</esf:value></esf:property>
+        </esf:properties></esf:configuration>
+        </esf:configurations>
+        """;
+    Files.writeString(snapshots.resolve("snapshot_0.xml"), text);
+    host = new Host(home.resolve("twice"));
+    assertThat(host.configurations.getConfigurableComponentPids()).contains("b", Host.SINGLE);
+  }
+
+  @Test
+  void aPasswordThatIsUpdatedWhileItsBundleIsAwayIsEncrypted() throws Exception {
+    host.create("types1", Map.of());
+    host.probes.stop();
+    host.framework.settle();
+    host.configurations.updateConfiguration("types1", Map.of("pw", "find me"));
+    host.calls();
+    host.probes.start();
+    assertThat(host.last().get("pw")).asString().doesNotContain("find me");
+    assertThat(host.shown("types1")).containsEntry("pw", new Password("find me"));
+  }
+
+  @Test
   void withoutAnOlderSnapshotThereIsNoRollback() throws Exception {
     host.configurations.snapshot();
     assertThatThrownBy(host.configurations::rollback).isInstanceOf(KuraException.class);

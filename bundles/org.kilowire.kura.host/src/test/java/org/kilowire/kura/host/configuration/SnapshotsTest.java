@@ -46,6 +46,23 @@ class SnapshotsTest {
   }
 
   @Test
+  void whatWasNotWrittenHereIsNotDropped() throws Exception {
+    String foreign = "AAAAAAAAAAAAAAAA-" + "B".repeat(64);
+    Files.writeString(file(0), SnapshotText.write(saved("by hand")));
+    Files.writeString(file(NOW + 1), foreign);
+    for (int i = 2; i < 30; i++) {
+      snapshots.write(saved("a" + i), NOW + i);
+    }
+    assertThat(snapshots.read(0)).isEqualTo(saved("by hand"));
+    assertThat(file(NOW + 1)).hasContent(foreign);
+    assertThat(snapshots.ids())
+        .hasSize(12)
+        .endsWith(
+            NOW + 20, NOW + 21, NOW + 22, NOW + 23, NOW + 24, NOW + 25, NOW + 26, NOW + 27,
+            NOW + 28, NOW + 29);
+  }
+
+  @Test
   void aClockThatIsSetBackMakesNoOlderSnapshot() throws Exception {
     snapshots.write(saved("first"), NOW);
     assertThat(snapshots.write(saved("second"), NOW - 1000)).isEqualTo(NOW + 1);

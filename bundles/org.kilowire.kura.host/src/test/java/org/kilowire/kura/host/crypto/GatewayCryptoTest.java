@@ -89,11 +89,26 @@ class GatewayCryptoTest {
     Path key = Files.createDirectories(data.resolve("security")).resolve("host.key");
     for (String text : new String[] {"", "not base64!", "c2hvcnQ="}) {
       Files.writeString(key, text);
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
       assertThatThrownBy(() -> Crypto.in(data))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("host.key");
       assertThat(key).hasContent(text);
     }
+  }
+
+  @Test
+  void aKeyThatOthersMayReadIsRefused() throws Exception {
+    Crypto.in(data);
+    Path key = data.resolve("security/host.key");
+    for (String permissions : new String[] {"rw-r-----", "rw----r--", "rw--w----"}) {
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(permissions));
+      assertThatThrownBy(() -> Crypto.in(data))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("chmod 600");
+    }
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("r--------"));
+    Crypto.in(data);
   }
 
   @Test

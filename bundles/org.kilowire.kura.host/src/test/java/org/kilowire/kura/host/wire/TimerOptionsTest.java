@@ -3,6 +3,7 @@ package org.kilowire.kura.host.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,6 @@ final class TimerOptionsTest {
   @Test
   void k34_theRecordedTimerTicksEveryFourSeconds() {
     assertThat(TimerOptions.from(RECORDED).options()).hasValue(new TimerOptions(4000, false));
-    assertThat(new TimerOptions(4000, false).delay(1_700_000_000_001L)).isEqualTo(4000);
   }
 
   @Test
@@ -31,8 +31,36 @@ final class TimerOptionsTest {
             .options()
             .orElseThrow();
     assertThat(options).isEqualTo(new TimerOptions(2000, true));
-    assertThat(options.delay(1_795_192_857_005L)).isEqualTo(995);
-    assertThat(options.delay(1_795_192_858_000L)).isEqualTo(2000);
+    assertThat(options.next(1_795_192_857_005L, 0)).isEqualTo(1_795_192_858_000L);
+    assertThat(options.next(1_795_192_858_000L, 0)).isEqualTo(1_795_192_860_000L);
+  }
+
+  @Test
+  void everyCronTickIsAtAnEvenSecondOfTheClockAsItIsThen() {
+    TimerOptions options = new TimerOptions(10_000, true);
+    assertThat(options.next(1_795_192_860_003L, 1_795_192_860_000L)).isEqualTo(1_795_192_870_000L);
+    assertThat(options.next(1_795_192_859_999L, 1_795_192_860_000L))
+        .as("awake 1 ms too early")
+        .isEqualTo(1_795_192_870_000L);
+    assertThat(options.next(1_795_189_263_500L, 1_795_192_860_000L))
+        .as("the clock was set back by about an hour")
+        .isEqualTo(1_795_189_270_000L);
+    assertThat(options.next(1_795_196_463_500L, 1_795_192_860_000L))
+        .as("the clock was set forth by about an hour")
+        .isEqualTo(1_795_196_470_000L);
+  }
+
+  @Test
+  void onlyUnitsThatAreOfferedAreTaken() throws Exception {
+    for (String unit : List.of("MILLISECONDS", "SECONDS", "MINUTES", "HOURS", "DAYS")) {
+      assertThat(TimerOptions.from(Map.of("simple.time.unit", unit)).options()).isPresent();
+    }
+    for (String unit : List.of("NANOSECONDS", "MICROSECONDS")) {
+      assertThat(TimerOptions.from(Map.of("simple.time.unit", unit)).problems())
+          .singleElement()
+          .asString()
+          .startsWith("simple.time.unit: ");
+    }
   }
 
   @Test

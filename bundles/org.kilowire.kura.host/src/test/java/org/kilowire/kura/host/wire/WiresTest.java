@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
+import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.wireadmin.WireAdmin;
 
 /** What travels over a wire, compared with what travelled over Kura's. */
@@ -141,6 +143,19 @@ final class WiresTest {
     assertThat(directory.getServicePid("nobody")).isNull();
     assertThat(directory.isEmitter("emit1")).isTrue();
     assertThat(directory.isReceiver("nobody")).isFalse();
+  }
+
+  @Test
+  void whoIsLookedForIsNotHeld() throws Exception {
+    Registered<WireHelperService> registered =
+        new Registered<>(bench.context(), WireHelperService.class);
+    ServiceReference<WireHelperService> reference =
+        bench.context().getServiceReference(WireHelperService.class);
+    while (bench.context().ungetService(reference)) {
+      // Whatever this bundle has of it.
+    }
+    assertThat(registered.all()).hasSize(1);
+    assertThat(bench.context().ungetService(reference)).isFalse();
   }
 
   @Test
