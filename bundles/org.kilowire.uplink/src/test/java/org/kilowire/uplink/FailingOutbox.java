@@ -8,12 +8,12 @@ import org.kilowire.contract.Range;
 import org.kilowire.contract.Receipt;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Quantity;
+import org.kilowire.meter.Watermark;
 import org.kilowire.store.Outbox;
 import org.kilowire.store.OutboxStatus;
 import org.kilowire.store.OutgoingBatch;
 import org.kilowire.store.Released;
 import org.kilowire.store.StoreException;
-import org.kilowire.meter.Watermark;
 
 /** An outbox that fails as often as the test says when it is asked how far it has come. */
 final class FailingOutbox implements Outbox {

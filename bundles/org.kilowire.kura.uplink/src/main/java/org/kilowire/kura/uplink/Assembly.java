@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs an uplink while everything it needs is there: settings, an outbox and an event log of one
- * gateway, and no other uplink that hands over what that gateway has stored. With anything of it changed a new one takes over: what it sends again is
- * octet-identical.
+ * gateway, and no other uplink that hands over what that gateway has stored. With anything of it
+ * changed a new one takes over: what it sends again is octet-identical.
  */
 final class Assembly implements AutoCloseable {
 
@@ -131,7 +131,9 @@ final class Assembly implements AutoCloseable {
     turns.changed(this);
   }
 
-  /** Whose readings it can hand over; empty while something is missing. Under the turns' monitor. */
+  /**
+   * Whose readings it can hand over; empty while something is missing. Under the turns' monitor.
+   */
   Optional<String> gateway() {
     return outbox
         .map(Stored::gateway)
