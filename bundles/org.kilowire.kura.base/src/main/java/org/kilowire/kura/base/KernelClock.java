@@ -35,7 +35,6 @@ final class KernelClock implements BooleanSupplier {
 
   // Guarded by this.
   private boolean disciplined;
-  private boolean busy;
   private long asked;
 
   KernelClock() {
@@ -66,7 +65,7 @@ final class KernelClock implements BooleanSupplier {
   /** As it was when it was last asked; false where nobody has answered. */
   @Override
   public synchronized boolean getAsBoolean() {
-    if (!busy && nanos.getAsLong() - asked >= MAX_AGE.toNanos()) {
+    if (nanos.getAsLong() - asked >= MAX_AGE.toNanos()) {
       ask();
     }
     return disciplined;
@@ -74,13 +73,11 @@ final class KernelClock implements BooleanSupplier {
 
   private synchronized void ask() {
     asked = nanos.getAsLong();
-    busy = true;
     aside.execute(() -> learn(answer()));
   }
 
   private synchronized void learn(boolean answer) {
     disciplined = answer;
-    busy = false;
   }
 
   private boolean answer() {
