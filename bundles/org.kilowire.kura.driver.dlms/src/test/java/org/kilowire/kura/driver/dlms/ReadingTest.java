@@ -162,18 +162,32 @@ final class ReadingTest {
             12345.6);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void a_list_that_is_spoilt_by_one_attribute_is_read_one_by_one(Framing framing) {
-    DlmsDriver driver = driver(framing);
-    // A COSEM tree deeper than anybody reads: the whole list's answer cannot be decoded.
+  /** A COSEM tree deeper than anybody reads: an answer with it cannot be decoded. */
+  private ChannelRecord deep() {
     Data deep = Data.unsigned(1);
     for (int i = 0; i < 60; i++) {
       deep = Data.structure(deep);
     }
     bench.meter.has("1:0.0.94.49.1.255:2", deep);
-    List<ChannelRecord> records =
-        List.of(energy(), channel("deep", DataType.LONG, "obis", "0-0:94.49.1*255", "class", "1"));
+    return channel("deep", DataType.LONG, "obis", "0-0:94.49.1*255", "class", "1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_answer_without_a_value_shows_that_the_association_is_there(Framing framing) {
+    DlmsDriver driver = driver(framing);
+    ChannelRecord record = deep();
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(driver, record)).asString().startsWith("too-long: ");
+    }
+    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_list_that_is_spoilt_by_one_attribute_is_read_one_by_one(Framing framing) {
+    DlmsDriver driver = driver(framing);
+    List<ChannelRecord> records = List.of(energy(), deep());
     for (int i = 0; i < 5; i++) {
       driver.read(records);
       assertThat(outcome(records.get(0))).isEqualTo(12345.6);
