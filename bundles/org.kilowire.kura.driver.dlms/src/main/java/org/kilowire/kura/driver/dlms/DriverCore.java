@@ -87,7 +87,7 @@ final class DriverCore {
     if (before == null || !before.options().equals(options)) {
       meter.set(new KeptMeter(options, lines, passwords, events, timer, before));
       if (before != null) {
-        before.close();
+        before.retire();
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.session.DlmsClient;
@@ -37,9 +38,12 @@ final class KeptMeter implements AutoCloseable {
   /** The lease of the visit under way; null while no visit has the line. */
   private final AtomicReference<Lease> held = new AtomicReference<>();
 
+  /** Whether the driver has other options, or none, by now. */
+  private final AtomicBoolean retired = new AtomicBoolean();
+
   private volatile boolean closed;
 
-  /** Who uses the line with these options, and this meter itself until it is closed. */
+  /** Who uses the line with these options, and this meter itself until it is retired. */
   private final Phaser uses = new Phaser(1);
 
   /** The same driver's meter with the options before these; null once it is done with the line. */
@@ -48,7 +52,7 @@ final class KeptMeter implements AutoCloseable {
   /**
    * Nothing is kept yet.
    *
-   * @param before what the driver has had until now, or null; it is to be closed
+   * @param before what the driver has had until now, or null; it is to be retired
    */
   KeptMeter(
       DlmsDriverOptions options,
@@ -117,7 +121,7 @@ final class KeptMeter implements AutoCloseable {
   }
 
   private static <T> Outcome<T> over() {
-    return new Outcome.Failed<>(LinkReason.LINE_CLOSED, "the driver ends, or has other options");
+    return new Outcome.Failed<>(LinkReason.LINE_CLOSED, "the driver ends");
   }
 
   void back(Lease lease) {
@@ -169,7 +173,7 @@ final class KeptMeter implements AutoCloseable {
   /** Gives an association back, to be kept for a while. */
   void keep(Session session) {
     kept.set(session);
-    if (closed) {
+    if (retired.get()) {
       release(session);
     } else {
       later(options.idle(), session);
@@ -178,7 +182,7 @@ final class KeptMeter implements AutoCloseable {
 
   private void later(Duration pause, Session session) {
     alarm = timer.after(pause, () -> release(session));
-    if (closed) {
+    if (retired.get()) {
       alarm.run(); // it came too late to be called off
     }
   }
@@ -190,7 +194,7 @@ final class KeptMeter implements AutoCloseable {
 
   /** Whether associations outlive their visit. */
   boolean keeps() {
-    return !closed && !options.idle().isZero();
+    return !retired.get() && !options.idle().isZero();
   }
 
   /** Ends the association that is kept now, if there is one. */
@@ -225,7 +229,7 @@ final class KeptMeter implements AutoCloseable {
             farewell.endIdle(lease, session);
           }
         }
-      } else if (closed) {
+      } else if (retired.get()) {
         kept.compareAndSet(session, null);
       } else {
         boolean brief = options.idle().compareTo(SHORTEST_PAUSE) < 0;
@@ -236,19 +240,34 @@ final class KeptMeter implements AutoCloseable {
     }
   }
 
-  /** Ends what is kept and what is under way; nothing is kept any more. */
-  @Override
-  public void close() {
-    closed = true;
+  /**
+   * The driver has other options: what is under way goes on to its end, whoever reads next waits
+   * for that. What is kept ends, and nothing is kept any more.
+   */
+  void retire() {
+    if (retired.getAndSet(true)) {
+      return;
+    }
     alarm.run();
     try {
       release();
-      Lease lease = held.get();
-      if (lease != null) {
-        lease.close();
-      }
     } finally {
       left();
+    }
+  }
+
+  /** The driver ends: so does what is under way, with earlier options too. */
+  @Override
+  public void close() {
+    closed = true;
+    retire();
+    Lease lease = held.get();
+    if (lease != null) {
+      lease.close();
+    }
+    KeptMeter last = before;
+    if (last != null) {
+      last.close();
     }
   }
 }

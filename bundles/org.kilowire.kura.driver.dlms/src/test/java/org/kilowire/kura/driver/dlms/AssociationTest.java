@@ -477,7 +477,7 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_update_amid_a_read_ends_it_and_has_the_line_under_its_new_name(Framing framing)
+  void an_update_amid_a_read_lets_it_end_and_has_the_line_under_its_new_name(Framing framing)
       throws Exception {
     meter(framing);
     DlmsDriver driver = bench.driver();
@@ -485,7 +485,29 @@ final class AssociationTest {
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, old, goOn);
     driver.configure(Bench.properties("line", "pipe:meter?idle=30s"));
-    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    ChannelRecord next = energy();
+    Thread second = new Thread(() -> driver.read(List.of(next)));
+    second.start();
+    while (second.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    reader.join();
+    second.join();
+    assertThat(outcome(old)).isEqualTo(12345.6);
+    assertThat(outcome(next)).isEqualTo(12345.6);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_end_amid_a_read_with_earlier_options_ends_that_too(Framing framing) throws Exception {
+    meter(framing);
+    DlmsDriver driver = bench.driver();
+    ChannelRecord old = energy();
+    CountDownLatch goOn = new CountDownLatch(1);
+    Thread reader = heldRead(driver, old, goOn);
+    driver.configure(Bench.properties("line", "pipe:meter?idle=30s"));
+    driver.end();
     reader.join();
     assertThat(outcome(old)).asString().startsWith("link-lost: ");
     goOn.countDown();
