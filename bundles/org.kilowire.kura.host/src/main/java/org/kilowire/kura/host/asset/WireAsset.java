@@ -29,8 +29,8 @@ import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireSupport;
+import org.kilowire.kura.host.Checked;
 import org.kilowire.kura.host.InARow;
-import org.kilowire.kura.host.wire.Checked;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
@@ -137,7 +137,7 @@ public final class WireAsset
           AssetOptions.ON_CHANGE,
           AssetOptions.EMPTY);
     }
-    checked.options().ifPresent(this::begin);
+    checked.value().ifPresent(this::begin); // K29: anew, even with the same options
   }
 
   private void begin(AssetOptions options) {
