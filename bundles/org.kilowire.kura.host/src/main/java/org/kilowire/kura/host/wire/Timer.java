@@ -77,16 +77,6 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
     String simple_time_unit() default "SECONDS";
 
     @AttributeDefinition(
-        name = TimerOptions.FIRST_TICK,
-        description = "When the first tick comes: after the interval")
-    String simple_first_tick_policy() default "DEFAULT";
-
-    @AttributeDefinition(
-        name = "simple.custom.first.tick.interval",
-        description = "Not used by the small Kura")
-    int simple_custom_first_tick_interval() default 0;
-
-    @AttributeDefinition(
         name = TimerOptions.CRON,
         description = "0/S * * * * ? and no other: every S seconds, S a divisor of 60")
     String cron_interval() default "0/10 * * * * ?";
