@@ -9,29 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.kura.channel.ChannelType;
 import org.eclipse.kura.channel.ScaleOffsetType;
-import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.metatype.AD;
-import org.eclipse.kura.configuration.metatype.Icon;
 import org.eclipse.kura.configuration.metatype.OCD;
 import org.eclipse.kura.configuration.metatype.Scalar;
 import org.eclipse.kura.core.configuration.metatype.Tad;
 import org.eclipse.kura.core.configuration.metatype.Toption;
 import org.eclipse.kura.core.configuration.metatype.Tscalar;
 import org.eclipse.kura.type.DataType;
+import org.kilowire.kura.host.configuration.Ocd;
 
 /**
  * The definition of an asset's properties: its own, then for each channel those that every channel
  * has and those that the driver wants.
  */
-final class AssetDefinition implements OCD {
+final class AssetDefinition {
 
-  private final OCD asset;
-  private final List<AD> attributes;
-
-  private AssetDefinition(OCD asset, List<AD> attributes) {
-    this.asset = asset;
-    this.attributes = attributes;
-  }
+  private AssetDefinition() {}
 
   /**
    * The definition.
@@ -40,13 +33,13 @@ final class AssetDefinition implements OCD {
    * @param channels their names
    * @param driver what the driver wants to know of each channel
    */
-  static AssetDefinition of(OCD asset, Collection<String> channels, List<Tad> driver) {
+  static OCD of(OCD asset, Collection<String> channels, List<Tad> driver) {
     List<AD> attributes = new ArrayList<>(asset.getAD());
     for (String channel : channels) {
       ofChannel().forEach(attribute -> attributes.add(at(channel, attribute)));
       driver.forEach(attribute -> attributes.add(at(channel, attribute)));
     }
-    return new AssetDefinition(asset, List.copyOf(attributes));
+    return new Ocd(asset.getId(), asset.getName(), asset.getDescription(), attributes);
   }
 
   static List<Tad> ofChannel() {
@@ -100,8 +93,8 @@ final class AssetDefinition implements OCD {
   }
 
   /** The first of the properties that is not of the type that it should be. */
-  Optional<String> mistyped(Map<String, Object> properties) {
-    return attributes.stream()
+  static Optional<String> mistyped(OCD definition, Map<String, Object> properties) {
+    return definition.getAD().stream()
         .filter(attribute -> properties.containsKey(attribute.getId()))
         .filter(attribute -> !isOf(attribute.getType(), properties.get(attribute.getId())))
         .map(attribute -> attribute.getId() + " is no " + attribute.getType())
@@ -114,49 +107,5 @@ final class AssetDefinition implements OCD {
       case CHAR -> value instanceof Character;
       default -> value.getClass().getSimpleName().equalsIgnoreCase(type.name());
     };
-  }
-
-  ComponentConfiguration with(String pid, Map<String, Object> properties) {
-    return new ComponentConfiguration() {
-      @Override
-      public String getPid() {
-        return pid;
-      }
-
-      @Override
-      public OCD getDefinition() {
-        return AssetDefinition.this;
-      }
-
-      @Override
-      public Map<String, Object> getConfigurationProperties() {
-        return properties;
-      }
-    };
-  }
-
-  @Override
-  public List<AD> getAD() {
-    return attributes;
-  }
-
-  @Override
-  public List<Icon> getIcon() {
-    return asset.getIcon();
-  }
-
-  @Override
-  public String getName() {
-    return asset.getName();
-  }
-
-  @Override
-  public String getDescription() {
-    return asset.getDescription();
-  }
-
-  @Override
-  public String getId() {
-    return asset.getId();
   }
 }

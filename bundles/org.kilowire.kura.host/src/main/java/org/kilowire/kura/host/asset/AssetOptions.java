@@ -8,8 +8,8 @@ import org.eclipse.kura.channel.ChannelType;
 import org.eclipse.kura.channel.ScaleOffsetType;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.type.DataType;
-import org.kilowire.kura.host.wire.Checked;
-import org.kilowire.kura.host.wire.Settings;
+import org.kilowire.kura.host.Checked;
+import org.kilowire.kura.host.Settings;
 
 /**
  * What an asset is told.

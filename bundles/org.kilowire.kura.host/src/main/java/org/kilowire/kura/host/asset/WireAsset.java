@@ -22,6 +22,7 @@ import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.SelfConfiguringComponent;
+import org.eclipse.kura.configuration.metatype.OCD;
 import org.eclipse.kura.configuration.metatype.OCDService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
@@ -29,8 +30,9 @@ import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireSupport;
+import org.kilowire.kura.host.Checked;
 import org.kilowire.kura.host.InARow;
-import org.kilowire.kura.host.wire.Checked;
+import org.kilowire.kura.host.configuration.Configured;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
@@ -122,7 +124,8 @@ public final class WireAsset
     if (next.equals(properties)) {
       return;
     }
-    Optional<String> mistyped = definition().flatMap(known -> known.mistyped(properties));
+    Optional<String> mistyped =
+        definition().flatMap(known -> AssetDefinition.mistyped(known, properties));
     if (mistyped.isPresent()) {
       LOG.error("{}: {}; no update has an effect before it is made anew", pid, mistyped.get());
       return;
@@ -137,7 +140,7 @@ public final class WireAsset
           AssetOptions.ON_CHANGE,
           AssetOptions.EMPTY);
     }
-    checked.options().ifPresent(this::begin);
+    checked.value().ifPresent(this::begin); // K29: anew, even with the same options
   }
 
   private void begin(AssetOptions options) {
@@ -247,13 +250,14 @@ public final class WireAsset
 
   @Override
   public ComponentConfiguration getConfiguration() throws KuraException {
-    return definition()
-        .orElseThrow(() -> KuraException.internalError(pid + " has no definition yet"))
-        .with(pid, properties);
+    return new Configured(
+        pid,
+        definition().orElseThrow(() -> KuraException.internalError(pid + " has no definition yet")),
+        properties);
   }
 
   /** Empty before there are right options, and before Kura has read this bundle's definitions. */
-  private Optional<AssetDefinition> definition() {
+  private Optional<OCD> definition() {
     Work now = work;
     ComponentConfiguration asset = definitions.getFactoryComponentOCD(FACTORY_PID);
     if (now == null || asset == null) {

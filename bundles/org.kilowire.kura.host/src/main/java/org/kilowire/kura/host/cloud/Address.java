@@ -2,6 +2,9 @@
 package org.kilowire.kura.host.cloud;
 
 import java.util.Map;
+import org.eclipse.paho.client.mqttv3.MqttTopic;
+import org.kilowire.kura.host.Checked;
+import org.kilowire.kura.host.Settings;
 
 /**
  * Where a message goes, and how: a publisher's configuration, and the properties of a message at
@@ -14,12 +17,25 @@ import java.util.Map;
 record Address(String topic, int qos, boolean retain, int priority) {
 
   static Checked<Address> from(Map<String, Object> properties) {
-    Fields fields = new Fields(properties);
-    String topic = fields.topic("topic", false);
-    int qos = fields.whole("qos", 0, 0, 2);
-    boolean retain = fields.flag("retain", false);
-    int priority = fields.whole("priority", 7, 0, Integer.MAX_VALUE);
-    return fields.give(() -> new Address(topic, qos, retain, priority));
+    Settings settings = new Settings(properties);
+    String topic = topic(settings, "topic", false);
+    int qos = settings.whole("qos", 0, 0, 2);
+    boolean retain = settings.flag("retain", false);
+    int priority = settings.whole("priority", 7, 0, Integer.MAX_VALUE);
+    return settings.checked(() -> new Address(topic, qos, retain, priority));
+  }
+
+  /** A topic to publish to, or with {@code wildcards} a filter to subscribe to. */
+  static String topic(Settings settings, String key, boolean wildcards) {
+    String topic = settings.required(key);
+    try {
+      if (!topic.isEmpty()) {
+        MqttTopic.validate(topic, wildcards);
+      }
+    } catch (IllegalArgumentException e) {
+      settings.problem(key, topic + " is no " + (wildcards ? "topic filter" : "topic"));
+    }
+    return topic;
   }
 
   Map<String, Object> properties() {

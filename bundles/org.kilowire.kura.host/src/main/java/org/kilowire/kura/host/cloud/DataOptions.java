@@ -4,6 +4,8 @@ package org.kilowire.kura.host.cloud;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.kilowire.kura.host.Checked;
+import org.kilowire.kura.host.Settings;
 
 /**
  * How messages and the connection are kept.
@@ -45,16 +47,16 @@ record DataOptions(
 
   /** Reads a configuration of Kura's DataService. */
   static Checked<DataOptions> from(Map<String, Object> properties) {
-    Fields fields = new Fields(properties);
-    boolean auto = fields.flag("connect.auto-on-startup", false);
-    int retry = fields.whole("connect.retry-interval", 60, 1, 86_400);
-    int inFlight = fields.whole("in-flight-messages.max-number", 9, 1, 1000);
-    int capacity = fields.whole("store.capacity", 10_000, 1, 1_000_000);
-    int housekeeping = fields.whole("store.housekeeper-interval", 900, 1, 86_400);
-    int purgeAge = fields.whole("store.purge-age", 60, 0, 86_400);
-    int maxBody = fields.whole("maximum.payload.size", 16 << 20, 0, 256 << 20);
-    RateLimit rate = rate(fields);
-    return fields.give(
+    Settings settings = new Settings(properties);
+    boolean auto = settings.flag("connect.auto-on-startup", false);
+    int retry = settings.whole("connect.retry-interval", 60, 1, 86_400);
+    int inFlight = settings.whole("in-flight-messages.max-number", 9, 1, 1000);
+    int capacity = settings.whole("store.capacity", 10_000, 1, 1_000_000);
+    int housekeeping = settings.whole("store.housekeeper-interval", 900, 1, 86_400);
+    int purgeAge = settings.whole("store.purge-age", 60, 0, 86_400);
+    int maxBody = settings.whole("maximum.payload.size", 16 << 20, 0, 256 << 20);
+    RateLimit rate = rate(settings);
+    return settings.checked(
         () ->
             new DataOptions(
                 auto,
@@ -67,17 +69,11 @@ record DataOptions(
                 rate));
   }
 
-  private static RateLimit rate(Fields fields) {
-    boolean on = fields.flag("enable.rate.limit", true);
-    int average = fields.whole("rate.limit.average", 1, 1, 1_000_000);
-    int burst = fields.whole("rate.limit.burst.size", 1, 1, 1_000_000);
-    String unit = fields.text("rate.limit.time.unit");
-    try {
-      TimeUnit of = unit.isEmpty() ? TimeUnit.SECONDS : TimeUnit.valueOf(unit);
-      return new RateLimit(on, Duration.of(1, of.toChronoUnit()).dividedBy(average), burst);
-    } catch (IllegalArgumentException e) {
-      fields.problem("rate.limit.time.unit", "is no unit of time: " + unit);
-      return null;
-    }
+  private static RateLimit rate(Settings settings) {
+    boolean on = settings.flag("enable.rate.limit", true);
+    int average = settings.whole("rate.limit.average", 1, 1, 1_000_000);
+    int burst = settings.whole("rate.limit.burst.size", 1, 1, 1_000_000);
+    TimeUnit unit = settings.choice(TimeUnit.class, "rate.limit.time.unit", TimeUnit.SECONDS);
+    return new RateLimit(on, Duration.of(1, unit.toChronoUnit()).dividedBy(average), burst);
   }
 }

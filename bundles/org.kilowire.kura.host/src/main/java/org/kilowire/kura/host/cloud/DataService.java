@@ -3,6 +3,7 @@ package org.kilowire.kura.host.cloud;
 
 import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.kilowire.kura.host.Current;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -59,9 +60,7 @@ public final class DataService implements ConfigurableComponent {
 
   @Modified
   void modified(Map<String, Object> properties) {
-    if (current.take(properties)) {
-      connection.configure(current.get().orElseThrow());
-    }
+    current.take(properties).ifPresent(connection::configure);
   }
 
   @Deactivate

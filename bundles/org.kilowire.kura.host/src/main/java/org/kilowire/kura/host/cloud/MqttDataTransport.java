@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
+import org.kilowire.kura.host.Current;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -38,9 +39,7 @@ public final class MqttDataTransport implements ConfigurableComponent {
 
   @Modified
   void modified(Map<String, Object> properties) {
-    if (current.take(properties)) {
-      followers.tell(Runnable::run);
-    }
+    current.take(properties).ifPresent(options -> followers.tell(Runnable::run));
   }
 
   Optional<TransportOptions> options() {

@@ -7,6 +7,7 @@ import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.subscriber.CloudSubscriber;
 import org.eclipse.kura.cloudconnection.subscriber.listener.CloudSubscriberListener;
 import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.kilowire.kura.host.Current;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -48,7 +49,7 @@ public final class RawMqttSubscriber
 
   @Modified
   void modified(Map<String, Object> properties) {
-    boolean changed = current.take(properties);
+    boolean changed = current.take(properties).isPresent();
     tie.want(properties);
     if (changed) {
       tie.endpoint().ifPresent(this::subscribe);

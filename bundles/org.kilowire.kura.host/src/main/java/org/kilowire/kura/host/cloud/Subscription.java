@@ -3,6 +3,8 @@ package org.kilowire.kura.host.cloud;
 
 import java.util.Map;
 import org.eclipse.paho.client.mqttv3.MqttTopic;
+import org.kilowire.kura.host.Checked;
+import org.kilowire.kura.host.Settings;
 
 /**
  * What a subscriber wants to hear.
@@ -13,10 +15,10 @@ import org.eclipse.paho.client.mqttv3.MqttTopic;
 record Subscription(String filter, int qos) {
 
   static Checked<Subscription> from(Map<String, Object> properties) {
-    Fields fields = new Fields(properties);
-    String filter = fields.topic("topic.filter", true);
-    int qos = fields.whole("qos", 0, 0, 2);
-    return fields.give(() -> new Subscription(filter, qos));
+    Settings settings = new Settings(properties);
+    String filter = Address.topic(settings, "topic.filter", true);
+    int qos = settings.whole("qos", 0, 0, 2);
+    return settings.checked(() -> new Subscription(filter, qos));
   }
 
   boolean covers(String topic) {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.kilowire.kura.host.Checked;
+import org.kilowire.kura.host.Settings;
 
 /**
  * How to reach a broker.
@@ -43,15 +45,15 @@ record TransportOptions(
    */
   static Checked<TransportOptions> from(
       Map<String, Object> properties, UnaryOperator<String> decrypt) {
-    Fields fields = new Fields(properties);
-    URI broker = broker(fields);
-    String clientId = fields.required("client-id");
-    String user = fields.text("username");
-    String password = fields.text("password");
-    boolean clean = fields.flag("clean-session", true);
-    int timeout = fields.whole("timeout", 20, 1, 3600);
-    int keepAlive = fields.whole("keep-alive", 30, 0, 65_535); // MQTT 3.1.1, 3.1.2.10: two octets
-    return fields.give(
+    Settings settings = new Settings(properties);
+    URI broker = broker(settings);
+    String clientId = settings.required("client-id");
+    String user = settings.text("username", "");
+    String password = settings.text("password", "");
+    boolean clean = settings.flag("clean-session", true);
+    int timeout = settings.whole("timeout", 20, 1, 3600);
+    int keepAlive = settings.whole("keep-alive", 30, 0, 65_535); // MQTT 3.1.1, 3.1.2.10: two octets
+    return settings.checked(
         () ->
             new TransportOptions(
                 broker,
@@ -64,8 +66,8 @@ record TransportOptions(
                 Duration.ofSeconds(keepAlive)));
   }
 
-  private static URI broker(Fields fields) {
-    String text = fields.required("broker-url");
+  private static URI broker(Settings settings) {
+    String text = settings.required("broker-url");
     if (text.isEmpty()) {
       return null;
     }
@@ -78,7 +80,7 @@ record TransportOptions(
     } catch (URISyntaxException e) {
       // Told below; its message would repeat a password that somebody put there.
     }
-    fields.problem("broker-url", "is not mqtt://host:port or mqtts://host:port");
+    settings.problem("broker-url", "not mqtt://host:port or mqtts://host:port");
     return null;
   }
 }

@@ -7,7 +7,7 @@ import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.metatype.OCD;
 
 /** A configuration as it is shown: passwords are {@code Password}s of the plain text. */
-final class Configured implements ComponentConfiguration {
+public final class Configured implements ComponentConfiguration {
   private final String pid;
   private final OCD definition;
   private final Map<String, Object> properties;
@@ -15,7 +15,7 @@ final class Configured implements ComponentConfiguration {
   /**
    * @param definition null if the component's bundle is not there
    */
-  Configured(String pid, OCD definition, Map<String, Object> properties) {
+  public Configured(String pid, OCD definition, Map<String, Object> properties) {
     this.pid = pid;
     this.definition = definition;
     this.properties = new HashMap<>(properties);

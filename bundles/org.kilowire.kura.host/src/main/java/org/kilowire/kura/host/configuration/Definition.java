@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.host.configuration;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,9 @@ record Definition(
   /** Arrays also for a negative cardinality, as Kura does. */
   private static Object value(AD ad) {
     List<Object> values =
-        DefaultText.split(text(ad)).stream().map(text -> Values.parse(ad.getType(), text)).toList();
+        Arrays.stream(org.apache.felix.metatype.AD.splitList(text(ad)))
+            .map(text -> Values.parse(ad.getType(), text))
+            .toList();
     return ad.getCardinality() == 0 ? values.get(0) : Values.array(ad.getType(), values);
   }
 }

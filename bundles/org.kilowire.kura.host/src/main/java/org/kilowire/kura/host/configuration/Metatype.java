@@ -4,11 +4,17 @@ package org.kilowire.kura.host.configuration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.felix.metatype.AD;
+import org.apache.felix.metatype.Designate;
+import org.apache.felix.metatype.MetaData;
+import org.apache.felix.metatype.MetaDataReader;
+import org.apache.felix.metatype.OCD;
 import org.eclipse.kura.core.configuration.metatype.Tad;
 import org.eclipse.kura.core.configuration.metatype.Toption;
 import org.eclipse.kura.core.configuration.metatype.Tscalar;
-import org.w3c.dom.Element;
 
 /**
  * A metatype document. Read from the bundle, not asked of the MetaTypeService: Kura looks for
@@ -24,65 +30,79 @@ record Metatype(Ocd ocd, boolean factory) {
    * @throws IOException if the document cannot be read, or holds nothing for the pid
    */
   static Metatype read(InputStream document, String pid) throws IOException {
-    Element root = Xml.read(document);
-    Element designate =
-        Xml.all(root, "Designate").stream()
-            .filter(d -> pid.equals(d.getAttribute("factoryPid")) || pid.equals(pid(d)))
+    MetaData data = parse(document);
+    Designate designate =
+        Stream.ofNullable((List<?>) data.getDesignates())
+            .flatMap(List::stream)
+            .map(Designate.class::cast)
+            .filter(d -> pid.equals(d.getFactoryPid()) || pid.equals(d.getPid()))
             .findFirst()
             .orElseThrow(() -> new IOException("no Designate for " + pid));
-    String id = Xml.all(designate, "Object").get(0).getAttribute("ocdref");
-    Optional<Element> ocd =
-        Xml.all(root, "OCD").stream().filter(o -> id.equals(o.getAttribute("id"))).findFirst();
-    return new Metatype(
-        ocd(ocd.orElseThrow(() -> new IOException("no OCD " + id))),
-        pid.equals(designate.getAttribute("factoryPid")));
+    String id = designate.getObject().getOcdRef();
+    OCD ocd =
+        Optional.ofNullable((Map<?, ?>) data.getObjectClassDefinitions())
+            .map(all -> (OCD) all.get(id))
+            .orElseThrow(() -> new IOException("no OCD " + id));
+    return new Metatype(ocd(ocd), pid.equals(designate.getFactoryPid()));
   }
 
-  private static String pid(Element designate) {
-    return designate.getAttribute("pid");
-  }
-
-  private static Ocd ocd(Element ocd) throws IOException {
-    List<Element> fields = Xml.all(ocd, "AD");
+  private static MetaData parse(InputStream document) throws IOException {
     try {
-      return new Ocd(
-          Xml.text(ocd, "id"),
-          Xml.text(ocd, "name"),
-          Xml.text(ocd, "description"),
-          fields.stream().map(Metatype::field).toList());
+      return Optional.ofNullable(new Reader().parse(document))
+          .orElseThrow(() -> new IOException("no MetaData"));
     } catch (IllegalArgumentException e) {
       throw new IOException("AD: " + e.getMessage(), e);
     }
   }
 
-  private static Tad field(Element ad) {
-    Tad field = new Tad();
-    field.setId(Xml.text(ad, "id"));
-    field.setName(Xml.text(ad, "name"));
-    field.setDescription(Xml.text(ad, "description"));
-    field.setType(type(ad.getAttribute("type")));
-    field.setCardinality(ad.hasAttribute("cardinality") ? Integer.valueOf(cardinality(ad)) : null);
-    field.setMin(Xml.text(ad, "min"));
-    field.setMax(Xml.text(ad, "max"));
-    field.setDefault(Xml.text(ad, "default"));
-    field.setRequired(!ad.getAttribute("required").equals("false"));
-    Xml.all(ad, "Option").forEach(o -> field.setOption(option(o)));
-    return field;
+  private static Ocd ocd(OCD ocd) {
+    Map<?, ?> fields = ocd.getAttributeDefinitions();
+    return new Ocd(
+        ocd.getID(),
+        ocd.getName(),
+        ocd.getDescription(),
+        fields == null ? List.of() : fields.values().stream().map(f -> ((Field) f).tad()).toList());
   }
 
-  private static String cardinality(Element ad) {
-    return ad.getAttribute("cardinality");
+  private static final class Reader extends MetaDataReader {
+    @Override
+    protected AD createAD() {
+      return new Field();
+    }
   }
 
-  /** Metatype 1.3 says Character, 1.2 said Char. */
-  private static Tscalar type(String word) {
-    return word.equals("Character") ? Tscalar.CHAR : Tscalar.fromValue(word);
-  }
+  /**
+   * Felix's takes a type that it does not know for String, and keeps of a default what is valid.
+   */
+  private static final class Field extends AD {
+    private final Tad tad = new Tad();
 
-  private static Toption option(Element element) {
-    Toption option = new Toption();
-    option.setLabel(Xml.text(element, "label"));
-    option.setValue(Xml.text(element, "value"));
-    return option;
+    /** Metatype 1.3 says Character, 1.2 said Char. */
+    @Override
+    public void setType(String word) {
+      tad.setType(word.equals("Character") ? Tscalar.CHAR : Tscalar.fromValue(word));
+    }
+
+    @Override
+    public void setDefaultValue(String text) {
+      tad.setDefault(text);
+    }
+
+    Tad tad() {
+      tad.setId(getID());
+      tad.setName(getName());
+      tad.setDescription(getDescription());
+      tad.setCardinality(getCardinality());
+      tad.setMin(getMin());
+      tad.setMax(getMax());
+      tad.setRequired(isRequired());
+      for (int i = 0; getOptionValues() != null && i < getOptionValues().length; i++) {
+        Toption option = new Toption();
+        option.setLabel(getOptionLabels()[i]);
+        option.setValue(getOptionValues()[i]);
+        tad.setOption(option);
+      }
+      return tad;
+    }
   }
 }

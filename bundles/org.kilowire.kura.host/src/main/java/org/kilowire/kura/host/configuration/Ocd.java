@@ -6,23 +6,13 @@ import org.eclipse.kura.configuration.metatype.AD;
 import org.eclipse.kura.configuration.metatype.Icon;
 import org.eclipse.kura.configuration.metatype.OCD;
 
-/** What a component's metatype says; without fields if it has none. */
-final class Ocd implements OCD {
-  private final String id;
-  private final String name;
-  private final String description;
-  private final List<AD> fields;
-
-  Ocd(String id, String name, String description, List<? extends AD> fields) {
-    this.id = id;
-    this.name = name;
-    this.description = description;
-    this.fields = List.copyOf(fields);
-  }
+/** What there is to be said of a component's configuration; without fields if it has none. */
+public record Ocd(String id, String name, String description, List<? extends AD> fields)
+    implements OCD {
 
   @Override
   public List<AD> getAD() {
-    return fields;
+    return List.copyOf(fields);
   }
 
   @Override

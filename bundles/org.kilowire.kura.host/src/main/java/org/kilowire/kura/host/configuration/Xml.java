@@ -43,11 +43,6 @@ final class Xml {
     return elements;
   }
 
-  /** The text of an attribute, or null. */
-  static String text(Element element, String attribute) {
-    return element.hasAttribute(attribute) ? element.getAttribute(attribute) : null;
-  }
-
   /** The text as the value of an attribute in double quotes. */
   static String quoted(String text) {
     return '"' + escape(text).replace("\"", "&quot;") + '"';

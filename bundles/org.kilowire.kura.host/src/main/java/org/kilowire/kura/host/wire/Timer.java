@@ -16,6 +16,7 @@ import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.WireSupport;
+import org.kilowire.kura.host.Current;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -76,16 +77,6 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
     String simple_time_unit() default "SECONDS";
 
     @AttributeDefinition(
-        name = TimerOptions.FIRST_TICK,
-        description = "When the first tick comes: after the interval")
-    String simple_first_tick_policy() default "DEFAULT";
-
-    @AttributeDefinition(
-        name = "simple.custom.first.tick.interval",
-        description = "Not used by the small Kura")
-    int simple_custom_first_tick_interval() default 0;
-
-    @AttributeDefinition(
         name = TimerOptions.CRON,
         description = "0/S * * * * ? and no other: every S seconds, S a divisor of 60")
     String cron_interval() default "0/10 * * * * ?";
@@ -94,7 +85,7 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
   private final WireSupport wires;
   private final String pid;
   private final ScheduledExecutorService thread;
-  private TimerOptions options;
+  private final Current<TimerOptions> current = new Current<>(TimerOptions::from);
   private Future<?> ticks = CompletableFuture.completedFuture(null);
 
   @Activate
@@ -114,13 +105,10 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
 
   @Modified
   synchronized void configure(Map<String, Object> properties) {
-    Checked<TimerOptions> next = TimerOptions.from(properties);
-    next.problems().forEach(problem -> LOG.error("{}: {}; it ticks as before", pid, problem));
-    next.options().filter(given -> !given.equals(options)).ifPresent(this::restart);
+    current.take(properties).ifPresent(this::restart);
   }
 
   private void restart(TimerOptions given) {
-    options = given;
     long every = given.millis();
     if (given.atMultiples()) {
       arm(given, 0);
@@ -132,7 +120,7 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
 
   /** One tick only, and with it the next: the clock may have been set meanwhile. */
   private synchronized void arm(TimerOptions given, long before) {
-    if (!given.equals(options)) {
+    if (thread.isShutdown() || current.get().filter(given::equals).isEmpty()) {
       return;
     }
     long now = System.currentTimeMillis();
@@ -161,7 +149,6 @@ public final class Timer implements WireEmitter, ConfigurableComponent {
   /** A tick that is under way goes to its end. */
   @Deactivate
   synchronized void stop() {
-    options = null;
     ticks.cancel(false);
     thread.shutdown();
   }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kilowire.kura.host.Checked;
+import org.kilowire.kura.host.Settings;
 
 /**
  * When a timer ticks.
@@ -49,7 +51,8 @@ record TimerOptions(long millis, boolean atMultiples) {
       settings.problem(FIRST_TICK, "the small Kura has DEFAULT only");
     }
     Unit unit = settings.choice(Unit.class, UNIT, Unit.SECONDS);
-    return TimeUnit.valueOf(unit.name()).toMillis(settings.whole(INTERVAL, 1, 10));
+    return TimeUnit.valueOf(unit.name())
+        .toMillis(settings.whole(INTERVAL, 10, 1, Integer.MAX_VALUE));
   }
 
   private static long cron(Settings settings) {

@@ -13,12 +13,12 @@ import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
-import org.eclipse.kura.configuration.metatype.OCD;
 import org.eclipse.kura.wire.graph.Constants;
 import org.eclipse.kura.wire.graph.MultiportWireConfiguration;
 import org.eclipse.kura.wire.graph.WireComponentConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphService;
+import org.kilowire.kura.host.configuration.Configured;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -65,24 +65,6 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
         description = "Components and wires, as JSON",
         required = false)
     String WireGraph() default NONE;
-  }
-
-  /** A component that nobody knows more of. */
-  private record Absent(String pid) implements ComponentConfiguration {
-    @Override
-    public String getPid() {
-      return pid;
-    }
-
-    @Override
-    public OCD getDefinition() {
-      return null;
-    }
-
-    @Override
-    public Map<String, Object> getConfigurationProperties() {
-      return Map.of();
-    }
   }
 
   private final ConfigurationService configurations;
@@ -171,7 +153,7 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
   /** One whose bundle is not there has a name only; given back so, it stays as it is. */
   private ComponentConfiguration shown(String pid) throws KuraException {
     ComponentConfiguration found = configurations.getComponentConfiguration(pid);
-    return found != null ? found : new Absent(pid);
+    return found != null ? found : new Configured(pid, null, Map.of());
   }
 
   /** Creates or updates a component; gives what the graph keeps of it. */

@@ -247,7 +247,7 @@ final class AssetApiTest {
     Map<String, Object> more = new TreeMap<>(Stage.recorded());
     more.put("emit.on.change", true);
     more.put("emit.empty.envelopes", false);
-    assertThat(AssetOptions.from(more).options()).isPresent();
+    assertThat(AssetOptions.from(more).value()).isPresent();
     assertThat(AssetOptions.leavesOut(more)).isTrue();
     assertThat(AssetOptions.leavesOut(Stage.recorded())).isFalse();
   }

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.kilowire.kura.host.Checked;
 
 class OptionsTest {
 
@@ -52,32 +54,32 @@ class OptionsTest {
         Map.of("broker-url", "http://a", "timeout", 0, "keep-alive", 70_000, "clean-session", 1);
     assertThat(TransportOptions.from(wrong, text -> text).problems())
         .containsExactly(
-            "broker-url is not mqtt://host:port or mqtts://host:port",
-            "client-id is missing",
-            "clean-session is neither true nor false",
-            "timeout is no whole number from 1 to 3600",
-            "keep-alive is no whole number from 0 to 65535");
+            "broker-url: not mqtt://host:port or mqtts://host:port",
+            "client-id: missing",
+            "clean-session: 1 is neither true nor false",
+            "timeout: 0 is no whole number from 1 to 3600",
+            "keep-alive: 70000 is no whole number from 0 to 65535");
   }
 
   @Test
   void k23_allProblemsOfADataServiceAreTold() {
     Map<String, Object> wrong =
-        Map.of("connect.retry-interval", 0, "store.capacity", "9", "rate.limit.time.unit", "WEEKS");
+        Map.of(
+            "connect.retry-interval", 0, "store.capacity", "few", "rate.limit.time.unit", "WEEKS");
     assertThat(DataOptions.from(wrong).problems())
         .containsExactly(
-            "connect.retry-interval is no whole number from 1 to 86400",
-            "store.capacity is no whole number from 1 to 1000000",
-            "rate.limit.time.unit is no unit of time: WEEKS");
+            "connect.retry-interval: 0 is no whole number from 1 to 86400",
+            "store.capacity: few is no whole number from 1 to 1000000",
+            "rate.limit.time.unit: WEEKS is none of " + List.of(TimeUnit.values()));
   }
 
   @Test
   void k23_allProblemsOfAPublisherAndASubscriberAreTold() {
     assertThat(Address.from(Map.of("topic", "a/+", "qos", 3)).problems())
-        .containsExactly("topic is no topic: a/+", "qos is no whole number from 0 to 2");
+        .containsExactly("topic: a/+ is no topic", "qos: 3 is no whole number from 0 to 2");
     assertThat(Subscription.from(Map.of("topic.filter", "a/#/b")).problems())
-        .containsExactly("topic.filter is no topic filter: a/#/b");
-    assertThat(Subscription.from(Map.of()).problems())
-        .isEqualTo(List.of("topic.filter is missing"));
+        .containsExactly("topic.filter: a/#/b is no topic filter");
+    assertThat(Subscription.from(Map.of()).problems()).isEqualTo(List.of("topic.filter: missing"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.felix.metatype.AD;
 import org.eclipse.kura.configuration.metatype.Scalar;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +40,9 @@ class ValuesTest {
 
   @Test
   void aDefaultIsSplitAtCommasThatHaveNoBackslash() {
-    assertThat(DefaultText.split("x,y\\,z")).containsExactly("x", "y,z");
-    assertThat(DefaultText.split("a\\\\b,")).containsExactly("a\\b", "");
-    assertThat(DefaultText.split(" a , b\\ ")).containsExactly("a", "b ");
-    assertThat(DefaultText.split("{\"a\":[]\\,\"b\":1}")).containsExactly("{\"a\":[],\"b\":1}");
+    assertThat(AD.splitList("x,y\\,z")).containsExactly("x", "y,z");
+    assertThat(AD.splitList("a\\\\b,")).containsExactly("a\\b", "");
+    assertThat(AD.splitList(" a , b\\ ")).containsExactly("a", "b ");
+    assertThat(AD.splitList("{\"a\":[]\\,\"b\":1}")).containsExactly("{\"a\":[],\"b\":1}");
   }
 }

@@ -21,14 +21,14 @@ final class TimerOptionsTest {
 
   @Test
   void k34_theRecordedTimerTicksEveryFourSeconds() {
-    assertThat(TimerOptions.from(RECORDED).options()).hasValue(new TimerOptions(4000, false));
+    assertThat(TimerOptions.from(RECORDED).value()).hasValue(new TimerOptions(4000, false));
   }
 
   @Test
   void k34_theRecordedCronTicksAtEvenSeconds() {
     TimerOptions options =
         TimerOptions.from(Map.of("type", "CRON", "cron.interval", "0/2 * * * * ?"))
-            .options()
+            .value()
             .orElseThrow();
     assertThat(options).isEqualTo(new TimerOptions(2000, true));
     assertThat(options.next(1_795_192_857_005L, 0)).isEqualTo(1_795_192_858_000L);
@@ -53,7 +53,7 @@ final class TimerOptionsTest {
   @Test
   void onlyUnitsThatAreOfferedAreTaken() throws Exception {
     for (String unit : List.of("MILLISECONDS", "SECONDS", "MINUTES", "HOURS", "DAYS")) {
-      assertThat(TimerOptions.from(Map.of("simple.time.unit", unit)).options()).isPresent();
+      assertThat(TimerOptions.from(Map.of("simple.time.unit", unit)).value()).isPresent();
     }
     for (String unit : List.of("NANOSECONDS", "MICROSECONDS")) {
       assertThat(TimerOptions.from(Map.of("simple.time.unit", unit)).problems())
@@ -81,6 +81,6 @@ final class TimerOptionsTest {
         .singleElement()
         .asString()
         .startsWith("cron.interval: ");
-    assertThat(TimerOptions.from(Map.of("simple.interval", 0)).options()).isEmpty();
+    assertThat(TimerOptions.from(Map.of("simple.interval", 0)).value()).isEmpty();
   }
 }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.host.wire;
+package org.kilowire.kura.host;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Reads a component's properties and notes what is wrong. Kura checks neither types nor ranges
- * before it hands a configuration over, so a number may come as a text.
+ * before it hands a configuration over: a number or a flag may come as a text, and a blank text is
+ * none.
  */
 public final class Settings {
 
@@ -21,27 +23,40 @@ public final class Settings {
     this.properties = properties;
   }
 
+  /** The text, without white space around it. */
   public String text(String key, String otherwise) {
-    Object value = properties.get(key);
-    return value == null ? otherwise : value.toString();
+    String text = Objects.toString(properties.get(key), "").strip();
+    return text.isEmpty() ? otherwise : text;
+  }
+
+  /** A text that must be there. */
+  public String required(String key) {
+    String text = text(key, "");
+    if (text.isEmpty()) {
+      problem(key, "missing");
+    }
+    return text;
   }
 
   public boolean flag(String key, boolean otherwise) {
-    return Boolean.parseBoolean(text(key, Boolean.toString(otherwise)));
+    String text = text(key, Boolean.toString(otherwise));
+    if (!text.equals("true") && !text.equals("false")) {
+      problem(key, text + " is neither true nor false");
+    }
+    return text.equals("true");
   }
 
-  /** A number of at least {@code least}. */
-  public int whole(String key, int least, int otherwise) {
+  public int whole(String key, int otherwise, int least, int most) {
     String text = text(key, Integer.toString(otherwise));
     try {
       int number = Integer.parseInt(text);
-      if (number >= least) {
+      if (number >= least && number <= most) {
         return number;
       }
     } catch (NumberFormatException e) {
       // told below, with the range
     }
-    problem(key, text + " is no whole number from " + least);
+    problem(key, text + " is no whole number from " + least + " to " + most);
     return otherwise;
   }
 
@@ -73,6 +88,6 @@ public final class Settings {
   /** The options made of what was read, unless there is a problem. */
   public <T> Checked<T> checked(Supplier<T> options) {
     return new Checked<>(
-        problems.isEmpty() ? Optional.of(options.get()) : Optional.empty(), problems);
+        problems.isEmpty() ? Optional.of(options.get()) : Optional.empty(), List.copyOf(problems));
   }
 }
