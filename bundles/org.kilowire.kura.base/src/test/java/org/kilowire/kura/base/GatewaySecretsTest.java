@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.conversation.Secret;
+import org.kilowire.options.Logged;
 
 final class GatewaySecretsTest {
 
