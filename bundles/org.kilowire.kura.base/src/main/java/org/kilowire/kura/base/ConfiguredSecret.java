@@ -69,6 +69,7 @@ public final class ConfiguredSecret implements ConfigurableComponent, NamedSecre
 
   private final Settings<SecretOptions> settings =
       new Settings<>(LOG, ConfiguredSecret::who, SecretOptions::from);
+  private String component = PID;
   private String who = PID;
   private Optional<Secret> plain = Optional.empty();
   private CryptoService crypto;
@@ -77,6 +78,7 @@ public final class ConfiguredSecret implements ConfigurableComponent, NamedSecre
   @Activate
   @Modified
   synchronized void configure(Map<String, Object> configuration) {
+    component = Settings.name(configuration, PID);
     if (settings.changed(configuration)) {
       who = who(configuration);
       plain = Optional.empty();
@@ -106,6 +108,11 @@ public final class ConfiguredSecret implements ConfigurableComponent, NamedSecre
     if (crypto == service) {
       crypto = null;
     }
+  }
+
+  @Override
+  public synchronized String component() {
+    return component;
   }
 
   @Override
