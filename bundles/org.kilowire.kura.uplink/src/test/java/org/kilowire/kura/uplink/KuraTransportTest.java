@@ -307,6 +307,48 @@ class KuraTransportTest {
   }
 
   @Test
+  void after_a_minute_without_one_of_the_five_it_is_said_once_who_and_where_to_look() {
+    try (Bench bench = Bench.up()) {
+      Logged.clear();
+      bench.wiring.unbind(Outgoing.DATA, bench.data());
+      bench.pulse.beat();
+      bench.pass(KuraTransport.UNWIRED_WARNED_AFTER.minusMillis(1));
+      assertThat(Logged.taken(Level.WARN)).isEmpty();
+      bench.pass(Duration.ofMillis(1));
+      bench.pass(Duration.ofDays(1));
+      assertThat(Logged.taken(Level.WARN))
+          .singleElement()
+          .asString()
+          .startsWith("uplink-1: nothing is handed over for 60 seconds: not there: DataPublisher. ")
+          .contains(".target")
+          .contains("(kura.service.pid=NAME)");
+      bench.wiring.bind(
+          Outgoing.DATA, bench.publishers.get(Outgoing.EVENT), bench.endpoint.on("EVENT"));
+      bench.pulse.beat();
+      bench.pass(KuraTransport.UNWIRED_WARNED_AFTER);
+      assertThat(Logged.taken(Level.WARN))
+          .singleElement()
+          .asString()
+          .contains("one publisher or subscriber is named twice");
+    }
+  }
+
+  @Test
+  void a_publisher_that_is_replaced_meanwhile_hides_no_connection_that_is_away() {
+    try (Bench bench = Bench.up()) {
+      Logged.clear();
+      bench.endpoint.disconnected();
+      bench.pulse.beat();
+      bench.pass(KuraTransport.WARNED_AFTER.minusSeconds(1));
+      bench.wiring.unbind(Outgoing.DATA, bench.data());
+      bench.pulse.beat();
+      bench.bind(Outgoing.DATA);
+      bench.pass(Duration.ofSeconds(1));
+      assertThat(Logged.taken(Level.WARN)).singleElement().asString().contains("not connected");
+    }
+  }
+
+  @Test
   void what_is_heard_while_it_looks_is_younger_than_the_answer() {
     try (Bench bench = Bench.up()) {
       bench.endpoint.whenAsked = bench.endpoint::lost;
