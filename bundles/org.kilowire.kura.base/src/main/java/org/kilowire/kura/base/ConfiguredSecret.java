@@ -2,7 +2,6 @@
 package org.kilowire.kura.base;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +9,8 @@ import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
 import org.kilowire.conversation.Secret;
+import org.kilowire.options.OptionReader;
+import org.kilowire.options.Settings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -66,25 +67,32 @@ public final class ConfiguredSecret implements ConfigurableComponent, NamedSecre
   private static final Pattern ENCRYPTED =
       Pattern.compile("[A-Za-z0-9+/]{16}-[A-Za-z0-9+/]{22,}={0,2}");
 
-  private Optional<SecretOptions> options = Optional.empty();
+  private final Settings<SecretOptions> settings =
+      new Settings<>(LOG, ConfiguredSecret::who, SecretOptions::from);
+  private String component = PID;
+  private String who = PID;
   private Optional<Secret> plain = Optional.empty();
   private CryptoService crypto;
   private boolean told;
-  private List<String> problems = List.of();
 
   @Activate
   @Modified
   synchronized void configure(Map<String, Object> configuration) {
-    SecretOptions.Read read = SecretOptions.from(configuration);
-    if (!read.problems().equals(problems)) {
-      problems = read.problems();
-      problems.forEach(problem -> LOG.error("{}: {}; as before", PID, problem));
-    }
-    if (read.options().isPresent() && !read.options().equals(options)) {
-      options = read.options();
+    component = Settings.name(configuration, PID);
+    if (settings.changed(configuration)) {
+      who = who(configuration);
       plain = Optional.empty();
       told = false;
     }
+  }
+
+  /** The component, and the secret where it has a name. */
+  private static String who(Map<String, ?> configuration) {
+    String component = Settings.name(configuration, PID);
+    return configuration.get(SecretOptions.NAME) instanceof String name
+            && OptionReader.isId(name.strip())
+        ? component + " (secret:" + name.strip() + ")"
+        : component;
   }
 
   @Reference(
@@ -103,14 +111,17 @@ public final class ConfiguredSecret implements ConfigurableComponent, NamedSecre
   }
 
   @Override
+  public synchronized String component() {
+    return component;
+  }
+
+  @Override
   public synchronized Optional<Secret> find(String name) {
-    if (options.isEmpty() || !options.get().name().equals(name)) {
-      return Optional.empty();
-    }
-    if (plain.isEmpty()) {
+    Optional<SecretOptions> options = settings.now().filter(one -> one.name().equals(name));
+    if (options.isPresent() && plain.isEmpty()) {
       plain = decrypted(options.get().value());
     }
-    return plain;
+    return options.flatMap(one -> plain);
   }
 
   /**
@@ -124,7 +135,7 @@ public final class ConfiguredSecret implements ConfigurableComponent, NamedSecre
       return Optional.empty();
     }
     try {
-      return Optional.of(Secret.of(String.valueOf(crypto.decryptAes(text.toCharArray()))));
+      return typed(String.valueOf(crypto.decryptAes(text.toCharArray())));
     } catch (KuraException | RuntimeException e) {
       if (ENCRYPTED.matcher(text).matches()) {
         tell("it was encrypted with another key than this gateway's");
@@ -134,10 +145,19 @@ public final class ConfiguredSecret implements ConfigurableComponent, NamedSecre
     }
   }
 
+  /** What was encrypted on its way here shows only now what was typed. */
+  private Optional<Secret> typed(String password) {
+    if (SecretOptions.holdsTheConsolesWord(password)) {
+      tell(SecretOptions.CONSOLES_WORD);
+      return Optional.empty();
+    }
+    return Optional.of(Secret.of(password));
+  }
+
   private void tell(String why) {
     if (!told) {
       told = true;
-      LOG.error("{}: {} cannot be read: {}", PID, options.orElseThrow().name(), why);
+      LOG.error("{}: cannot be used: {}", who, why);
     }
   }
 }

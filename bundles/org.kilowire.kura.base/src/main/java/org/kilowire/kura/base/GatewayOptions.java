@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.base;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kilowire.contract.Topics;
+import org.kilowire.options.OptionReader;
+import org.kilowire.options.Read;
 
 /**
  * What the gateway's configuration says.
@@ -38,41 +39,56 @@ record GatewayOptions(Optional<StoreOptions> store, int lineThreads, Optional<Pa
 
   private static final String OUR_FOLDER = "kilowire";
 
-  /** Options that are whole, or everything that is wrong with them: "field: reason". */
-  record Read(Optional<GatewayOptions> options, List<String> problems) {}
+  private static final String NOTHING_STORED = "nothing is stored";
 
   /**
    * Reads a component's properties; those that are not ours are left alone.
    *
    * @param kuraData Kura's folder for data, where it is known
    */
-  static Read from(Map<String, ?> configuration, Optional<Path> kuraData) {
+  static Read<GatewayOptions> from(Map<String, ?> configuration, Optional<Path> kuraData) {
     OptionReader reader = new OptionReader(configuration);
-    GatewayOptions options =
-        new GatewayOptions(
-            store(reader, kuraData),
-            reader.number(THREADS, DEFAULT_THREADS, 1, MOST_THREADS),
-            reader.path(SECRETS));
-    List<String> problems = reader.problems();
-    return new Read(problems.isEmpty() ? Optional.of(options) : Optional.empty(), problems);
+    return reader.read(
+        Optional.of(
+            new GatewayOptions(
+                store(reader, kuraData),
+                reader.whole(THREADS, 1, MOST_THREADS, DEFAULT_THREADS),
+                path(reader, SECRETS, "no file of secrets is used"))));
   }
 
+  /** Empty too where the id or the folder is wrong: where readings are kept is never guessed. */
   private static Optional<StoreOptions> store(OptionReader reader, Optional<Path> kuraData) {
-    Optional<String> id = reader.text(ID);
-    if (id.isPresent() && !Topics.isGateway(id.get())) {
-      reader.problem(ID, "must be 1 to 64 characters of A-Z a-z 0-9 . _ -: \"" + id.get() + "\"");
+    Optional<String> id = reader.id(ID, NOTHING_STORED);
+    Optional<Path> folder =
+        reader.isGiven(FOLDER)
+            ? path(reader, FOLDER, NOTHING_STORED)
+            : kuraData.map(data -> data.resolve(OUR_FOLDER));
+    if (id.isPresent() && folder.isEmpty() && !reader.isGiven(FOLDER)) {
+      reader.problem(
+          FOLDER,
+          "must be given: this system does not say where Kura keeps its data",
+          NOTHING_STORED);
     }
-    int problems = reader.problems().size();
-    Optional<Path> given = reader.path(FOLDER);
-    Optional<Path> folder = given.or(() -> kuraData.map(data -> data.resolve(OUR_FOLDER)));
-    if (id.isPresent() && folder.isEmpty() && reader.problems().size() == problems) {
-      reader.problem(FOLDER, "must be given: this system does not say where Kura keeps its data");
-    }
-    int megabytes = reader.number(MEGABYTES, DEFAULT_MEGABYTES, 1, MOST_MEGABYTES);
-    int retention = reader.number(RETENTION, DEFAULT_RETENTION, 0, MOST_RETENTION);
-    int events = reader.number(EVENTS, DEFAULT_EVENTS, 1, MOST_EVENTS);
+    int megabytes = reader.whole(MEGABYTES, 1, MOST_MEGABYTES, DEFAULT_MEGABYTES);
+    int retention = reader.whole(RETENTION, 0, MOST_RETENTION, DEFAULT_RETENTION);
+    int events = reader.whole(EVENTS, 1, MOST_EVENTS, DEFAULT_EVENTS);
     return id.isPresent() && folder.isPresent()
         ? Optional.of(new StoreOptions(id.get(), folder.get(), megabytes, retention, events))
         : Optional.empty();
+  }
+
+  private static Optional<Path> path(OptionReader reader, String field, String instead) {
+    Optional<String> text = reader.text(field, instead);
+    try {
+      Optional<Path> path = text.map(Path::of).filter(Path::isAbsolute).map(Path::normalize);
+      if (path.isPresent() || text.isEmpty()) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      // Said below, with what is allowed.
+    }
+    reader.problem(
+        field, "must be an absolute path, not " + OptionReader.quoted(text.get()), instead);
+    return Optional.empty();
   }
 }

@@ -2,27 +2,30 @@
 package org.kilowire.kura.base;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.kilowire.conversation.Secret;
 import org.kilowire.meter.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All secrets of the gateway: those that were configured one by one, in the order in which they
- * came, then those of the file. Of two with one name the first counts.
+ * All secrets of the gateway: those that were configured one by one, and those of the file. Of two
+ * with one name and different values none is given: which one came first would change with a
+ * restart, and each wrong one is a failed attempt at every meter.
  */
 final class GatewaySecrets implements Secrets {
 
   private static final Logger LOG = LoggerFactory.getLogger(GatewaySecrets.class);
 
   private final List<NamedSecret> configured = new CopyOnWriteArrayList<>();
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Map<String, Set<String>> told = new ConcurrentHashMap<>();
   private volatile Optional<WatchedSecretsFile> file = Optional.empty();
 
   void add(NamedSecret secret) {
@@ -46,15 +49,26 @@ final class GatewaySecrets implements Secrets {
 
   @Override
   public Optional<Secret> find(String name) {
-    List<Secret> found =
-        Stream.concat(
-                configured.stream().map(secret -> secret.find(name)),
-                file.stream().map(secrets -> secrets.find(name)))
-            .flatMap(Optional::stream)
-            .toList();
-    if (found.size() > 1 && told.add(name)) {
-      LOG.warn("{} secrets are named {}: the first is used", found.size(), name);
+    Set<Secret> values = new HashSet<>();
+    Set<String> places = new TreeSet<>();
+    for (NamedSecret one : configured) {
+      one.find(name).ifPresent(secret -> found(secret, one.component(), values, places));
     }
-    return found.stream().findFirst();
+    file.ifPresent(
+        one -> one.find(name).ifPresent(secret -> found(secret, one.place(), values, places)));
+    if (values.size() <= 1) {
+      told.remove(name);
+    } else if (!places.equals(told.put(name, places))) {
+      LOG.error(
+          "secret:{} has different values in {}; none is used until one is left",
+          name,
+          String.join(" and ", places));
+    }
+    return values.size() > 1 ? Optional.empty() : values.stream().findFirst();
+  }
+
+  private static void found(Secret secret, String place, Set<Secret> values, Set<String> places) {
+    values.add(secret);
+    places.add(place);
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.Secrets;
+import org.kilowire.options.Read;
+import org.kilowire.options.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +39,8 @@ final class Installation implements AutoCloseable {
   private final Alarm alarm;
   private final List<Registry.Registration> services;
   private final Optional<CommitReport> report;
+  private final Settings<GatewayOptions> settings;
   private Optional<GatewayOptions> last = Optional.empty();
-  private List<String> told = List.of();
   private boolean closed;
 
   /**
@@ -51,6 +53,7 @@ final class Installation implements AutoCloseable {
     this.guests = guests;
     this.property = property;
     this.alarm = alarm;
+    this.settings = new Settings<>(LOG, configuration -> Gateway.PID, this::read);
     GatewayClock clock = new SystemClock();
     this.report = Optional.ofNullable(property.apply(CommitReport.PROPERTY)).flatMap(this::report);
     this.store = new GatewayStore(registry, clock, guests.commits());
@@ -72,17 +75,14 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  /**
-   * Applies a configuration that is whole; of one that is not only the problems are told, once for
-   * as long as they stay the same.
-   */
+  private Read<GatewayOptions> read(Map<String, ?> configuration) {
+    return GatewayOptions.from(configuration, KuraData.folder(property));
+  }
+
+  /** The same once more tries a store again that could not be opened. */
   synchronized void configure(Map<String, ?> configuration) {
-    GatewayOptions.Read read = GatewayOptions.from(configuration, KuraData.folder(property));
-    if (!read.problems().equals(told)) {
-      told = read.problems();
-      told.forEach(problem -> LOG.error("{}: {}; nothing is changed", Gateway.PID, problem));
-    }
-    read.options().ifPresent(this::apply);
+    var unused = settings.changed(configuration);
+    settings.now().ifPresent(this::apply);
   }
 
   private void apply(GatewayOptions options) {

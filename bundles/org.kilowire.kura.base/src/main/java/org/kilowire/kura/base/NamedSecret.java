@@ -7,6 +7,9 @@ import org.kilowire.conversation.Secret;
 /** A secret that was configured by its name. */
 interface NamedSecret {
 
+  /** The name of its component. */
+  String component();
+
   /** Empty where it is not configured, or cannot be read now. */
   Optional<Secret> find(String name);
 }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.kilowire.conversation.Secret;
 import org.kilowire.meter.Secrets;
+import org.kilowire.options.OptionReader;
 
 /**
  * Secrets in a file that only its owner can read: a line a secret, {@code name=secret}, in UTF-8.
@@ -32,18 +32,12 @@ public final class SecretsFile implements Secrets {
           PosixFilePermission.OWNER_READ,
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final long MAX_OCTETS = 1 << 20;
 
   private final Map<String, Secret> secrets;
 
   private SecretsFile(Map<String, Secret> secrets) {
     this.secrets = Map.copyOf(secrets);
-  }
-
-  /** Whether a secret can have this name. */
-  static boolean isName(String text) {
-    return NAME.matcher(text).matches();
   }
 
   /**
@@ -87,7 +81,7 @@ public final class SecretsFile implements Secrets {
         continue;
       }
       String name = line.substring(0, Math.max(0, line.indexOf('='))).strip();
-      if (!isName(name)) {
+      if (!OptionReader.isId(name)) {
         throw new IOException(file + " line " + (i + 1) + " is not name=secret");
       }
       String secret = line.substring(line.indexOf('=') + 1).strip();

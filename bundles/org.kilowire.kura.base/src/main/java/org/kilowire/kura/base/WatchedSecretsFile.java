@@ -44,6 +44,11 @@ final class WatchedSecretsFile implements Secrets {
     return path;
   }
 
+  /** For people: where its secrets stand. */
+  String place() {
+    return GatewayOptions.SECRETS + " " + path;
+  }
+
   @Override
   public synchronized Optional<Secret> find(String name) {
     refresh();

@@ -3,11 +3,14 @@ package org.kilowire.kura.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.Secret;
+import org.kilowire.options.Logged;
+import org.kilowire.options.Problem;
 
 final class ConfiguredSecretTest {
 
@@ -85,15 +88,51 @@ final class ConfiguredSecretTest {
   }
 
   @Test
+  void who_is_meant_is_told_and_as_before_only_where_something_was_before() {
+    Logged.clear();
+    secret.configure(Map.of("service.pid", "Secret-1-1", "name", "a b", "value", "x"));
+    secret.configure(Map.of("kura.service.pid", "s1", "service.pid", "x", "name", "meters"));
+    assertThat(Logged.lines())
+        .containsExactly(
+            "ERROR Secret-1-1: name: must be 1..64 characters of A-Z a-z 0-9 . _ -;"
+                + " there is no such secret until it is right",
+            "ERROR s1 (secret:meters): value: must be given;"
+                + " there is no such secret until it is right");
+    configure("12345678");
+    Logged.clear();
+    secret.configure(Map.of("kura.service.pid", "s1", "name", "meters"));
+    assertThat(Logged.lines())
+        .containsExactly(
+            "ERROR s1 (secret:meters): value: must be given; what was in force goes on");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unmodified12345678", "12345678unmodified"})
+  void what_a_console_puts_beside_the_password_is_never_sent_to_a_meter(String value) {
+    Logged.clear();
+    configure(value);
+    assertThat(secret.find("meters")).isEmpty();
+    configure(crypto.encryptAes(value));
+    assertThat(secret.find("meters")).isEmpty();
+    assertThat(Logged.lines("(secret:meters): "))
+        .hasSize(2)
+        .allMatch(line -> line.contains("holds the console's word \"unmodified\" besides"))
+        .noneMatch(line -> line.contains("12345678"));
+    configure("modified12345678");
+    assertThat(secret.find("meters")).contains(Secret.of("modified12345678"));
+  }
+
+  @Test
   void k23_everything_that_is_wrong_is_told_and_no_value_shown() {
     assertThat(SecretOptions.from(Map.of()).problems())
+        .extracting(Problem::toString)
         .containsExactly(
-            "name: must be 1 to 64 characters of A-Z a-z 0-9 . _ -", "value: must be given");
-    List<String> problems = SecretOptions.from(Map.of("name", "my hunter2", "value", 7)).problems();
-    assertThat(problems)
+            "name: must be 1..64 characters of A-Z a-z 0-9 . _ -", "value: must be given");
+    assertThat(SecretOptions.from(Map.of("name", "my hunter2", "value", 7)).problems())
+        .extracting(Problem::toString)
         .containsExactly(
-            "name: must be 1 to 64 characters of A-Z a-z 0-9 . _ -",
-            "value: must be a text, and is of type Integer");
+            "name: must be 1..64 characters of A-Z a-z 0-9 . _ -",
+            "value: must be a text, not Integer");
     assertThat(SecretOptions.from(Map.of("name", "m", "value", "hunter2")).toString())
         .doesNotContain("hunter2");
   }

@@ -11,21 +11,22 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kilowire.options.Read;
 
 final class GatewayOptionsTest {
 
   private static final Optional<Path> KURA = Optional.of(Path.of("/kura/data"));
 
   private static GatewayOptions options(Map<String, ?> configuration) {
-    GatewayOptions.Read read = GatewayOptions.from(configuration, KURA);
+    Read<GatewayOptions> read = GatewayOptions.from(configuration, KURA);
     assertThat(read.problems()).isEmpty();
     return read.options().orElseThrow();
   }
 
   private static List<String> problems(Map<String, ?> configuration) {
-    GatewayOptions.Read read = GatewayOptions.from(configuration, KURA);
-    assertThat(read.options()).isEmpty();
-    return read.problems();
+    return GatewayOptions.from(configuration, KURA).problems().stream()
+        .map(problem -> problem + "; " + problem.instead())
+        .toList();
   }
 
   @Test
@@ -71,20 +72,33 @@ final class GatewayOptionsTest {
     Map<String, Object> wrong = new HashMap<>();
     wrong.put("gateway.id", "a/b");
     wrong.put("data.folder", "relative");
-    wrong.put("store.max.megabytes", "1024");
+    wrong.put("store.max.megabytes", "many");
     wrong.put("store.retention.days", -1);
-    wrong.put("store.max.events", 5L);
+    wrong.put("store.max.events", true);
     wrong.put("line.threads", 65);
     wrong.put("secrets.file", new String[] {"/a"});
     assertThat(problems(wrong))
         .containsExactlyInAnyOrder(
-            "gateway.id: must be 1 to 64 characters of A-Z a-z 0-9 . _ -: \"a/b\"",
-            "data.folder: must be an absolute path: \"relative\"",
-            "store.max.megabytes: must be an Integer, and is of type String",
-            "store.retention.days: must be 0 to 3650, and is -1",
-            "store.max.events: must be an Integer, and is of type Long",
-            "line.threads: must be 1 to 64, and is 65",
-            "secrets.file: must be a text, and is of type String[]");
+            "gateway.id: must be 1..64 characters of A-Z a-z 0-9 . _ -, not \"a/b\";"
+                + " nothing is stored",
+            "data.folder: must be an absolute path, not \"relative\"; nothing is stored",
+            "store.max.megabytes: must be a whole number 1..1048576, not \"many\"; 1024 is used",
+            "store.retention.days: must be a whole number 0..3650, not -1; 7 is used",
+            "store.max.events: must be a whole number 1..1000000, not true; 10000 is used",
+            "line.threads: must be a whole number 1..64, not 65; 16 is used",
+            "secrets.file: must be a text, not String[]; no file of secrets is used");
+  }
+
+  @Test
+  void what_is_wrong_stands_at_its_default_and_a_store_is_never_guessed() {
+    Map<String, Object> wrong =
+        Map.of("gateway.id", "gw-1", "store.max.events", 0, "line.threads", "x", "secrets.file", 1);
+    assertThat(GatewayOptions.from(wrong, KURA).options())
+        .contains(options(Map.of("gateway.id", "gw-1")));
+    for (Map<String, ?> one :
+        List.of(Map.of("gateway.id", "a/b"), Map.of("gateway.id", "gw-1", "data.folder", "srv"))) {
+      assertThat(GatewayOptions.from(one, KURA).options()).contains(options(Map.of()));
+    }
   }
 
   @ParameterizedTest
@@ -108,8 +122,8 @@ final class GatewayOptionsTest {
 
   @Test
   void without_a_folder_of_kuras_the_store_needs_its_own() {
-    GatewayOptions.Read read = GatewayOptions.from(Map.of("gateway.id", "gw-1"), Optional.empty());
+    Read<GatewayOptions> read = GatewayOptions.from(Map.of("gateway.id", "gw-1"), Optional.empty());
     assertThat(read.problems()).singleElement().asString().startsWith("data.folder: must be given");
-    assertThat(GatewayOptions.from(Map.of(), Optional.empty()).options()).isPresent();
+    assertThat(GatewayOptions.from(Map.of(), Optional.empty()).isWhole()).isTrue();
   }
 }

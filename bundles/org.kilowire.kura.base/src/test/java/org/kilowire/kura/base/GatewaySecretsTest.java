@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.conversation.Secret;
+import org.kilowire.options.Logged;
 
 final class GatewaySecretsTest {
 
@@ -29,24 +30,62 @@ final class GatewaySecretsTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
   }
 
-  private static NamedSecret named(String name, String value) {
-    return asked -> Optional.of(Secret.of(value)).filter(secret -> asked.equals(name));
+  private record Named(String component, String name, String value) implements NamedSecret {
+    @Override
+    public Optional<Secret> find(String asked) {
+      return Optional.of(Secret.of(value)).filter(secret -> asked.equals(name));
+    }
   }
 
   @Test
   void configured_secrets_and_those_of_the_file_are_one() throws IOException {
-    Files.writeString(file, "a=from-file\nb=from-file\n");
-    NamedSecret configured = named("a", "configured");
-    secrets.add(configured);
-    secrets.add(named("a", "second"));
+    Files.writeString(file, "b=from-file\n");
+    secrets.add(new Named("s1", "a", "configured"));
     secrets.use(Optional.of(file));
     assertThat(secrets.find("a")).contains(Secret.of("configured"));
     assertThat(secrets.find("b")).contains(Secret.of("from-file"));
     assertThat(secrets.find("c")).isEmpty();
-    secrets.remove(configured);
-    assertThat(secrets.find("a")).contains(Secret.of("second"));
     secrets.use(Optional.empty());
     assertThat(secrets.find("b")).isEmpty();
+  }
+
+  @Test
+  void of_two_with_one_name_and_different_values_none_is_given_and_both_are_named() {
+    NamedSecret second = new Named("s2", "a", "2");
+    secrets.add(new Named("s1", "a", "1"));
+    secrets.add(second);
+    for (int i = 0; i < 3; i++) {
+      Logged.clear();
+      assertThat(secrets.find("a")).isEmpty();
+      assertThat(secrets.find("a")).isEmpty();
+      assertThat(Logged.lines())
+          .containsExactly(
+              "ERROR secret:a has different values in s1 and s2; none is used until one is left");
+      secrets.remove(second);
+      assertThat(secrets.find("a")).contains(Secret.of("1"));
+      secrets.add(second);
+    }
+  }
+
+  @Test
+  void one_in_the_file_with_another_value_is_none_either() throws IOException {
+    Files.writeString(file, "a=2\n");
+    secrets.add(new Named("s1", "a", "1"));
+    secrets.use(Optional.of(file));
+    Logged.clear();
+    assertThat(secrets.find("a")).isEmpty();
+    assertThat(Logged.lines("ERROR")).singleElement().asString().contains("s1 and secrets.file /");
+  }
+
+  @Test
+  void of_two_with_one_name_and_one_value_nothing_is_said() throws IOException {
+    Files.writeString(file, "a=1\n");
+    secrets.add(new Named("s2", "a", "1"));
+    secrets.add(new Named("s1", "a", "1"));
+    secrets.use(Optional.of(file));
+    Logged.clear();
+    assertThat(secrets.find("a")).contains(Secret.of("1"));
+    assertThat(Logged.lines()).isEmpty();
   }
 
   @Test

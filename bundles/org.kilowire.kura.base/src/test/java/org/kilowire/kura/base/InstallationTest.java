@@ -34,6 +34,7 @@ import org.kilowire.meter.Origin;
 import org.kilowire.meter.Quantity;
 import org.kilowire.meter.Secrets;
 import org.kilowire.meter.Source;
+import org.kilowire.options.Logged;
 import org.kilowire.store.ClockOffsets;
 import org.kilowire.store.CommitListener;
 import org.kilowire.store.FleetShelf;
@@ -269,6 +270,49 @@ final class InstallationTest {
         .asString()
         .contains("2 blocks wait in " + data() + " for a receipt");
     assertThat(append()).isEqualTo(new Range(1, 1));
+  }
+
+  @Test
+  void after_a_restart_what_is_wrong_stands_at_its_default_and_readings_are_stored()
+      throws Exception {
+    installation.configure(gateway());
+    Map<String, Object> wrong = gateway("line.threads", 0, "store.max.events", "none");
+    installation.configure(wrong);
+    assertThat(Logged.lines("ERROR"))
+        .hasSize(2)
+        .allMatch(line -> line.endsWith("; what was in force goes on"));
+    append();
+    restart();
+    installation.configure(wrong);
+    installation.configure(wrong);
+    assertThat(Logged.lines("ERROR"))
+        .containsExactlyInAnyOrder(
+            "ERROR org.kilowire.kura.base.Gateway: line.threads: must be a whole number 1..64,"
+                + " not 0; 16 is used until it is right",
+            "ERROR org.kilowire.kura.base.Gateway: store.max.events: must be a whole number"
+                + " 1..1000000, not \"none\"; 10000 is used until it is right");
+    assertThat(append()).isEqualTo(new Range(2, 2));
+  }
+
+  @Test
+  void after_a_restart_a_wrong_id_or_folder_means_that_nothing_is_stored_and_the_log_says_so() {
+    for (String field : List.of("gateway.id", "data.folder")) {
+      restart();
+      installation.configure(gateway(field, "a/b"));
+      assertThat(registry.names()).containsExactlyInAnyOrder(ALWAYS);
+      assertThat(Logged.lines("ERROR"))
+          .singleElement()
+          .asString()
+          .contains(field + ": must be ")
+          .endsWith("; nothing is stored until it is right");
+      installation.configure(gateway("line.threads", 0));
+      assertThat(registry.names()).contains(STORE);
+    }
+  }
+
+  private void restart() {
+    installation.close();
+    activate();
   }
 
   @Test

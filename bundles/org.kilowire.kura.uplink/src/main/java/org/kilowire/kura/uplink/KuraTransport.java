@@ -31,6 +31,9 @@ final class KuraTransport implements Transport {
   /** How long nothing is handed over before that is worth a warning. */
   static final Duration WARNED_AFTER = Duration.ofMinutes(10);
 
+  /** The same, where it is no connection that is away: by itself that ends while Kura starts. */
+  static final Duration UNWIRED_WARNED_AFTER = Duration.ofSeconds(60);
+
   private static final Logger LOG = LoggerFactory.getLogger(KuraTransport.class);
 
   private final String name;
@@ -44,8 +47,8 @@ final class KuraTransport implements Transport {
   // Of the pulse.
   private String seen = "";
   private String told = "";
-  private Optional<Long> apartSince = Optional.empty();
-  private boolean warned;
+  private final Lasting apart = new Lasting(WARNED_AFTER);
+  private final Lasting unwired = new Lasting(UNWIRED_WARNED_AFTER);
 
   /**
    * A transport that does nothing yet.
@@ -99,28 +102,29 @@ final class KuraTransport implements Transport {
     redial.turn(lost, now);
     Optional<String> obstacle = wiring.obstacle();
     tell(obstacle.map(why -> "waits: " + why).orElse("connected"));
-    obstacle.ifPresentOrElse(why -> apart(why, now), this::together);
+    warn(obstacle, now);
   }
 
-  private void apart(String why, long now) {
-    if (apartSince.isEmpty()) {
-      apartSince = Optional.of(now);
-    } else if (!warned && now - apartSince.get() >= WARNED_AFTER.toNanos()) {
-      warned = true;
+  private void warn(Optional<String> obstacle, long now) {
+    Optional<String> missing = wiring.unwired();
+    if (unwired.isWorthALine(missing, now)) {
+      LOG.warn(
+          "{}: nothing is handed over for {} seconds: {}. Look at the fields of these names with"
+              + " .target behind: each must be (kura.service.pid=NAME) of one that is there",
+          name,
+          UNWIRED_WARNED_AFTER.toSeconds(),
+          missing.orElseThrow());
+    }
+    if (missing.isEmpty() && apart.isWorthALine(obstacle.map(why -> "apart"), now)) {
       LOG.warn(
           "{}: nothing is handed over for {} minutes: {}. A connection that shall come by itself"
               + " needs connect.auto-on-startup=true in its DataService; {} above 0 brings back one"
               + " that was lost",
           name,
           WARNED_AFTER.toMinutes(),
-          why,
+          obstacle.orElseThrow(),
           UplinkSettings.RECONNECT);
     }
-  }
-
-  private void together() {
-    apartSince = Optional.empty();
-    warned = false;
   }
 
   /** A line for each state that was there at two looks: most are there for a moment only. */

@@ -51,13 +51,21 @@ final class Ports {
 
   /** What keeps the five from being one connection; empty for nothing. */
   Optional<String> obstacle() {
+    return unwired().or(this::apart);
+  }
+
+  /** What is wrong with who is there, whatever their connection does; empty for nothing. */
+  Optional<String> unwired() {
     String missing = those(role -> !ports.containsKey(role));
     if (!missing.isEmpty()) {
       return Optional.of("not there: " + missing);
     }
-    if (isOneTwice()) {
-      return Optional.of("one publisher or subscriber is named twice; each needs its own");
-    }
+    return isOneTwice()
+        ? Optional.of("one publisher or subscriber is named twice; each needs its own")
+        : Optional.empty();
+  }
+
+  private Optional<String> apart() {
     String apart = those(role -> !ports.get(role).isConnected());
     return apart.isEmpty() ? Optional.empty() : Optional.of("not connected: " + apart);
   }

@@ -3,13 +3,13 @@ package org.kilowire.kura.uplink;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.cloudconnection.publisher.CloudPublisher;
 import org.eclipse.kura.cloudconnection.subscriber.CloudSubscriber;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.kilowire.contract.Range;
+import org.kilowire.options.Settings;
 import org.kilowire.store.CommitListener;
 import org.kilowire.store.EventLog;
 import org.kilowire.store.Outbox;
@@ -30,8 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An uplink over a cloud connection of Kura: three publishers, two subscribers, and the store of
- * the gateway. All of them may come and go at any time. Wrong settings are logged, and the old ones
- * stay.
+ * the gateway. All of them may come and go at any time.
  */
 @Component(
     name = UplinkComponent.PID,
@@ -52,24 +51,21 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
   private final Wiring wiring = new Wiring();
   private volatile String name = PID;
   private final Assembly assembly = new Assembly(this::start, TURNS, () -> name);
-  private volatile List<String> problems = List.of();
+  private final Settings<UplinkSettings> settings =
+      new Settings<>(LOG, properties -> name, UplinkSettings::from);
 
   @Activate
   void activate(Map<String, Object> properties) {
-    String pid = Port.pid(properties);
-    name = pid.isEmpty() ? PID : pid;
+    name = Settings.name(properties, PID);
     modified(properties);
   }
 
   /** Kura calls this for every update, identical ones too, and several times after its start. */
   @Modified
   void modified(Map<String, Object> properties) {
-    UplinkSettings.Read read = UplinkSettings.from(properties);
-    if (!read.problems().equals(problems)) {
-      read.problems().forEach(problem -> LOG.error("{}: not applied: {}", name, problem));
+    if (settings.changed(properties)) {
+      settings.now().ifPresent(assembly::settings);
     }
-    problems = read.problems();
-    read.settings().ifPresent(assembly::settings);
   }
 
   @Deactivate
@@ -210,16 +206,16 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
     assembly.unbind(service);
   }
 
-  private Uplink start(String gateway, Outbox outbox, EventLog events, UplinkSettings settings) {
+  private Uplink start(String gateway, Outbox outbox, EventLog events, UplinkSettings how) {
     KuraTransport transport =
         new KuraTransport(
             name,
             wiring,
-            new Redial(settings.reconnectAfter(), this::thread),
+            new Redial(how.reconnectAfter(), this::thread),
             new ThreadPulse("uplink-look-" + name, LOOK_EVERY),
             InstantSource.system(),
             System::nanoTime);
-    Uplink uplink = new Uplink(gateway, outbox, events, transport, settings.options());
+    Uplink uplink = new Uplink(gateway, outbox, events, transport, how.options());
     uplink.start();
     LOG.info("{}: hands over what {} has stored", name, gateway);
     return uplink;

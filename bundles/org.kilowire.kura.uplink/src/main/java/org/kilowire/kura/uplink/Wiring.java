@@ -186,6 +186,13 @@ final class Wiring {
     }
   }
 
+  /** Of why nothing is published, what no connection mends; empty for nothing. */
+  Optional<String> unwired() {
+    synchronized (lock) {
+      return ports.unwired();
+    }
+  }
+
   private void put(Port port) {
     try {
       port.open();

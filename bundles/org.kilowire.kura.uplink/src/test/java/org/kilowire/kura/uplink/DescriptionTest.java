@@ -88,7 +88,7 @@ class DescriptionTest {
         });
     assertThat(shown).hasSize(8);
     assertThat(UplinkSettings.from(shown)).isEqualTo(UplinkSettings.from(Map.of()));
-    assertThat(UplinkSettings.from(shown).settings().map(UplinkSettings::options))
+    assertThat(UplinkSettings.from(shown).options().map(UplinkSettings::options))
         .isEqualTo(Optional.of(UplinkOptions.DEFAULT));
   }
 
@@ -103,7 +103,7 @@ class DescriptionTest {
                 field +=
                     " Integer, "
                         + attribute.getAttribute("min")
-                        + " to "
+                        + ".."
                         + attribute.getAttribute("max")
                         + " | "
                         + attribute.getAttribute("default")

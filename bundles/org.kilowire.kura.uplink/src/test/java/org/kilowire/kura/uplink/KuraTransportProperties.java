@@ -13,6 +13,7 @@ import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.kilowire.options.Logged;
 import org.kilowire.uplink.Transport.Incoming;
 import org.kilowire.uplink.Transport.Outgoing;
 
@@ -61,7 +62,7 @@ class KuraTransportProperties {
     }
 
     TransportModel run() {
-      RecordedLog.taken();
+      Logged.clear();
       bench.transport.start(bench.heard);
       model.looks();
       for (int i = 0; i < STEPS; i++) {
@@ -77,7 +78,7 @@ class KuraTransportProperties {
       model.wired.clear();
       model.settle();
       model.check(false);
-      assertThat(RecordedLog.taken()).as("seed %d", seed).noneMatch(line -> line.thrown() != null);
+      assertThat(Logged.thrown()).as("seed %d", seed).isEmpty();
       return model;
     }
 

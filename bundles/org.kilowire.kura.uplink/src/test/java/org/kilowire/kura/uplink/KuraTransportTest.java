@@ -18,6 +18,7 @@ import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.message.KuraPayload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.kilowire.options.Logged;
 import org.kilowire.uplink.Transport.Incoming;
 import org.kilowire.uplink.Transport.Outgoing;
 import org.slf4j.event.Level;
@@ -152,7 +153,7 @@ class KuraTransportTest {
   @Test
   void nothing_that_kura_throws_comes_through() {
     try (Bench bench = Bench.up()) {
-      RecordedLog.taken();
+      Logged.clear();
       bench.data().publishing =
           message -> {
             throw new KuraException(KuraErrorCode.STORE_ERROR);
@@ -163,7 +164,7 @@ class KuraTransportTest {
             throw new IllegalStateException("no store");
           };
       assertFailed(bench.publish(), "not taken: no store");
-      assertThat(RecordedLog.taken(Level.WARN)).hasSize(1).first().asString().contains("DATA");
+      assertThat(Logged.taken(Level.WARN)).hasSize(1).first().asString().contains("DATA");
       assertThat(bench.heard.isUp()).isTrue();
     }
   }
@@ -283,14 +284,14 @@ class KuraTransportTest {
   @Test
   void after_ten_minutes_apart_it_is_said_once_what_to_set() {
     try (Bench bench = Bench.up()) {
-      RecordedLog.taken();
+      Logged.clear();
       bench.endpoint.disconnected();
       bench.pulse.beat();
       bench.pass(KuraTransport.WARNED_AFTER.minusMillis(1));
-      assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+      assertThat(Logged.taken(Level.WARN)).isEmpty();
       bench.pass(Duration.ofMillis(1));
       bench.pass(Duration.ofDays(1));
-      assertThat(RecordedLog.taken(Level.WARN))
+      assertThat(Logged.taken(Level.WARN))
           .singleElement()
           .asString()
           .contains("not connected: DataPublisher")
@@ -301,7 +302,49 @@ class KuraTransportTest {
       bench.endpoint.lost();
       bench.pulse.beat();
       bench.pass(KuraTransport.WARNED_AFTER);
-      assertThat(RecordedLog.taken(Level.WARN)).hasSize(1);
+      assertThat(Logged.taken(Level.WARN)).hasSize(1);
+    }
+  }
+
+  @Test
+  void after_a_minute_without_one_of_the_five_it_is_said_once_who_and_where_to_look() {
+    try (Bench bench = Bench.up()) {
+      Logged.clear();
+      bench.wiring.unbind(Outgoing.DATA, bench.data());
+      bench.pulse.beat();
+      bench.pass(KuraTransport.UNWIRED_WARNED_AFTER.minusMillis(1));
+      assertThat(Logged.taken(Level.WARN)).isEmpty();
+      bench.pass(Duration.ofMillis(1));
+      bench.pass(Duration.ofDays(1));
+      assertThat(Logged.taken(Level.WARN))
+          .singleElement()
+          .asString()
+          .startsWith("uplink-1: nothing is handed over for 60 seconds: not there: DataPublisher. ")
+          .contains(".target")
+          .contains("(kura.service.pid=NAME)");
+      bench.wiring.bind(
+          Outgoing.DATA, bench.publishers.get(Outgoing.EVENT), bench.endpoint.on("EVENT"));
+      bench.pulse.beat();
+      bench.pass(KuraTransport.UNWIRED_WARNED_AFTER);
+      assertThat(Logged.taken(Level.WARN))
+          .singleElement()
+          .asString()
+          .contains("one publisher or subscriber is named twice");
+    }
+  }
+
+  @Test
+  void a_publisher_that_is_replaced_meanwhile_hides_no_connection_that_is_away() {
+    try (Bench bench = Bench.up()) {
+      Logged.clear();
+      bench.endpoint.disconnected();
+      bench.pulse.beat();
+      bench.pass(KuraTransport.WARNED_AFTER.minusSeconds(1));
+      bench.wiring.unbind(Outgoing.DATA, bench.data());
+      bench.pulse.beat();
+      bench.bind(Outgoing.DATA);
+      bench.pass(Duration.ofSeconds(1));
+      assertThat(Logged.taken(Level.WARN)).singleElement().asString().contains("not connected");
     }
   }
 
@@ -410,13 +453,13 @@ class KuraTransportTest {
       bench.transport.start(bench.heard);
       FakeSubscriber broken = bench.endpoint.subscriber();
       broken.broken = true;
-      RecordedLog.taken();
+      Logged.clear();
       bench.wiring.unbind(Incoming.RECEIPT, bench.subscribers.get(Incoming.RECEIPT));
       bench.wiring.bind(Incoming.RECEIPT, broken, bench.endpoint.on("broken"));
       bench.pulse.beat();
       assertThat(bench.heard.isUp()).isFalse();
       assertThat(broken.isListenedTo()).isFalse();
-      assertThat(RecordedLog.taken(Level.WARN)).hasSize(1).first().asString().contains("broken");
+      assertThat(Logged.taken(Level.WARN)).hasSize(1).first().asString().contains("broken");
     }
   }
 
@@ -425,7 +468,7 @@ class KuraTransportTest {
     try (Bench bench = Bench.up()) {
       FakeSubscriber receipts = bench.subscribers.get(Incoming.RECEIPT);
       FakeSubscriber commands = bench.subscribers.get(Incoming.COMMAND);
-      RecordedLog.taken();
+      Logged.clear();
       receipts.arrive(Bench.octets("r"));
       commands.arrive(Bench.octets("c"));
       commands.arrive(Bench.octets(""));
@@ -433,7 +476,7 @@ class KuraTransportTest {
       receipts.listeners.forEach(listener -> listener.onMessageArrived(new KuraMessage(null)));
       receipts.listeners.forEach(listener -> listener.onMessageArrived(null));
       assertThat(bench.heard.taken()).containsExactly("RECEIPT=r", "COMMAND=c", "COMMAND=");
-      assertThat(RecordedLog.taken(Level.WARN))
+      assertThat(Logged.taken(Level.WARN))
           .containsExactly(
               "ReceiptSubscriber RECEIPT: a message without a body is dropped (number 1)");
     }
@@ -480,7 +523,7 @@ class KuraTransportTest {
 
   @Test
   void a_state_that_lasts_is_a_line_in_the_log() {
-    RecordedLog.taken();
+    Logged.clear();
     try (Bench bench = new Bench()) {
       bench.bindConnection();
       bench.transport.start(bench.heard);
@@ -497,7 +540,7 @@ class KuraTransportTest {
       bench.pulse.beat();
       bench.pulse.beat();
     }
-    assertThat(RecordedLog.taken(Level.INFO))
+    assertThat(Logged.taken(Level.INFO))
         .containsExactly(
             "uplink-1: waits: not there: DataPublisher, AnswerPublisher, EventPublisher,"
                 + " ReceiptSubscriber, CommandSubscriber",

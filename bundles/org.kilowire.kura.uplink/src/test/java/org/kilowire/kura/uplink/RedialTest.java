@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.eclipse.kura.KuraConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.kilowire.options.Logged;
 import org.slf4j.event.Level;
 
 @Timeout(60)
@@ -111,7 +112,7 @@ class RedialTest {
           () -> {
             throw new KuraConnectException("no route");
           };
-      RecordedLog.taken();
+      Logged.clear();
       List<Long> minutes = new ArrayList<>();
       bench.pulse.beat();
       for (long minute = 1; minute <= 30; minute++) {
@@ -122,7 +123,7 @@ class RedialTest {
         }
       }
       assertThat(minutes).containsExactly(1L, 2L, 4L, 8L, 13L, 18L, 23L, 28L);
-      assertThat(RecordedLog.taken(Level.WARN))
+      assertThat(Logged.taken(Level.WARN))
           .filteredOn(line -> line.contains("does not connect"))
           .singleElement()
           .asString()
@@ -197,9 +198,9 @@ class RedialTest {
         };
     bench.pulse.beat();
     bench.pass(Duration.ofSeconds(10));
-    RecordedLog.taken();
+    Logged.clear();
     bench.close();
     assertThat(bench.threads).hasSize(1).noneMatch(Thread::isAlive);
-    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+    assertThat(Logged.taken(Level.WARN)).isEmpty();
   }
 }

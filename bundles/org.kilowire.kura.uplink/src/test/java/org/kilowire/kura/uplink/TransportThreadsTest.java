@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.kilowire.options.Logged;
 import org.kilowire.uplink.Transport.Incoming;
 import org.kilowire.uplink.Transport.Outgoing;
 import org.slf4j.event.Level;
@@ -58,7 +59,7 @@ class TransportThreadsTest {
 
   @Test
   void services_come_and_go_while_messages_are_published_and_confirmed() throws Exception {
-    RecordedLog.taken();
+    Logged.clear();
     endpoint.connected = true;
     wiring.bind(endpoint, endpoint.properties());
     wiring.bind(Outgoing.ANSWER, publisher(), endpoint.on("answer"));
@@ -89,7 +90,7 @@ class TransportThreadsTest {
     assertThat(gone).hasSize(ROUNDS).noneMatch(one -> one.calledWhenGone || one.isListenedTo());
     assertThat(endpoint.publishers).noneMatch(FakePublisher::isListenedTo);
     assertThat(endpoint.subscribers).noneMatch(FakeSubscriber::isListenedTo);
-    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+    assertThat(Logged.taken(Level.WARN)).isEmpty();
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("uplink-look-threads"));
   }

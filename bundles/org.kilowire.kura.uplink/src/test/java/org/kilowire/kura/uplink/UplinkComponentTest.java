@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.meter.Block;
+import org.kilowire.options.Logged;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
 import org.slf4j.event.Level;
@@ -46,7 +47,7 @@ class UplinkComponentTest {
     store =
         Store.open(
             StoreSettings.of(folder, GATEWAY).observedBy(range -> component.committed(range)));
-    RecordedLog.taken();
+    Logged.clear();
   }
 
   @AfterEach
@@ -134,7 +135,7 @@ class UplinkComponentTest {
     awaitReleased();
     append(20);
     awaitReleased();
-    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+    assertThat(Logged.taken(Level.WARN)).isEmpty();
   }
 
   @Test
@@ -170,23 +171,27 @@ class UplinkComponentTest {
     Set<Thread> before = threads();
     component.modified(configuration("window", 0, "batch.max.octets", "many"));
     component.modified(configuration("window", 0, "batch.max.octets", "many"));
-    assertThat(RecordedLog.taken(Level.ERROR))
+    assertThat(Logged.taken(Level.ERROR))
         .containsExactly(
-            "up1: not applied: window: must be a whole number from 1 to 64: 0",
-            "up1: not applied: batch.max.octets: must be a whole number from 1 to 16777216: many");
+            "up1: window: must be a whole number 1..64, not 0; what was in force goes on",
+            "up1: batch.max.octets: must be a whole number 1..16777216, not \"many\";"
+                + " what was in force goes on");
     assertThat(threads()).isEqualTo(before);
     append(3);
     awaitReleased();
   }
 
   @Test
-  void wrong_settings_at_the_start_wait_for_right_ones() throws Exception {
+  void after_a_restart_a_wrong_setting_stands_at_its_default_and_readings_are_handed_over()
+      throws Exception {
     bindCloud();
     bindStore();
-    component.activate(configuration("window", 65));
+    component.activate(configuration("window", 0, "batch.max.blocks", 2));
+    component.modified(configuration("window", 0, "batch.max.blocks", 2));
+    assertThat(Logged.taken(Level.ERROR))
+        .containsExactly(
+            "up1: window: must be a whole number 1..64, not 0; 4 is used until it is right");
     append(2);
-    assertThat(threads()).isEmpty();
-    component.modified(configuration());
     awaitReleased();
   }
 
@@ -204,7 +209,7 @@ class UplinkComponentTest {
     component.modified(configuration("window", 1, "batch.max.blocks", 2));
     assertThat(threads()).doesNotContainAnyElementsOf(before);
     awaitReleased();
-    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+    assertThat(Logged.taken(Level.WARN)).isEmpty();
   }
 
   @Test
@@ -225,7 +230,7 @@ class UplinkComponentTest {
     bindStore();
     append(3);
     awaitReleased();
-    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+    assertThat(Logged.taken(Level.WARN)).isEmpty();
   }
 
   @Test
@@ -273,7 +278,7 @@ class UplinkComponentTest {
       component.activate(configuration());
       component.modified(configuration("window", 1));
       assertThat(threads()).isEqualTo(before).hasSize(2);
-      assertThat(RecordedLog.taken(Level.WARN))
+      assertThat(Logged.taken(Level.WARN))
           .containsExactly("up1: waits: up0 hands over what g1 has stored; one is enough");
       append(2);
       first.modified(Map.of("kura.service.pid", "up0", "window", 1));
@@ -301,7 +306,7 @@ class UplinkComponentTest {
     append(3);
     bindStore();
     hung.get(30, TimeUnit.SECONDS).join();
-    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+    assertThat(Logged.taken(Level.WARN)).isEmpty();
   }
 
   @Test
@@ -327,6 +332,6 @@ class UplinkComponentTest {
     component.bindCloudConnectionManager(endpoint, endpoint.properties());
     awaitReleased();
     assertThat(gone.calledWhenGone).isFalse();
-    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+    assertThat(Logged.taken(Level.WARN)).isEmpty();
   }
 }

@@ -23,6 +23,7 @@ import org.kilowire.kura.wire.records.Keys;
 import org.kilowire.kura.wire.tally.Tally;
 import org.kilowire.kura.wire.tally.WireReason;
 import org.kilowire.meter.MeterProtocol;
+import org.kilowire.options.Settings;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -129,8 +130,8 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
       @Reference Alarms alarms,
       Map<String, Object> properties) {
     this.wires = wires;
-    tally = new Tally(LOG, OptionReader.name(properties));
-    settings = new Settings<>(LOG, tally.name(), CollectorOptions::from, CollectorOptions.DEFAULT);
+    tally = new Tally(LOG, Settings.name(properties, PID));
+    settings = new Settings<>(LOG, all -> tally.name(), CollectorOptions::from);
     collecting = new Collecting(tally, alarms, records -> wire.emit(records));
   }
 
@@ -140,7 +141,7 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
     wire =
         wires.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
     var unused = settings.changed(properties);
-    collecting.configure(settings.now().source());
+    collecting.configure(settings.now().orElseThrow().source());
     running =
         context
             .getBundleContext()
@@ -153,7 +154,7 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
   @Modified
   void modified(Map<String, Object> properties) {
     if (settings.changed(properties)) {
-      collecting.configure(settings.now().source());
+      collecting.configure(settings.now().orElseThrow().source());
     }
   }
 
@@ -199,7 +200,7 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
     if (group != null && group.getValue() instanceof String name) {
       groups.add(name);
     } else if (group == null && record.containsKey(Keys.TIMER)) {
-      groups.addAll(settings.now().groups());
+      groups.addAll(settings.now().orElseThrow().groups());
     } else {
       tally.add(WireReason.MALFORMED_RECORD, emitter + ": " + Keys.GROUP + " must be STRING");
     }

@@ -6,8 +6,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.kura.wire.collecting.FleetSource;
+import org.kilowire.options.OptionReader;
+import org.kilowire.options.Read;
 
 /**
  * What a Collector collects.
@@ -24,45 +27,50 @@ record CollectorOptions(FleetSource source, List<String> groups) {
   /** Of a document in the configuration, which Kura copies into every snapshot. */
   static final int MAX_DOCUMENT = 64 << 10;
 
-  static final CollectorOptions DEFAULT =
-      new CollectorOptions(new FleetSource.Shelved(), List.of());
+  private static final String LAST_FLEET = "the last fleet that was whole is used";
 
-  static Read<CollectorOptions> from(Map<String, Object> properties) {
+  static Read<CollectorOptions> from(Map<String, ?> properties) {
     OptionReader reader = new OptionReader(properties);
     FleetSource source = source(reader);
-    List<String> groups = reader.ids(GROUPS, Fleet.MAX_SCHEDULES);
-    return reader.problems().isEmpty()
-        ? Read.of(new CollectorOptions(source, groups))
-        : Read.wrong(reader.problems());
+    List<String> groups =
+        reader.ids(GROUPS, Fleet.MAX_SCHEDULES, "a record without a name runs nothing");
+    return reader.read(Optional.of(new CollectorOptions(source, groups)));
   }
 
   private static FleetSource source(OptionReader reader) {
-    String document = reader.text(FLEET);
-    String file = reader.text(FILE);
-    int octets = document.getBytes(StandardCharsets.UTF_8).length;
-    if (octets > MAX_DOCUMENT) {
-      reader.problem(
-          FLEET, "has " + octets + " octets; allowed are " + MAX_DOCUMENT + ", else use " + FILE);
+    Optional<FleetSource> written = written(reader);
+    if (reader.isGiven(FLEET) && reader.isGiven(FILE)) {
+      reader.problem(FILE, "must be blank where " + FLEET + " is not", FLEET + " counts");
     }
-    if (!document.isEmpty() && !file.isEmpty()) {
-      reader.problem(FILE, "must be blank where " + FLEET + " is not");
-    }
-    if (!document.isEmpty()) {
-      return new FleetSource.Written(document);
-    }
-    return file.isEmpty() ? new FleetSource.Shelved() : filed(file, reader);
+    Optional<FleetSource> source = reader.isGiven(FLEET) ? written : filed(reader);
+    return source.orElse(new FleetSource.Shelved());
   }
 
-  private static FleetSource filed(String file, OptionReader reader) {
-    try {
-      Path path = Path.of(file);
-      if (!path.isAbsolute()) {
-        reader.problem(FILE, "must begin with a slash, not \"" + file + '"');
-      }
-      return new FleetSource.Filed(path);
-    } catch (InvalidPathException e) {
-      reader.problem(FILE, "must be the name of a file: " + e.getReason());
-      return new FleetSource.Shelved();
+  private static Optional<FleetSource> written(OptionReader reader) {
+    Optional<String> document = reader.text(FLEET, LAST_FLEET);
+    int octets = document.orElse("").getBytes(StandardCharsets.UTF_8).length;
+    if (octets > MAX_DOCUMENT) {
+      reader.problem(
+          FLEET,
+          "must be 0.." + MAX_DOCUMENT + " octets, not " + octets + ": else use " + FILE,
+          LAST_FLEET);
+      return Optional.empty();
     }
+    return document.map(FleetSource.Written::new);
+  }
+
+  private static Optional<FleetSource> filed(OptionReader reader) {
+    Optional<String> file = reader.text(FILE, LAST_FLEET);
+    try {
+      Optional<Path> path = file.map(Path::of).filter(Path::isAbsolute);
+      if (path.isPresent() || file.isEmpty()) {
+        return path.map(FleetSource.Filed::new);
+      }
+    } catch (InvalidPathException e) {
+      // Said below, with what is allowed.
+    }
+    reader.problem(
+        FILE, "must be an absolute path, not " + OptionReader.quoted(file.get()), LAST_FLEET);
+    return Optional.empty();
   }
 }

@@ -16,6 +16,7 @@ import org.kilowire.kura.wire.records.EnvelopeReader;
 import org.kilowire.kura.wire.tally.Tally;
 import org.kilowire.kura.wire.tally.WireReason;
 import org.kilowire.meter.GatewayClock;
+import org.kilowire.options.Settings;
 import org.kilowire.store.Outbox;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
@@ -96,8 +97,8 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
   @Activate
   public OutboxComponent(@Reference WireHelperService wires, Map<String, Object> properties) {
     this.wires = wires;
-    tally = new Tally(LOG, OptionReader.name(properties));
-    settings = new Settings<>(LOG, tally.name(), OutboxOptions::from, OutboxOptions.DEFAULT);
+    tally = new Tally(LOG, Settings.name(properties, PID));
+    settings = new Settings<>(LOG, all -> tally.name(), OutboxOptions::from);
   }
 
   @Activate
@@ -156,7 +157,7 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
       tally.add(WireReason.STORE_AWAY, "readings of " + arrival.emitter() + " are not stored");
       return;
     }
-    new Storekeeper(tally).store(found.blocks(), there, settings.now().commit());
+    new Storekeeper(tally).store(found.blocks(), there, settings.now().orElseThrow().commit());
   }
 
   /** What was not stored, by reason. */

@@ -3,6 +3,9 @@ package org.kilowire.kura.wire;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.kilowire.options.OptionReader;
+import org.kilowire.options.Read;
 
 /**
  * How an Outbox behaves.
@@ -16,13 +19,9 @@ record OutboxOptions(Duration commit) {
   static final int MOST_COMMIT = 600;
   static final int DEFAULT_COMMIT = 30;
 
-  static final OutboxOptions DEFAULT = new OutboxOptions(Duration.ofSeconds(DEFAULT_COMMIT));
-
-  static Read<OutboxOptions> from(Map<String, Object> properties) {
+  static Read<OutboxOptions> from(Map<String, ?> properties) {
     OptionReader reader = new OptionReader(properties);
     int commit = reader.whole(COMMIT, LEAST_COMMIT, MOST_COMMIT, DEFAULT_COMMIT);
-    return reader.problems().isEmpty()
-        ? Read.of(new OutboxOptions(Duration.ofSeconds(commit)))
-        : Read.wrong(reader.problems());
+    return reader.read(Optional.of(new OutboxOptions(Duration.ofSeconds(commit))));
   }
 }

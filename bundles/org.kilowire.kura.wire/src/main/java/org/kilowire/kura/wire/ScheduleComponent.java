@@ -17,6 +17,7 @@ import org.kilowire.kura.wire.records.Keys;
 import org.kilowire.kura.wire.tally.Tally;
 import org.kilowire.kura.wire.tally.WireReason;
 import org.kilowire.meter.GatewayClock;
+import org.kilowire.options.Settings;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -110,8 +111,8 @@ public final class ScheduleComponent implements ConfigurableComponent, WireEmitt
       Map<String, Object> properties) {
     this.wires = wires;
     this.alarms = alarms;
-    tally = new Tally(LOG, OptionReader.name(properties));
-    settings = new Settings<>(LOG, tally.name(), ScheduleOptions::from, null);
+    tally = new Tally(LOG, Settings.name(properties, PID));
+    settings = new Settings<>(LOG, all -> tally.name(), ScheduleOptions::from);
   }
 
   @Activate
@@ -126,7 +127,7 @@ public final class ScheduleComponent implements ConfigurableComponent, WireEmitt
   synchronized void modified(Map<String, Object> properties) {
     if (settings.changed(properties)) {
       deactivate();
-      ScheduleOptions options = settings.now();
+      ScheduleOptions options = settings.now().orElseThrow();
       trigger =
           new Trigger(
               options.timetable(), alarms, () -> clock, missed -> run(options.group(), missed));

@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.kilowire.kura.wire.due.Timetable;
+import org.kilowire.options.OptionReader;
+import org.kilowire.options.Read;
 
 /**
  * What a Schedule emits, and when.
@@ -22,41 +24,57 @@ record ScheduleOptions(String group, String cron, String every, String zone) {
   static final String ZONE = "zone";
   static final String DEFAULT_ZONE = "UTC";
 
-  static Read<ScheduleOptions> from(Map<String, Object> properties) {
+  private static final String NEVER = "it is never due";
+
+  static Read<ScheduleOptions> from(Map<String, ?> properties) {
     OptionReader reader = new OptionReader(properties);
-    String zone = reader.text(ZONE);
+    Optional<String> group = reader.id(GROUP, NEVER);
+    if (!reader.isGiven(GROUP)) {
+      reader.problem(GROUP, "must be given", NEVER);
+    }
     ScheduleOptions options =
         new ScheduleOptions(
-            reader.id(GROUP),
-            reader.text(CRON),
-            reader.text(EVERY),
-            zone.isEmpty() ? DEFAULT_ZONE : zone);
-    options.check(reader);
-    return reader.problems().isEmpty() ? Read.of(options) : Read.wrong(reader.problems());
+            group.orElse(""),
+            reader.text(CRON, NEVER).orElse(""),
+            reader.text(EVERY, NEVER).orElse(""),
+            zone(reader));
+    boolean isWhen = options.isWhen(reader);
+    return reader.read(group.filter(id -> isWhen).map(id -> options));
   }
 
-  private void check(OptionReader reader) {
-    Optional<ZoneId> place = Timetable.zone(zone);
-    if (place.isEmpty()) {
-      reader.problem(ZONE, "no time zone that this machine knows: \"" + zone + '"');
+  private static String zone(OptionReader reader) {
+    String instead = DEFAULT_ZONE + " is used";
+    Optional<String> zone = reader.text(ZONE, instead);
+    Optional<String> known = zone.filter(id -> Timetable.zone(id).isPresent());
+    if (zone.isPresent() && known.isEmpty()) {
+      reader.problem(
+          ZONE,
+          "must be a time zone that this machine knows, not " + OptionReader.quoted(zone.get()),
+          instead);
     }
-    if (cron.isEmpty() == every.isEmpty()) {
-      reader.problem(CRON, "either this or " + EVERY + " must be given");
-      return;
+    return known.orElse(DEFAULT_ZONE);
+  }
+
+  private boolean isWhen(OptionReader reader) {
+    if (reader.isGiven(CRON) == reader.isGiven(EVERY)) {
+      reader.problem(CRON, "either this or " + EVERY + " must be given", NEVER);
+      return false;
+    }
+    if (cron.isEmpty() && every.isEmpty()) {
+      return false; // no text, which has been said
     }
     try {
-      timetable(place.orElse(ZoneId.of(DEFAULT_ZONE)));
+      var unused = timetable();
+      return true;
     } catch (IllegalArgumentException e) {
-      reader.problem(cron.isEmpty() ? EVERY : CRON, e.getMessage());
+      reader.problem(cron.isEmpty() ? EVERY : CRON, e.getMessage(), NEVER);
+      return false;
     }
   }
 
   /** When it is due. */
   Timetable timetable() {
-    return timetable(ZoneId.of(zone));
-  }
-
-  private Timetable timetable(ZoneId place) {
+    ZoneId place = ZoneId.of(zone);
     return cron.isEmpty() ? Timetable.every(every, place) : Timetable.cron(cron, place);
   }
 }

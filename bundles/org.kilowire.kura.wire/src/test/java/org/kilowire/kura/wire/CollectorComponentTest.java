@@ -27,6 +27,7 @@ import org.kilowire.kura.wire.due.HandTime;
 import org.kilowire.kura.wire.records.Records;
 import org.kilowire.link.Scheme;
 import org.kilowire.meter.Watermark;
+import org.kilowire.options.Logged;
 
 /** A Collector and an Outbox on a wire in memory, a real store, meters that answer at once. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -243,9 +244,10 @@ final class CollectorComponentTest {
     CollectorComponent collector = wired("fleet", Site.fleet("old"));
     collector.modified(
         Wires.properties("collector", "fleet", 5, "fleet.file", "here", "groups", 1L));
-    assertThat(Logged.lines("WARN collector: "))
-        .anyMatch(line -> line.contains("fleet: must be a text, not 5 (Integer)"))
-        .anyMatch(line -> line.contains("fleet.file: must begin with a slash"))
+    assertThat(Logged.lines("ERROR collector: "))
+        .allMatch(line -> line.endsWith("; what was in force goes on"))
+        .anyMatch(line -> line.contains("fleet: must be a text, not Integer"))
+        .anyMatch(line -> line.contains("fleet.file: must be blank where fleet is not"))
         .anyMatch(line -> line.contains("groups: must be texts"));
     run(collector, "rounds");
     assertThat(values(tap.next(), "kw.meter")).containsExactly("old");

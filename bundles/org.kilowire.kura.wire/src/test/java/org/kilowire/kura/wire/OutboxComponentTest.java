@@ -31,6 +31,7 @@ import org.kilowire.meter.Block;
 import org.kilowire.meter.Origin;
 import org.kilowire.meter.Quantity;
 import org.kilowire.meter.Watermark;
+import org.kilowire.options.Logged;
 import org.kilowire.store.Outbox;
 import org.kilowire.store.OutboxStatus;
 import org.kilowire.store.OutgoingBatch;
@@ -223,6 +224,18 @@ final class OutboxComponentTest {
     impatient.bindStore(new Scripted());
     impatient.onWireReceive(plain(1, 1));
     assertThat(impatient.counts()).containsEntry("store-slow", 1L);
+  }
+
+  @Test
+  void after_a_restart_a_wrong_option_stands_at_its_default_and_readings_are_stored() {
+    OutboxComponent restarted = component("commit.timeout.seconds", "soon");
+    restarted.bindStore(site.outbox());
+    restarted.onWireReceive(plain(1, 1));
+    assertThat(site.outbox().status().last()).isEqualTo(1);
+    assertThat(Logged.lines())
+        .containsExactly(
+            "ERROR outbox: commit.timeout.seconds: must be a whole number 1..600, not \"soon\";"
+                + " 30 is used until it is right");
   }
 
   /** A store that does not answer, or fails. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kilowire.kura.wire.due.HandTime;
+import org.kilowire.options.Logged;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Wire;
 

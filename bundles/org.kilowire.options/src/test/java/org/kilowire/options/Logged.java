@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.wire;
+package org.kilowire.options;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -19,19 +20,41 @@ import org.slf4j.spi.SLF4JServiceProvider;
 /** The log of a test: all lines of ours since {@link #clear}. */
 public final class Logged implements SLF4JServiceProvider {
 
-  private static final ConcurrentLinkedQueue<String> LINES = new ConcurrentLinkedQueue<>();
+  private record Line(Level level, String text, Optional<Throwable> thrown) {
+    @Override
+    public String toString() {
+      return level + " " + text + thrown.map(one -> " " + one).orElse("");
+    }
+  }
+
+  private static final ConcurrentLinkedQueue<Line> LINES = new ConcurrentLinkedQueue<>();
 
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter mdc = new BasicMDCAdapter();
 
-  /** Each as level, text and, where there is one, the class of the exception. */
+  /** Each as level, text and, where there is one, the exception. */
   public static List<String> lines() {
-    return List.copyOf(LINES);
+    return LINES.stream().map(Line::toString).toList();
   }
 
   /** Those with {@code part} in them. */
   public static List<String> lines(String part) {
-    return LINES.stream().filter(line -> line.contains(part)).toList();
+    return lines().stream().filter(line -> line.contains(part)).toList();
+  }
+
+  /** The texts alone of those at {@code least} or above it, and then none. */
+  public static List<String> taken(Level least) {
+    List<Line> all = List.copyOf(LINES);
+    clear();
+    return all.stream()
+        .filter(line -> line.level().toInt() >= least.toInt())
+        .map(Line::text)
+        .toList();
+  }
+
+  /** What was logged with its stack. */
+  public static List<Throwable> thrown() {
+    return LINES.stream().flatMap(line -> line.thrown().stream()).toList();
   }
 
   public static void clear() {
@@ -82,7 +105,7 @@ public final class Logged implements SLF4JServiceProvider {
     protected void handleNormalizedLoggingCall(
         Level level, Marker marker, String message, Object[] arguments, Throwable thrown) {
       String text = MessageFormatter.arrayFormat(message, arguments).getMessage();
-      LINES.add(level + " " + text + (thrown == null ? "" : " " + thrown));
+      LINES.add(new Line(level, text, Optional.ofNullable(thrown)));
     }
 
     @Override
