@@ -68,7 +68,7 @@ final class GatewayStore implements AutoCloseable {
     try {
       store = Store.open(wanted.settings(clock::now, commits::committed));
     } catch (StoreException e) {
-      LOG.error("{}: {}", GatewayOptions.FOLDER, e.getMessage(), e.getCause());
+      LOG.error("{}: {}", GatewayOptions.FOLDER, e.getMessage());
       return false;
     }
     options = Optional.of(wanted);
