@@ -29,8 +29,9 @@ public final class Store implements AutoCloseable {
    * org.sqlite.tmpdir} names another folder, and deleted once it is loaded. A class loader that is
    * given up can go when its stores are closed.
    *
-   * @throws StoreException if the folder is in use, or holds a database that is damaged, of another
-   *     gateway, or written by a newer program: it is left as it is, and no new one is begun
+   * @throws StoreException if the folder is in use, or holds what is not ours, or a database that
+   *     is damaged, of another gateway, or written by a newer program: it is left as it is, and no
+   *     new one is begun
    */
   public static Store open(StoreSettings settings) {
     return open(settings, settings.folder().toFile()::getUsableSpace);
@@ -45,7 +46,7 @@ public final class Store implements AutoCloseable {
     try {
       database.read(sql -> OutboxRow.read(sql).checked(sql, settings.gateway()));
       return new Store(database, settings, freeOctets);
-    } catch (StoreException e) {
+    } catch (RuntimeException e) {
       database.close();
       throw new StoreException(
           "the store in " + settings.folder() + " cannot be used: " + e.getMessage(), e);

@@ -69,20 +69,51 @@ final class ClassLoadersTest {
         Store two = Store.open(Some.settings(other))) {
       assertThat(one).isNotNull();
       Some.append(two, 1);
-      assertThat(folder.resolve("native")).doesNotExist();
-      assertThat(other.resolve("native")).doesNotExist();
+      assertThat(folder.resolve("kilowire.native")).doesNotExist();
+      assertThat(other.resolve("kilowire.native")).doesNotExist();
       assertThat(System.getProperty(UNPACK_TO)).isNull();
     }
   }
 
   @Test
   void what_a_process_that_was_killed_has_unpacked_is_deleted() throws Exception {
-    Path left = Files.createDirectories(folder.resolve("native/of-a-killed-process"));
+    Path left = Files.createDirectories(folder.resolve("kilowire.native/of-a-killed-process"));
+    Files.createFile(folder.resolve("kilowire.lock"));
     Files.write(left.resolve("sqlite-libsqlitejdbc.so"), new byte[] {1});
     try (URLClassLoader loader = Elsewhere.loader();
         AutoCloseable store = Elsewhere.open(loader, folder)) {
       assertThat(store).isNotNull();
-      assertThat(folder.resolve("native")).doesNotExist();
+      assertThat(folder.resolve("kilowire.native")).doesNotExist();
+    }
+  }
+
+  @Test
+  void what_others_have_put_there_is_left() throws Exception {
+    Files.createFile(folder.resolve("kilowire.lock"));
+    Path theirs = Files.createDirectories(folder.resolve("kilowire.native/x")).resolve("y");
+    Files.write(theirs, new byte[] {1});
+    Path before = Files.createDirectories(folder.resolve("native")).resolve("sqlite-y");
+    Files.write(before, new byte[] {1});
+    try (URLClassLoader loader = Elsewhere.loader();
+        AutoCloseable store = Elsewhere.open(loader, folder)) {
+      assertThat(store).isNotNull();
+    }
+    assertThat(theirs).exists();
+    assertThat(before).exists();
+  }
+
+  @Test
+  void a_library_that_cannot_be_unpacked_is_told_with_the_folder_and_what_to_set()
+      throws Exception {
+    Path file = Files.createFile(other.resolve("no-folder"));
+    System.setProperty(UNPACK_TO, file.toString());
+    try (URLClassLoader loader = Elsewhere.loader()) {
+      assertThatThrownBy(() -> Elsewhere.open(loader, folder))
+          .cause()
+          .hasMessageContaining(file.toString())
+          .hasMessageContaining(UNPACK_TO);
+    } finally {
+      System.clearProperty(UNPACK_TO);
     }
   }
 

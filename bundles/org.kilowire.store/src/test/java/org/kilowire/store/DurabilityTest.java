@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +63,7 @@ final class DurabilityTest {
     try (Store store = open();
         Stream<Path> files = Files.walk(folder)) {
       Some.append(store, 1);
-      for (Path file : files.filter(f -> !f.startsWith(folder.resolve("native"))).toList()) {
+      for (Path file : files.toList()) {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
             .as(file.toString())
             .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
@@ -90,6 +92,37 @@ final class DurabilityTest {
         .hasMessageContaining("gw-1")
         .hasMessageContaining("gw-2");
     open().close();
+  }
+
+  @Test
+  void a_folder_of_somebody_else_is_refused_and_left_as_it_is() throws IOException {
+    Path theirs = Files.createFile(folder.resolve("theirs"));
+    Set<PosixFilePermission> open = PosixFilePermissions.fromString("rwxrwxrwx");
+    Files.setPosixFilePermissions(folder, open);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(folder + " is not empty")
+        .hasMessageContaining("kilowire.db");
+    assertThat(folder).isDirectoryContaining(theirs::equals);
+    assertThat(folder.resolve("kilowire.lock")).doesNotExist();
+    Files.delete(theirs);
+    open().close();
+    assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(open);
+  }
+
+  @Test
+  void a_store_with_a_row_that_is_damaged_is_refused_and_nothing_of_it_stays_open() {
+    try (Store store = open()) {
+      store
+          .database()
+          .writer()
+          .call(transaction -> transaction.sql().update("UPDATE outbox SET epoch = 'x'"));
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(this::open)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("cannot be used");
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.kilowire.contract.Payload;
 import org.kilowire.contract.Range;
 import org.kilowire.contract.Receipt;
@@ -45,11 +46,13 @@ final class Handover {
   private final UplinkOptions options;
   private final InstantSource clock;
   private final Counters counters;
+  private final BooleanSupplier closed;
   private final Patience patience; // with the IMS
   private final Patience takingUp; // with the broker
 
   private final Deque<Flight> flights = new ArrayDeque<>();
   private boolean up;
+  private boolean restarting; // until the outbox has said where to begin
   private long confirmed; // where a resend begins: the last number the IMS is known to have
   private long sent; // the last number that is on its way
   private long highest; // the last number that ever was
@@ -60,19 +63,27 @@ final class Handover {
   private long limit; // the last number that the schedule lets out
   private Instant nextUpload;
 
+  /**
+   * A hand-over that is not up.
+   *
+   * @param closed whether the outbox may not be asked any more: publishing takes as long as it
+   *     likes, and what comes back from it may be too late
+   */
   Handover(
       Outbox outbox,
       Publisher publisher,
       Reporter reporter,
       UplinkOptions options,
       InstantSource clock,
-      Counters counters) {
+      Counters counters,
+      BooleanSupplier closed) {
     this.outbox = outbox;
     this.publisher = publisher;
     this.reporter = reporter;
     this.options = options;
     this.clock = clock;
     this.counters = counters;
+    this.closed = closed;
     this.patience = new Patience(options.receiptTimeout(), options.longestTimeout());
     this.takingUp = new Patience(options.poll(), options.longestTimeout());
     this.limit = options.schedule().atOnce() ? FOREVER : 0;
@@ -81,7 +92,7 @@ final class Handover {
 
   void up() {
     up = true;
-    restart();
+    restarting = true;
   }
 
   void down() {
@@ -91,9 +102,10 @@ final class Handover {
 
   /** Does what is due; how many ns from {@code now} on nothing will be. */
   long run(long now) {
-    if (!up) {
+    if (!up || closed.getAsBoolean()) {
       return FOREVER;
     }
+    restart();
     if (!flights.isEmpty() && patience.isOver(now)) {
       timedOut();
     }
@@ -111,6 +123,7 @@ final class Handover {
   }
 
   void receipt(Receipt receipt, long now) {
+    restart();
     Released released = outbox.release(receipt);
     if (released instanceof Released.Refused refused) {
       notBelieved(refused, receipt, now);
@@ -118,11 +131,11 @@ final class Handover {
     }
     counters.count(UplinkCount.RECEIPTS);
     if (released instanceof Released.Renewed renewed) {
+      highest = 0;
+      restarting = true;
       reporter.report(
           EPOCH_RENEWED,
           Map.of("before", renewed.before().toString(), "epoch", renewed.epoch().toString()));
-      highest = 0;
-      restart();
       return;
     }
     confirm(receipt.upTo(), now);
@@ -161,8 +174,13 @@ final class Handover {
     }
   }
 
+  /** Begins anew where that is due; it stays due if the outbox fails now. */
   private void restart() {
+    if (!restarting) {
+      return;
+    }
     confirmed = outbox.status().released();
+    restarting = false;
     takingUp.begun(); // only what it takes, not a connection, shows that the broker takes something
     patience.begun();
     forgetWhatWasAsked();
@@ -256,7 +274,7 @@ final class Handover {
 
   private void fill(long now) {
     int window = patience.isWorn() ? 1 : options.window();
-    while (flights.size() < window && sent < limit) {
+    while (flights.size() < window && sent < limit && !closed.getAsBoolean()) {
       Optional<OutgoingBatch> next = outbox.next(sent, options.maxBlocks(), options.maxOctets());
       if (next.isPresent()) {
         send(next.get(), now);

@@ -76,7 +76,8 @@ public final class Uplink implements AutoCloseable {
     this.clock = clock;
     this.nanos = nanos;
     this.handover =
-        new Handover(outbox, this::publishBatch, this::report, options, clock, counters);
+        new Handover(
+            outbox, this::publishBatch, this::report, options, clock, counters, closed::get);
     this.reports = new EventReports(events, this::publishEvent, options, counters);
     this.replies = new CommandReplies(gateway);
   }
@@ -111,12 +112,14 @@ public final class Uplink implements AutoCloseable {
    * @return ns until the next turn is due, if nothing wakes the uplink before
    */
   public long turn() {
-    for (Runnable signal = signals.poll(); signal != null; signal = signals.poll()) {
-      signal.run();
+    while (!signals.isEmpty() && !closed.get()) {
+      signals.remove().run();
     }
     long now = nanos.getAsLong();
     long wait = handover.run(now);
-    reports.run(now);
+    if (!closed.get()) {
+      reports.run(now);
+    }
     return Math.min(wait, options.poll().toNanos());
   }
 
@@ -124,7 +127,13 @@ public final class Uplink implements AutoCloseable {
     return new UplinkStatus(connected, counters.all());
   }
 
-  /** Disconnects and ends the thread. A second call does nothing. */
+  /**
+   * Disconnects and ends the thread. A second call does nothing.
+   *
+   * <p>From its return on the outbox and the event log are not asked any more, except by a call
+   * that was under way and takes longer than the 10 s that this waits for the thread. One that
+   * hangs in the transport ends when it is let go, and asks nothing.
+   */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
@@ -152,15 +161,21 @@ public final class Uplink implements AutoCloseable {
     }
   }
 
-  /** A database that fails now may work again later; the thread must be there then. */
+  /**
+   * A database that fails now may work again later, and so may a cloud connection that is being
+   * updated, whose classes are missing meanwhile: the thread must be there then. What fails once
+   * this is closed is nobody's concern: the store may be closed too.
+   */
   private long turnOrLog() {
     try {
       long wait = turn();
       failures = 0;
       return wait;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failures++;
-      if (failures == 1 || failures % 100 == 0) {
+      if (closed.get()) {
+        LOG.debug("uplink of {}: closed while at work", gateway, e);
+      } else if (failures == 1 || failures % 100 == 0) {
         LOG.error("uplink of {}: failure {} in a row", gateway, failures, e);
       }
       return options.poll().toNanos();

@@ -20,6 +20,7 @@ final class FakeTransport implements Transport {
   private Listener listener;
   private boolean up;
   boolean acknowledges = true;
+  volatile Runnable publishing = () -> {};
   int closes;
 
   @Override
@@ -35,6 +36,7 @@ final class FakeTransport implements Transport {
       return accepted;
     }
     sent.add(new Sent(channel, payload, accepted));
+    publishing.run();
     if (acknowledges) {
       accepted.complete(null);
     }

@@ -34,6 +34,7 @@ final class Gateway implements InstantSource, AutoCloseable {
 
   final FakeTransport broker = new FakeTransport();
   final Store store;
+  final FailingOutbox outbox;
   final Uplink uplink;
   private final Map<Long, Octets> digests = new HashMap<>();
   private Instant now = START;
@@ -45,10 +46,11 @@ final class Gateway implements InstantSource, AutoCloseable {
         Store.open(
             new StoreSettings(
                 folder, ID, StoreSettings.DEFAULT_MAX_OCTETS, retention, 100, this, range -> {}));
+    outbox = new FailingOutbox(store.outbox());
     uplink =
         new Uplink(
             ID,
-            store.outbox(),
+            outbox,
             store.events(),
             broker,
             options,

@@ -2,6 +2,7 @@
 package org.kilowire.uplink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.kilowire.contract.Receipt;
 import org.kilowire.contract.Refusal;
 import org.kilowire.conversation.Octets;
 import org.kilowire.meter.MeterEvent;
+import org.kilowire.store.StoreException;
 
 class UplinkTest {
 
@@ -165,6 +169,59 @@ class UplinkTest {
     }
     gateway.receipted(6);
     assertThat(gateway.released()).isEqualTo(6);
+  }
+
+  @Test
+  void a_store_that_fails_at_a_reconnect_is_asked_again_until_it_tells_where_to_begin()
+      throws Exception {
+    upWith(6);
+    gateway.receipted(2);
+    gateway.broker.down();
+    gateway.uplink.turn();
+    gateway.broker.batches();
+    gateway.outbox.failures = 2;
+    gateway.broker.up();
+    assertThatThrownBy(gateway.uplink::turn).isInstanceOf(StoreException.class);
+    assertThatThrownBy(gateway.uplink::turn).isInstanceOf(StoreException.class);
+    gateway.pass(SECOND);
+    assertThat(gateway.broker.batches()).containsExactly(ranges(3, 4, 5, 6));
+    gateway.receipted(6);
+    assertThat(gateway.released()).isEqualTo(6);
+  }
+
+  @Test
+  void what_comes_back_from_a_transport_after_the_end_asks_the_store_nothing() throws Exception {
+    gateway.append(3);
+    var unused =
+        gateway
+            .store
+            .events()
+            .append(new MeterEvent("m1", "wrong-device", gateway.instant(), Map.of()))
+            .get();
+    gateway.broker.publishing = gateway::close;
+    gateway.broker.up();
+    gateway.uplink.turn();
+    assertThat(gateway.broker.batches()).containsExactly(ranges(1));
+  }
+
+  @Test
+  void an_error_of_the_java_machine_does_not_end_the_thread() throws Exception {
+    gateway.close();
+    gateway =
+        new Gateway(
+            folder.resolve("thread"),
+            ONE_BY_ONE.withTimes(TIMEOUT, TIMEOUT, Duration.ofMillis(1)),
+            Duration.ofDays(7));
+    gateway.append(2);
+    CountDownLatch published = new CountDownLatch(2);
+    gateway.broker.publishing =
+        () -> {
+          published.countDown();
+          throw new NoClassDefFoundError("made up");
+        };
+    gateway.uplink.start();
+    gateway.broker.up();
+    assertThat(published.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

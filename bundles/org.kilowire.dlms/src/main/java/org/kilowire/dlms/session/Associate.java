@@ -32,6 +32,7 @@ final class Associate extends LinkedConversation<Association> {
   @Override
   Step first() {
     state.association = null;
+    state.rejection = null;
     return run(state.link.connect(), connected -> propose());
   }
 
@@ -74,6 +75,7 @@ final class Associate extends LinkedConversation<Association> {
   }
 
   private Step rejected(Aare aare) {
+    state.rejection = aare;
     String why = initiate(aare) instanceof ConfirmedServiceError error ? ", " + error : "";
     return refuse(
         aare.diagnostic().isAuthentication()

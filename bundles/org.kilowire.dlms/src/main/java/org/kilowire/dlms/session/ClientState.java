@@ -2,6 +2,7 @@
 package org.kilowire.dlms.session;
 
 import java.nio.ByteBuffer;
+import org.kilowire.dlms.acse.Aare;
 import org.kilowire.dlms.datalink.DataLink;
 import org.kilowire.dlms.xdlms.Apdu;
 import org.kilowire.dlms.xdlms.Conformance;
@@ -21,6 +22,9 @@ final class ClientState {
 
   /** Null while there is no association. */
   Association association;
+
+  /** The AARE that has rejected the last proposal; null where there was none. */
+  Aare rejection;
 
   private ByteBuffer request = ByteBuffer.allocate(REQUEST);
   private int invoke;
@@ -45,6 +49,15 @@ final class ClientState {
   int maxRequest() {
     int most = association == null ? 0 : association.serverMaxPdu();
     return most == 0 ? 0xFFFF : most;
+  }
+
+  /** How many attributes one GET may name, without selective access: at least 1. */
+  int maxListed() {
+    if (!agreed(Conformance.MULTIPLE_REFERENCES)) {
+      return 1;
+    }
+    int room = maxRequest() - Selections.HEAD - 2;
+    return Math.min(Math.max(1, room / Selections.DESCRIPTOR), settings.maxListItems());
   }
 
   /** A cleared buffer for a request of at most {@code size} octets. */

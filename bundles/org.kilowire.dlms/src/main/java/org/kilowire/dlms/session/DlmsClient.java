@@ -4,6 +4,7 @@ package org.kilowire.dlms.session;
 import java.util.List;
 import java.util.Optional;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.dlms.acse.Aare;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.MethodRef;
@@ -41,6 +42,16 @@ public final class DlmsClient {
   /** The association in force. */
   public Optional<Association> association() {
     return Optional.ofNullable(state.association);
+  }
+
+  /** How the server has rejected the last {@link #associate}, if it has. */
+  public Optional<Aare> rejection() {
+    return Optional.ofNullable(state.rejection);
+  }
+
+  /** How many attributes one request of {@link #getList} asks for at most. */
+  public int maxListed() {
+    return state.maxListed();
   }
 
   /**

@@ -12,7 +12,6 @@ import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.axdr.DataCodec;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.xdlms.AttributeSelection;
-import org.kilowire.dlms.xdlms.Conformance;
 import org.kilowire.dlms.xdlms.GetRequest;
 import org.kilowire.dlms.xdlms.GetResponseView;
 import org.kilowire.dlms.xdlms.GetResult;
@@ -42,20 +41,11 @@ final class GetList extends GetConversation<List<GetResult>> {
   private Step askMore() {
     assembly = null;
     List<AttributeSelection> rest = wanted.subList(results.size(), wanted.size());
-    asked = Math.min(rest.size(), most());
+    asked = Math.min(rest.size(), state.maxListed());
     int size = Selections.HEAD + AxdrLength.size(asked) + asked * Selections.itemSize(rest.get(0));
     return asked == 1
         ? ask(new GetRequest.Normal(state.nextInvoke(), rest.get(0)), size)
         : ask(new GetRequest.WithList(state.nextInvoke(), rest.subList(0, asked)), size);
-  }
-
-  private int most() {
-    if (!state.agreed(Conformance.MULTIPLE_REFERENCES)) {
-      return 1;
-    }
-    int room = state.maxRequest() - Selections.HEAD - 2;
-    int fits = Math.max(1, room / Selections.itemSize(wanted.get(0)));
-    return Math.min(fits, state.settings.maxListItems());
   }
 
   @Override

@@ -15,7 +15,7 @@ final class Selections {
   static final int HEAD = 3;
 
   /** Class, name, attribute, access flag. */
-  private static final int DESCRIPTOR = 10;
+  static final int DESCRIPTOR = 10;
 
   private Selections() {}
 

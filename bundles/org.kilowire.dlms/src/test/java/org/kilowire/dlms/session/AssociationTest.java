@@ -131,6 +131,10 @@ final class AssociationTest {
     DlmsClient client = new DlmsClient(link, ClientSettings.DEFAULT);
     assertThat(reason(saying(hex).run(client.associate()))).isEqualTo(expected);
     assertThat(client.association()).isEmpty();
+    boolean rejected = hex.startsWith("61") && expected != DlmsReason.MALFORMED_APDU;
+    assertThat(client.rejection().isPresent()).isEqualTo(rejected);
+    pump.value(client.associate());
+    assertThat(client.rejection()).isEmpty();
   }
 
   @Test

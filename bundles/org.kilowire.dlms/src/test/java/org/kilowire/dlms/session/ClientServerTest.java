@@ -117,6 +117,7 @@ final class ClientServerTest {
   void lists_are_split_and_keep_their_order(int maxItems) {
     client = new DlmsClient(link, ClientSettings.DEFAULT.withAbilities(true, maxItems, true));
     pump.value(client.associate());
+    assertThat(client.maxListed()).isEqualTo(maxItems);
     List<AttributeRef> what =
         IntStream.range(0, 30)
             .mapToObj(i -> new AttributeRef(3, new LogicalName(1, 0, i % 6, 8, 0, 255), 2))
@@ -137,6 +138,7 @@ final class ClientServerTest {
   void lists_become_single_requests_where_they_were_not_agreed() {
     pump = pump(without(Conformance.MULTIPLE_REFERENCES));
     pump.value(client.associate());
+    assertThat(client.maxListed()).isEqualTo(1);
     List<AttributeRef> what = Collections.nCopies(5, Device.ENERGY);
     assertThat(pump.value(client.getList(what))).hasSize(5);
     assertThat(pump.requests).hasSize(6);
@@ -146,6 +148,7 @@ final class ClientServerTest {
   void no_request_is_longer_than_the_server_takes() {
     pump = pump(server(64));
     pump.value(client.associate());
+    assertThat(client.maxListed()).as("3 + 2 + 5 * 10 octets").isEqualTo(5);
     pump.value(client.getList(Collections.nCopies(16, Device.ENERGY)));
     pump.value(client.set(Device.NOTE, octets(1000)));
     pump.value(client.action(Device.ECHO, octets(1000)));

@@ -2,6 +2,7 @@
 package org.kilowire.kura.base;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -69,12 +70,16 @@ public final class ConfiguredSecret implements ConfigurableComponent, NamedSecre
   private Optional<Secret> plain = Optional.empty();
   private CryptoService crypto;
   private boolean told;
+  private List<String> problems = List.of();
 
   @Activate
   @Modified
   synchronized void configure(Map<String, Object> configuration) {
     SecretOptions.Read read = SecretOptions.from(configuration);
-    read.problems().forEach(problem -> LOG.error("{}: {}; as before", PID, problem));
+    if (!read.problems().equals(problems)) {
+      problems = read.problems();
+      problems.forEach(problem -> LOG.error("{}: {}; as before", PID, problem));
+    }
     if (read.options().isPresent() && !read.options().equals(options)) {
       options = read.options();
       plain = Optional.empty();

@@ -36,7 +36,12 @@ public final class Gateway implements ConfigurableComponent {
 
   @Activate
   void activate(BundleContext context, Map<String, Object> configuration) {
-    installation = new Installation(guests, new BundleRegistry(context), context::getProperty);
+    installation =
+        new Installation(
+            guests,
+            new BundleRegistry(context),
+            context::getProperty,
+            new ThreadAlarm("kilowire-again"));
     try {
       installation.configure(configuration);
     } catch (RuntimeException e) {

@@ -33,10 +33,14 @@ final class GatewaySecrets implements Secrets {
     configured.remove(secret);
   }
 
-  /** Reads the secrets of a file from now on, or of none. */
+  /**
+   * Has the secrets of a file from now on, or of none. Those of the file before stay until the new
+   * one could be read.
+   */
   void use(Optional<Path> path) {
     if (!path.equals(file.map(WatchedSecretsFile::path))) {
-      file = path.map(WatchedSecretsFile::new);
+      Optional<WatchedSecretsFile> before = file;
+      file = path.map(next -> new WatchedSecretsFile(next, before));
     }
   }
 

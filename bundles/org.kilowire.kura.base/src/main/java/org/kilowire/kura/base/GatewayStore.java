@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.base;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,10 @@ final class GatewayStore implements AutoCloseable {
   private final Commits commits;
   private final List<Registry.Registration> services = new ArrayList<>();
   private Optional<StoreOptions> asked = Optional.empty();
+  private Optional<StoreOptions> before = Optional.empty(); // open when that was asked for
   private Optional<StoreOptions> options = Optional.empty();
   private Store store;
+  private long attempts;
 
   GatewayStore(Registry registry, GatewayClock clock, Commits commits) {
     this.registry = registry;
@@ -49,18 +52,55 @@ final class GatewayStore implements AutoCloseable {
    * Has the store that {@code wanted} says, or none. The one before is closed first, since both may
    * be in one folder; it is opened again where the new one cannot be used. Asked for the same
    * again, it tries again only where no store is open.
+   *
+   * @return false where the one before goes on instead
    */
-  void use(Optional<StoreOptions> wanted) {
-    boolean again = wanted.equals(asked) && store != null;
-    asked = wanted;
-    if (again || wanted.equals(options)) {
+  boolean use(Optional<StoreOptions> wanted) {
+    boolean same = wanted.equals(asked);
+    if (!same) {
+      asked = wanted;
+      before = options;
+      attempts = 0;
+    }
+    if (wanted.equals(options)) {
+      return true;
+    }
+    if (same && store != null) {
+      return false;
+    }
+    long left = waiting();
+    close();
+    again();
+    before
+        .filter(old -> left > 0 && !old.folder().equals(folder()))
+        .ifPresent(old -> tell(left, old));
+    return store == null || options.equals(wanted);
+  }
+
+  /** Whether a store is asked for and none is open. */
+  boolean isMissing() {
+    return asked.isPresent() && store == null;
+  }
+
+  /** Tries to open what is missing; where that cannot be, the one before. */
+  void again() {
+    if (!isMissing()) {
       return;
     }
-    Optional<StoreOptions> before = options;
-    close();
-    if (wanted.isPresent() && !open(wanted.get()) && before.isPresent()) {
-      LOG.info("back to the store of {} in {}", before.get().gateway(), before.get().folder());
-      open(before.get());
+    attempts++;
+    if (open(asked.get())) {
+      return;
+    }
+    if (before.filter(this::open).isPresent()) {
+      LOG.warn(
+          "gateway {} goes on in {}, and everything else as it was; after a restart nothing will be"
+              + " stored until {} and {} go together",
+          before.get().gateway(),
+          before.get().folder(),
+          GatewayOptions.ID,
+          GatewayOptions.FOLDER);
+    } else if (isWorthALine()) {
+      LOG.error("nothing is stored; failure {} in a row, it is tried again", attempts);
     }
   }
 
@@ -68,10 +108,55 @@ final class GatewayStore implements AutoCloseable {
     try {
       store = Store.open(wanted.settings(clock::now, commits::committed));
     } catch (StoreException e) {
-      LOG.error("{}: {}", GatewayOptions.FOLDER, e.getMessage());
+      if (isWorthALine()) {
+        LOG.error(
+            "{} {}, {} {}: {}",
+            GatewayOptions.ID,
+            wanted.gateway(),
+            GatewayOptions.FOLDER,
+            wanted.folder(),
+            e.getMessage());
+      }
       return false;
     }
     options = Optional.of(wanted);
+    attempts = 0;
+    LOG.info("gateway {} stores in {}", wanted.gateway(), wanted.folder());
+    return true;
+  }
+
+  /** The 1st, 10th, 100th time: it may fail for days. */
+  private boolean isWorthALine() {
+    return Long.toString(attempts).matches("10*");
+  }
+
+  private Path folder() {
+    return options.map(StoreOptions::folder).orElse(null);
+  }
+
+  private static void tell(long left, StoreOptions old) {
+    LOG.warn(
+        "{} blocks wait in {} for a receipt; only a gateway {} whose {} is that one hands them over",
+        left,
+        old.folder(),
+        old.gateway(),
+        GatewayOptions.FOLDER);
+  }
+
+  private long waiting() {
+    try {
+      return store == null ? 0 : waiting(store.outbox().status());
+    } catch (StoreException e) {
+      LOG.debug("how many blocks wait is not known", e);
+      return 0;
+    }
+  }
+
+  /** Offers what is open, if that is not done. */
+  void offer() {
+    if (store == null || !services.isEmpty()) {
+      return;
+    }
     offer(Outbox.class, store.outbox());
     offer(ClockOffsets.class, store.clockOffsets());
     offer(EventLog.class, store.events());
@@ -79,8 +164,6 @@ final class GatewayStore implements AutoCloseable {
     Outbox outbox = store.outbox();
     metric("outbox.last", () -> outbox.status().last());
     metric("outbox.waiting", () -> waiting(outbox.status()));
-    LOG.info("gateway {} stores in {}", wanted.gateway(), wanted.folder());
-    return true;
   }
 
   private <T> void offer(Class<T> type, T service) {

@@ -2,6 +2,7 @@
 package org.kilowire.kura.base;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Installation implements AutoCloseable {
 
+  /** How long after a store could not be opened it is tried again. */
+  static final Duration AGAIN = Duration.ofSeconds(30);
+
   private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
   /** What other bundles bring, before the gateway is activated and after. */
@@ -30,18 +34,23 @@ final class Installation implements AutoCloseable {
   private final UnaryOperator<String> property;
   private final GatewayLines lines;
   private final GatewayStore store;
+  private final Alarm alarm;
   private final List<Registry.Registration> services;
   private final Optional<CommitReport> report;
   private Optional<GatewayOptions> last = Optional.empty();
+  private List<String> told = List.of();
+  private boolean closed;
 
   /**
    * Offers what needs no configuration.
    *
    * @param property asks the framework or the system for a property; null where there is none
+   * @param alarm of this installation alone
    */
-  Installation(Guests guests, Registry registry, UnaryOperator<String> property) {
+  Installation(Guests guests, Registry registry, UnaryOperator<String> property, Alarm alarm) {
     this.guests = guests;
     this.property = property;
+    this.alarm = alarm;
     GatewayClock clock = new SystemClock();
     this.report = Optional.ofNullable(property.apply(CommitReport.PROPERTY)).flatMap(this::report);
     this.store = new GatewayStore(registry, clock, guests.commits());
@@ -63,27 +72,56 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  /** Applies a configuration that is whole; of one that is not only the problems are told. */
+  /**
+   * Applies a configuration that is whole; of one that is not only the problems are told, once for
+   * as long as they stay the same.
+   */
   synchronized void configure(Map<String, ?> configuration) {
     GatewayOptions.Read read = GatewayOptions.from(configuration, KuraData.folder(property));
-    read.problems()
-        .forEach(problem -> LOG.error("{}: {}; nothing is changed", Gateway.PID, problem));
+    if (!read.problems().equals(told)) {
+      told = read.problems();
+      told.forEach(problem -> LOG.error("{}: {}; nothing is changed", Gateway.PID, problem));
+    }
     read.options().ifPresent(this::apply);
   }
 
   private void apply(GatewayOptions options) {
-    lines.threads(options.lineThreads());
-    guests.secrets().use(options.secretsFile());
-    store.use(options.store());
+    if (store.use(options.store())) {
+      lines.threads(options.lineThreads());
+      guests.secrets().use(options.secretsFile());
+    }
+    offer();
     if (options.store().isEmpty() && !last.equals(Optional.of(options))) {
       LOG.info("{} is not set: lines can be used, and nothing is stored", GatewayOptions.ID);
     }
     last = Optional.of(options);
   }
 
+  /** Whoever collects begins when the store is offered: nothing it needs may come later. */
+  private void offer() {
+    store.offer();
+    if (store.isMissing()) {
+      alarm.set(AGAIN, this::again);
+    } else {
+      alarm.cancel();
+    }
+  }
+
+  /** On the alarm's thread. What made the store fail, a disk or another process, may be gone. */
+  private synchronized void again() {
+    if (closed) {
+      return;
+    }
+    alarm.set(AGAIN, this::again); // first: whatever goes wrong now, it is tried again
+    store.again();
+    offer();
+  }
+
   /** Takes all services back first, so that nobody is left with lines or a store that is closed. */
   @Override
   public synchronized void close() {
+    closed = true;
+    alarm.close();
     store.withdraw();
     lines.withdraw();
     services.forEach(Registry.Registration::unregister);

@@ -3,6 +3,8 @@ package org.kilowire.kura.base;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,11 +61,22 @@ public final class SecretsFile implements Secrets {
         throw new IOException(file + " is larger than any list of secrets");
       }
       return new SecretsFile(parse(file, Files.readAllLines(file)));
-    } catch (NoSuchFileException e) {
-      throw new IOException("there is no " + file, e);
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + " is not UTF-8", e);
+    } catch (FileSystemException | CharacterCodingException e) {
+      throw new IOException(told(file, e), e);
     }
+  }
+
+  /** What Java says of them is the file's name, or nothing. */
+  static String told(Path file, IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no " + file;
+    }
+    if (failure instanceof AccessDeniedException) {
+      return file + " cannot be read by this user";
+    }
+    return failure instanceof CharacterCodingException
+        ? file + " is not UTF-8"
+        : file + " cannot be read: " + failure.getMessage();
   }
 
   private static Map<String, Secret> parse(Path file, List<String> lines) throws IOException {

@@ -4,24 +4,22 @@ package org.kilowire.kura.base;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.kilowire.meter.GatewayClock;
 
 /**
  * The system's clocks.
  *
  * @param mark the file whose presence says that the time of day was set right
+ * @param kernel whether the kernel says that somebody keeps the time of day right
  */
-record SystemClock(Path mark) implements GatewayClock {
+record SystemClock(Path mark, BooleanSupplier kernel) implements GatewayClock {
 
-  /**
-   * systemd-timesyncd makes this file when it has set the clock, at each start of the system. What
-   * the kernel knows of chrony's or ntpd's work is told by a system call only (adjtimex), which
-   * Java has not.
-   */
+  /** systemd-timesyncd makes this file when it has set the clock, at each start of the system. */
   private static final Path SYNCHRONIZED = Path.of("/run/systemd/timesync/synchronized");
 
   SystemClock() {
-    this(SYNCHRONIZED);
+    this(SYNCHRONIZED, new KernelClock());
   }
 
   @Override
@@ -36,6 +34,6 @@ record SystemClock(Path mark) implements GatewayClock {
 
   @Override
   public boolean proven() {
-    return Files.exists(mark);
+    return Files.exists(mark) || kernel.getAsBoolean();
   }
 }

@@ -14,19 +14,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A secrets file that is read again when it has changed: a meter that is added needs no restart. A
- * file that went wrong is told once, and what stood in it before goes on.
+ * file that went wrong is told once, and what was read last goes on, be it of the file before.
  */
 final class WatchedSecretsFile implements Secrets {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchedSecretsFile.class);
 
+  /** Secrets, and the file that they were read of. */
+  private record Content(Optional<Path> from, Secrets secrets) {}
+
   private final Path path;
-  private Secrets content = name -> Optional.empty();
+  private Content content;
   private List<Object> seen = List.of();
 
-  WatchedSecretsFile(Path path) {
+  WatchedSecretsFile(Path path, Optional<WatchedSecretsFile> before) {
     this.path = path;
+    this.content =
+        before
+            .map(WatchedSecretsFile::content)
+            .orElse(new Content(Optional.empty(), name -> Optional.empty()));
     refresh();
+  }
+
+  private synchronized Content content() {
+    return content;
   }
 
   Path path() {
@@ -36,7 +47,7 @@ final class WatchedSecretsFile implements Secrets {
   @Override
   public synchronized Optional<Secret> find(String name) {
     refresh();
-    return content.find(name);
+    return content.secrets().find(name);
   }
 
   private synchronized void refresh() {
@@ -46,10 +57,14 @@ final class WatchedSecretsFile implements Secrets {
     }
     seen = now;
     try {
-      content = SecretsFile.read(path);
+      content = new Content(Optional.of(path), SecretsFile.read(path));
     } catch (IOException e) {
-      LOG.error(
-          "{}: {}; what was read of it before goes on", GatewayOptions.SECRETS, e.getMessage());
+      String instead =
+          content
+              .from()
+              .map(file -> "what was last read of " + file + " goes on")
+              .orElse("until it can be read there are none of it");
+      LOG.error("{}: {}; {}", GatewayOptions.SECRETS, e.getMessage(), instead);
     }
   }
 
@@ -58,7 +73,11 @@ final class WatchedSecretsFile implements Secrets {
     try {
       PosixFileAttributes file = Files.readAttributes(path, PosixFileAttributes.class);
       return List.of(
-          file.lastModifiedTime(), file.size(), String.valueOf(file.fileKey()), file.permissions());
+          file.lastModifiedTime(),
+          file.size(),
+          String.valueOf(file.fileKey()),
+          file.owner(),
+          file.permissions());
     } catch (IOException e) {
       return List.of("cannot be read");
     }

@@ -74,6 +74,17 @@ final class ConfiguredSecretTest {
   }
 
   @Test
+  void what_is_wrong_is_told_once_while_it_stays_the_same() {
+    Logged.clear();
+    secret.configure(Map.of("name", "meters"));
+    secret.configure(Map.of("name", "meters"));
+    assertThat(Logged.lines("value: must be given")).hasSize(1);
+    configure("12345678");
+    secret.configure(Map.of("name", "meters"));
+    assertThat(Logged.lines("value: must be given")).hasSize(2);
+  }
+
+  @Test
   void k23_everything_that_is_wrong_is_told_and_no_value_shown() {
     assertThat(SecretOptions.from(Map.of()).problems())
         .containsExactly(

@@ -66,6 +66,39 @@ final class GatewaySecretsTest {
   }
 
   @Test
+  void another_file_that_cannot_be_read_leaves_the_secrets_of_the_one_before() throws IOException {
+    Files.writeString(file, "a=1\n");
+    secrets.use(Optional.of(file));
+    Logged.clear();
+    Path typo = folder.resolve("sercets");
+    secrets.use(Optional.of(typo));
+    assertThat(secrets.find("a")).contains(Secret.of("1"));
+    assertThat(Logged.lines("secrets.file"))
+        .singleElement()
+        .asString()
+        .contains("there is no " + typo)
+        .contains("what was last read of " + file + " goes on");
+    Path next =
+        Files.createFile(
+            folder.resolve("next"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(next, "b=2\n");
+    secrets.use(Optional.of(next));
+    assertThat(secrets.find("a")).isEmpty();
+    assertThat(secrets.find("b")).contains(Secret.of("2"));
+  }
+
+  @Test
+  void a_first_file_that_cannot_be_read_is_told_to_bring_nothing() {
+    Logged.clear();
+    secrets.use(Optional.of(folder.resolve("absent")));
+    assertThat(Logged.lines("secrets.file"))
+        .singleElement()
+        .asString()
+        .contains("until it can be read there are none of it");
+  }
+
+  @Test
   void a_file_that_comes_later_is_read_when_it_is_there() throws IOException {
     Path later = folder.resolve("later");
     secrets.use(Optional.of(later));

@@ -49,14 +49,16 @@ final class InstallationTest {
   @TempDir private Path folder;
   private final FakeRegistry registry = new FakeRegistry();
   private final Installation.Guests guests = new Installation.Guests();
+  private final HandAlarm alarm = new HandAlarm();
   private final Map<String, String> properties = new HashMap<>();
   private Installation installation;
 
   @BeforeEach
   void activate() {
     properties.put("kura.data", folder.toString());
-    installation = new Installation(guests, registry, properties::get);
+    installation = new Installation(guests, registry, properties::get, alarm);
     registry.history();
+    Logged.clear();
   }
 
   @AfterEach
@@ -191,6 +193,96 @@ final class InstallationTest {
   }
 
   @Test
+  void a_store_that_could_not_be_opened_is_tried_again_by_itself_until_it_can() {
+    try (Store other = Store.open(StoreSettings.of(data(), "gw-1"))) {
+      installation.configure(gateway());
+      assertThat(other.outbox()).isNotNull();
+      for (int i = 0; i < 20; i++) {
+        assertThat(alarm.after).isEqualTo(Duration.ofSeconds(30));
+        alarm.ring();
+      }
+      installation.configure(gateway());
+      assertThat(Logged.lines("in use")).hasSize(2);
+      assertThat(Logged.lines("ERROR nothing is stored")).hasSize(2);
+      assertThat(registry.names()).containsExactlyInAnyOrder(ALWAYS);
+    }
+    alarm.ring();
+    assertThat(registry.names()).contains(STORE);
+    assertThat(alarm.isSet()).isFalse();
+  }
+
+  @Test
+  void nothing_is_tried_again_where_none_is_asked_for_or_after_the_end() {
+    try (Store other = Store.open(StoreSettings.of(data(), "gw-1"))) {
+      installation.configure(gateway());
+      assertThat(other.outbox()).isNotNull();
+      assertThat(alarm.isSet()).isTrue();
+      installation.configure(Map.of());
+      assertThat(alarm.isSet()).isFalse();
+      installation.configure(gateway());
+      installation.close();
+      assertThat(alarm.isSet()).isFalse();
+    }
+  }
+
+  @Test
+  void of_a_configuration_whose_store_is_refused_nothing_is_applied() throws Exception {
+    Path secrets = secrets("secrets", "meters=12345678");
+    installation.configure(gateway("secrets.file", secrets.toString(), "line.threads", 1));
+    append();
+    Logged.clear();
+    Path others = secrets("others", "meters=87654321");
+    Map<String, Object> wrong =
+        gateway("gateway.id", "gw-2", "secrets.file", others.toString(), "line.threads", 2);
+    installation.configure(wrong);
+    installation.configure(wrong);
+    assertThat(registry.get(Secrets.class).find("meters")).contains(Secret.of("12345678"));
+    assertThat(Logged.lines("ERROR"))
+        .singleElement()
+        .asString()
+        .contains("gateway.id gw-2, data.folder " + data())
+        .contains("it belongs to gateway gw-1");
+    assertThat(Logged.lines("WARN"))
+        .singleElement()
+        .asString()
+        .contains("gateway gw-1 goes on")
+        .contains("after a restart nothing will be stored");
+    assertThat(append()).isEqualTo(new Range(2, 2));
+  }
+
+  private Path secrets(String name, String line) throws IOException {
+    Path file = Files.createFile(folder.resolve(name));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return Files.writeString(file, line + "\n");
+  }
+
+  @Test
+  void blocks_that_wait_in_a_folder_that_is_left_are_told() throws Exception {
+    installation.configure(gateway());
+    append();
+    append();
+    installation.configure(gateway("store.max.events", 5));
+    assertThat(Logged.lines("WARN")).isEmpty();
+    installation.configure(gateway("data.folder", folder.resolve("new").toString()));
+    assertThat(Logged.lines("WARN"))
+        .singleElement()
+        .asString()
+        .contains("2 blocks wait in " + data() + " for a receipt");
+    assertThat(append()).isEqualTo(new Range(1, 1));
+  }
+
+  @Test
+  void wrong_options_are_told_once_while_they_stay_the_same() {
+    installation.configure(gateway("line.threads", 0));
+    installation.configure(gateway("line.threads", 0));
+    assertThat(Logged.lines("line.threads")).hasSize(1);
+    installation.configure(gateway("line.threads", 65));
+    installation.configure(gateway());
+    installation.configure(gateway("line.threads", 65));
+    assertThat(Logged.lines("line.threads")).hasSize(3);
+  }
+
+  @Test
   void an_id_that_is_taken_away_closes_the_store() {
     installation.configure(gateway());
     installation.configure(Map.of());
@@ -254,14 +346,14 @@ final class InstallationTest {
     Path report = folder.resolve("commits");
     Files.writeString(report, "before\n");
     properties.put("kilowire.commits.report", report.toString());
-    installation = new Installation(guests, registry, properties::get);
+    installation = new Installation(guests, registry, properties::get, alarm);
     installation.configure(gateway());
     append();
     append();
     assertThat(report).hasContent("before\n1-1\n2-2\n");
     installation.close();
     properties.put("kilowire.commits.report", folder + "/absent/commits");
-    installation = new Installation(guests, registry, properties::get);
+    installation = new Installation(guests, registry, properties::get, alarm);
     installation.configure(gateway());
     assertThat(append()).isEqualTo(new Range(3, 3));
   }
@@ -270,7 +362,7 @@ final class InstallationTest {
   void no_thread_and_no_file_is_left() throws Exception {
     properties.put("kilowire.commits.report", folder.resolve("commits").toString());
     installation.close();
-    installation = new Installation(guests, registry, properties::get);
+    installation = new Installation(guests, registry, properties::get, alarm);
     installation.configure(gateway());
     append();
     Lines lines = registry.get(Lines.class);

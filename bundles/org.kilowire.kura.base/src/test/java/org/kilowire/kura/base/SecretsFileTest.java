@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -77,6 +78,11 @@ final class SecretsFileTest {
     assertThatThrownBy(() -> SecretsFile.read(folder.resolve("absent")))
         .hasMessage("there is no " + folder.resolve("absent"));
     Path file = write("", "rw-------");
+    // Whoever runs the tests may be allowed to read everything.
+    assertThat(SecretsFile.told(file, new AccessDeniedException(file.toString())))
+        .isEqualTo(file + " cannot be read by this user");
+    assertThatThrownBy(() -> SecretsFile.read(file.resolve("below")))
+        .hasMessageStartingWith(file.resolve("below") + " cannot be read: ");
     Files.write(file, "m=p\u00e4ss".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> SecretsFile.read(file)).hasMessageEndingWith("is not UTF-8");
     Files.write(file, new byte[(1 << 20) + 1]);

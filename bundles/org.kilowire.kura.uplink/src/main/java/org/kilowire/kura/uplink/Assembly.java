@@ -3,14 +3,17 @@ package org.kilowire.kura.uplink;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.kilowire.store.EventLog;
 import org.kilowire.store.Outbox;
 import org.kilowire.uplink.Uplink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Runs an uplink while everything it needs is there: settings, and an outbox and an event log of
- * one gateway. With anything of it changed a new one takes over: what it sends again is
- * octet-identical.
+ * Runs an uplink while everything it needs is there: settings, an outbox and an event log of one
+ * gateway, and no other uplink that hands over what that gateway has stored. With anything of it
+ * changed a new one takes over: what it sends again is octet-identical.
  */
 final class Assembly implements AutoCloseable {
 
@@ -33,47 +36,78 @@ final class Assembly implements AutoCloseable {
   /** The service property that names the gateway. */
   static final String GATEWAY = "kilowire.gateway";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
   private final Maker maker;
+  private final Turns turns;
+  private final Supplier<String> name;
+
+  // Guarded by the turns.
   private Optional<UplinkSettings> settings = Optional.empty();
   private Optional<Stored<Outbox>> outbox = Optional.empty();
   private Optional<Stored<EventLog>> events = Optional.empty();
+  private boolean waits;
+
   private volatile Optional<Uplink> running = Optional.empty();
 
-  Assembly(Maker maker) {
+  /**
+   * Without anything yet.
+   *
+   * @param name for the log
+   */
+  Assembly(Maker maker, Turns turns, Supplier<String> name) {
     this.maker = maker;
+    this.turns = turns;
+    this.name = name;
   }
 
   /** The same settings once more change nothing. */
-  synchronized void settings(UplinkSettings next) {
-    if (!settings.equals(Optional.of(next))) {
-      settings = Optional.of(next);
+  void settings(UplinkSettings next) {
+    synchronized (turns) {
+      if (!settings.equals(Optional.of(next))) {
+        settings = Optional.of(next);
+        assemble();
+      }
+    }
+  }
+
+  void bind(Outbox service, Map<String, Object> properties) {
+    synchronized (turns) {
+      outbox = Stored.of(service, properties);
       assemble();
     }
   }
 
-  synchronized void bind(Outbox service, Map<String, Object> properties) {
-    outbox = Stored.of(service, properties);
-    assemble();
-  }
-
-  synchronized void bind(EventLog service, Map<String, Object> properties) {
-    events = Stored.of(service, properties);
-    assemble();
-  }
-
-  /** From its return on the service is not used. One that was replaced before is none of ours. */
-  synchronized void unbind(Outbox service) {
-    if (outbox.filter(one -> one.service() == service).isPresent()) {
-      outbox = Optional.empty();
+  void bind(EventLog service, Map<String, Object> properties) {
+    synchronized (turns) {
+      events = Stored.of(service, properties);
       assemble();
     }
   }
 
-  /** From its return on the service is not used. One that was replaced before is none of ours. */
-  synchronized void unbind(EventLog service) {
-    if (events.filter(one -> one.service() == service).isPresent()) {
-      events = Optional.empty();
-      assemble();
+  /**
+   * From its return on the service is not used, as far as {@link Uplink#close} promises. One that
+   * was replaced before is none of ours.
+   */
+  void unbind(Outbox service) {
+    synchronized (turns) {
+      if (outbox.filter(one -> one.service() == service).isPresent()) {
+        outbox = Optional.empty();
+        assemble();
+      }
+    }
+  }
+
+  /**
+   * From its return on the service is not used, as far as {@link Uplink#close} promises. One that
+   * was replaced before is none of ours.
+   */
+  void unbind(EventLog service) {
+    synchronized (turns) {
+      if (events.filter(one -> one.service() == service).isPresent()) {
+        events = Optional.empty();
+        assemble();
+      }
     }
   }
 
@@ -84,22 +118,52 @@ final class Assembly implements AutoCloseable {
 
   /** Ends the uplink; nothing makes a new one but new settings. */
   @Override
-  public synchronized void close() {
-    settings = Optional.empty();
-    assemble();
+  public void close() {
+    synchronized (turns) {
+      settings = Optional.empty();
+      assemble();
+    }
   }
 
   private void assemble() {
     running.ifPresent(Uplink::close);
     running = Optional.empty();
-    if (settings.isEmpty() || outbox.isEmpty() || events.isEmpty()) {
-      return;
-    }
-    String gateway = outbox.get().gateway();
-    if (gateway.equals(events.get().gateway())) {
+    turns.changed(this);
+  }
+
+  /**
+   * Whose readings it can hand over; empty while something is missing. Under the turns' monitor.
+   */
+  Optional<String> gateway() {
+    return outbox
+        .map(Stored::gateway)
+        .filter(gateway -> settings.isPresent())
+        .filter(gateway -> events.filter(log -> log.gateway().equals(gateway)).isPresent());
+  }
+
+  /** It is this one's turn. Under the turns' monitor. */
+  void start() {
+    waits = false;
+    if (running.isEmpty()) {
       running =
           Optional.of(
-              maker.start(gateway, outbox.get().service(), events.get().service(), settings.get()));
+              maker.start(
+                  outbox.orElseThrow().gateway(),
+                  outbox.orElseThrow().service(),
+                  events.orElseThrow().service(),
+                  settings.orElseThrow()));
+    }
+  }
+
+  /** It is another's turn. Under the turns' monitor. */
+  void await(Assembly other) {
+    if (!waits) {
+      waits = true;
+      LOG.warn(
+          "{}: waits: {} hands over what {} has stored; one is enough",
+          name.get(),
+          other.name.get(),
+          other.outbox.orElseThrow().gateway());
     }
   }
 }

@@ -2,6 +2,8 @@
 package org.kilowire.kura.uplink;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +11,7 @@ import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kura's connections by their {@code kura.service.pid}. Not safe for threads. */
+/** Kura's connections by their {@code kura.service.pid}. Not safe for threads, but for asking. */
 final class Endpoints {
 
   /**
@@ -20,9 +22,12 @@ final class Endpoints {
   record Answer(String pid, CloudConnectionManager manager, boolean connected) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
-  private static final Occurrences FAILURES = new Occurrences();
 
+  private final Occurrences failures = new Occurrences();
   private final Map<String, CloudConnectionManager> managers = new HashMap<>();
+
+  /** Those that were connected, and that nobody has disconnected since, whether there or not. */
+  private final Set<String> wanted = new HashSet<>();
 
   void add(String pid, CloudConnectionManager manager) {
     if (!pid.isEmpty()) {
@@ -43,12 +48,33 @@ final class Endpoints {
     return some;
   }
 
-  /** Asks {@code manager}, on this thread; empty if it fails. */
-  static Optional<Answer> ask(String pid, CloudConnectionManager manager) {
+  /** A connection called. */
+  void hear(String pid, Port.Word word) {
+    switch (word) {
+      case ESTABLISHED -> wanted.add(pid);
+      case LOST -> {}
+      case DISCONNECTED -> wanted.remove(pid);
+    }
+  }
+
+  /** Connections were asked. */
+  void learn(List<Answer> answers) {
+    answers.stream().filter(Answer::connected).map(Answer::pid).forEach(wanted::add);
+  }
+
+  /** Those that are away against everybody's will. */
+  List<Answer> lost(List<Answer> answers) {
+    return answers.stream()
+        .filter(answer -> !answer.connected() && wanted.contains(answer.pid()))
+        .toList();
+  }
+
+  /** Asks {@code manager}, on this thread, which may be any; empty if it fails. */
+  Optional<Answer> ask(String pid, CloudConnectionManager manager) {
     try {
       return Optional.of(new Answer(pid, manager, manager.isConnected()));
-    } catch (RuntimeException e) {
-      if (FAILURES.worthALine()) {
+    } catch (RuntimeException | Error e) {
+      if (failures.worthALine()) {
         LOG.warn("{}: does not say whether it is connected: {}", pid, e.toString());
       }
       return Optional.empty();

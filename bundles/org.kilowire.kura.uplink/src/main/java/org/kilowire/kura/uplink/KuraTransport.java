@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -27,6 +28,9 @@ final class KuraTransport implements Transport {
   /** How long a confirmation is waited for. Others' messages may stand before ours. */
   static final Duration CONFIRMED_WITHIN = Duration.ofMinutes(5);
 
+  /** How long nothing is handed over before that is worth a warning. */
+  static final Duration WARNED_AFTER = Duration.ofMinutes(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(KuraTransport.class);
 
   private final String name;
@@ -40,6 +44,8 @@ final class KuraTransport implements Transport {
   // Of the pulse.
   private String seen = "";
   private String told = "";
+  private Optional<Long> apartSince = Optional.empty();
+  private boolean warned;
 
   /**
    * A transport that does nothing yet.
@@ -87,11 +93,34 @@ final class KuraTransport implements Transport {
   }
 
   private void beat() {
-    List<Endpoints.Answer> answers = wiring.look();
+    List<Endpoints.Answer> lost = wiring.look();
     long now = nanos.getAsLong();
     wiring.expire(now);
-    redial.turn(answers, now);
-    tell(wiring.obstacle().map(why -> "waits: " + why).orElse("connected"));
+    redial.turn(lost, now);
+    Optional<String> obstacle = wiring.obstacle();
+    tell(obstacle.map(why -> "waits: " + why).orElse("connected"));
+    obstacle.ifPresentOrElse(why -> apart(why, now), this::together);
+  }
+
+  private void apart(String why, long now) {
+    if (apartSince.isEmpty()) {
+      apartSince = Optional.of(now);
+    } else if (!warned && now - apartSince.get() >= WARNED_AFTER.toNanos()) {
+      warned = true;
+      LOG.warn(
+          "{}: nothing is handed over for {} minutes: {}. A connection that shall come by itself"
+              + " needs connect.auto-on-startup=true in its DataService; {} above 0 brings back one"
+              + " that was lost",
+          name,
+          WARNED_AFTER.toMinutes(),
+          why,
+          UplinkSettings.RECONNECT);
+    }
+  }
+
+  private void together() {
+    apartSince = Optional.empty();
+    warned = false;
   }
 
   /** A line for each state that was there at two looks: most are there for a moment only. */

@@ -26,10 +26,19 @@ abstract sealed class Port implements CloudConnectionListener
     DOWN
   }
 
+  /** What a connection says of itself. */
+  enum Word {
+    ESTABLISHED,
+    /** By itself. */
+    LOST,
+    /** Because somebody wanted it: on the web page, by a schedule, or to configure it anew. */
+    DISCONNECTED
+  }
+
   /** Who is told. */
   @FunctionalInterface
   interface Owner {
-    void heard(Port port, boolean connected);
+    void heard(Port port, Word word);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Port.class);
@@ -127,29 +136,29 @@ abstract sealed class Port implements CloudConnectionListener
   final void quietly(Runnable step) {
     try {
       step.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.debug("{}: unregistering: {}", this, e.toString());
     }
   }
 
   @Override
   public final void onConnectionEstablished() {
-    tell(true);
+    tell(Word.ESTABLISHED);
   }
 
   @Override
   public final void onConnectionLost() {
-    tell(false);
+    tell(Word.LOST);
   }
 
   @Override
   public final void onDisconnected() {
-    tell(false);
+    tell(Word.DISCONNECTED);
   }
 
-  private void tell(boolean connected) {
+  private void tell(Word word) {
     if (!closed) {
-      owner.heard(this, connected);
+      owner.heard(this, word);
     }
   }
 

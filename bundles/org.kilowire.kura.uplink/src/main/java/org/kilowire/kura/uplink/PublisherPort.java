@@ -73,7 +73,7 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
     awaitCallers();
   }
 
-  /** A new delivery, in flight from here on; empty where there are too many. */
+  /** A new delivery, in flight from here on; empty where there are too many, or after the end. */
   synchronized Optional<Delivery> begin(long deadline) {
     if (isClosed() || inFlight.size() >= MOST_IN_FLIGHT) {
       return Optional.empty();
@@ -90,7 +90,7 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
     }
     try {
       published(delivery, Optional.ofNullable(publisher.publish(message)));
-    } catch (KuraException | RuntimeException e) {
+    } catch (KuraException | RuntimeException | Error e) {
       if (!isClosed() && failures.worthALine()) {
         LOG.warn("{}: not taken: {} (failure {})", this, e.toString(), failures.count());
       }
@@ -136,7 +136,7 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
     }
   }
 
-  private void end(Delivery delivery, String why, Exception cause) {
+  private void end(Delivery delivery, String why, Throwable cause) {
     if (take(delivery)) {
       delivery.accepted.completeExceptionally(new LinkException(this + ": " + why, cause));
     }

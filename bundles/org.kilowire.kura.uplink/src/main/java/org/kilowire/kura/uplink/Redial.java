@@ -14,14 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a connection that stays away to connect: where Kura's "connect.auto-on-startup" is off, a
- * lost connection never comes back by itself. One call at a time a connection, each on a thread of
- * its own, for it may take as long as it likes; pauses between them double. Times are ns of a
- * monotonic clock.
+ * Tells a connection that was lost and stays away to connect: where Kura's
+ * "connect.auto-on-startup" is off, it never comes back by itself. One call at a time a connection,
+ * each on a thread of its own, for it may take as long as it likes. Times are ns of a monotonic
+ * clock.
+ *
+ * <p>Pauses between calls double, but never to more than some minutes: a call ends Kura's own
+ * attempts, where there are any, and is from then on all that there is.
  */
 final class Redial implements AutoCloseable {
 
-  static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   static final Duration LONGEST_CALL = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Redial.class);
@@ -58,21 +61,15 @@ final class Redial implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** Does what is due for the connections that are there. */
-  synchronized void turn(List<Endpoints.Answer> answers, long now) {
+  /** Does what is due for the connections that are lost now. */
+  synchronized void turn(List<Endpoints.Answer> lost, long now) {
     if (after.isZero() || closed) {
       return;
     }
-    Set<String> away =
-        answers.stream()
-            .filter(answer -> !answer.connected())
-            .map(Endpoints.Answer::pid)
-            .collect(Collectors.toSet());
+    Set<String> away = lost.stream().map(Endpoints.Answer::pid).collect(Collectors.toSet());
     lines.entrySet().removeIf(one -> !away.contains(one.getKey()) && !one.getValue().isBusy());
-    for (Endpoints.Answer answer : answers) {
-      if (!answer.connected()) {
-        turn(lines.computeIfAbsent(answer.pid(), pid -> new Line(after, now)), answer, now);
-      }
+    for (Endpoints.Answer answer : lost) {
+      turn(lines.computeIfAbsent(answer.pid(), pid -> new Line(after, now)), answer, now);
     }
   }
 
@@ -123,7 +120,7 @@ final class Redial implements AutoCloseable {
         LOG.info("{}: told to connect", pid);
         manager.connect();
       }
-    } catch (KuraConnectException | RuntimeException e) {
+    } catch (KuraConnectException | RuntimeException | Error e) {
       if (!closed && failures.worthALine()) {
         LOG.warn("{}: does not connect: {} (failure {})", pid, e.toString(), failures.count());
       }

@@ -64,10 +64,11 @@ final class ThreadPulse implements Pulse {
     }
   }
 
+  /** A cloud connection that is being updated may lack classes for a while; the thread stays. */
   private void beatOrLog(Runnable beat) {
     try {
       beat.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (failures.worthALine()) {
         LOG.error("{}: failure {}", name, failures.count(), e);
       }

@@ -46,9 +46,12 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
   private static final Logger LOG = LoggerFactory.getLogger(UplinkComponent.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+  /** Of all uplinks that there are. */
+  private static final Turns TURNS = new Turns();
+
   private final Wiring wiring = new Wiring();
-  private final Assembly assembly = new Assembly(this::start);
   private volatile String name = PID;
+  private final Assembly assembly = new Assembly(this::start, TURNS, () -> name);
   private volatile List<String> problems = List.of();
 
   @Activate

@@ -58,7 +58,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Upload every (s)",
       description =
-          "Between uploads, counted from 1970 UTC; 0 uploads at once. 0 to 86400, default" + " 0.",
+          "Between uploads, counted from 1970 UTC; 0 uploads at once. 0 to 86400, default 0.",
       type = AttributeType.INTEGER,
       min = "0",
       max = "86400")
@@ -111,7 +111,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Longest receipt timeout (s)",
       description =
-          "The receipt timeout grows to this while no receipt comes. 1 to 86400, default" + " 300.",
+          "The receipt timeout grows to this while no receipt comes. 1 to 86400, default 300.",
       type = AttributeType.INTEGER,
       min = "1",
       max = "86400")
@@ -120,10 +120,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Reconnect after (s)",
       description =
-          "Without a connection, after which the cloud connection is told to connect, even"
-              + " if somebody has disconnected it; 0 leaves that to Kura. 0 to 86400, default 0.",
+          "After a lost connection, for which Kura does nothing while connect.auto-on-startup is"
+              + " off; 0 leaves it at that. Not after somebody has disconnected it. 0 to 86400,"
+              + " default 300.",
       type = AttributeType.INTEGER,
       min = "0",
       max = "86400")
-  int reconnect_after_seconds() default 0;
+  int reconnect_after_seconds() default 300;
 }

@@ -15,7 +15,7 @@ import org.kilowire.uplink.UploadSchedule;
  * What an uplink is configured to.
  *
  * @param options how batches are handed over
- * @param reconnectAfter how long without a connection until Kura is told to connect; zero for never
+ * @param reconnectAfter how long a connection is lost until Kura is told to connect; zero for never
  */
 record UplinkSettings(UplinkOptions options, Duration reconnectAfter) {
 
@@ -29,6 +29,7 @@ record UplinkSettings(UplinkOptions options, Duration reconnectAfter) {
   static final String RECONNECT = "reconnect.after.seconds";
 
   private static final int DAY = 86_400;
+  private static final int USUAL_RECONNECT = 300;
   private static final UplinkOptions USUAL = UplinkOptions.DEFAULT;
 
   /** Settings that are whole, or everything that is wrong with them, a field each. */
@@ -44,7 +45,7 @@ record UplinkSettings(UplinkOptions options, Duration reconnectAfter) {
     int octets = fields.number(OCTETS, 1, BatchCodec.MAX_OCTETS, USUAL.maxOctets());
     int timeout = fields.number(TIMEOUT, 1, DAY, (int) USUAL.receiptTimeout().toSeconds());
     int longest = fields.number(LONGEST, 1, DAY, (int) USUAL.longestTimeout().toSeconds());
-    int reconnect = fields.number(RECONNECT, 0, DAY, 0);
+    int reconnect = fields.number(RECONNECT, 0, DAY, USUAL_RECONNECT);
     List<String> problems = fields.problems();
     if (problems.isEmpty() && offset > 0 && offset >= every) {
       problems.add(OFFSET + ": must be below " + EVERY + ", which is " + every + ": " + offset);

@@ -136,7 +136,7 @@ final class Wiring {
       port = found.get();
       Optional<Delivery> begun = port.begin(deadline);
       if (begun.isEmpty()) {
-        return failed(port + ": too much in flight");
+        return failed(port + (port.isClosed() ? ": has gone" : ": too much in flight"));
       }
       delivery = begun.get();
     }
@@ -148,7 +148,7 @@ final class Wiring {
    * Asks the connections how they are. Kura tells of most changes, not of all: an update of its
    * data service says nothing, and what comes may be connected already.
    *
-   * @return what they said
+   * @return those that were connected and are not, though nobody has disconnected them
    */
   List<Endpoints.Answer> look() {
     Map<String, CloudConnectionManager> asked;
@@ -158,15 +158,16 @@ final class Wiring {
       before = changes;
     }
     List<Endpoints.Answer> answers = new ArrayList<>();
-    asked.forEach((pid, manager) -> Endpoints.ask(pid, manager).ifPresent(answers::add));
+    asked.forEach((pid, manager) -> endpoints.ask(pid, manager).ifPresent(answers::add));
     synchronized (lock) {
       // What was heard meanwhile is younger than the answers.
       if (before == changes) {
+        endpoints.learn(answers);
         ports.all().forEach(port -> port.learn(answers));
         refresh();
       }
+      return endpoints.lost(answers);
     }
-    return answers;
   }
 
   /** Gives up what was not confirmed in time. */
@@ -188,7 +189,7 @@ final class Wiring {
   private void put(Port port) {
     try {
       port.open();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("{}: cannot be listened to: {}", port, e.toString());
       port.close();
       return;
@@ -222,9 +223,10 @@ final class Wiring {
     }
   }
 
-  private void heard(Port port, boolean connected) {
+  private void heard(Port port, Port.Word word) {
     synchronized (lock) {
-      port.hear(connected);
+      port.hear(word == Port.Word.ESTABLISHED);
+      endpoints.hear(port.endpoint(), word);
       changes++;
       refresh();
     }

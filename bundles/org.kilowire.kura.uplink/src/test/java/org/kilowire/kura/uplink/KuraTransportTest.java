@@ -258,6 +258,54 @@ class KuraTransportTest {
   }
 
   @Test
+  void a_connection_whose_classes_are_missing_changes_nothing_either() {
+    try (Bench bench = Bench.up()) {
+      bench.endpoint.whenAsked =
+          () -> {
+            throw new NoClassDefFoundError("made up");
+          };
+      bench.pulse.beat();
+      assertThat(bench.heard.isUp()).isTrue();
+    }
+  }
+
+  @Test
+  void what_ends_in_an_error_of_the_publisher_fails() {
+    try (Bench bench = Bench.up()) {
+      bench.data().publishing =
+          message -> {
+            throw new NoClassDefFoundError("made up");
+          };
+      assertFailed(bench.publish(), "not taken: made up");
+    }
+  }
+
+  @Test
+  void after_ten_minutes_apart_it_is_said_once_what_to_set() {
+    try (Bench bench = Bench.up()) {
+      RecordedLog.taken();
+      bench.endpoint.disconnected();
+      bench.pulse.beat();
+      bench.pass(KuraTransport.WARNED_AFTER.minusMillis(1));
+      assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
+      bench.pass(Duration.ofMillis(1));
+      bench.pass(Duration.ofDays(1));
+      assertThat(RecordedLog.taken(Level.WARN))
+          .singleElement()
+          .asString()
+          .contains("not connected: DataPublisher")
+          .contains("connect.auto-on-startup")
+          .contains("reconnect.after.seconds");
+      bench.endpoint.established();
+      bench.pulse.beat();
+      bench.endpoint.lost();
+      bench.pulse.beat();
+      bench.pass(KuraTransport.WARNED_AFTER);
+      assertThat(RecordedLog.taken(Level.WARN)).hasSize(1);
+    }
+  }
+
+  @Test
   void what_is_heard_while_it_looks_is_younger_than_the_answer() {
     try (Bench bench = Bench.up()) {
       bench.endpoint.whenAsked = bench.endpoint::lost;

@@ -50,7 +50,7 @@ class RedialTest {
   }
 
   @Test
-  void never_by_itself_unless_it_is_asked_for() {
+  void zero_leaves_a_lost_connection_to_kura() {
     try (Bench bench = lost(Duration.ZERO)) {
       bench.pulse.beat();
       bench.pass(Duration.ofDays(1));
@@ -59,8 +59,54 @@ class RedialTest {
   }
 
   @Test
-  void pauses_double_up_to_an_hour_and_failures_are_logged_now_and_then() throws Exception {
-    try (Bench bench = lost(Duration.ofMinutes(10))) {
+  void what_somebody_has_disconnected_is_left_alone_until_it_was_connected_and_lost_again()
+      throws Exception {
+    try (Bench bench = lost(Duration.ofSeconds(30))) {
+      bench.pulse.beat();
+      bench.endpoint.disconnected();
+      bench.pass(Duration.ofDays(1));
+      bench.pass(Duration.ofDays(1));
+      assertThat(bench.threads).isEmpty();
+      bench.endpoint.established();
+      bench.endpoint.lost();
+      bench.pulse.beat();
+      bench.pass(Duration.ofSeconds(30));
+      awaitThreads(bench);
+      assertThat(bench.endpoint.connects).hasValue(1);
+    }
+  }
+
+  @Test
+  void what_was_never_connected_is_left_alone() {
+    try (Bench bench = new Bench(Duration.ofSeconds(30))) {
+      bench.bindAll();
+      bench.bindConnection();
+      bench.transport.start(bench.heard);
+      bench.pass(Duration.ofDays(1));
+      bench.pass(Duration.ofDays(1));
+      assertThat(bench.threads).isEmpty();
+    }
+  }
+
+  /** An update of Kura's data service says nothing to those who listen. */
+  @Test
+  void k37_what_was_connected_when_it_was_last_asked_is_lost_without_a_word() throws Exception {
+    try (Bench bench = new Bench(Duration.ofSeconds(30))) {
+      bench.endpoint.connected = true;
+      bench.bindAll();
+      bench.bindConnection();
+      bench.transport.start(bench.heard);
+      bench.endpoint.connected = false;
+      bench.pulse.beat();
+      bench.pass(Duration.ofSeconds(30));
+      awaitThreads(bench);
+      assertThat(bench.endpoint.connects).hasValue(1);
+    }
+  }
+
+  @Test
+  void pauses_double_up_to_five_minutes_and_failures_are_logged_now_and_then() throws Exception {
+    try (Bench bench = lost(Duration.ofMinutes(1))) {
       bench.endpoint.connecting =
           () -> {
             throw new KuraConnectException("no route");
@@ -68,15 +114,19 @@ class RedialTest {
       RecordedLog.taken();
       List<Long> minutes = new ArrayList<>();
       bench.pulse.beat();
-      for (long minute = 1; minute <= 400; minute++) {
+      for (long minute = 1; minute <= 30; minute++) {
         bench.pass(Duration.ofMinutes(1));
         awaitThreads(bench);
         if (bench.endpoint.connects.getAndSet(0) > 0) {
           minutes.add(minute);
         }
       }
-      assertThat(minutes).startsWith(10L, 20L, 40L, 80L, 140L, 200L, 260L, 320L);
-      assertThat(RecordedLog.taken(Level.WARN)).hasSize(1).first().asString().contains("cloud-1");
+      assertThat(minutes).containsExactly(1L, 2L, 4L, 8L, 13L, 18L, 23L, 28L);
+      assertThat(RecordedLog.taken(Level.WARN))
+          .filteredOn(line -> line.contains("does not connect"))
+          .singleElement()
+          .asString()
+          .contains("cloud-1");
     }
   }
 

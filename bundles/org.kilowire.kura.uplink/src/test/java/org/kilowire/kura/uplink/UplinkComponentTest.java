@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -257,6 +258,50 @@ class UplinkComponentTest {
       component.unbindOutbox(other.outbox());
       component.unbindEventLog(other.events());
     }
+  }
+
+  @Test
+  void a_second_uplink_waits_until_the_first_ends() throws Exception {
+    UplinkComponent first = new UplinkComponent();
+    try {
+      first.bindOutbox(store.outbox(), OF_STORE);
+      first.bindEventLog(store.events(), OF_STORE);
+      first.activate(Map.of("kura.service.pid", "up0"));
+      Set<Thread> before = threads();
+      bindCloud();
+      bindStore();
+      component.activate(configuration());
+      component.modified(configuration("window", 1));
+      assertThat(threads()).isEqualTo(before).hasSize(2);
+      assertThat(RecordedLog.taken(Level.WARN))
+          .containsExactly("up1: waits: up0 hands over what g1 has stored; one is enough");
+      append(2);
+      first.modified(Map.of("kura.service.pid", "up0", "window", 1));
+      assertThat(threads()).hasSize(2);
+      assertThat(store.outbox().status().released()).isZero();
+    } finally {
+      first.deactivate();
+    }
+    awaitReleased();
+  }
+
+  @Test
+  void a_publisher_that_comes_back_after_the_end_brings_no_error_into_the_log() throws Exception {
+    CompletableFuture<Thread> hung = new CompletableFuture<>();
+    bindCloud();
+    data.publishing =
+        message -> {
+          component.unbindOutbox(store.outbox());
+          component.unbindEventLog(store.events());
+          store.close();
+          hung.complete(Thread.currentThread());
+          return "1";
+        };
+    component.activate(configuration("batch.max.blocks", 1));
+    append(3);
+    bindStore();
+    hung.get(30, TimeUnit.SECONDS).join();
+    assertThat(RecordedLog.taken(Level.WARN)).isEmpty();
   }
 
   @Test

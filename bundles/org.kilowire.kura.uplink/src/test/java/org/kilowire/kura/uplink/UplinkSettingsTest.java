@@ -16,7 +16,8 @@ class UplinkSettingsTest {
   void nothing_said_is_the_library_s_usual() {
     UplinkSettings.Read read = UplinkSettings.from(Map.of("kura.service.pid", "u", "other", 7));
     assertThat(read.problems()).isEmpty();
-    assertThat(read.settings()).hasValue(new UplinkSettings(UplinkOptions.DEFAULT, Duration.ZERO));
+    assertThat(read.settings())
+        .hasValue(new UplinkSettings(UplinkOptions.DEFAULT, Duration.ofMinutes(5)));
   }
 
   @Test

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.kilowire.store.StoreException;
@@ -19,12 +21,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The database's folder, locked for one store: {@code kilowire.db} with SQLite's own files, {@code
- * kilowire.lock}, and {@code native} while SQLite's library is loaded. Nobody else may read any of
- * it.
+ * kilowire.lock}, and {@code kilowire.native} while SQLite's library is loaded. Nobody else may
+ * read any of these, and nothing else is touched: whoever named the folder may have meant another.
  */
 final class Folder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Folder.class);
+
+  private static final String OURS = "kilowire.";
+  private static final String DATABASE = OURS + "db";
+  private static final String LOCK = OURS + "lock";
+  private static final String NATIVES = OURS + "native";
+  private static final String UNPACKED = "sqlite-"; // how SQLite's loader names what it unpacks
 
   private final Path path;
   private final Claim claim;
@@ -40,6 +48,7 @@ final class Folder {
   static Folder lock(Path path) {
     try {
       makePrivate(path);
+      requireOurs(path);
       Claim claim =
           Claim.of(path)
               .orElseThrow(
@@ -56,7 +65,7 @@ final class Folder {
   }
 
   private static FileChannel locked(Path path) throws IOException {
-    Path file = path.resolve("kilowire.lock");
+    Path file = path.resolve(LOCK);
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -72,13 +81,13 @@ final class Folder {
   }
 
   Path database() {
-    return path.resolve("kilowire.db");
+    return path.resolve(DATABASE);
   }
 
   /** An empty folder for SQLite's library, with a name that was never used before. */
   Path natives() throws IOException {
     dropNatives();
-    Path natives = path.resolve("native").resolve(UUID.randomUUID().toString());
+    Path natives = path.resolve(NATIVES).resolve(UUID.randomUUID().toString());
     makePrivate(natives.getParent());
     makePrivate(natives);
     return natives;
@@ -86,13 +95,15 @@ final class Folder {
 
   /** Deletes what was unpacked, now or by a process that was killed. */
   void dropNatives() throws IOException {
-    Path natives = path.resolve("native");
-    if (!Files.exists(natives)) {
+    Path natives = path.resolve(NATIVES);
+    if (!Files.isDirectory(natives, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (Stream<Path> all = Files.walk(natives)) {
+    try (Stream<Path> all = Files.walk(natives, 2)) {
       for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        if (Files.isDirectory(file) || file.getFileName().toString().startsWith(UNPACKED)) {
+          Files.delete(file);
+        }
       }
     } catch (FileSystemException e) {
       // A system that keeps loaded files: the next start deletes it.
@@ -102,9 +113,9 @@ final class Folder {
 
   /** An empty file that only we may read, in place of whatever a broken start left there. */
   Path draft() throws IOException {
-    Path draft = path.resolve("kilowire.db.new");
+    Path draft = path.resolve(DATABASE + ".new");
     Files.deleteIfExists(draft);
-    Files.deleteIfExists(path.resolve("kilowire.db.new-journal"));
+    Files.deleteIfExists(path.resolve(DATABASE + ".new-journal"));
     Files.createFile(draft);
     permit(draft, "rw-------");
     return draft;
@@ -126,9 +137,25 @@ final class Folder {
     }
   }
 
+  /** Makes a folder that only we may enter; one that is there already stays as it is. */
   private static void makePrivate(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    permit(folder, "rwx------");
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+      permit(folder, "rwx------");
+    }
+  }
+
+  private static void requireOurs(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      List<String> names = all.map(file -> file.getFileName().toString()).toList();
+      if (!names.isEmpty() && names.stream().noneMatch(name -> name.startsWith(OURS))) {
+        throw new StoreException(
+            folder
+                + " is not empty and holds no store, which would be "
+                + DATABASE
+                + ": nothing in it was changed; a store needs a folder of its own");
+      }
+    }
   }
 
   private static void permit(Path file, String permissions) throws IOException {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.kilowire.store.StoreException;
 import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+import org.sqlite.util.OSInfo;
 
 /**
  * SQLite's native library, loaded once a class loader. It is unpacked into the store's folder,
@@ -14,6 +16,9 @@ import org.sqlite.SQLiteJDBCLoader;
 final class Natives {
 
   private static final String UNPACK_TO = "org.sqlite.tmpdir";
+
+  /** More than the library has on any system. */
+  private static final long MAX_OCTETS = 4 << 20;
 
   private static boolean loaded;
 
@@ -30,10 +35,11 @@ final class Natives {
       if (loaded) {
         return;
       }
-      if (System.getProperty(UNPACK_TO) == null) {
+      String elsewhere = System.getProperty(UNPACK_TO);
+      if (elsewhere == null) {
         loadFrom(folder);
       } else {
-        load();
+        load(Path.of(elsewhere));
       }
       loaded = true;
     }
@@ -43,22 +49,48 @@ final class Natives {
     Path place = folder.natives();
     System.setProperty(UNPACK_TO, place.toString());
     try {
-      load();
+      load(place);
     } finally {
       System.clearProperty(UNPACK_TO);
       folder.dropNatives();
     }
   }
 
-  private static void load() {
+  private static void load(Path place) {
     try {
       if (!SQLiteJDBCLoader.initialize()) {
-        throw new StoreException("SQLite's library was not loaded");
+        throw new StoreException(failure(place));
       }
     } catch (StoreException e) {
       throw e;
     } catch (Exception | LinkageError e) {
-      throw new StoreException("SQLite's library cannot be loaded: " + e.getMessage(), e);
+      throw new StoreException(failure(place), e);
     }
+  }
+
+  /** SQLite's loader says the same of every cause. */
+  private static String failure(Path place) {
+    boolean there =
+        LibraryLoaderUtil.hasNativeLib(
+            LibraryLoaderUtil.getNativeLibResourcePath(), LibraryLoaderUtil.getNativeLibName());
+    return failure(place, there, place.toFile().getUsableSpace());
+  }
+
+  static String failure(Path place, boolean there, long freeOctets) {
+    if (!there) {
+      return "SQLite's library is not there for this system, "
+          + OSInfo.getNativeLibFolderPathForCurrentOS();
+    }
+    String why =
+        freeOctets < MAX_OCTETS
+            ? "no room, " + freeOctets + " octets are free"
+            : "it may be mounted noexec, or not be ours to write";
+    return "SQLite's library cannot be unpacked to "
+        + place
+        + " and loaded from there: "
+        + why
+        + "; the system property "
+        + UNPACK_TO
+        + " names another folder";
   }
 }

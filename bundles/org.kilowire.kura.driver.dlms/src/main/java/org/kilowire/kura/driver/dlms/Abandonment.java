@@ -7,13 +7,14 @@ import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Step;
 
 /**
- * Gives up the link, on which an answer may still come that the next user would take for its own.
+ * Gives up the link: an answer may still come that the next user would take for its own, or the
+ * meter is to notice that nobody is there any more.
  */
 final class Abandonment implements Conversation<Void> {
 
   @Override
   public Step begin(long now) {
-    return new Step.Lost(new LinkException("an answer may still be on its way"));
+    return new Step.Lost(new LinkException("given up by its user"));
   }
 
   @Override

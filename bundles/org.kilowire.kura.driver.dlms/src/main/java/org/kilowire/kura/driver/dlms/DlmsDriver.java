@@ -7,12 +7,14 @@ import java.util.Map;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.channel.listener.ChannelListener;
 import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.crypto.CryptoService;
 import org.eclipse.kura.driver.ChannelDescriptor;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.driver.PreparedRead;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.Secrets;
+import org.kilowire.store.EventLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,8 @@ abstract class DlmsDriver implements Driver, ConfigurableComponent {
 
   private static final Logger LOG = LoggerFactory.getLogger(DlmsDriver.class);
 
-  private final Crypto crypto = new Crypto();
+  private final Dynamic<CryptoService> crypto = new Dynamic<>();
+  private final Dynamic<EventLog> events = new Dynamic<>();
   private final DriverCore core;
 
   DlmsDriver(
@@ -33,12 +36,16 @@ abstract class DlmsDriver implements Driver, ConfigurableComponent {
       Secrets secrets,
       IdleTimer timer,
       Map<String, Object> properties) {
-    core = new DriverCore(framing, lines, secrets, crypto, timer, InstantSource.system());
+    core = new DriverCore(framing, lines, secrets, crypto, events, timer, InstantSource.system());
     core.configure(properties);
   }
 
-  final Crypto crypto() {
+  final Dynamic<CryptoService> crypto() {
     return crypto;
+  }
+
+  final Dynamic<EventLog> events() {
+    return events;
   }
 
   final void configure(Map<String, Object> properties) {
@@ -99,8 +106,8 @@ abstract class DlmsDriver implements Driver, ConfigurableComponent {
   @Override
   public final void registerChannelListener(
       Map<String, Object> channelConfig, ChannelListener listener) {
-    LOG.warn(
-        "channel {} listens in vain: a DLMS meter is read by a timer", channelConfig.get("+name"));
+    Object name = channelConfig == null ? null : channelConfig.get("+name");
+    LOG.warn("channel {} listens in vain: a DLMS meter is read by a timer", name);
   }
 
   @Override

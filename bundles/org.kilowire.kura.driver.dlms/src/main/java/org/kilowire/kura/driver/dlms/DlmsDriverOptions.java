@@ -55,9 +55,13 @@ record DlmsDriverOptions(
     }
     Optional<String> device = settings.text(OptionTable.DEVICE);
     Duration deadline = duration(settings, OptionTable.READ_DEADLINE);
-    Duration wait = duration(settings, OptionTable.LINE_WAIT);
+    Duration wait = settings.whole(OptionTable.LINE_WAIT).map(Duration::ofMillis).orElse(deadline);
     Duration idle = duration(settings, OptionTable.IDLE);
     WriteRules writes = writes(settings);
+    if (!writes.allowed().isEmpty() && device.isEmpty()) {
+      settings.problem(
+          OptionTable.DEVICE, "must be given where something may be written: no other is to be");
+    }
     return settings.result(
         () ->
             new DlmsDriverOptions(

@@ -74,11 +74,11 @@ interface DlmsForm {
   @AttributeDefinition(
       name = "Wait for the line (ms)",
       description =
-          "How long other users may have the line before a read is given up. 0 to 3600000,"
-              + " default 10000.",
+          "How long other users may have the line before a read is given up. 0 to 3600000; empty:"
+              + " as long as the read may take.",
       min = "0",
       max = "3600000",
-      defaultValue = "10000")
+      required = false)
   int line_wait();
 
   @AttributeDefinition(
@@ -119,7 +119,8 @@ interface DlmsForm {
   @AttributeDefinition(
       name = "Attributes that may be written",
       description =
-          "A list of class:OBIS:attribute, such as 1:0-0:96.1.1*255:2. Empty: nothing is written."
+          "A list of class:OBIS:attribute, such as 1:0-0:96.1.1*255:2; the expected device must be"
+              + " given with it. Empty: nothing is written."
               + " Clocks, scripts, calendars, keys, relays and limiters are never written.",
       required = false)
   String write_allowed();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -15,6 +16,7 @@ import org.eclipse.kura.crypto.CryptoService;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.Secrets;
+import org.kilowire.store.EventLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,26 +33,31 @@ final class DriverCore {
   private final Passwords passwords;
   private final IdleTimer timer;
   private final InstantSource clock;
-  private final FailureLog failures = new FailureLog();
+  private final DeviceEvents events;
+  private final FailureLog looseReads = new FailureLog();
+  private final FailureLog writes = new FailureLog();
   private final AtomicReference<KeptMeter> meter = new AtomicReference<>();
   private volatile Parsed<DlmsDriverOptions> latest = notRunning();
-  private volatile String name = "a driver";
+  private volatile String pid = "";
 
   /**
    * The core of one driver instance.
    *
    * @param crypto gives Kura's service, or null while there is none
+   * @param events gives the gateway's events, or null while there is no store
    */
   DriverCore(
       Framing framing,
       Lines lines,
       Secrets secrets,
       Supplier<CryptoService> crypto,
+      Supplier<EventLog> events,
       IdleTimer timer,
       InstantSource clock) {
     this.framing = framing;
     this.lines = lines;
     this.passwords = new Passwords(secrets, crypto);
+    this.events = new DeviceEvents(events, clock, () -> pid);
     this.timer = timer;
     this.clock = clock;
   }
@@ -69,44 +76,55 @@ final class DriverCore {
       return;
     }
     latest = parsed;
-    name = "driver " + properties.get(ConfigurationService.KURA_SERVICE_PID);
+    pid = String.valueOf(properties.get(ConfigurationService.KURA_SERVICE_PID));
     KeptMeter before = meter.get();
     if (parsed.value().isEmpty()) {
       String then = before == null ? "nothing can be read" : "the options before stay";
-      LOG.error("{}: {}: {}", name, then, parsed.text());
+      LOG.error("{}: {}: {}", name(), then, parsed.text());
       return;
     }
     DlmsDriverOptions options = parsed.value().get();
     if (before == null || !before.options().equals(options)) {
-      meter.set(new KeptMeter(options, lines, passwords, timer));
+      meter.set(new KeptMeter(options, lines, passwords, events, timer, before));
       if (before != null) {
         before.close();
       }
     }
   }
 
+  private String name() {
+    return "driver " + pid;
+  }
+
   /** Reads once. */
   void read(List<ChannelRecord> records) {
-    read(records.stream().map(Slot::new).toList(), "read");
+    read(records.stream().map(Slot::new).toList(), looseReads);
   }
 
   /** Makes ready to read over and over. */
   PreparedChannels prepare(List<ChannelRecord> records) {
     List<Slot> slots = records.stream().map(Slot::new).toList();
-    return new PreparedChannels(List.copyOf(records), () -> read(slots, "read"));
+    FailureLog own = new FailureLog(); // another asset's good read says nothing of these
+    return new PreparedChannels(List.copyOf(records), () -> read(slots, own));
   }
 
-  private void read(List<Slot> slots, String what) {
-    visit(what, slots, (visit, good) -> new Reading(visit, clock).read(good));
+  private void read(List<Slot> slots, FailureLog failures) {
+    Consumer<RuntimeException> faults = fault -> failures.fault(name(), "read", fault);
+    visit(slots, failures, faults, (visit, good) -> new Reading(visit, clock, faults).read(good));
   }
 
   /** Writes what may be written. */
   void write(List<ChannelRecord> records) {
     List<Slot> slots = records.stream().map(Slot::new).toList();
-    visit("write", slots, (visit, good) -> new Writing(visit, clock).write(good));
+    Consumer<RuntimeException> faults = fault -> writes.fault(name(), "write", fault);
+    visit(slots, writes, faults, (visit, good) -> new Writing(visit, clock, faults).write(good));
   }
 
-  private void visit(String what, List<Slot> slots, BiConsumer<Visit, List<Slot>> work) {
+  private void visit(
+      List<Slot> slots,
+      FailureLog failures,
+      Consumer<RuntimeException> faults,
+      BiConsumer<Visit, List<Slot>> work) {
     slots.forEach(slot -> slot.reset(clock.millis()));
     try {
       KeptMeter current = meter.get();
@@ -126,21 +144,12 @@ final class DriverCore {
         }
       }
     } catch (RuntimeException fault) {
-      failures.fault(name, what, fault);
-      fail(slots, fault);
+      faults.accept(fault);
+      slots.stream()
+          .filter(slot -> !slot.settled())
+          .forEach(slot -> slot.fail(fault, clock.millis()));
     }
-    failures.note(name, slots);
-  }
-
-  private void fail(List<Slot> slots, RuntimeException fault) {
-    for (Slot slot : slots) {
-      if (!slot.settled()) {
-        slot.fail(
-            DriverReason.DRIVER_FAULT,
-            "a fault of ours: " + fault.getClass().getName(),
-            clock.millis());
-      }
-    }
+    failures.note(name(), slots);
   }
 
   /**
@@ -153,7 +162,7 @@ final class DriverCore {
     if (current == null) {
       return Texts.failed(DriverReason.MISCONFIGURED, latest.text());
     }
-    current.unpark();
+    current.credentials().forgive();
     try (Visit visit = current.visit()) {
       return visit.ready();
     }

@@ -7,6 +7,7 @@ import org.eclipse.kura.crypto.CryptoService;
 import org.eclipse.kura.driver.Driver;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.Secrets;
+import org.kilowire.store.EventLog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -18,7 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** A DLMS meter over HDLC (IEC 62056-46): serial lines, serial servers, modems. */
+/** A DLMS meter over HDLC (IEC 62056-46): behind serial servers and modems. */
 @Designate(ocd = HdlcForm.class, factory = true)
 @Component(
     name = HdlcDriver.PID,
@@ -49,6 +50,19 @@ public final class HdlcDriver extends DlmsDriver {
 
   void unsetCryptoService(CryptoService service) {
     crypto().unset(service);
+  }
+
+  /** Of a gateway with a store. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void setEventLog(EventLog service) {
+    events().set(service);
+  }
+
+  void unsetEventLog(EventLog service) {
+    events().unset(service);
   }
 
   @Modified

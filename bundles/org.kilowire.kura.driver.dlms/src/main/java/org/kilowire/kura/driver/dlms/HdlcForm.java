@@ -8,5 +8,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     id = HdlcDriver.PID,
     name = "Kilowire DLMS meter over HDLC",
     description =
-        "Reads a DLMS/COSEM meter over HDLC (IEC 62056-46): serial lines, serial servers, modems.")
+        "Reads a DLMS/COSEM meter over HDLC (IEC 62056-46): behind serial servers and modems.")
 interface HdlcForm extends LineForm, HdlcAddressForm, DlmsForm, HdlcFramesForm {}

@@ -19,13 +19,17 @@ public final class IdleTimer implements AutoCloseable {
 
   static final String THREAD = "kilowire-dlms-idle";
 
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, IdleTimer::thread);
+  private final ScheduledThreadPoolExecutor timer;
 
   private final LastAssociations associations = new LastAssociations();
 
   /** A clock without a thread yet. */
   public IdleTimer() {
+    this(new ScheduledThreadPoolExecutor(1, IdleTimer::thread));
+  }
+
+  IdleTimer(ScheduledThreadPoolExecutor timer) {
+    this.timer = timer;
     timer.setRemoveOnCancelPolicy(true);
     timer.setKeepAliveTime(1, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);

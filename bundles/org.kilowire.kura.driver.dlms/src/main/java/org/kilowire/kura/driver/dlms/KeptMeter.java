@@ -2,50 +2,68 @@
 package org.kilowire.kura.driver.dlms;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.kilowire.conversation.Outcome;
-import org.kilowire.conversation.Secret;
-import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.link.Lease;
 import org.kilowire.link.Lines;
+import org.kilowire.link.LinkReason;
 import org.kilowire.link.Priority;
 import org.kilowire.link.Scheme;
 
 /**
- * One meter as one set of options has it, and what is kept of it between visits: the association,
- * until it has been idle for long enough, and whether the meter has refused our password.
+ * One meter as one set of options has it, and the association that is kept of it between visits,
+ * until it has been idle for long enough.
  */
 final class KeptMeter implements AutoCloseable {
 
-  /** How long the end of an association may take: the DISC of a meter that does not answer. */
-  private static final Duration FAREWELL = Duration.ofSeconds(2);
+  /** A busy line is not asked for again and again. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
   private final DlmsDriverOptions options;
   private final Lines lines;
-  private final Passwords passwords;
+  private final Credentials credentials;
+  private final Farewell farewell;
+  private final DeviceEvents events;
   private final IdleTimer timer;
   private final String place;
   private final AtomicReference<Session> kept = new AtomicReference<>();
   private volatile Runnable alarm = () -> {};
-  private volatile Map<AttributeRef, ScalerUnit> units = new ConcurrentHashMap<>();
 
-  /** What the meter has refused; null while it has not. */
-  private final AtomicReference<Refusal> refusal = new AtomicReference<>();
+  /** The lease of the visit under way; null while no visit has the line. */
+  private final AtomicReference<Lease> held = new AtomicReference<>();
 
   private volatile boolean closed;
 
-  private record Refusal(Optional<Secret> password) {}
+  /** Who uses the line with these options, and this meter itself until it is closed. */
+  private final Phaser uses = new Phaser(1);
 
-  KeptMeter(DlmsDriverOptions options, Lines lines, Passwords passwords, IdleTimer timer) {
+  /** The same driver's meter with the options before these; null once it is done with the line. */
+  private volatile KeptMeter before;
+
+  /**
+   * Nothing is kept yet.
+   *
+   * @param before what the driver has had until now, or null; it is to be closed
+   */
+  KeptMeter(
+      DlmsDriverOptions options,
+      Lines lines,
+      Passwords passwords,
+      DeviceEvents events,
+      IdleTimer timer,
+      KeptMeter before) {
     this.options = options;
     this.lines = lines;
-    this.passwords = passwords;
+    this.credentials = new Credentials(options, passwords);
+    this.farewell = new Farewell(options);
+    this.events = events;
     this.timer = timer;
+    this.before = before;
     this.place = place(options);
   }
 
@@ -61,45 +79,72 @@ final class KeptMeter implements AutoCloseable {
     return options;
   }
 
+  Credentials credentials() {
+    return credentials;
+  }
+
+  DeviceEvents events() {
+    return events;
+  }
+
+  Farewell farewell() {
+    return farewell;
+  }
+
   /** A use of the meter that is over within the options' deadline. */
   Visit visit() {
+    uses.register();
     return new Visit(this, System.nanoTime() + options.readDeadline().toNanos());
   }
 
+  /** A visit is over. */
+  void left() {
+    uses.arriveAndDeregister();
+  }
+
   /** The line, once nobody else has it. */
-  Outcome<Lease> line(long deadline) {
-    long patience = System.nanoTime() + options.lineWait().toNanos();
-    long until = patience - deadline < 0 ? patience : deadline;
-    return lines.acquire(options.line(), Priority.SCHEDULE, until);
-  }
-
-  /** The password to associate with; empty where none is wanted. */
-  Outcome<Optional<Secret>> password() {
-    return options.authenticates()
-        ? passwords.find(options.password().orElseThrow()).map(Optional::of)
-        : new Outcome.Ok<>(Optional.empty());
-  }
-
-  /** Whether the meter has refused to take us with this password: asking again could lock it. */
-  boolean parked(Optional<Secret> password) {
-    return new Refusal(password).equals(refusal.get());
-  }
-
-  void park(Optional<Secret> password) {
-    refusal.set(new Refusal(password));
-  }
-
-  /** Somebody has seen to the password: the meter may be asked again. */
-  void unpark() {
-    refusal.set(null);
-  }
-
-  /** An association just made with the device that the options name, or with whatever is there. */
-  Session session(DlmsClient client, long opening) {
-    if (options.device().isEmpty()) {
-      units = new ConcurrentHashMap<>(); // nobody has proven that it is the device of last time
+  Outcome<Lease> line(long until) {
+    awaitBefore(until);
+    Outcome<Lease> line = closed ? over() : lines.acquire(options.line(), Priority.SCHEDULE, until);
+    if (line instanceof Outcome.Ok<Lease> ok) {
+      held.set(ok.value());
+      if (closed) {
+        back(ok.value());
+        return over();
+      }
     }
-    return new Session(client, opening, timer.associations().made(place), units);
+    return line;
+  }
+
+  private static <T> Outcome<T> over() {
+    return new Outcome.Failed<>(LinkReason.LINE_CLOSED, "the driver ends, or has other options");
+  }
+
+  void back(Lease lease) {
+    held.compareAndSet(lease, null);
+    lease.close();
+  }
+
+  /** Two sets of options may name one line differently: that would be a conflict of our own. */
+  private void awaitBefore(long until) {
+    KeptMeter last = before;
+    if (last == null) {
+      return;
+    }
+    last.awaitBefore(until);
+    try {
+      last.uses.awaitAdvanceInterruptibly(0, until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      before = null;
+    } catch (TimeoutException late) {
+      return; // the line will say who has it
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** An association just made. */
+  Session session(DlmsClient client, long opening) {
+    return new Session(client, opening, timer.associations().made(place), new Knowledge());
   }
 
   /**
@@ -114,9 +159,7 @@ final class KeptMeter implements AutoCloseable {
         session != null
             && isLast(session)
             && (session.opening() == opening || options.line().scheme() == Scheme.SERIAL);
-    return lives
-        ? Optional.of(new Session(session.client(), opening, session.number(), session.units()))
-        : Optional.empty();
+    return lives ? Optional.of(session.on(opening)) : Optional.empty();
   }
 
   private boolean isLast(Session session) {
@@ -129,7 +172,14 @@ final class KeptMeter implements AutoCloseable {
     if (closed) {
       release(session);
     } else {
-      alarm = timer.after(options.idle(), () -> release(session));
+      later(options.idle(), session);
+    }
+  }
+
+  private void later(Duration pause, Session session) {
+    alarm = timer.after(pause, () -> release(session));
+    if (closed) {
+      alarm.run(); // it came too late to be called off
     }
   }
 
@@ -153,70 +203,52 @@ final class KeptMeter implements AutoCloseable {
 
   /** Ends an association that is still kept when the line is free. Does not wait for it. */
   private void release(Session session) {
-    lines.acquire(
-        options.line(),
-        Priority.BACKFILL,
-        System.nanoTime() + options.lineWait().toNanos(),
-        outcome -> {
-          if (outcome instanceof Outcome.Ok<Lease> ok) {
-            try (Lease lease = ok.value()) {
-              if (kept.compareAndSet(session, null)) {
-                endIdle(lease, session);
-              }
-            }
-          } else if (closed) {
-            kept.compareAndSet(session, null);
-          } else {
-            alarm = timer.after(options.idle(), () -> release(session));
+    long until = System.nanoTime() + options.lineWait().toNanos();
+    uses.register();
+    boolean asked = false;
+    try {
+      lines.acquire(options.line(), Priority.BACKFILL, until, line -> release(session, line));
+      asked = true;
+    } finally {
+      if (!asked) {
+        left();
+      }
+    }
+  }
+
+  private void release(Session session, Outcome<Lease> line) {
+    try {
+      if (line instanceof Outcome.Ok<Lease> ok) {
+        try (Lease lease = ok.value()) {
+          // Another driver may have made another, which this one must not end.
+          if (kept.compareAndSet(session, null) && isLast(session)) {
+            farewell.endIdle(lease, session);
           }
-        });
-  }
-
-  /**
-   * Another driver may have made another; the line may have closed its link since; a meter on HDLC
-   * is there all the same.
-   */
-  private void endIdle(Lease lease, Session session) {
-    boolean here = lease.opening() == session.opening();
-    if (isLast(session) && (here || options.framing() == Framing.HDLC)) {
-      farewell(lease, session.client(), System.nanoTime() + FAREWELL.toNanos());
+        }
+      } else if (closed) {
+        kept.compareAndSet(session, null);
+      } else {
+        boolean brief = options.idle().compareTo(SHORTEST_PAUSE) < 0;
+        later(brief ? SHORTEST_PAUSE : options.idle(), session);
+      }
+    } finally {
+      left();
     }
   }
 
-  /**
-   * Ends an association and leaves the line fit for others.
-   *
-   * @param opening of the link on which it was made: on another one there is nothing to end
-   */
-  void end(Lease lease, DlmsClient client, long opening, long deadline) {
-    if (opening != 0 && lease.opening() == opening) {
-      long farewell = System.nanoTime() + FAREWELL.toNanos();
-      farewell(lease, client, deadline - farewell < 0 ? deadline : farewell);
-    }
-  }
-
-  /**
-   * Lets an association be that does not answer, to make another one at once: on HDLC that takes
-   * its place, on the wrapper its late answers go with the link.
-   */
-  void forget(Lease lease, Session session) {
-    if (options.framing() == Framing.WRAPPER && lease.opening() == session.opening()) {
-      lease.run(new Abandonment());
-    }
-  }
-
-  private void farewell(Lease lease, DlmsClient client, long until) {
-    Outcome<Void> over = lease.run(client.release(), until);
-    if (options.framing() == Framing.WRAPPER && !(over instanceof Outcome.Ok<Void>)) {
-      lease.run(new Abandonment());
-    }
-  }
-
-  /** Ends what is kept; visits under way end by themselves and keep nothing. */
+  /** Ends what is kept and what is under way; nothing is kept any more. */
   @Override
   public void close() {
     closed = true;
     alarm.run();
-    release();
+    try {
+      release();
+      Lease lease = held.get();
+      if (lease != null) {
+        lease.close();
+      }
+    } finally {
+      left();
+    }
   }
 }

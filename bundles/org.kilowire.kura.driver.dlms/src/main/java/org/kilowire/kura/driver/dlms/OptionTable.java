@@ -22,7 +22,7 @@ final class OptionTable {
   static final Field DEVICE = Field.text("device");
   static final Field SERIAL_OBJECT = trait("serial-object");
   static final Field READ_DEADLINE = Field.whole("read.deadline", 100, 3_600_000, 30_000);
-  static final Field LINE_WAIT = Field.whole("line.wait", 0, 3_600_000, 10_000);
+  static final Field LINE_WAIT = Field.whole("line.wait", 0, 3_600_000);
   static final Field IDLE = Field.whole("idle", 0, 3_600_000, 10_000);
   static final Field WRITE_ALLOWED = Field.text("write.allowed");
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.kura.type.DataType;
 import org.eclipse.kura.type.TypedValue;
 import org.kilowire.conversation.Outcome;
@@ -20,125 +22,193 @@ import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.xdlms.DataAccessResult;
 import org.kilowire.dlms.xdlms.GetResult;
 
-/** Reads channels in as few requests as the meter allows. */
+/**
+ * Reads channels in as few requests as the meter allows, request by request: what the meter has
+ * answered stays read, whatever becomes of the next one.
+ */
 final class Reading {
-
-  /** So many channels are read before somebody more urgent may have the line. */
-  private static final int AT_ONCE = 64;
 
   private final Visit visit;
   private final InstantSource clock;
+  private final Consumer<RuntimeException> faults;
+
+  /** Of the association with this number, and of no other. */
   private final Map<AttributeRef, Outcome<Data>> answers = new HashMap<>();
-  private List<AttributeRef> wanted = List.of();
-  private Map<AttributeRef, ScalerUnit> units = Map.of();
+
+  private long association;
+  private Knowledge knowledge = new Knowledge();
+  private List<AttributeRef> request = List.of();
 
   /** A value and its unit. */
   private record Scaled(TypedValue<?> value, String unit) {}
 
-  Reading(Visit visit, InstantSource clock) {
+  /**
+   * Reads during one visit.
+   *
+   * @param faults is told of a fault of ours that has cost one channel its value
+   */
+  Reading(Visit visit, InstantSource clock, Consumer<RuntimeException> faults) {
     this.visit = visit;
     this.clock = clock;
+    this.faults = faults;
   }
 
   /** Reads channels whose settings are right. */
   void read(List<Slot> slots) {
-    for (int from = 0; from < slots.size(); from += AT_ONCE) {
-      List<Slot> part = slots.subList(from, Math.min(slots.size(), from + AT_ONCE));
-      Outcome<?> asked = ask(part);
+    List<Slot> open = slots;
+    while (!open.isEmpty()) {
+      Outcome<?> asked = ask(open);
       boolean over = !visit.isAssociated();
       long time = clock.millis();
-      (over ? slots.subList(from, slots.size()) : part).forEach(slot -> settle(slot, asked, time));
-      if (over) {
-        return;
+      List<Slot> rest = new ArrayList<>();
+      for (Slot slot : open) {
+        if (over || isAnswered(slot.good())) {
+          settle(slot, asked, time);
+        } else {
+          rest.add(slot);
+        }
       }
-      visit.giveWay();
+      if (!rest.isEmpty() && rest.size() < open.size()) {
+        visit.giveWay(); // each time after some channel: who gives way gets on all the same
+      }
+      open = rest;
     }
   }
 
   /** What the attribute of a channel holds now, and the scaler of its number. */
   <T> Outcome<T> before(Slot slot, BiFunction<Data, Integer, Outcome<T>> then) {
-    Outcome<?> asked = ask(List.of(slot));
     DlmsChannel channel = slot.good();
-    Outcome<Data> answer = answers.get(channel.attribute());
-    return answer == null
-        ? asked.failure()
-        : answer.then(data -> unit(channel).then(unit -> then.apply(data, scaler(unit))));
+    Outcome<?> asked = ask(List.of(slot));
+    while (visit.isAssociated() && !isAnswered(channel)) {
+      asked = ask(List.of(slot));
+    }
+    return valueAndUnit(channel, asked, (data, unit) -> then.apply(data, scaler(unit)));
   }
 
-  /** Asks for what the channels need and is not known yet. */
+  private boolean isAnswered(DlmsChannel channel) {
+    return missing(channel).findAny().isEmpty();
+  }
+
+  /** What a channel needs and is not known: its value, and behind it the scaler. */
+  private Stream<AttributeRef> missing(DlmsChannel channel) {
+    Stream<AttributeRef> scaler =
+        channel.scalerUnit().filter(where -> knowledge.unit(where).isEmpty()).stream();
+    return Stream.concat(Stream.of(channel.attribute()), scaler)
+        .filter(attribute -> !answers.containsKey(attribute));
+  }
+
+  /** One request for what is missing. */
   private Outcome<?> ask(List<Slot> slots) {
-    answers.clear();
     Outcome<List<GetResult>> list =
         visit.get(
             session -> {
-              units = session.units();
-              wanted = wanted(slots);
-              return session.client().getList(wanted);
+              begin(session);
+              request = request(slots, session.client().maxListed());
+              return session.client().getList(request);
             });
     if (list instanceof Outcome.Ok<List<GetResult>> ok) {
-      for (int i = 0; i < wanted.size(); i++) {
-        answers.put(wanted.get(i), answer(wanted.get(i), ok.value().get(i)));
+      for (int i = 0; i < request.size(); i++) {
+        take(request.get(i), ok.value().get(i));
       }
-      return list;
+    } else if (visit.isAssociated()) {
+      refused(list);
     }
-    boolean refused =
-        list instanceof Outcome.Failed<List<GetResult>> no && no.reason() instanceof DlmsReason;
-    return refused && visit.isAssociated() && wanted.size() > 1 ? askEach() : list;
+    return list;
   }
 
-  private List<AttributeRef> wanted(List<Slot> slots) {
-    Set<AttributeRef> all = new LinkedHashSet<>();
-    slots.forEach(slot -> all.add(slot.good().attribute()));
-    for (Slot slot : slots) {
-      slot.good().scalerUnit().filter(one -> !units.containsKey(one)).ifPresent(all::add);
+  /** Answers of an earlier association may be those of another device. */
+  private void begin(Session session) {
+    if (session.number() != association) {
+      answers.clear();
     }
-    return new ArrayList<>(all);
+    association = session.number();
+    knowledge = session.knowledge();
+  }
+
+  private List<AttributeRef> request(List<Slot> slots, int most) {
+    Set<AttributeRef> request = new LinkedHashSet<>();
+    for (Slot slot : slots) {
+      for (AttributeRef attribute : missing(slot.good()).toList()) {
+        boolean alone = knowledge.isAlone(attribute);
+        if (alone && request.isEmpty()) {
+          return List.of(attribute);
+        }
+        if (!alone) {
+          request.add(attribute);
+        }
+        if (request.size() == most) {
+          return List.copyOf(request);
+        }
+      }
+    }
+    return List.copyOf(request);
+  }
+
+  private void take(AttributeRef attribute, GetResult result) {
+    if (result instanceof GetResult.Value value) {
+      answers.put(attribute, new Outcome.Ok<>(value.data()));
+      knowledge.readable(attribute);
+      return;
+    }
+    int code = ((GetResult.Refused) result).code();
+    answers.put(
+        attribute,
+        new Outcome.Failed<>(
+            DataAccessResult.of(code).reason(), attribute + ": " + DataAccessResult.text(code)));
   }
 
   /** One attribute can spoil a list; alone it spoils nothing but itself. */
-  private Outcome<?> askEach() {
-    Outcome<Data> one = Texts.failed(DriverReason.NO_VALUE, "nothing was asked");
-    for (AttributeRef attribute : wanted) {
-      one = visit.get(session -> session.client().get(attribute));
-      if (!visit.isAssociated()) {
-        return one;
-      }
-      answers.put(attribute, one);
+  private void refused(Outcome<?> why) {
+    if (request.size() > 1) {
+      knowledge.alone(request);
+    } else {
+      answers.put(request.get(0), of(request.get(0), why));
     }
-    return one;
   }
 
-  private static Outcome<Data> answer(AttributeRef attribute, GetResult result) {
-    if (result instanceof GetResult.Value value) {
-      return new Outcome.Ok<>(value.data());
-    }
-    int code = ((GetResult.Refused) result).code();
-    return new Outcome.Failed<>(
-        DataAccessResult.of(code).reason(), attribute + ": " + DataAccessResult.text(code));
+  /** A refusal that says of which attribute it is. */
+  private static Outcome<Data> of(AttributeRef attribute, Outcome<?> why) {
+    return why instanceof Outcome.Failed<?> failed
+        ? new Outcome.Failed<>(failed.reason(), attribute + ": " + failed.detail())
+        : why.failure();
   }
 
   private void settle(Slot slot, Outcome<?> asked, long time) {
-    Outcome<Scaled> scaled = scaled(slot, asked);
-    if (scaled instanceof Outcome.Ok<Scaled> ok) {
-      slot.read(ok.value().value(), ok.value().unit(), time);
-    } else {
-      slot.fail(scaled, time);
+    try {
+      Outcome<Scaled> scaled = scaled(slot, asked);
+      if (scaled instanceof Outcome.Ok<Scaled> ok) {
+        slot.read(ok.value().value(), ok.value().unit(), time);
+      } else {
+        slot.fail(scaled, time);
+      }
+    } catch (RuntimeException fault) {
+      slot.fail(fault, time);
+      faults.accept(fault);
     }
   }
 
   private Outcome<Scaled> scaled(Slot slot, Outcome<?> asked) {
     DlmsChannel channel = slot.good();
+    return valueAndUnit(
+        channel,
+        asked,
+        (whole, unit) ->
+            element(whole, channel).then(data -> typed(data, unit, slot.record().getValueType())));
+  }
+
+  /**
+   * Goes on with the value and the unit of a channel.
+   *
+   * @param asked why they are not known where they are not
+   */
+  private <T> Outcome<T> valueAndUnit(
+      DlmsChannel channel,
+      Outcome<?> asked,
+      BiFunction<Data, Optional<ScalerUnit>, Outcome<T>> then) {
     Outcome<Data> answer = answers.get(channel.attribute());
-    if (answer == null) {
-      return asked.failure();
-    }
-    return answer.then(
-        whole ->
-            unit(channel)
-                .then(
-                    unit ->
-                        element(whole, channel)
-                            .then(data -> typed(data, unit, slot.record().getValueType()))));
+    return answer == null
+        ? asked.failure()
+        : answer.then(data -> unit(channel, asked).then(unit -> then.apply(data, unit)));
   }
 
   private static Outcome<Scaled> typed(Data data, Optional<ScalerUnit> unit, DataType type) {
@@ -151,31 +221,25 @@ final class Reading {
   }
 
   /** The scaler and unit of a channel; empty where it has none, a failure where it is not known. */
-  private Outcome<Optional<ScalerUnit>> unit(DlmsChannel channel) {
-    Optional<AttributeRef> where = channel.scalerUnit();
-    if (where.isEmpty()) {
+  private Outcome<Optional<ScalerUnit>> unit(DlmsChannel channel, Outcome<?> asked) {
+    if (channel.scalerUnit().isEmpty()) {
       return new Outcome.Ok<>(Optional.empty());
     }
-    ScalerUnit known = units.get(where.get());
-    if (known != null) {
-      return new Outcome.Ok<>(Optional.of(known));
+    AttributeRef where = channel.scalerUnit().get();
+    Optional<ScalerUnit> known = knowledge.unit(where);
+    if (known.isPresent()) {
+      return new Outcome.Ok<>(known);
     }
-    return answers
-        .getOrDefault(where.get(), Texts.failed(DriverReason.NO_VALUE, "not read"))
-        .then(
-            data ->
-                ScalerUnit.of(data)
-                    .<Outcome<Optional<ScalerUnit>>>map(one -> learn(where.get(), one))
-                    .orElseGet(
-                        () ->
-                            new Outcome.Failed<>(
-                                DlmsReason.MALFORMED_DATA,
-                                where.get() + " is no scaler and unit")));
+    Outcome<Data> answer = answers.get(where);
+    return answer == null ? asked.failure() : answer.then(data -> learn(where, data));
   }
 
-  private Outcome<Optional<ScalerUnit>> learn(AttributeRef where, ScalerUnit unit) {
-    units.put(where, unit);
-    return new Outcome.Ok<>(Optional.of(unit));
+  private Outcome<Optional<ScalerUnit>> learn(AttributeRef where, Data data) {
+    Optional<ScalerUnit> unit = ScalerUnit.of(data);
+    unit.ifPresent(one -> knowledge.unit(where, one));
+    return unit.isPresent()
+        ? new Outcome.Ok<>(unit)
+        : new Outcome.Failed<>(DlmsReason.MALFORMED_DATA, where + " is no scaler and unit");
   }
 
   private static Outcome<Data> element(Data data, DlmsChannel channel) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.driver.dlms;
 
-import java.util.Map;
-import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.session.DlmsClient;
 
 /**
@@ -11,6 +8,12 @@ import org.kilowire.dlms.session.DlmsClient;
  *
  * @param opening of the link on which it was made, see {@link org.kilowire.link.Lease#opening}
  * @param number of {@link LastAssociations}
- * @param units the scalers and units that the device has told, by the attribute that holds them
+ * @param knowledge what the device has told during it
  */
-record Session(DlmsClient client, long opening, long number, Map<AttributeRef, ScalerUnit> units) {}
+record Session(DlmsClient client, long opening, long number, Knowledge knowledge) {
+
+  /** The same association on another opening of its line. */
+  Session on(long other) {
+    return new Session(client, other, number, knowledge);
+  }
+}

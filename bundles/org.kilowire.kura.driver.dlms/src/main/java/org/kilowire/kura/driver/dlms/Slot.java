@@ -95,6 +95,11 @@ final class Slot {
     settled = true;
   }
 
+  /** By a fault of ours. */
+  void fail(RuntimeException fault, long time) {
+    fail(DriverReason.DRIVER_FAULT, "a fault of ours: " + fault.getClass().getName(), time);
+  }
+
   void fail(DriverReason reason, String detail, long time) {
     fail(Texts.failed(reason, detail), time);
   }

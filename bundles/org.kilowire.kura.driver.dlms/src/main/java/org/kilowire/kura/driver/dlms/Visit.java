@@ -35,6 +35,9 @@ final class Visit implements AutoCloseable {
   /** Whether the association has answered during this visit. */
   private boolean proven;
 
+  /** Whether the line was given to somebody more urgent during this visit. */
+  private boolean gaveWay;
+
   Visit(KeptMeter meter, long deadline) {
     this.meter = meter;
     this.options = meter.options();
@@ -47,35 +50,53 @@ final class Visit implements AutoCloseable {
 
   /**
    * Asks the meter something that may be asked twice: where an association kept from an earlier
-   * visit does not answer, it is made anew, once.
+   * visit does not answer, it is made anew, once. So that there is time for that, the first
+   * question has half of what is left: it is to be one request.
    *
    * @param question is made anew for another association
    */
   <T> Outcome<T> get(Function<Session, Conversation<T>> question) {
     Outcome<T> answer = ask(question);
-    if (answer instanceof Outcome.Ok<T> || session == null || proven) {
+    if (session == null || proven || (isAnswer(answer) && isThere())) {
       return noted(answer);
     }
-    meter.forget(lease, session);
+    meter.farewell().forget(lease, session);
     session = null;
     return noted(ask(question));
+  }
+
+  /** An association that the meter has forgotten refuses what it has answered before. */
+  private boolean isThere() {
+    Optional<AttributeRef> readable = session.knowledge().readable();
+    if (readable.isPresent()) {
+      ask(one -> one.client().get(readable.get()));
+    }
+    return proven;
   }
 
   private <T> Outcome<T> ask(Function<Session, Conversation<T>> question) {
     return ready()
         .then(
             associated -> {
-              long now = System.nanoTime();
-              long until = proven ? deadline : now + (deadline - now) / 2;
-              Outcome<T> answer = run(question.apply(associated), until);
-              proven |= answer instanceof Outcome.Ok<T>;
+              Outcome<T> answer = run(question.apply(associated), proven ? deadline : half());
+              proven |= proves(answer);
               return answer;
             });
   }
 
+  /** Whether an answer shows that the association is there; a refusal of the service does not. */
+  private static boolean proves(Outcome<?> answer) {
+    return answer instanceof Outcome.Ok
+        || (isAnswer(answer)
+            && answer instanceof Outcome.Failed<?> failed
+            && failed.reason() != DlmsReason.SERVICE_REFUSED
+            && failed.reason() != DlmsReason.UNEXPECTED_APDU);
+  }
+
   /**
    * Writes an attribute on an association that has answered during this visit. Once; where no
-   * answer tells what became of it, it is {@link DlmsReason#OUTCOME_UNKNOWN}.
+   * answer tells what became of it, it is {@link DlmsReason#OUTCOME_UNKNOWN}, and half of the time
+   * that was left is there still to read it back.
    */
   Outcome<Void> set(AttributeRef attribute, Data value) {
     if (session == null || !proven) {
@@ -86,12 +107,12 @@ final class Visit implements AutoCloseable {
     }
     Outcome<Void> answer;
     try {
-      answer = run(session.client().set(attribute, value), deadline);
+      answer = run(session.client().set(attribute, value), half());
     } catch (RuntimeException fault) {
       LOG.error("a write of {} failed by a fault of ours", attribute, fault);
       return unknown("a fault of ours: " + fault.getClass().getName());
     }
-    return noted(isDeadline(answer) ? unknown("no answer within the deadline") : answer);
+    return noted(isDeadline(answer) ? unknown("no answer in half of the time left") : answer);
   }
 
   private static Outcome<Void> unknown(String detail) {
@@ -111,8 +132,9 @@ final class Visit implements AutoCloseable {
       }
       session = null;
       proven = false;
-      lease.close();
+      meter.back(lease);
       lease = null;
+      gaveWay = true;
     }
   }
 
@@ -121,7 +143,7 @@ final class Visit implements AutoCloseable {
     if (session != null) {
       return new Outcome.Ok<>(session);
     }
-    Outcome<?> promising = meter.isKept() ? new Outcome.Ok<>(null) : password();
+    Outcome<?> promising = meter.isKept() ? new Outcome.Ok<>(null) : meter.credentials().password();
     if (!(promising instanceof Outcome.Ok)) {
       return promising.failure(); // no need to wait for the line
     }
@@ -131,27 +153,18 @@ final class Visit implements AutoCloseable {
   private Outcome<Session> takeOrMake() {
     meter.take(lease).ifPresent(one -> session = one);
     // The password is looked at again: another visit may have been refused meanwhile.
-    return session == null ? password().then(this::associate) : new Outcome.Ok<>(session);
-  }
-
-  private Outcome<Optional<Secret>> password() {
-    return meter.password().then(this::unlessParked);
-  }
-
-  private Outcome<Optional<Secret>> unlessParked(Optional<Secret> password) {
-    return meter.parked(password)
-        ? Texts.failed(
-            DriverReason.METER_PARKED,
-            "the meter has refused our authentication; not asked again until an option or the"
-                + " secret changes, or connect() is called")
-        : new Outcome.Ok<>(password);
+    return session == null
+        ? meter.credentials().password().then(this::associate)
+        : new Outcome.Ok<>(session);
   }
 
   private Outcome<Lease> held() {
     if (lease != null) {
       return new Outcome.Ok<>(lease);
     }
-    Outcome<Lease> line = meter.line(deadline);
+    long patience = System.nanoTime() + options.lineWait().toNanos();
+    boolean all = gaveWay || patience - deadline > 0; // what was begun is not given up for that
+    Outcome<Lease> line = meter.line(all ? deadline : patience);
     if (line instanceof Outcome.Ok<Lease> ok) {
       lease = ok.value();
     }
@@ -160,34 +173,42 @@ final class Visit implements AutoCloseable {
 
   private Outcome<Session> associate(Optional<Secret> password) {
     DlmsClient client = DlmsProtocol.client(options.traits(), name -> password);
-    Outcome<Optional<Identity>> opened =
-        run(Conversation.then(client.associate(), agreed -> rightDevice(client)), deadline);
-    if (opened instanceof Outcome.Ok<Optional<Identity>>) {
-      session = meter.session(client, lease.opening());
+    Outcome<Session> made =
+        run(Conversation.then(client.associate(), agreed -> identity(client)), deadline)
+            .then(this::rightDevice)
+            .map(right -> meter.session(client, lease.opening()));
+    if (made instanceof Outcome.Ok<Session> ok) {
+      meter.credentials().forgive();
+      session = ok.value();
       proven = true;
-      return new Outcome.Ok<>(session);
+      return made;
     }
-    if (opened instanceof Outcome.Failed<Optional<Identity>> failed
-        && failed.reason() == DlmsReason.AUTHENTICATION_REFUSED) {
-      meter.park(password);
-    }
-    meter.end(lease, client, lease.opening(), deadline);
-    return opened.failure();
+    meter.credentials().failed(password, made, client.rejection());
+    end(client, lease.opening());
+    return made;
   }
 
-  private Conversation<Optional<Identity>> rightDevice(DlmsClient client) {
-    if (options.device().isEmpty()) {
-      return Conversation.of(Optional.empty());
+  private Conversation<Optional<Identity>> identity(DlmsClient client) {
+    return options.device().isEmpty()
+        ? Conversation.of(Optional.empty())
+        : Conversation.then(
+            DlmsProtocol.identity(client, options.traits()),
+            found -> Conversation.of(Optional.of(found)));
+  }
+
+  private Outcome<?> rightDevice(Optional<Identity> identity) {
+    if (identity.isEmpty()) {
+      return new Outcome.Ok<>(identity);
     }
-    String expected = options.device().get();
-    return Conversation.then(
-        DlmsProtocol.identity(client, options.traits()),
-        found ->
-            found.device().equals(expected)
-                ? Conversation.of(Optional.of(found))
-                : Conversation.failed(
-                    MeterReason.WRONG_DEVICE,
-                    "expected " + expected + ", found " + found.device()));
+    String expected = options.device().orElseThrow();
+    String found = identity.get().device();
+    if (found.equals(expected)) {
+      meter.events().right();
+      return new Outcome.Ok<>(identity);
+    }
+    meter.events().wrong(expected, found);
+    return new Outcome.Failed<>(
+        MeterReason.WRONG_DEVICE, "expected " + expected + ", found " + found);
   }
 
   private <T> Outcome<T> run(Conversation<T> conversation, long until) {
@@ -206,6 +227,12 @@ final class Visit implements AutoCloseable {
     }
   }
 
+  /** Until when half of the time that is left is over. */
+  private long half() {
+    long now = System.nanoTime();
+    return now + (deadline - now) / 2;
+  }
+
   private boolean isOver() {
     return System.nanoTime() - deadline >= 0;
   }
@@ -222,16 +249,18 @@ final class Visit implements AutoCloseable {
 
   /** After an answer that is none of the meter's, nobody knows what the association is like. */
   private <T> Outcome<T> noted(Outcome<T> answer) {
-    boolean answered =
-        answer instanceof Outcome.Ok<T>
-            || (answer instanceof Outcome.Failed<T> failed
-                && failed.reason() instanceof DlmsReason why
-                && why != DlmsReason.OUTCOME_UNKNOWN
-                && why != DlmsReason.INVOKE_ID);
-    if (!answered) {
+    if (!isAnswer(answer)) {
       giveUp();
     }
     return answer;
+  }
+
+  private static boolean isAnswer(Outcome<?> answer) {
+    return answer instanceof Outcome.Ok
+        || (answer instanceof Outcome.Failed<?> failed
+            && failed.reason() instanceof DlmsReason why
+            && why != DlmsReason.OUTCOME_UNKNOWN
+            && why != DlmsReason.INVOKE_ID);
   }
 
   private void giveUp() {
@@ -239,15 +268,29 @@ final class Visit implements AutoCloseable {
       Session gone = session;
       session = null;
       proven = false;
-      meter.end(lease, gone.client(), gone.opening(), deadline);
+      end(gone.client(), gone.opening());
+    }
+  }
+
+  /** On another opening of the link than its own there is nothing to end. */
+  private void end(DlmsClient client, long opening) {
+    if (opening != 0 && lease.opening() == opening) {
+      meter.farewell().end(lease, client, deadline);
     }
   }
 
   @Override
   public void close() {
-    if (lease == null) {
-      return;
+    try {
+      if (lease != null) {
+        goodbye();
+      }
+    } finally {
+      meter.left();
     }
+  }
+
+  private void goodbye() {
     try {
       if (session != null && meter.keeps() && !lease.wanted()) {
         meter.keep(session);
@@ -255,7 +298,7 @@ final class Visit implements AutoCloseable {
         giveUp();
       }
     } finally {
-      lease.close();
+      meter.back(lease);
     }
   }
 }

@@ -7,6 +7,7 @@ import org.eclipse.kura.crypto.CryptoService;
 import org.eclipse.kura.driver.Driver;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.Secrets;
+import org.kilowire.store.EventLog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -49,6 +50,19 @@ public final class WrapperDriver extends DlmsDriver {
 
   void unsetCryptoService(CryptoService service) {
     crypto().unset(service);
+  }
+
+  /** Of a gateway with a store. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void setEventLog(EventLog service) {
+    events().set(service);
+  }
+
+  void unsetEventLog(EventLog service) {
+    events().unset(service);
   }
 
   @Modified

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.kura.type.DataType;
 import org.eclipse.kura.type.TypedValue;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.DlmsReason;
@@ -17,10 +19,17 @@ final class Writing {
 
   private final Visit visit;
   private final InstantSource clock;
+  private final Consumer<RuntimeException> faults;
 
-  Writing(Visit visit, InstantSource clock) {
+  /**
+   * Writes during one visit.
+   *
+   * @param faults is told of a fault of ours that has kept one channel from being written
+   */
+  Writing(Visit visit, InstantSource clock, Consumer<RuntimeException> faults) {
     this.visit = visit;
     this.clock = clock;
+    this.faults = faults;
   }
 
   /**
@@ -39,14 +48,32 @@ final class Writing {
     }
     Optional<Outcome<Void>> lost = Optional.empty();
     for (Slot slot : allowed) {
-      Outcome<Void> outcome = lost.isPresent() ? notTried(lost.get()) : write(slot);
+      Outcome<Void> outcome = lost.isPresent() ? notTried(lost.get()) : attempt(slot);
       if (outcome instanceof Outcome.Ok<Void>) {
         slot.done(clock.millis());
       } else {
         slot.fail(outcome, clock.millis());
       }
-      lost = visit.isAssociated() ? Optional.empty() : Optional.of(lost.orElse(outcome));
+      if (lost.isEmpty() && (isUnknown(outcome) || !visit.isAssociated())) {
+        lost = Optional.of(outcome);
+      }
     }
+  }
+
+  private Outcome<Void> attempt(Slot slot) {
+    try {
+      Outcome<Void> outcome = write(slot);
+      return isUnknown(outcome) ? readBack(slot, outcome) : outcome;
+    } catch (RuntimeException fault) {
+      faults.accept(fault);
+      return Texts.failed(
+          DriverReason.DRIVER_FAULT, "a fault of ours: " + fault.getClass().getName());
+    }
+  }
+
+  private static boolean isUnknown(Outcome<Void> outcome) {
+    return outcome instanceof Outcome.Failed<Void> failed
+        && failed.reason() == DlmsReason.OUTCOME_UNKNOWN;
   }
 
   private Optional<String> refusal(Slot slot) {
@@ -59,10 +86,7 @@ final class Writing {
   }
 
   private static Outcome<Void> notTried(Outcome<Void> before) {
-    boolean unknown =
-        before instanceof Outcome.Failed<Void> failed
-            && failed.reason() == DlmsReason.OUTCOME_UNKNOWN;
-    return unknown
+    return isUnknown(before)
         ? Texts.failed(
             DriverReason.WRITE_REFUSED, "not tried: the outcome of another write is unknown")
         : before;
@@ -70,8 +94,24 @@ final class Writing {
 
   private Outcome<Void> write(Slot slot) {
     TypedValue<?> value = slot.record().getValue();
-    return new Reading(visit, clock)
+    return reading()
         .before(slot, (before, scaler) -> WrittenValues.of(value, before, scaler))
         .then(data -> visit.set(slot.good().attribute(), data));
+  }
+
+  private Reading reading() {
+    return new Reading(visit, clock, faults);
+  }
+
+  /** What the attribute holds, on a new association: whoever reads the status has to judge. */
+  private Outcome<Void> readBack(Slot slot, Outcome<Void> unknown) {
+    Outcome<TypedValue<?>> now =
+        reading().before(slot, (data, scaler) -> ReadValues.of(data, scaler, DataType.STRING));
+    String then =
+        now instanceof Outcome.Ok<TypedValue<?>> ok
+            ? "it now holds " + ok.value().getValue()
+            : "it could not be read back: " + Texts.of(now);
+    String detail = ((Outcome.Failed<Void>) unknown).detail();
+    return new Outcome.Failed<>(DlmsReason.OUTCOME_UNKNOWN, detail + "; " + then);
   }
 }

@@ -4,11 +4,18 @@ package org.kilowire.kura.driver.dlms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kilowire.kura.driver.dlms.Bench.energy;
+import static org.kilowire.kura.driver.dlms.Bench.outcome;
 import static org.kilowire.kura.driver.dlms.Bench.read;
 import static org.kilowire.kura.driver.dlms.Bench.register;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,8 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kilowire.contract.EventMessage;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Secret;
+import org.kilowire.dlms.acse.Diagnostic;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.xdlms.DataAccessResult;
@@ -32,6 +41,8 @@ import org.kilowire.link.Links;
 import org.kilowire.link.Priority;
 import org.kilowire.link.memory.Pipe;
 import org.kilowire.link.queue.QueuedLines;
+import org.kilowire.meter.MeterEvent;
+import org.kilowire.store.EventLog;
 
 /** How a driver comes by an association, keeps it and gives it up. */
 @Timeout(120)
@@ -72,20 +83,30 @@ final class AssociationTest {
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(attempts()).isEqualTo(2);
-    assertThat(bench.meter.timesRead("3:1.0.1.8.0.255:3"))
-        .as("nobody has proven that it is the same device")
-        .isEqualTo(2);
   }
 
   @ParameterizedTest
   @EnumSource
-  void scalers_of_a_proven_device_outlive_its_association(Framing framing) {
-    meter(framing);
-    DlmsDriver driver = bench.driver("idle", 0, "device", TestMeter.SERIAL);
+  void scalers_are_read_once_in_each_association(Framing framing) {
+    TestMeter meter = meter(framing);
+    DlmsDriver driver = bench.driver("device", TestMeter.SERIAL);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    assertThat(attempts()).isEqualTo(2);
-    assertThat(bench.meter.timesRead("3:1.0.1.8.0.255:3")).isEqualTo(1);
+    assertThat(meter.timesRead("3:1.0.1.8.0.255:3")).isEqualTo(1);
+    meter.restart();
+    meter.register("1.0.1.8.0.255", Data.doubleLongUnsigned(123_456), new ScalerUnit(3, 30));
+    assertThat(read(driver, energy())).as("it was given other parameters").isEqualTo(123_456_000.0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void with_default_options_the_meter_is_free_when_the_idle_time_has_passed(Framing framing)
+      throws Exception {
+    TestMeter meter = meter(framing);
+    DlmsDriver driver = bench.driver("idle", 20);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(meter.ended.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(meter.requests(TestMeter.RLRQ)).isZero();
   }
 
   @ParameterizedTest
@@ -262,6 +283,40 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
+  void three_rejections_without_a_reason_are_a_refusal_of_the_password(Framing framing) {
+    meter(framing).guarded = true;
+    bench.meter.refusal = Diagnostic.NO_REASON_GIVEN;
+    DlmsDriver driver = bench.driver("authentication", "low", "password", "secret:meters");
+    bench.secrets.put("meters", Secret.of("wrong"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(read(driver, energy())).asString().startsWith("association-rejected: ");
+    }
+    bench.secrets.put("meters", Secret.of(TestMeter.PASSWORD));
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    bench.meter.restart();
+    bench.secrets.put("meters", Secret.of("wrong"));
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(driver, energy())).asString().startsWith("association-rejected: ");
+    }
+    int attempts = attempts();
+    assertThat(read(driver, energy())).asString().startsWith("meter-parked: ");
+    assertThat(attempts()).isEqualTo(attempts);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_meter_that_rejects_for_another_reason_is_asked_again(Framing framing) {
+    meter(framing).guarded = true;
+    bench.meter.refusal = Diagnostic.CONTEXT_NOT_SUPPORTED;
+    DlmsDriver driver = bench.driver("authentication", "low", "password", "wrong");
+    for (int i = 1; i <= 5; i++) {
+      assertThat(read(driver, energy())).asString().startsWith("association-rejected: ");
+      assertThat(attempts()).isEqualTo(i);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void two_reads_at_once_try_a_wrong_password_once(Framing framing) throws Exception {
     meter(framing).guarded = true;
     DlmsDriver driver = bench.driver("authentication", "low", "password", "wrong");
@@ -317,6 +372,44 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
+  void a_wrong_device_is_an_event_when_it_begins(Framing framing) {
+    meter(framing);
+    DlmsDriver driver = bench.driver("device", "4712", "idle", 0);
+    assertThat(read(driver, energy())).as("without a store").asString().startsWith("wrong-device");
+    HeldEvents events = new HeldEvents();
+    driver.events().set(events);
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(driver, energy())).asString().startsWith("wrong-device: ");
+    }
+    assertThat(events.events)
+        .singleElement()
+        .satisfies(event -> assertThat(event.meter()).isEqualTo("meter1"))
+        .satisfies(event -> assertThat(event.code()).isEqualTo("wrong-device"))
+        .satisfies(
+            event ->
+                assertThat(event.details())
+                    .containsOnly(Map.entry("expected", "4712"), Map.entry("found", "4711")));
+
+    bench.meter.has("1:0.0.96.1.0.255:2", TestMeter.text("4712"));
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    bench.meter.has("1:0.0.96.1.0.255:2", TestMeter.text("4711"));
+    assertThat(read(driver, energy())).asString().startsWith("wrong-device: ");
+    assertThat(events.events).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_store_that_takes_no_event_costs_no_status(Framing framing) {
+    meter(framing);
+    DlmsDriver driver = bench.driver("device", "4712", "idle", 0);
+    HeldEvents events = new HeldEvents();
+    events.broken = true;
+    driver.events().set(events);
+    assertThat(read(driver, energy())).isEqualTo("wrong-device: expected 4712, found 4711");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_device_that_does_not_say_who_it_is_is_not_the_expected_one(Framing framing) {
     meter(framing).refuses("1:0.0.96.1.0.255:2", DataAccessResult.OBJECT_UNDEFINED);
     DlmsDriver driver = bench.driver("device", "4711");
@@ -360,6 +453,171 @@ final class AssociationTest {
     reader.join();
     assertThat(read(other, energy())).isEqualTo(12345.6);
     assertThat(attempts()).isEqualTo(2);
+  }
+
+  /** A read that the meter does not answer before it is let go on. */
+  private Thread heldRead(DlmsDriver driver, ChannelRecord record, CountDownLatch goOn)
+      throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    bench.meter.beforeReading =
+        () -> {
+          bench.meter.beforeReading = () -> {};
+          asked.countDown();
+          try {
+            goOn.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    Thread reader = new Thread(() -> driver.read(List.of(record)));
+    reader.start();
+    asked.await();
+    return reader;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_update_amid_a_read_ends_it_and_has_the_line_under_its_new_name(Framing framing)
+      throws Exception {
+    meter(framing);
+    DlmsDriver driver = bench.driver();
+    ChannelRecord old = energy();
+    CountDownLatch goOn = new CountDownLatch(1);
+    Thread reader = heldRead(driver, old, goOn);
+    driver.configure(Bench.properties("line", "pipe:meter?idle=30s"));
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    reader.join();
+    assertThat(outcome(old)).asString().startsWith("link-lost: ");
+    goOn.countDown();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_update_with_an_association_kept_has_the_line_under_its_new_name(Framing framing) {
+    meter(framing);
+    DlmsDriver driver = bench.driver();
+    for (int i = 30; i < 40; i++) {
+      assertThat(read(driver, energy())).isEqualTo(12345.6);
+      driver.configure(Bench.properties("line", "pipe:meter?idle=" + i + "s"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_driver_that_ends_amid_a_read_gives_the_line_back(Framing framing) throws Exception {
+    meter(framing);
+    DlmsDriver driver = bench.driver();
+    ChannelRecord record = energy();
+    CountDownLatch goOn = new CountDownLatch(1);
+    Thread reader = heldRead(driver, record, goOn);
+    driver.end();
+    reader.join();
+    assertThat(outcome(record)).asString().startsWith("link-lost: ");
+    bench.occupy().close();
+    goOn.countDown();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_driver_that_ends_while_it_waits_for_the_line_does_not_take_it(Framing framing)
+      throws Exception {
+    meter(framing);
+    DlmsDriver driver = bench.driver();
+    ChannelRecord record = energy();
+    Lease lease = bench.occupy();
+    Thread reader = new Thread(() -> driver.read(List.of(record)));
+    reader.start();
+    while (reader.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    driver.end();
+    lease.close();
+    reader.join();
+    assertThat(outcome(record)).asString().startsWith("line-closed: ");
+    assertThat(attempts()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_busy_line_is_asked_for_again_after_a_second_at_least(Framing framing) throws Exception {
+    Alarms alarms = new Alarms();
+    bench = new Bench(framing, new IdleTimer(alarms));
+    DlmsDriver driver = bench.driver("idle", 20, "line.wait", 0);
+    Lease held;
+    synchronized (alarms) {
+      assertThat(read(driver, energy())).isEqualTo(12345.6);
+      held = bench.occupy();
+    }
+    assertThat(alarms.set.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
+    assertThat(alarms.pauses).containsExactly(Duration.ofMillis(20), Duration.ofSeconds(1));
+    held.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void no_alarm_is_left_behind_by_a_driver_that_ends_while_it_is_set(Framing framing) {
+    Alarms alarms = new Alarms();
+    bench = new Bench(framing, new IdleTimer(alarms));
+    DlmsDriver driver = bench.driver("idle", 3_600_000);
+    alarms.before = driver::end;
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
+    assertThat(alarms.getQueue()).isEmpty();
+  }
+
+  /** Tells what is to come, and when. */
+  private static final class Alarms extends ScheduledThreadPoolExecutor {
+    final Semaphore set = new Semaphore(0);
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    Runnable before = () -> {};
+
+    Alarms() {
+      super(1);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable what, long pause, TimeUnit unit) {
+      before.run();
+      pauses.add(Duration.of(pause, unit.toChronoUnit()));
+      Runnable late =
+          () -> {
+            synchronized (this) {
+              what.run();
+            }
+          };
+      ScheduledFuture<?> task = super.schedule(late, pause, unit);
+      set.release();
+      return task;
+    }
+  }
+
+  /** A store's events. */
+  private static final class HeldEvents implements EventLog {
+    final List<MeterEvent> events = new CopyOnWriteArrayList<>();
+    boolean broken;
+
+    @Override
+    public CompletableFuture<Long> append(MeterEvent event) {
+      if (broken) {
+        return CompletableFuture.failedFuture(new IllegalStateException("broken"));
+      }
+      events.add(event);
+      return CompletableFuture.completedFuture((long) events.size());
+    }
+
+    @Override
+    public List<EventMessage> pending(long after, int max) {
+      return List.of();
+    }
+
+    @Override
+    public CompletableFuture<Void> confirmed(long upTo) {
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public EventLogStatus status() {
+      return new EventLogStatus(events.size(), 0, 0);
+    }
   }
 
   /** Tells when somebody asks for a line to end what is idle. */

@@ -34,14 +34,19 @@ final class Bench {
   final Framing framing;
   final TestMeter meter = new TestMeter();
   final Map<String, Secret> secrets = new ConcurrentHashMap<>();
-  final IdleTimer timer = new IdleTimer();
+  final IdleTimer timer;
   final Lines lines;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AutoCloseable listening;
   private final List<DlmsDriver> drivers = new ArrayList<>();
 
   Bench(Framing framing) {
+    this(framing, new IdleTimer());
+  }
+
+  Bench(Framing framing, IdleTimer timer) {
     this.framing = framing;
+    this.timer = timer;
     Pipes pipes = new Pipes();
     listening = pipes.listen("meter", threads, link -> meter.serve(framing, link));
     lines = new QueuedLines(new Links(List.of(pipes)), threads);

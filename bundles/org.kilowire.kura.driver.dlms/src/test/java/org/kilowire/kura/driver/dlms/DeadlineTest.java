@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.type.DataType;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -148,7 +150,68 @@ final class DeadlineTest {
     driver.read(records);
     assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
     assertThat(records).extracting(Bench::outcome).startsWith(1, 2).endsWith(99, 100);
-    assertThat(readWhenUrgentCame.get()).as("values and scalers").isEqualTo(128);
+    assertThat(readWhenUrgentCame.get()).as("one request").isEqualTo(20);
     assertThat(bench.meter.requests(TestMeter.AARQ)).as("kept meanwhile").isEqualTo(1);
+  }
+
+  private List<ChannelRecord> registers(int count) {
+    List<ChannelRecord> records = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
+      records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
+    }
+    return records;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_was_answered_before_the_deadline_is_read_and_proves_the_association(Framing framing) {
+    DlmsDriver driver = driver(framing, "read.deadline", 3_000, "timeout", 300_000);
+    List<ChannelRecord> records = registers(40);
+    driver.read(records);
+    assertThat(records).extracting(Bench::outcome).startsWith(1, 2).endsWith(39, 40);
+
+    AtomicInteger values = new AtomicInteger();
+    bench.meter.beforeReading = () -> bench.meter.silent = values.incrementAndGet() > 20;
+    driver.read(records);
+    assertThat(records.subList(0, 20)).extracting(Bench::outcome).startsWith(1, 2).endsWith(19, 20);
+    assertThat(records.subList(20, 40))
+        .extracting(Bench::outcome)
+        .containsOnly("deadline: not over after 3000 ms");
+    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+    assertThat(values).as("no request was repeated").hasValue(40);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_read_that_gave_way_waits_until_its_own_deadline(Framing framing) throws Exception {
+    DlmsDriver driver = driver(framing, "line.wait", 0);
+    List<ChannelRecord> records = registers(40);
+    Thread reader = new Thread(() -> driver.read(records));
+    bench.meter.beforeReading =
+        () -> {
+          bench.meter.beforeReading = () -> {};
+          bench.lines.acquire(
+              LinkUri.of(Bench.LINE),
+              Priority.COMMAND,
+              System.nanoTime() + TimeUnit.MINUTES.toNanos(1),
+              outcome -> {
+                while (reader.isAlive() && reader.getState() != Thread.State.WAITING) {
+                  Thread.onSpinWait();
+                }
+                ((Outcome.Ok<Lease>) outcome).value().close();
+              });
+        };
+    reader.start();
+    reader.join();
+    assertThat(records).extracting(Bench::outcome).startsWith(1, 2).endsWith(39, 40);
+  }
+
+  @Test
+  void a_serial_line_is_not_opened_where_nobody_does() {
+    DlmsDriver driver = driver(Framing.HDLC, "line", "serial:/dev/ttyUSB0?baud=9600");
+    assertThat(read(driver, energy()))
+        .asString()
+        .startsWith("link-lost: nobody here opens serial links: serial:/dev/ttyUSB0");
   }
 }

@@ -120,4 +120,14 @@ final class FormTest {
     }
     return values;
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_store_may_come_and_go_or_not_be_there(Framing framing) throws Exception {
+    assertThat(elements(xml(pid(framing)), "reference"))
+        .filteredOn(one -> one.getAttribute("interface").equals("org.kilowire.store.EventLog"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.getAttribute("cardinality")).isEqualTo("0..1"))
+        .satisfies(one -> assertThat(one.getAttribute("policy")).isEqualTo("dynamic"));
+  }
 }

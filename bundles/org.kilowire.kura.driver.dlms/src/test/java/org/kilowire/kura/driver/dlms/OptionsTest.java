@@ -33,6 +33,9 @@ final class OptionsTest {
     DlmsDriverOptions options = options(framing, "line", "tcp://meter:4059");
     assertThat(options.line()).isEqualTo(LinkUri.of("tcp://meter:4059"));
     assertThat(options.readDeadline()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(options.lineWait())
+        .as("as long as a read may take")
+        .isEqualTo(options.readDeadline());
     assertThat(options.device()).isEmpty();
     assertThat(options.writes().allowed()).isEmpty();
     assertThat(options.authenticates()).isFalse();
@@ -211,7 +214,8 @@ final class OptionsTest {
     properties.put("write.allowed", "x, 70:0-0:96.3.10*255:4");
     assertThat(DlmsDriverOptions.from(Framing.WRAPPER, properties).problems())
         .extracting(Problem::field)
-        .containsExactlyInAnyOrder("line", "client", "timeout", "write.allowed", "write.allowed");
+        .containsExactlyInAnyOrder(
+            "line", "client", "timeout", "device", "write.allowed", "write.allowed");
   }
 
   @Test
@@ -257,5 +261,23 @@ final class OptionsTest {
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(2);
     bench.close();
+  }
+
+  @Test
+  void what_may_be_written_goes_to_a_device_that_is_named() {
+    assertThat(
+            DlmsDriverOptions.from(
+                    Framing.HDLC, Bench.properties("write.allowed", "1:0-0:96.1.1*255:2"))
+                .problems())
+        .containsExactly(
+            new Problem(
+                "device", "must be given where something may be written: no other is to be"));
+  }
+
+  @Test
+  void the_wait_for_the_line_may_be_shorter_than_the_read() {
+    DlmsDriverOptions options = options(Framing.HDLC, "read.deadline", 60_000);
+    assertThat(options.lineWait()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(options(Framing.HDLC, "line.wait", 0).lineWait()).isEqualTo(Duration.ZERO);
   }
 }

@@ -10,12 +10,15 @@ import static org.kilowire.kura.driver.dlms.Bench.register;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.channel.ChannelRecord;
+import org.eclipse.kura.channel.ChannelStatus;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.driver.PreparedRead;
 import org.eclipse.kura.type.DataType;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -159,22 +162,41 @@ final class ReadingTest {
             12345.6);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void a_list_that_is_spoilt_by_one_attribute_is_read_one_by_one(Framing framing) {
-    DlmsDriver driver = driver(framing);
-    // A COSEM tree deeper than anybody reads: the whole list's answer cannot be decoded.
+  /** A COSEM tree deeper than anybody reads: an answer with it cannot be decoded. */
+  private ChannelRecord deep() {
     Data deep = Data.unsigned(1);
     for (int i = 0; i < 60; i++) {
       deep = Data.structure(deep);
     }
     bench.meter.has("1:0.0.94.49.1.255:2", deep);
-    List<ChannelRecord> records =
-        List.of(energy(), channel("deep", DataType.LONG, "obis", "0-0:94.49.1*255", "class", "1"));
-    driver.read(records);
-    assertThat(outcome(records.get(0))).isEqualTo(12345.6);
-    assertThat(outcome(records.get(1))).asString().startsWith("too-long: ");
+    return channel("deep", DataType.LONG, "obis", "0-0:94.49.1*255", "class", "1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_answer_without_a_value_shows_that_the_association_is_there(Framing framing) {
+    DlmsDriver driver = driver(framing);
+    ChannelRecord record = deep();
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(driver, record)).asString().startsWith("too-long: ");
+    }
     assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_list_that_is_spoilt_by_one_attribute_is_read_one_by_one(Framing framing) {
+    DlmsDriver driver = driver(framing);
+    List<ChannelRecord> records = List.of(energy(), deep());
+    for (int i = 0; i < 5; i++) {
+      driver.read(records);
+      assertThat(outcome(records.get(0))).isEqualTo(12345.6);
+      assertThat(outcome(records.get(1))).asString().startsWith("too-long: 1:0.0.94.49.1.255:2: ");
+    }
+    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+    assertThat(bench.meter.requests(TestMeter.GET))
+        .as("a list and three alone, then two alone each time")
+        .isEqualTo(1 + 3 + 4 * 2);
   }
 
   @ParameterizedTest
@@ -238,5 +260,43 @@ final class ReadingTest {
         .extracting(Bench::outcome)
         .containsOnly("driver-fault: a fault of ours: java.lang.IllegalStateException");
     assertThat(records).extracting(ChannelRecord::getTimestamp).doesNotContain(0L);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_meter_that_refuses_lists_is_asked_for_one_only_once(Framing framing) {
+    DlmsDriver driver = driver(framing);
+    bench.meter.withoutLists = true;
+    ChannelRecord raw = channel("raw", DataType.LONG, "obis", "1-0:2.8.0", "scaling", "raw");
+    assertThat(read(driver, raw)).isEqualTo(7L);
+    List<ChannelRecord> records = List.of(energy(), register("1-0:2.8.0", DataType.LONG));
+    int before = bench.meter.requests(TestMeter.GET);
+    for (int i = 0; i < 3; i++) {
+      driver.read(records);
+      assertThat(records).extracting(Bench::outcome).containsExactly(12345.6, 7000L);
+    }
+    assertThat(bench.meter.requests(TestMeter.AARQ)).as("it has answered").isEqualTo(1);
+    assertThat(bench.meter.requests(TestMeter.GET) - before)
+        .as("a list, what it has answered before, four alone; then two alone each time")
+        .isEqualTo(2 + 4 + 2 * 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_fault_of_ours_in_one_channel_costs_no_other(Framing framing) {
+    DlmsDriver driver = driver(framing);
+    ChannelRecord odd =
+        ChannelRecord.createStatusRecord("no type", new ChannelStatus(ChannelFlag.SUCCESS));
+    odd.setChannelConfig(Map.of("obis", "1-0:2.8.0"));
+    List<ChannelRecord> records = List.of(odd, energy());
+    driver.read(records);
+    assertThat(records)
+        .extracting(Bench::outcome)
+        .containsExactly("driver-fault: a fault of ours: java.lang.NullPointerException", 12345.6);
+  }
+
+  @Test
+  void k29_a_listener_without_a_configuration_is_taken_too() {
+    driver(Framing.WRAPPER).registerChannelListener(null, event -> {});
   }
 }

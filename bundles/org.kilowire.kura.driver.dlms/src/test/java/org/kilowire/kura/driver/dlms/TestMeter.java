@@ -76,6 +76,12 @@ final class TestMeter implements LogicalDevice, ServerFaults {
   /** Executes what is to be written and does not answer. */
   volatile boolean silentAboutSets;
 
+  /** Answers a list with an exception-response. */
+  volatile boolean withoutLists;
+
+  /** What it says to a wrong password. */
+  volatile Diagnostic refusal = Diagnostic.AUTHENTICATION_FAILURE;
+
   /** What happens before each value is given. */
   volatile Runnable beforeReading = () -> {};
 
@@ -178,7 +184,8 @@ final class TestMeter implements LogicalDevice, ServerFaults {
         requests.merge(apdu.get(apdu.position()) & 0xFF, 1, Integer::sum);
         requests.notifyAll();
       }
-      return server.respond(apdu);
+      boolean list = apdu.get(apdu.position()) == (byte) GET && apdu.get(apdu.position() + 1) == 3;
+      return list && withoutLists ? Octets.ofHex("D8 01 02").buffer() : server.respond(apdu);
     }
 
     @Override
@@ -224,7 +231,7 @@ final class TestMeter implements LogicalDevice, ServerFaults {
   @Override
   public Optional<Diagnostic> refusal(int client, Optional<Mechanism> mechanism, Octets value) {
     boolean right = value.equals(Octets.of(PASSWORD, StandardCharsets.US_ASCII));
-    return guarded && !right ? Optional.of(Diagnostic.AUTHENTICATION_FAILURE) : Optional.empty();
+    return guarded && !right ? Optional.of(refusal) : Optional.empty();
   }
 
   @Override
@@ -239,6 +246,7 @@ final class TestMeter implements LogicalDevice, ServerFaults {
   @Override
   public DataAccessResult write(int client, AttributeRef what, Data value) {
     written.add(what + " = " + value);
+    attributes.put(what, () -> new ReadResult.Value(value));
     return DataAccessResult.SUCCESS;
   }
 

@@ -32,7 +32,9 @@ final class WritingTest {
 
   private DlmsDriver driver(Framing framing, Object... options) {
     bench = new Bench(framing);
-    return bench.driver(options);
+    Map<String, Object> properties = Bench.properties(options);
+    properties.putIfAbsent("device", TestMeter.SERIAL);
+    return bench.driver(bench.lines, properties);
   }
 
   @AfterEach
@@ -131,7 +133,8 @@ final class WritingTest {
     String entry = classId + ":0-0:96.3.10*255:4";
     Parsed<DlmsDriverOptions> parsed =
         DlmsDriverOptions.from(
-            Framing.HDLC, Bench.properties("write.allowed", ALLOWED + ", " + entry));
+            Framing.HDLC,
+            Bench.properties("device", "4711", "write.allowed", ALLOWED + ", " + entry));
     assertThat(parsed.problems())
         .singleElement()
         .isEqualTo(
@@ -169,13 +172,17 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_write_without_an_answer_is_unknown_and_never_repeated(Framing framing) {
+  void a_write_without_an_answer_is_unknown_read_back_and_never_repeated(Framing framing) {
     DlmsDriver driver = driver(framing, "write.allowed", ALLOWED, "timeout", 200, "retries", 0);
     bench.meter.silentAboutSets = true;
     List<ChannelRecord> records =
         List.of(count(TypedValues.newIntegerValue(7)), count(TypedValues.newIntegerValue(8)));
     driver.write(records);
-    assertThat(outcome(records.get(0))).asString().startsWith("outcome-unknown: ");
+    assertThat(outcome(records.get(0)))
+        .asString()
+        .startsWith("outcome-unknown: ")
+        .endsWith("; it now holds 7");
+    assertThat(bench.meter.requests(TestMeter.AARQ)).as("read on a new association").isEqualTo(2);
     assertThat(outcome(records.get(1)))
         .isEqualTo("write-refused: not tried: the outcome of another write is unknown");
     assertThat(bench.meter.requests(TestMeter.SET)).isEqualTo(1);
@@ -189,7 +196,7 @@ final class WritingTest {
         driver(framing, "write.allowed", ALLOWED, "timeout", 300_000, "read.deadline", 3_000);
     bench.meter.silentAboutSets = true;
     assertThat(write(driver, count(TypedValues.newIntegerValue(7))))
-        .isEqualTo("outcome-unknown: no answer within the deadline");
+        .isEqualTo("outcome-unknown: no answer in half of the time left; it now holds 7");
     assertThat(bench.meter.requests(TestMeter.SET)).isEqualTo(1);
   }
 
@@ -249,5 +256,22 @@ final class WritingTest {
         .startsWith("object-undefined: ");
     bench.meter.register("0.0.96.1.9.255", Data.unsigned(1), new ScalerUnit(0, 30));
     assertThat(bench.meter.changes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_write_under_way_when_the_driver_ends_is_unknown(Framing framing) throws Exception {
+    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED, "timeout", 300_000);
+    bench.meter.silentAboutSets = true;
+    ChannelRecord record = count(TypedValues.newIntegerValue(7));
+    Thread writer = new Thread(() -> driver.write(List.of(record)));
+    writer.start();
+    assertThat(bench.meter.awaits(TestMeter.SET, 1)).isTrue();
+    driver.end();
+    writer.join();
+    assertThat(outcome(record))
+        .asString()
+        .startsWith("outcome-unknown: the link was lost: ")
+        .contains("; it could not be read back: line-closed: ");
   }
 }

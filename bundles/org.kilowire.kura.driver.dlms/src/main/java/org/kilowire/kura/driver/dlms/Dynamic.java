@@ -3,25 +3,24 @@ package org.kilowire.kura.driver.dlms;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.eclipse.kura.crypto.CryptoService;
 
-/** Kura's encryption, while it is there. */
-final class Crypto implements Supplier<CryptoService> {
+/** A service while it is there. */
+final class Dynamic<T> implements Supplier<T> {
 
-  private final AtomicReference<CryptoService> service = new AtomicReference<>();
+  private final AtomicReference<T> service = new AtomicReference<>();
 
-  void set(CryptoService found) {
+  void set(T found) {
     service.set(found);
   }
 
   /** A later one may have come before this one goes. */
-  void unset(CryptoService gone) {
+  void unset(T gone) {
     service.compareAndSet(gone, null);
   }
 
   /** The service, or null. */
   @Override
-  public CryptoService get() {
+  public T get() {
     return service.get();
   }
 }
