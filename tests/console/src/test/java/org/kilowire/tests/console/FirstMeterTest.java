@@ -65,7 +65,7 @@ final class FirstMeterTest {
   void a_secret_that_was_typed_behind_the_consoles_dots_is_refused_clearly() throws Exception {
     LogFile log = LogFile.fromHere();
     page.open(SECRET).fill("name", "meters").type("value", Meter.PASSWORD).save();
-    log.await(SECRET_FACTORY, "value", "unmodified");
+    log.await("value", "unmodified");
     assertThat(log.lines()).noneMatch(line -> line.contains(Meter.PASSWORD));
 
     page.openInstance(SECRET_FACTORY, SECRET).fill("value", Meter.PASSWORD).save();
