@@ -2,12 +2,15 @@
 package org.kilowire.cli;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.kilowire.standalone.ConsoleAccess;
 import org.kilowire.standalone.Gateway;
 import org.kilowire.standalone.GatewayHome;
 import org.kilowire.standalone.GatewayStart;
@@ -21,11 +24,22 @@ import picocli.CommandLine.Spec;
     name = "gateway",
     description = {
       "Runs the gateway of a folder until it is interrupted.",
-      "Prints \"ready\" when it collects; a broker that is away does not keep it from that.",
-      "Exit code 1: the folder is not in order, or another process uses it."
+      "Prints \"ready\" when it runs; where it collects nothing yet, a line before that says why."
+          + " A broker that is away keeps it from nothing.",
+      "Exit code 1: the folder is not in order, or another process uses it; 3: the console's port is"
+          + " in use."
     },
     mixinStandardHelpOptions = true)
 final class GatewayCommand implements Callable<Integer> {
+
+  private static final String LEVEL = "org.slf4j.simpleLogger.log.org.kilowire.kura";
+
+  /** Where a user may have said which level these loggers have. */
+  private static final List<String> LEVELS =
+      List.of(
+          LEVEL,
+          "org.slf4j.simpleLogger.log.org.kilowire",
+          "org.slf4j.simpleLogger.defaultLogLevel");
 
   @Option(
       names = "--home",
@@ -57,9 +71,13 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    tellWhatGoesWell();
     GatewayStart start;
     try {
-      start = Gateway.start(new GatewayHome(home), commits);
+      start = Gateway.start(new GatewayHome(home), commits, this::tell);
+    } catch (BindException e) {
+      complain(e.getMessage());
+      return ExitCode.LINK;
     } catch (IOException e) {
       complain(Complaints.text(e));
       return ExitCode.REFUSED;
@@ -71,10 +89,26 @@ final class GatewayCommand implements Callable<Integer> {
     Gateway gateway = start.gateway().get();
     // An interrupt or a SIGTERM is how this command ends.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway), "kilowire-end"));
-    gateway.console().ifPresent(line -> printer().line(line, Map.of("console", line)));
     printer().line("ready", Map.of("ready", true));
     new CountDownLatch(1).await();
     return ExitCode.DONE;
+  }
+
+  /**
+   * Who runs a gateway wants to see that it collects and hands over, not only what goes wrong. A
+   * logger asks for its level when it is made.
+   */
+  private static void tellWhatGoesWell() {
+    if (LEVELS.stream().allMatch(name -> System.getProperty(name) == null)) {
+      System.setProperty(LEVEL, "info");
+    }
+  }
+
+  private void tell(ConsoleAccess console) {
+    Map<String, Object> members =
+        Printer.members("console", console.page(), "user", console.user());
+    console.password().ifPresent(password -> members.put("password", password));
+    printer().line(console.text(), members);
   }
 
   private Printer printer() {
@@ -88,7 +122,12 @@ final class GatewayCommand implements Callable<Integer> {
   private void end(Gateway gateway) {
     try (gateway) {
       gateway.stopCollecting();
-      gateway.awaitHandedOver(handOver);
+      long left = gateway.awaitHandedOver(handOver);
+      if (left > 0) {
+        String text =
+            "not confirmed by the IMS: " + left + " blocks, which wait for the next start";
+        printer().failure(spec.commandLine().getErr(), text, Map.of("unconfirmed", left));
+      }
     } catch (IOException e) {
       complain(Complaints.text(e));
     } catch (InterruptedException e) {

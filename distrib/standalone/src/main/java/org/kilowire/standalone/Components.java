@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -46,6 +47,15 @@ public final class Components {
       changed = true;
     }
     update(pid, properties);
+  }
+
+  /** What an instance of a factory is configured with; empty also where there is none. */
+  Optional<Object> value(String factory, String pid, String key) throws KuraException {
+    await(factory, configurations::getFactoryComponentPids);
+    return configurations.getConfigurableComponentPids().contains(pid)
+        ? Optional.ofNullable(
+            configurations.getComponentConfiguration(pid).getConfigurationProperties().get(key))
+        : Optional.empty();
   }
 
   /** Has a component configured so, once it is there. */

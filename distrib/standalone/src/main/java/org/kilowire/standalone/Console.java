@@ -2,6 +2,10 @@
 package org.kilowire.standalone;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,6 +21,8 @@ import org.osgi.framework.BundleException;
 public record Console(int port) {
 
   private static final String USER = "admin";
+  private static final String HOST = "127.0.0.1";
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   /** Tells at each start, and not by slf4j, what Jetty is made of. Held, or it is forgotten. */
   private static final Logger QUIET = Logger.getLogger("org.apache.aries.spifly");
@@ -25,7 +31,7 @@ public record Console(int port) {
   Map<String, String> properties(ConsolePassword password) {
     return Map.of(
         "org.apache.felix.http.host",
-        "127.0.0.1",
+        HOST,
         "org.osgi.service.http.port",
         Integer.toString(port),
         "org.apache.felix.http.jetty.maxThreads",
@@ -42,15 +48,21 @@ public record Console(int port) {
     runtime.add(Carried.of("console.txt"));
   }
 
-  /** Where it is, and how to get in. */
-  String line(ConsolePassword password) {
-    return "console http://127.0.0.1:%d/system/console, user %s, %s"
-        .formatted(
-            port,
-            USER,
-            password
-                .fresh()
-                .map(text -> "password " + text + " (told only now)")
-                .orElse("password as at the first start"));
+  /**
+   * Looks whether the port can be had. The web server would only log that it cannot, and the
+   * password would be told for somebody else's page.
+   */
+  void requireFree() throws IOException {
+    try {
+      new ServerSocket(port, 1, InetAddress.getByAddress(LOOPBACK)).close();
+    } catch (BindException e) {
+      throw new BindException(
+          "%s: %s:%d: %s".formatted(GatewaySettings.CONSOLE, HOST, port, e.getMessage()));
+    }
+  }
+
+  ConsoleAccess access(ConsolePassword password) {
+    URI page = URI.create("http://" + HOST + ":" + port + "/system/console");
+    return new ConsoleAccess(page, USER, password.fresh());
   }
 }

@@ -3,6 +3,7 @@ package org.kilowire.standalone;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.eclipse.kura.KuraException;
@@ -41,13 +43,11 @@ public final class Gateway implements AutoCloseable {
 
   private final HomeLock lock;
   private final OsgiRuntime runtime;
-  private final Optional<String> console;
   private boolean closed;
 
-  private Gateway(HomeLock lock, OsgiRuntime runtime, Optional<String> console) {
+  private Gateway(HomeLock lock, OsgiRuntime runtime) {
     this.lock = lock;
     this.runtime = runtime;
-    this.console = console;
   }
 
   /**
@@ -56,9 +56,13 @@ public final class Gateway implements AutoCloseable {
    * answer.
    *
    * @param commits a file to which the sequence numbers of each commit are appended, after it
+   * @param console is told of the web console, if there is one, before anything is started: its
+   *     password is made once, and a start may be interrupted
+   * @throws BindException if somebody listens on the console's port already
    * @throws IOException if the folder cannot be read or written
    */
-  public static GatewayStart start(GatewayHome home, Optional<Path> commits)
+  public static GatewayStart start(
+      GatewayHome home, Optional<Path> commits, Consumer<ConsoleAccess> console)
       throws IOException, InterruptedException {
     if (!Files.exists(home.settings())) {
       return GatewayStart.refused(List.of("there is no " + home.settings()));
@@ -79,7 +83,7 @@ public final class Gateway implements AutoCloseable {
     }
     try {
       Provisioning provisioning = new Provisioning(home, read.settings().get(), secrets);
-      return start(home, read.settings().get(), provisioning, commits, lock.get());
+      return start(home, read.settings().get(), provisioning, commits, console, lock.get());
     } catch (BundleException | DeploymentException | KuraException e) {
       lock.get().close();
       return GatewayStart.refused(List.of("the gateway's bundles do not start: " + e));
@@ -94,6 +98,7 @@ public final class Gateway implements AutoCloseable {
       GatewaySettings settings,
       Provisioning provisioning,
       Optional<Path> commits,
+      Consumer<ConsoleAccess> told,
       HomeLock lock)
       throws IOException,
           InterruptedException,
@@ -105,17 +110,18 @@ public final class Gateway implements AutoCloseable {
     properties.put("kura.snapshots", home.snapshots().toString());
     properties.put("kura.security", home.security().toString());
     commits.ifPresent(file -> properties.put("kilowire.commits.report", file.toString()));
-    Optional<String> line = Optional.empty();
     if (settings.console().isPresent()) {
+      Console console = settings.console().get();
+      console.requireFree();
       ConsolePassword password = ConsolePassword.in(home.consolePassword());
-      properties.putAll(settings.console().get().properties(password));
-      line = Optional.of(settings.console().get().line(password));
+      told.accept(console.access(password));
+      properties.putAll(console.properties(password));
     }
     OsgiRuntime runtime =
         OsgiRuntime.start(home.framework(), properties, Carried.of("bundles.txt"));
-    Gateway gateway = new Gateway(lock, runtime, line);
+    Gateway gateway = new Gateway(lock, runtime);
     try {
-      return gateway.collecting(home, settings, provisioning);
+      return gateway.collecting(settings, provisioning);
     } catch (BundleException
         | DeploymentException
         | KuraException
@@ -132,14 +138,12 @@ public final class Gateway implements AutoCloseable {
         : name -> Optional.empty();
   }
 
-  private GatewayStart collecting(
-      GatewayHome home, GatewaySettings settings, Provisioning provisioning)
+  private GatewayStart collecting(GatewaySettings settings, Provisioning provisioning)
       throws IOException,
           InterruptedException,
           BundleException,
           DeploymentException,
           KuraException {
-    List<String> problems = new ArrayList<>(new HomeCheck(home).fleet(settings.gateway()));
     try (InputStream octets = new Carried("kilowire-all.dp").open()) {
       runtime.deploy(octets);
     }
@@ -149,9 +153,14 @@ public final class Gateway implements AutoCloseable {
     if (settings.console().isPresent()) {
       settings.console().get().start(runtime);
     }
-    if (!collects()) {
+    List<String> problems = new ArrayList<>(provisioning.fleetProblems());
+    Object state = state();
+    if (!state.equals("COLLECTING")) {
       problems.add(
-          "nothing is collected: there is no fleet in order, or the log says what is wrong");
+          "collects nothing yet: "
+              + (state.equals("NO_FLEET")
+                  ? provisioning.whyNoFleet()
+                  : "what it needs, as the store, is not there; the log says why"));
       if (settings.console().isEmpty()) {
         close();
         return GatewayStart.refused(problems);
@@ -160,18 +169,14 @@ public final class Gateway implements AutoCloseable {
     return GatewayStart.of(this, problems);
   }
 
-  private boolean collects() throws InterruptedException {
+  /** The collector's, once it waits for nothing or has waited long enough. */
+  private Object state() throws InterruptedException {
     Supplier<?> state = runtime.service(Supplier.class, "(kilowire.state=collector)", SERVICES);
     long end = System.nanoTime() + SERVICES.toNanos();
     while (state.get().equals("WAITING") && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(LOOK_NANOS);
     }
-    return state.get().equals("COLLECTING");
-  }
-
-  /** Where the web console is and how to get in; empty if there is none. */
-  public Optional<String> console() {
-    return console;
+    return state.get();
   }
 
   /** The framework that the gateway's bundles run in. */
@@ -196,14 +201,19 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  /** Waits until the IMS has confirmed all that is stored, or {@code limit} has passed. */
-  public void awaitHandedOver(Duration limit) throws InterruptedException {
+  /**
+   * Waits until the IMS has confirmed all that is stored, or {@code limit} has passed.
+   *
+   * @return how many blocks it has not confirmed
+   */
+  public long awaitHandedOver(Duration limit) throws InterruptedException {
     Optional<LongSupplier> waiting =
         runtime.find(LongSupplier.class, "(kilowire.metric=outbox.waiting)", Duration.ZERO);
     long end = System.nanoTime() + limit.toNanos();
     while (waiting.isPresent() && waiting.get().getAsLong() > 0 && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(LOOK_NANOS);
     }
+    return waiting.map(LongSupplier::getAsLong).orElse(0L);
   }
 
   /** Ends all of it, in order. Later calls do nothing. */

@@ -6,6 +6,7 @@ import static org.eclipse.kura.cloudconnection.CloudConnectionConstants.CLOUD_EN
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -39,6 +40,9 @@ final class Provisioning {
   private final GatewaySettings settings;
   private final Secrets secrets;
 
+  /** Whether somebody has filled a fleet in, on the console. */
+  private boolean fleetIsFilledIn;
+
   Provisioning(GatewayHome home, GatewaySettings settings, Secrets secrets) {
     this.home = home;
     this.settings = settings;
@@ -56,10 +60,15 @@ final class Provisioning {
             "secrets.file", Files.exists(home.secrets()) ? home.secrets().toString() : ""));
     cloud(components);
     components.ensure(UPLINK, "kilowire-uplink", uplink());
+    // A collector refuses to have both.
+    fleetIsFilledIn =
+        components
+            .value(COLLECTOR, "collector", "fleet")
+            .filter(fleet -> !fleet.toString().isBlank())
+            .isPresent();
+    boolean filed = !fleetIsFilledIn && Files.exists(home.fleet());
     components.ensure(
-        COLLECTOR,
-        "collector",
-        Map.of("fleet.file", Files.exists(home.fleet()) ? home.fleet().toString() : ""));
+        COLLECTOR, "collector", Map.of("fleet.file", filed ? home.fleet().toString() : ""));
     new Graph(graph)
         .component(COLLECTOR, "collector", 1, 1, 0)
         .component(OUTBOX, "outbox", 1, 0, 300)
@@ -68,6 +77,28 @@ final class Provisioning {
     if (components.changed()) {
       configurations.snapshot();
     }
+  }
+
+  /** What is wrong with the folder's fleet document, or that another one is in force. */
+  List<String> fleetProblems() {
+    if (!fleetIsFilledIn) {
+      return new HomeCheck(home).fleet(settings.gateway());
+    }
+    return Files.exists(home.fleet())
+        ? List.of(
+            "fleet.json is not read: the fleet that is filled in on the console, in the field fleet"
+                + " of the collector, is in force")
+        : List.of();
+  }
+
+  /** Why there is no fleet, as far as it can be known here. */
+  String whyNoFleet() {
+    if (fleetIsFilledIn) {
+      return "the fleet that is filled in on the console has problems; the log lists them";
+    }
+    return Files.exists(home.fleet())
+        ? "fleet.json has problems, and there is no fleet before it"
+        : "there is no fleet yet, neither in fleet.json nor filled in on the console";
   }
 
   private void cloud(Components components) throws KuraException {

@@ -3,8 +3,10 @@ package org.kilowire.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,14 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConsoleTest {
 
-  private static final Pattern PASSWORD = Pattern.compile("password (\\S+) \\(told");
   private static final String HOST = "127.0.0.1:8600";
 
   @TempDir private Path folder;
@@ -107,19 +107,66 @@ class ConsoleTest {
         + "\r\n\r\n";
   }
 
-  @Test
-  void another_page_in_the_operators_browser_does_not_get_at_the_console() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+  private static GatewayHome home(Path folder, int port) throws IOException {
     GatewayHome home = Homes.home(folder);
     Files.writeString(
         home.settings(), "gateway=gw-1\nbroker=tcp://127.0.0.1:1\nconsole.port=" + port + "\n");
-    try (Gateway gateway = Gateway.start(home, Optional.empty()).gateway().orElseThrow()) {
-      Matcher told = PASSWORD.matcher(gateway.console().orElseThrow());
-      assertThat(told.find()).isTrue();
-      String admin = "admin:" + told.group(1);
+    return home;
+  }
+
+  @Test
+  void where_somebody_else_listens_no_password_is_made_and_the_folder_is_free_again()
+      throws Exception {
+    try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      GatewayHome home = home(folder, stranger.getLocalPort());
+      for (int i = 0; i < 2; i++) {
+        assertThatExceptionOfType(BindException.class)
+            .isThrownBy(() -> Gateway.start(home, Optional.empty(), console -> fail("told")))
+            .withMessageContaining("console.port: 127.0.0.1:" + stranger.getLocalPort());
+      }
+      assertThat(home.consolePassword()).doesNotExist();
+      assertThat(home.framework()).doesNotExist();
+    }
+  }
+
+  private static final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void the_password_is_told_before_anything_is_started() throws Exception {
+    GatewayHome home = home(folder, freePort());
+    assertThatExceptionOfType(Interrupted.class)
+        .isThrownBy(
+            () ->
+                Gateway.start(
+                    home,
+                    Optional.empty(),
+                    console -> {
+                      assertThat(console.password()).isPresent();
+                      assertThat(console.text()).contains(console.password().orElseThrow());
+                      assertThat(console.toString())
+                          .doesNotContain(console.password().orElseThrow());
+                      throw new Interrupted();
+                    }));
+    assertThat(home.framework()).doesNotExist();
+    assertThat(home.consolePassword()).exists();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
+  }
+
+  @Test
+  void another_page_in_the_operators_browser_does_not_get_at_the_console() throws Exception {
+    int port = freePort();
+    GatewayHome home = home(folder, port);
+    AtomicReference<ConsoleAccess> told = new AtomicReference<>();
+    Gateway gateway = Gateway.start(home, Optional.empty(), told::set).gateway().orElseThrow();
+    try (gateway) {
+      String admin = told.get().user() + ":" + told.get().password().orElseThrow();
       String host = "Host: 127.0.0.1:" + port;
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
       while (status(port, request("GET", admin, host)) != 200 && System.nanoTime() - end < 0) {

@@ -30,7 +30,7 @@ class GatewayTest {
   @TempDir private Path folder;
 
   private static GatewayStart start(GatewayHome home) throws Exception {
-    return Gateway.start(home, Optional.empty());
+    return Gateway.start(home, Optional.empty(), console -> {});
   }
 
   private static List<String> refused(GatewayHome home) throws Exception {
@@ -73,7 +73,7 @@ class GatewayTest {
   @Test
   void without_a_fleet_nothing_is_left_open() throws Exception {
     GatewayHome home = Homes.home(folder);
-    assertThat(refused(home)).singleElement().asString().contains("no fleet in order");
+    assertThat(refused(home)).singleElement().asString().contains("no fleet yet");
     assertStoreIsFree(home);
     assertNoThreadIsLeft();
   }
@@ -98,7 +98,7 @@ class GatewayTest {
   void a_store_of_another_gateway_is_refused_and_free_afterwards() throws Exception {
     GatewayHome home = Homes.home(folder);
     Store.open(StoreSettings.of(home.data(), "gw-2")).close();
-    assertThat(refused(home)).singleElement().asString().contains("nothing is collected");
+    assertThat(refused(home)).singleElement().asString().contains("collects nothing yet");
     Store.open(StoreSettings.of(home.data(), "gw-2")).close();
   }
 
@@ -126,7 +126,48 @@ class GatewayTest {
     GatewayStart again = start(home);
     try (Gateway gateway = again.gateway().orElseThrow()) {
       assertThat(again.problems()).isNotEmpty().allMatch(one -> one.startsWith("fleet.json"));
-      assertThat(gateway.console()).isEmpty();
+      assertThat(configured(gateway, "fleet.file")).isEqualTo(home.fleet().toString());
+    }
+  }
+
+  private static ConfigurationService configurations(Gateway gateway) throws Exception {
+    return gateway.framework().service(ConfigurationService.class, "", Duration.ofSeconds(20));
+  }
+
+  private static Object configured(Gateway gateway, String field) throws Exception {
+    return configurations(gateway)
+        .getComponentConfiguration("collector")
+        .getConfigurationProperties()
+        .get(field);
+  }
+
+  @Test
+  void a_fleet_that_is_filled_in_on_the_console_is_in_force_until_it_is_emptied_there()
+      throws Exception {
+    GatewayHome home = Homes.home(folder);
+    Files.writeString(home.fleet(), Homes.fleet(Homes.GATEWAY, "m-1"));
+    String filledIn = Homes.fleet(Homes.GATEWAY, "m-2");
+    try (Gateway gateway = start(home).gateway().orElseThrow()) {
+      // As the console's form does, which has both fields: refused now, and kept.
+      configurations(gateway).updateConfiguration("collector", Map.of("fleet", filledIn));
+    }
+    Files.writeString(home.fleet(), "{}");
+    for (int i = 0; i < 2; i++) {
+      GatewayStart again = start(home);
+      try (Gateway gateway = again.gateway().orElseThrow()) {
+        assertThat(again.problems()).singleElement().asString().contains("fleet.json is not read");
+        assertThat(configured(gateway, "fleet")).isEqualTo(filledIn);
+        assertThat(configured(gateway, "fleet.file")).isEqualTo("");
+      }
+    }
+    Files.writeString(home.fleet(), Homes.fleet(Homes.GATEWAY, "m-1"));
+    try (Gateway gateway = start(home).gateway().orElseThrow()) {
+      configurations(gateway).updateConfiguration("collector", Map.of("fleet", ""));
+    }
+    GatewayStart last = start(home);
+    try (Gateway gateway = last.gateway().orElseThrow()) {
+      assertThat(last.problems()).isEmpty();
+      assertThat(configured(gateway, "fleet.file")).isEqualTo(home.fleet().toString());
     }
   }
 

@@ -115,8 +115,7 @@ final class GatewayStore implements AutoCloseable {
             wanted.gateway(),
             GatewayOptions.FOLDER,
             wanted.folder(),
-            e.getMessage(),
-            e.getCause());
+            e.getMessage());
       }
       return false;
     }

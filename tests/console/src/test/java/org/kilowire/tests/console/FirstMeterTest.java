@@ -60,6 +60,19 @@ final class FirstMeterTest {
     form.save();
   }
 
+  /** A new password field is not empty: it holds the console's word for "as it was". */
+  @Test
+  void a_secret_that_was_typed_behind_the_consoles_dots_is_refused_clearly() throws Exception {
+    LogFile log = LogFile.fromHere();
+    page.open(SECRET).fill("name", "meters").type("value", Meter.PASSWORD).save();
+    log.await("value", "unmodified");
+    assertThat(log.lines()).noneMatch(line -> line.contains(Meter.PASSWORD));
+
+    page.openInstance(SECRET_FACTORY, SECRET).fill("value", Meter.PASSWORD).save();
+    Driver driver = addDriver();
+    Await.until("the meter answers", () -> Meter.reads(driver));
+  }
+
   private Driver addDriver() throws Exception {
     Form form =
         page.open(WRAPPER)

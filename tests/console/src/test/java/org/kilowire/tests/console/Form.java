@@ -55,12 +55,25 @@ final class Form {
     return new Field(name, description, value, input);
   }
 
-  /** Types a value, or picks it. */
-  Form fill(String id, String value) {
+  private Field field(String id) {
     Field field = fields().get(id);
     if (field == null) {
       throw new AssertionError("no field " + id + " among " + fields().keySet());
     }
+    return field;
+  }
+
+  /** Clicks into a field and types, with whatever stands there already. */
+  Form type(String id, String value) {
+    WebElement input = field(id).input();
+    input.click();
+    input.sendKeys(value);
+    return this;
+  }
+
+  /** Types a value in place of what stands there, or picks it. */
+  Form fill(String id, String value) {
+    Field field = field(id);
     WebElement input = field.input();
     if (input.getTagName().equals("select")) {
       input.findElement(By.cssSelector("option[value='" + value + "']")).click();

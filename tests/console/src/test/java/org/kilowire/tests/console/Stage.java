@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.kura.configuration.ConfigurationService;
+import org.kilowire.standalone.ConsoleAccess;
 import org.kilowire.standalone.Gateway;
 import org.kilowire.standalone.GatewayHome;
 import org.kilowire.standalone.GatewayStart;
@@ -20,14 +20,14 @@ final class Stage implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(30);
   static final String GATEWAY = "first";
 
-  private static final Pattern TOLD = Pattern.compile("password (\\S+) \\(told only now\\)");
-
   private final int port;
   private final Gateway gateway;
+  private final ConsoleAccess console;
 
-  private Stage(int port, Gateway gateway) {
+  private Stage(int port, Gateway gateway, ConsoleAccess console) {
     this.port = port;
     this.gateway = gateway;
+    this.console = console;
   }
 
   /** Starts the gateway of a folder; writes its settings where there are none. */
@@ -38,8 +38,10 @@ final class Stage implements AutoCloseable {
           settings,
           "gateway=%s\nbroker=tcp://127.0.0.1:1\nconsole.port=%d\n".formatted(GATEWAY, port));
     }
-    GatewayStart start = Gateway.start(new GatewayHome(home), Optional.empty());
-    return new Stage(port, start.gateway().orElseThrow(() -> new AssertionError(start.problems())));
+    AtomicReference<ConsoleAccess> told = new AtomicReference<>();
+    GatewayStart start = Gateway.start(new GatewayHome(home), Optional.empty(), told::set);
+    Gateway gateway = start.gateway().orElseThrow(() -> new AssertionError(start.problems()));
+    return new Stage(port, gateway, told.get());
   }
 
   static int freePort() throws IOException {
@@ -54,8 +56,7 @@ final class Stage implements AutoCloseable {
 
   /** The password, if this start told it. */
   Optional<String> password() {
-    Matcher told = TOLD.matcher(gateway.console().orElseThrow());
-    return told.find() ? Optional.of(told.group(1)) : Optional.empty();
+    return console.password();
   }
 
   ConfigurationService configurations() throws InterruptedException {
