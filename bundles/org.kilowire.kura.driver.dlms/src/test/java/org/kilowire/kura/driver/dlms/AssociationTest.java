@@ -152,7 +152,7 @@ final class AssociationTest {
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(port.openings).hasValue(2);
     assertThat(attempts()).isEqualTo(1);
-    driver.end();
+    driver.deactivate();
     assertThat(meter.ended.tryAcquire(60, TimeUnit.SECONDS)).as("DISC").isTrue();
     lines.close();
     wire.near().close();
@@ -186,7 +186,7 @@ final class AssociationTest {
     TestMeter meter = meter(framing);
     DlmsDriver driver = bench.driver("send.rlrq", true, "idle", 3_600_000);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    driver.end();
+    driver.deactivate();
     assertThat(meter.awaits(TestMeter.RLRQ, 1)).isTrue();
     assertThat(read(driver, energy())).isEqualTo("misconfigured: driver: is not running");
   }
@@ -377,7 +377,7 @@ final class AssociationTest {
     DlmsDriver driver = bench.driver("device", "4712", "idle", 0);
     assertThat(read(driver, energy())).as("without a store").asString().startsWith("wrong-device");
     HeldEvents events = new HeldEvents();
-    driver.events().set(events);
+    driver.setEventLog(events);
     for (int i = 0; i < 3; i++) {
       assertThat(read(driver, energy())).asString().startsWith("wrong-device: ");
     }
@@ -404,7 +404,7 @@ final class AssociationTest {
     DlmsDriver driver = bench.driver("device", "4712", "idle", 0);
     HeldEvents events = new HeldEvents();
     events.broken = true;
-    driver.events().set(events);
+    driver.setEventLog(events);
     assertThat(read(driver, energy())).isEqualTo("wrong-device: expected 4712, found 4711");
   }
 
@@ -484,7 +484,7 @@ final class AssociationTest {
     ChannelRecord old = energy();
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, old, goOn);
-    driver.configure(Bench.properties("line", "pipe:meter?idle=30s"));
+    driver.modified(Bench.properties("line", "pipe:meter?idle=30s"));
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     reader.join();
     assertThat(outcome(old)).asString().startsWith("link-lost: ");
@@ -498,7 +498,7 @@ final class AssociationTest {
     DlmsDriver driver = bench.driver();
     for (int i = 30; i < 40; i++) {
       assertThat(read(driver, energy())).isEqualTo(12345.6);
-      driver.configure(Bench.properties("line", "pipe:meter?idle=" + i + "s"));
+      driver.modified(Bench.properties("line", "pipe:meter?idle=" + i + "s"));
     }
   }
 
@@ -510,7 +510,7 @@ final class AssociationTest {
     ChannelRecord record = energy();
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, record, goOn);
-    driver.end();
+    driver.deactivate();
     reader.join();
     assertThat(outcome(record)).asString().startsWith("link-lost: ");
     bench.occupy().close();
@@ -530,7 +530,7 @@ final class AssociationTest {
     while (reader.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
-    driver.end();
+    driver.deactivate();
     lease.close();
     reader.join();
     assertThat(outcome(record)).asString().startsWith("line-closed: ");
@@ -559,7 +559,7 @@ final class AssociationTest {
     Alarms alarms = new Alarms();
     bench = new Bench(framing, new IdleTimer(alarms));
     DlmsDriver driver = bench.driver("idle", 3_600_000);
-    alarms.before = driver::end;
+    alarms.before = driver::deactivate;
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(alarms.getQueue()).isEmpty();
   }
@@ -641,6 +641,6 @@ final class AssociationTest {
 
   private static void configure(DlmsDriver driver, Object... options) {
     Map<String, Object> properties = Bench.properties(options);
-    driver.configure(properties);
+    driver.modified(properties);
   }
 }

@@ -229,7 +229,7 @@ final class OptionsTest {
     DlmsDriver driver = bench.driver("client", 0, "timeout", 1);
     assertThat(read(driver, energy()))
         .isEqualTo("misconfigured: client: must be 1..65535: 0; timeout: must be 100..300000: 1");
-    driver.configure(Bench.properties());
+    driver.modified(Bench.properties());
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     bench.close();
   }
@@ -239,9 +239,9 @@ final class OptionsTest {
     Bench bench = new Bench(Framing.WRAPPER);
     DlmsDriver driver = bench.driver();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    driver.configure(Bench.properties("client", 0));
+    driver.modified(Bench.properties("client", 0));
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    driver.configure(Bench.properties());
+    driver.modified(Bench.properties());
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(bench.meter.requests(TestMeter.AARQ)).as("not even disturbed").isEqualTo(1);
     bench.close();
@@ -253,11 +253,11 @@ final class OptionsTest {
     DlmsDriver driver = bench.driver();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     for (int i = 0; i < 3; i++) {
-      driver.configure(Bench.properties("component.id", (long) i));
+      driver.modified(Bench.properties("component.id", (long) i));
       assertThat(read(driver, energy())).isEqualTo(12345.6);
     }
     assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
-    driver.configure(Bench.properties("client", 18));
+    driver.modified(Bench.properties("client", 18));
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(2);
     bench.close();

@@ -267,7 +267,7 @@ final class WritingTest {
     Thread writer = new Thread(() -> driver.write(List.of(record)));
     writer.start();
     assertThat(bench.meter.awaits(TestMeter.SET, 1)).isTrue();
-    driver.end();
+    driver.deactivate();
     writer.join();
     assertThat(outcome(record))
         .asString()
