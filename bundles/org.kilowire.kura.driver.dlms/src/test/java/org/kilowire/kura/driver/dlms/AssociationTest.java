@@ -397,6 +397,26 @@ final class AssociationTest {
     assertThat(events.events).hasSize(2);
   }
 
+  @Test
+  void a_driver_that_a_console_of_the_framework_has_made_has_the_name_that_it_is_given_there() {
+    meter(Framing.WRAPPER);
+    Map<String, Object> properties = Bench.properties("device", "4712", "idle", 0);
+    properties.remove("kura.service.pid");
+    properties.put("service.pid", "factory~1");
+    DlmsDriver driver = bench.driver(bench.lines, properties);
+    HeldEvents events = new HeldEvents();
+    driver.setEventLog(events);
+    assertThat(read(driver, energy())).asString().startsWith("wrong-device: ");
+    properties.put("kura.service.pid", "meter2");
+    driver.modified(properties);
+    bench.meter.has("1:0.0.96.1.0.255:2", TestMeter.text("4713"));
+    assertThat(read(driver, energy())).asString().startsWith("wrong-device: ");
+    assertThat(events.events)
+        .extracting(MeterEvent::meter)
+        .as("and Kura's name as soon as there is one")
+        .containsExactly("factory~1", "meter2");
+  }
+
   @ParameterizedTest
   @EnumSource
   void a_store_that_takes_no_event_costs_no_status(Framing framing) {
