@@ -90,7 +90,7 @@ final class ChannelTable implements ChannelDescriptor {
 
   /** What a channel's settings mean, or all that is wrong with them. */
   static Parsed<DlmsChannel> parse(Map<String, Object> config) {
-    Settings settings = Settings.ofChannel(config);
+    Settings settings = new Settings(config);
     Optional<LogicalName> name = name(settings);
     int classId = Math.toIntExact(settings.whole(CLASS).orElseThrow());
     int attribute = Math.toIntExact(settings.whole(ATTRIBUTE).orElseThrow());

@@ -15,12 +15,19 @@ import org.kilowire.conversation.Outcome;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.Secrets;
 import org.kilowire.store.EventLog;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A Kura Driver for one DLMS meter. It connects by itself when it is asked to read, and again when
- * the connection was lost.
+ * the connection was lost. The components are its subclasses, which inherit its annotations: see
+ * the bundle's bnd.bnd.
  */
 abstract class DlmsDriver implements Driver, ConfigurableComponent {
 
@@ -40,19 +47,38 @@ abstract class DlmsDriver implements Driver, ConfigurableComponent {
     core.configure(properties);
   }
 
-  final Dynamic<CryptoService> crypto() {
-    return crypto;
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  final void setCryptoService(CryptoService service) {
+    crypto.set(service);
   }
 
-  final Dynamic<EventLog> events() {
-    return events;
+  final void unsetCryptoService(CryptoService service) {
+    crypto.unset(service);
   }
 
-  final void configure(Map<String, Object> properties) {
+  /** Of a gateway with a store. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  final void setEventLog(EventLog service) {
+    events.set(service);
+  }
+
+  final void unsetEventLog(EventLog service) {
+    events.unset(service);
+  }
+
+  @Modified
+  final void modified(Map<String, Object> properties) {
     core.configure(properties);
   }
 
-  final void end() {
+  @Deactivate
+  final void deactivate() {
     core.close();
   }
 

@@ -45,7 +45,7 @@ record DlmsDriverOptions(
 
   /** The options in a component's properties, or all that is wrong with them. */
   static Parsed<DlmsDriverOptions> from(Framing framing, Map<String, Object> properties) {
-    Settings settings = Settings.ofComponent(properties);
+    Settings settings = new Settings(properties);
     Optional<LinkUri> line = line(settings);
     Map<String, Object> traits = traits(settings, framing);
     checkTraits(settings, framing, traits);

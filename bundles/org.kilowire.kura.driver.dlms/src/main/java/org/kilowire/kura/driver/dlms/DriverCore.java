@@ -17,6 +17,7 @@ import org.kilowire.conversation.Outcome;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.Secrets;
 import org.kilowire.store.EventLog;
+import org.osgi.framework.Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,12 +72,12 @@ final class DriverCore {
    * again after each update and restart. With wrong ones the driver goes on as before.
    */
   synchronized void configure(Map<String, Object> properties) {
+    pid = pid(properties);
     Parsed<DlmsDriverOptions> parsed = DlmsDriverOptions.from(framing, properties);
     if (parsed.equals(latest)) {
       return;
     }
     latest = parsed;
-    pid = String.valueOf(properties.get(ConfigurationService.KURA_SERVICE_PID));
     KeptMeter before = meter.get();
     if (parsed.value().isEmpty()) {
       String then = before == null ? "nothing can be read" : "the options before stay";
@@ -90,6 +91,12 @@ final class DriverCore {
         before.retire();
       }
     }
+  }
+
+  /** The name in Kura; a framework's web console makes drivers that have none at first. */
+  private static String pid(Map<String, Object> properties) {
+    Object other = properties.get(Constants.SERVICE_PID);
+    return String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, other));
   }
 
   private String name() {

@@ -24,23 +24,13 @@ record Field(
     long most,
     List<String> choices) {
 
-  /** The kinds, and the Java types that Kura has for them. */
+  /** The kinds. */
   enum Kind {
-    TEXT(String.class),
-    PASSWORD(String.class),
-    CHOICE(String.class),
-    WHOLE(Integer.class),
-    FLAG(Boolean.class);
-
-    private final Class<?> type;
-
-    Kind(Class<?> type) {
-      this.type = type;
-    }
-
-    Class<?> type() {
-      return type;
-    }
+    TEXT,
+    PASSWORD,
+    CHOICE,
+    WHOLE,
+    FLAG
   }
 
   /** A text that must be given. */

@@ -3,20 +3,13 @@ package org.kilowire.kura.driver.dlms;
 
 import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.crypto.CryptoService;
 import org.eclipse.kura.driver.Driver;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.Secrets;
-import org.kilowire.store.EventLog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** A DLMS meter over HDLC (IEC 62056-46): behind serial servers and modems. */
@@ -38,40 +31,5 @@ public final class HdlcDriver extends DlmsDriver {
       @Reference IdleTimer timer,
       Map<String, Object> properties) {
     super(Framing.HDLC, lines, secrets, timer, properties);
-  }
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  void setCryptoService(CryptoService service) {
-    crypto().set(service);
-  }
-
-  void unsetCryptoService(CryptoService service) {
-    crypto().unset(service);
-  }
-
-  /** Of a gateway with a store. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  void setEventLog(EventLog service) {
-    events().set(service);
-  }
-
-  void unsetEventLog(EventLog service) {
-    events().unset(service);
-  }
-
-  @Modified
-  void modified(Map<String, Object> properties) {
-    configure(properties);
-  }
-
-  @Deactivate
-  void deactivate() {
-    end();
   }
 }

@@ -5,32 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.kura.configuration.Password;
 
 /**
  * Reads the fields of a configuration and gathers all problems. Kura checks nothing itself: a value
- * of another type, or out of its range, arrives as it was given.
+ * of another type, or out of its range, arrives as it was given. Numbers and flags come as texts
+ * too, from channels and from consoles.
  */
 final class Settings {
 
   private final Map<String, Object> given;
-  private final boolean texts;
   private final List<Problem> problems = new ArrayList<>();
 
-  private Settings(Map<String, Object> given, boolean texts) {
+  Settings(Map<String, Object> given) {
     this.given = given;
-    this.texts = texts;
-  }
-
-  /** Those of a component: each value has the type of its field. */
-  static Settings ofComponent(Map<String, Object> given) {
-    return new Settings(given, false);
-  }
-
-  /** Those of a channel: Kura hands numbers over as text. */
-  static Settings ofChannel(Map<String, Object> given) {
-    return new Settings(given, true);
   }
 
   void problem(Field field, String why) {
@@ -44,14 +34,16 @@ final class Settings {
 
   /** A PASSWORD as it is; empty where it is blank. */
   Optional<String> password(Field field) {
-    return value(field).map(String.class::cast).filter(one -> !one.isBlank());
+    Object value = given.get(field.key());
+    Object plain = value instanceof Password password ? new String(password.getPassword()) : value;
+    return string(field, plain).filter(one -> !one.isBlank());
   }
 
   /** A TEXT or CHOICE without the blanks around it; empty where it is blank. */
   Optional<String> text(Field field) {
     int before = problems.size();
     Optional<String> text =
-        value(field).map(String.class::cast).map(String::strip).filter(one -> !one.isEmpty());
+        string(field, given.get(field.key())).map(String::strip).filter(one -> !one.isEmpty());
     if (text.isEmpty() && field.required() && problems.size() == before) {
       problem(field, "must be given");
     }
@@ -61,47 +53,50 @@ final class Settings {
     return text.or(() -> field.fallback().map(String.class::cast));
   }
 
-  /** A WHOLE; its default too where it is wrong. */
-  Optional<Long> whole(Field field) {
-    Optional<Long> number = value(field).map(Integer.class::cast).map(Integer::longValue);
-    if (number.isPresent() && (number.get() < field.least() || number.get() > field.most())) {
-      problem(field, "must be " + field.least() + ".." + field.most() + ": " + number.get());
+  private Optional<String> string(Field field, Object value) {
+    if (value == null || value instanceof String) {
+      return Optional.ofNullable((String) value);
     }
-    return number.or(() -> field.fallback().map(Long.class::cast));
-  }
-
-  /** A FLAG. */
-  Optional<Boolean> flag(Field field) {
-    return value(field)
-        .map(Boolean.class::cast)
-        .or(() -> field.fallback().map(Boolean.class::cast));
-  }
-
-  private Optional<Object> value(Field field) {
-    Object value = given.get(field.key());
-    Class<?> type = field.kind().type();
-    if (value instanceof Password password && field.kind() == Field.Kind.PASSWORD) {
-      value = new String(password.getPassword());
-    }
-    if (value == null || type.isInstance(value)) {
-      return Optional.ofNullable(value);
-    }
-    if (texts && field.kind() == Field.Kind.WHOLE) {
-      return number(field, value.toString().strip()).map(Object.class::cast);
-    }
-    String is = value.getClass().getSimpleName();
-    problem(field, "must be of type " + type.getSimpleName() + ", is " + is);
+    problem(field, "must be of type String, is " + value.getClass().getSimpleName());
     return Optional.empty();
   }
 
-  private Optional<Integer> number(Field field, String text) {
-    if (text.isEmpty()) {
+  /** A WHOLE; its default where it is blank or wrong. */
+  Optional<Long> whole(Field field) {
+    String wanted = "a whole number " + field.least() + ".." + field.most();
+    return printed(field, wanted, text -> whole(field, text))
+        .or(() -> field.fallback().map(Long.class::cast));
+  }
+
+  private static Optional<Long> whole(Field field, String text) {
+    return Optional.of(text)
+        .filter(one -> one.matches("-?\\d{1,18}"))
+        .map(Long::valueOf)
+        .filter(number -> number >= field.least() && number <= field.most());
+  }
+
+  /** A FLAG; its default where it is blank or wrong. */
+  Optional<Boolean> flag(Field field) {
+    return printed(field, "true or false", Settings::flag)
+        .or(() -> field.fallback().map(Boolean.class::cast));
+  }
+
+  private static Optional<Boolean> flag(String text) {
+    return Optional.of(text).filter(one -> one.matches("true|false")).map(Boolean::valueOf);
+  }
+
+  /** What a value is that reads alike as text and in its own type; empty where it is blank. */
+  private <T> Optional<T> printed(
+      Field field, String wanted, Function<String, Optional<T>> parser) {
+    Object value = given.get(field.key());
+    if (value == null || value.toString().isBlank()) {
       return Optional.empty();
     }
-    if (!text.matches("-?\\d{1,9}")) {
-      problem(field, "must be a whole number: " + text);
-      return Optional.empty();
+    Optional<T> parsed = parser.apply(value.toString().strip());
+    if (parsed.isEmpty()) {
+      Object shown = value.getClass().isArray() ? value.getClass().getSimpleName() : value;
+      problem(field, "must be " + wanted + ", not \"" + shown + '"');
     }
-    return Optional.of(Integer.valueOf(text));
+    return parsed;
   }
 }

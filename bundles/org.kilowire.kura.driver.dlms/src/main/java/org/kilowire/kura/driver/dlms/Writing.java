@@ -5,11 +5,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.eclipse.kura.type.DataType;
 import org.eclipse.kura.type.TypedValue;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.DlmsReason;
+import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.cosem.ScalerUnit;
 
 /**
  * Writes channels, one after the other: each attribute is read first, since only the meter knows
@@ -62,8 +64,9 @@ final class Writing {
 
   private Outcome<Void> attempt(Slot slot) {
     try {
-      Outcome<Void> outcome = write(slot);
-      return isUnknown(outcome) ? readBack(slot, outcome) : outcome;
+      TypedValue<?> value = slot.record().getValue();
+      return held(slot.good(), (before, scaler) -> WrittenValues.of(value, before, scaler))
+          .then(data -> write(slot.good(), data));
     } catch (RuntimeException fault) {
       faults.accept(fault);
       return Texts.failed(
@@ -92,26 +95,36 @@ final class Writing {
         : before;
   }
 
-  private Outcome<Void> write(Slot slot) {
-    TypedValue<?> value = slot.record().getValue();
-    return reading()
-        .before(slot, (before, scaler) -> WrittenValues.of(value, before, scaler))
-        .then(data -> visit.set(slot.good().attribute(), data));
+  private Outcome<Void> write(DlmsChannel channel, Data data) {
+    Outcome<Void> outcome = visit.set(channel.attribute(), data);
+    return isUnknown(outcome)
+        ? new Outcome.Failed<>(
+            DlmsReason.OUTCOME_UNKNOWN,
+            ((Outcome.Failed<Void>) outcome).detail() + "; " + state(channel, data))
+        : outcome;
   }
 
-  private Reading reading() {
-    return new Reading(visit, clock, faults);
+  /**
+   * Whether the attribute holds the value, read on a new association: whoever reads the status has
+   * to judge. Not what it holds: passwords stand in attributes that may be written, and a status
+   * goes to the log.
+   */
+  private String state(DlmsChannel channel, Data data) {
+    Outcome<Boolean> written = held(channel, (now, scaler) -> new Outcome.Ok<>(now.equals(data)));
+    if (written instanceof Outcome.Ok<Boolean> ok) {
+      return ok.value() ? "it now holds this value" : "it now holds another value";
+    }
+    return "it could not be read back: " + Texts.of(written);
   }
 
-  /** What the attribute holds, on a new association: whoever reads the status has to judge. */
-  private Outcome<Void> readBack(Slot slot, Outcome<Void> unknown) {
-    Outcome<TypedValue<?>> now =
-        reading().before(slot, (data, scaler) -> ReadValues.of(data, scaler, DataType.STRING));
-    String then =
-        now instanceof Outcome.Ok<TypedValue<?>> ok
-            ? "it now holds " + ok.value().getValue()
-            : "it could not be read back: " + Texts.of(now);
-    String detail = ((Outcome.Failed<Void>) unknown).detail();
-    return new Outcome.Failed<>(DlmsReason.OUTCOME_UNKNOWN, detail + "; " + then);
+  /** Goes on with what the attribute of a channel holds, and the scaler of its number. */
+  private <T> Outcome<T> held(DlmsChannel channel, BiFunction<Data, Integer, Outcome<T>> then) {
+    Answers answers = new Answers(visit);
+    Outcome<?> asked = answers.ask(List.of(channel));
+    while (visit.isAssociated() && !answers.has(channel)) {
+      asked = answers.ask(List.of(channel));
+    }
+    return answers.valueAndUnit(
+        channel, asked, (data, unit) -> then.apply(data, unit.map(ScalerUnit::scaler).orElse(0)));
   }
 }

@@ -152,7 +152,7 @@ final class AssociationTest {
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(port.openings).hasValue(2);
     assertThat(attempts()).isEqualTo(1);
-    driver.end();
+    driver.deactivate();
     assertThat(meter.ended.tryAcquire(60, TimeUnit.SECONDS)).as("DISC").isTrue();
     lines.close();
     wire.near().close();
@@ -186,7 +186,7 @@ final class AssociationTest {
     TestMeter meter = meter(framing);
     DlmsDriver driver = bench.driver("send.rlrq", true, "idle", 3_600_000);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    driver.end();
+    driver.deactivate();
     assertThat(meter.awaits(TestMeter.RLRQ, 1)).isTrue();
     assertThat(read(driver, energy())).isEqualTo("misconfigured: driver: is not running");
   }
@@ -377,7 +377,7 @@ final class AssociationTest {
     DlmsDriver driver = bench.driver("device", "4712", "idle", 0);
     assertThat(read(driver, energy())).as("without a store").asString().startsWith("wrong-device");
     HeldEvents events = new HeldEvents();
-    driver.events().set(events);
+    driver.setEventLog(events);
     for (int i = 0; i < 3; i++) {
       assertThat(read(driver, energy())).asString().startsWith("wrong-device: ");
     }
@@ -397,6 +397,26 @@ final class AssociationTest {
     assertThat(events.events).hasSize(2);
   }
 
+  @Test
+  void a_driver_that_a_console_of_the_framework_has_made_has_the_name_that_it_is_given_there() {
+    meter(Framing.WRAPPER);
+    Map<String, Object> properties = Bench.properties("device", "4712", "idle", 0);
+    properties.remove("kura.service.pid");
+    properties.put("service.pid", "factory~1");
+    DlmsDriver driver = bench.driver(bench.lines, properties);
+    HeldEvents events = new HeldEvents();
+    driver.setEventLog(events);
+    assertThat(read(driver, energy())).asString().startsWith("wrong-device: ");
+    properties.put("kura.service.pid", "meter2");
+    driver.modified(properties);
+    bench.meter.has("1:0.0.96.1.0.255:2", TestMeter.text("4713"));
+    assertThat(read(driver, energy())).asString().startsWith("wrong-device: ");
+    assertThat(events.events)
+        .extracting(MeterEvent::meter)
+        .as("and Kura's name as soon as there is one")
+        .containsExactly("factory~1", "meter2");
+  }
+
   @ParameterizedTest
   @EnumSource
   void a_store_that_takes_no_event_costs_no_status(Framing framing) {
@@ -404,7 +424,7 @@ final class AssociationTest {
     DlmsDriver driver = bench.driver("device", "4712", "idle", 0);
     HeldEvents events = new HeldEvents();
     events.broken = true;
-    driver.events().set(events);
+    driver.setEventLog(events);
     assertThat(read(driver, energy())).isEqualTo("wrong-device: expected 4712, found 4711");
   }
 
@@ -484,7 +504,7 @@ final class AssociationTest {
     ChannelRecord old = energy();
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, old, goOn);
-    driver.configure(Bench.properties("line", "pipe:meter?idle=30s"));
+    driver.modified(Bench.properties("line", "pipe:meter?idle=30s"));
     ChannelRecord next = energy();
     Thread second = new Thread(() -> driver.read(List.of(next)));
     second.start();
@@ -506,8 +526,8 @@ final class AssociationTest {
     ChannelRecord old = energy();
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, old, goOn);
-    driver.configure(Bench.properties("line", "pipe:meter?idle=30s"));
-    driver.end();
+    driver.modified(Bench.properties("line", "pipe:meter?idle=30s"));
+    driver.deactivate();
     reader.join();
     assertThat(outcome(old)).asString().startsWith("link-lost: ");
     goOn.countDown();
@@ -520,7 +540,7 @@ final class AssociationTest {
     DlmsDriver driver = bench.driver();
     for (int i = 30; i < 40; i++) {
       assertThat(read(driver, energy())).isEqualTo(12345.6);
-      driver.configure(Bench.properties("line", "pipe:meter?idle=" + i + "s"));
+      driver.modified(Bench.properties("line", "pipe:meter?idle=" + i + "s"));
     }
   }
 
@@ -532,7 +552,7 @@ final class AssociationTest {
     ChannelRecord record = energy();
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, record, goOn);
-    driver.end();
+    driver.deactivate();
     reader.join();
     assertThat(outcome(record)).asString().startsWith("link-lost: ");
     bench.occupy().close();
@@ -552,7 +572,7 @@ final class AssociationTest {
     while (reader.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
-    driver.end();
+    driver.deactivate();
     lease.close();
     reader.join();
     assertThat(outcome(record)).asString().startsWith("line-closed: ");
@@ -581,7 +601,7 @@ final class AssociationTest {
     Alarms alarms = new Alarms();
     bench = new Bench(framing, new IdleTimer(alarms));
     DlmsDriver driver = bench.driver("idle", 3_600_000);
-    alarms.before = driver::end;
+    alarms.before = driver::deactivate;
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(alarms.getQueue()).isEmpty();
   }
@@ -663,6 +683,6 @@ final class AssociationTest {
 
   private static void configure(DlmsDriver driver, Object... options) {
     Map<String, Object> properties = Bench.properties(options);
-    driver.configure(properties);
+    driver.modified(properties);
   }
 }

@@ -119,7 +119,7 @@ final class Bench {
   }
 
   void close() throws Exception {
-    drivers.forEach(DlmsDriver::end);
+    drivers.forEach(DlmsDriver::deactivate);
     lines.close();
     timer.close();
     listening.close();

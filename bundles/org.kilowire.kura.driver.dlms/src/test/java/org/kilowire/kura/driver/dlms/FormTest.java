@@ -109,7 +109,12 @@ final class FormTest {
   }
 
   private static String type(Field option) {
-    return option.kind() == Field.Kind.PASSWORD ? "Password" : option.kind().type().getSimpleName();
+    return switch (option.kind()) {
+      case TEXT, CHOICE -> "String";
+      case PASSWORD -> "Password";
+      case WHOLE -> "Integer";
+      case FLAG -> "Boolean";
+    };
   }
 
   private static List<String> choices(Element field) {

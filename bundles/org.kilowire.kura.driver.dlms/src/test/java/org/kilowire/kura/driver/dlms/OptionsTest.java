@@ -106,6 +106,24 @@ final class OptionsTest {
     assertThat(options.password()).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void k23_a_blank_number_or_flag_is_the_default(Framing framing) {
+    Map<String, Object> blanks = new HashMap<>();
+    for (Field field : OptionTable.of(framing)) {
+      blanks.put(field.key(), field.equals(OptionTable.LINE) ? Bench.LINE : " ");
+    }
+    assertThat(DlmsDriverOptions.from(framing, blanks))
+        .isEqualTo(DlmsDriverOptions.from(framing, Bench.properties()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void k23_numbers_and_flags_are_taken_as_texts_too(Framing framing) {
+    assertThat(options(framing, "client", " 17 ", "line.wait", "0", "send.rlrq", "true"))
+        .isEqualTo(options(framing, "client", 17, "line.wait", 0L, "send.rlrq", true));
+  }
+
   @Test
   void a_password_is_taken_to_the_letter_in_either_type() {
     DlmsDriverOptions text = options(Framing.HDLC, "authentication", "low", "password", " 123 ");
@@ -134,35 +152,39 @@ final class OptionsTest {
         fault("line", "tcp://meter", "tcp wants ://host:port and nothing else"),
         fault("line", "", "must be given"),
         fault("line", 4059, "must be of type String, is Integer"),
-        fault("client", 0, "must be 1..127: 0"),
-        fault("client", 128, "must be 1..127: 128"),
-        fault("client", "16", "must be of type Integer, is String"),
-        fault("client", 16L, "must be of type Integer, is Long"),
-        fault("server", -1, "must be 0..16383: -1"),
-        fault("server", 16384, "must be 0..16383: 16384"),
-        fault("physical", 16384, "must be 0..16383: 16384"),
+        fault("client", 0, "must be a whole number 1..127, not \"0\""),
+        fault("client", 128, "must be a whole number 1..127, not \"128\""),
+        fault("client", "abc", "must be a whole number 1..127, not \"abc\""),
+        fault("client", "128", "must be a whole number 1..127, not \"128\""),
+        fault("client", 16.5, "must be a whole number 1..127, not \"16.5\""),
+        fault(
+            "client", Long.MAX_VALUE, "must be a whole number 1..127, not \"9223372036854775807\""),
+        fault("client", new Integer[] {16}, "must be a whole number 1..127, not \"Integer[]\""),
+        fault("server", -1, "must be a whole number 0..16383, not \"-1\""),
+        fault("server", 16384, "must be a whole number 0..16383, not \"16384\""),
+        fault("physical", 16384, "must be a whole number 0..16383, not \"16384\""),
         fault("address.length", "3", "must be one of auto, 1, 2, 4: 3"),
         fault("address.length", 4, "must be of type String, is Integer"),
         fault("authentication", "high", "must be one of none, low: high"),
         fault("password", 1234, "must be of type String, is Integer"),
         fault("device", 4711, "must be of type String, is Integer"),
         fault("serial.object", "serial", "no OBIS code: serial"),
-        fault("timeout", 99, "must be 100..300000: 99"),
-        fault("retries", 21, "must be 0..20: 21"),
-        fault("inter.octet.timeout", 5, "must be 10..60000: 5"),
-        fault("read.deadline", 0, "must be 100..3600000: 0"),
-        fault("line.wait", -1, "must be 0..3600000: -1"),
-        fault("idle", 3_600_001, "must be 0..3600000: 3600001"),
-        fault("max.list", 0, "must be 1..255: 0"),
-        fault("max.pdu", 65_536, "must be 0..65535: 65536"),
-        fault("max.info.transmit", 0, "must be 1..2030: 0"),
-        fault("max.info.receive", 2031, "must be 1..2030: 2031"),
-        fault("window.transmit", 8, "must be 1..7: 8"),
-        fault("window.receive", 0, "must be 1..7: 0"),
-        fault("send.rlrq", "true", "must be of type Boolean, is String"),
-        fault("send.disc", 1, "must be of type Boolean, is Integer"),
-        fault("explicit.parameters", "yes", "must be of type Boolean, is String"),
-        fault("stale.receive.number", 0, "must be of type Boolean, is Integer"),
+        fault("timeout", 99, "must be a whole number 100..300000, not \"99\""),
+        fault("retries", 21, "must be a whole number 0..20, not \"21\""),
+        fault("inter.octet.timeout", 5, "must be a whole number 10..60000, not \"5\""),
+        fault("read.deadline", 0, "must be a whole number 100..3600000, not \"0\""),
+        fault("line.wait", -1, "must be a whole number 0..3600000, not \"-1\""),
+        fault("idle", 3_600_001, "must be a whole number 0..3600000, not \"3600001\""),
+        fault("max.list", 0, "must be a whole number 1..255, not \"0\""),
+        fault("max.pdu", 65_536, "must be a whole number 0..65535, not \"65536\""),
+        fault("max.info.transmit", 0, "must be a whole number 1..2030, not \"0\""),
+        fault("max.info.receive", 2031, "must be a whole number 1..2030, not \"2031\""),
+        fault("window.transmit", 8, "must be a whole number 1..7, not \"8\""),
+        fault("window.receive", 0, "must be a whole number 1..7, not \"0\""),
+        fault("send.rlrq", "on", "must be true or false, not \"on\""),
+        fault("send.disc", 1, "must be true or false, not \"1\""),
+        fault("explicit.parameters", "yes", "must be true or false, not \"yes\""),
+        fault("stale.receive.number", 0, "must be true or false, not \"0\""),
         fault(
             "write.allowed",
             "1-0:1.8.0*255",
@@ -210,7 +232,7 @@ final class OptionsTest {
   void all_faults_are_told_at_once() {
     Map<String, Object> properties = new HashMap<>();
     properties.put("client", 0);
-    properties.put("timeout", "5000");
+    properties.put("timeout", "5 s");
     properties.put("write.allowed", "x, 70:0-0:96.3.10*255:4");
     assertThat(DlmsDriverOptions.from(Framing.WRAPPER, properties).problems())
         .extracting(Problem::field)
@@ -228,8 +250,10 @@ final class OptionsTest {
     Bench bench = new Bench(Framing.WRAPPER);
     DlmsDriver driver = bench.driver("client", 0, "timeout", 1);
     assertThat(read(driver, energy()))
-        .isEqualTo("misconfigured: client: must be 1..65535: 0; timeout: must be 100..300000: 1");
-    driver.configure(Bench.properties());
+        .isEqualTo(
+            "misconfigured: client: must be a whole number 1..65535, not \"0\";"
+                + " timeout: must be a whole number 100..300000, not \"1\"");
+    driver.modified(Bench.properties());
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     bench.close();
   }
@@ -239,9 +263,9 @@ final class OptionsTest {
     Bench bench = new Bench(Framing.WRAPPER);
     DlmsDriver driver = bench.driver();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    driver.configure(Bench.properties("client", 0));
+    driver.modified(Bench.properties("client", 0));
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    driver.configure(Bench.properties());
+    driver.modified(Bench.properties());
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(bench.meter.requests(TestMeter.AARQ)).as("not even disturbed").isEqualTo(1);
     bench.close();
@@ -253,11 +277,11 @@ final class OptionsTest {
     DlmsDriver driver = bench.driver();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     for (int i = 0; i < 3; i++) {
-      driver.configure(Bench.properties("component.id", (long) i));
+      driver.modified(Bench.properties("component.id", (long) i));
       assertThat(read(driver, energy())).isEqualTo(12345.6);
     }
     assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
-    driver.configure(Bench.properties("client", 18));
+    driver.modified(Bench.properties("client", 18));
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(2);
     bench.close();

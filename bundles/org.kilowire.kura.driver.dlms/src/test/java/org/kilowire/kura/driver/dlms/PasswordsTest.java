@@ -74,7 +74,7 @@ final class PasswordsTest {
         bench.driver("authentication", "low", "password", crypto.encryptAes(TestMeter.PASSWORD));
     assertThat(read(driver, energy())).asString().startsWith("misconfigured: ");
     assertThat(bench.meter.requests(TestMeter.AARQ)).isZero();
-    driver.crypto().set(crypto);
+    driver.setCryptoService(crypto);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     bench.close();
   }
@@ -104,7 +104,7 @@ final class PasswordsTest {
     DlmsDriver refused = bench.driver("authentication", "low", "password", "hunter2");
     Object first = read(refused, energy());
     Object second = read(refused, energy());
-    refused.configure(Bench.properties("password", "hunter2", "client", 0));
+    refused.modified(Bench.properties("password", "hunter2", "client", 0));
     DlmsDriver named = bench.driver("authentication", "low", "password", "secret:meters");
     Object third = read(named, energy());
     DlmsDriver encrypted =

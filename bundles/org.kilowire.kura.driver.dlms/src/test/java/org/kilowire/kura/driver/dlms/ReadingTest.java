@@ -153,7 +153,7 @@ final class ReadingTest {
         .extracting(Bench::outcome)
         .containsExactly(
             "bad-channel: obis: no OBIS code such as 1-0:1.8.0*255: 1-0:1.8; attribute: must be a"
-                + " whole number: x; index: must be 1..255: 0",
+                + " whole number -128..127, not \"x\"; index: must be a whole number 1..255, not \"0\"",
             "bad-channel: obis: must be given",
             "object-undefined: 3:1.0.99.99.9.255:2: object-undefined (4)",
             "access-denied: 3:1.0.9.7.0.255:2: read-write-denied (3)",

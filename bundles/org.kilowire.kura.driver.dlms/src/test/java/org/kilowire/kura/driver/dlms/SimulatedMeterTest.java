@@ -48,7 +48,7 @@ final class SimulatedMeterTest {
 
   @AfterEach
   void close() {
-    drivers.forEach(DlmsDriver::end);
+    drivers.forEach(DlmsDriver::deactivate);
     lines.close();
     timer.close();
     threads.shutdownNow();
@@ -184,7 +184,7 @@ final class SimulatedMeterTest {
       driver.read(records);
       driver.read(records);
       assertThat(outcome(records.get(0))).isEqualTo(served.meter().serial());
-      driver.end();
+      driver.deactivate();
       host.close();
     }
   }

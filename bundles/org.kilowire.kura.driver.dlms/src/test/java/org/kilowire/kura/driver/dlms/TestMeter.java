@@ -76,6 +76,9 @@ final class TestMeter implements LogicalDevice, ServerFaults {
   /** Executes what is to be written and does not answer. */
   volatile boolean silentAboutSets;
 
+  /** Says that it has written, and has not. */
+  volatile boolean keepsAll;
+
   /** Answers a list with an exception-response. */
   volatile boolean withoutLists;
 
@@ -246,7 +249,9 @@ final class TestMeter implements LogicalDevice, ServerFaults {
   @Override
   public DataAccessResult write(int client, AttributeRef what, Data value) {
     written.add(what + " = " + value);
-    attributes.put(what, () -> new ReadResult.Value(value));
+    if (!keepsAll) {
+      attributes.put(what, () -> new ReadResult.Value(value));
+    }
     return DataAccessResult.SUCCESS;
   }
 

@@ -4,6 +4,7 @@ package org.kilowire.kura.driver.dlms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kilowire.kura.driver.dlms.Bench.outcome;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +182,7 @@ final class WritingTest {
     assertThat(outcome(records.get(0)))
         .asString()
         .startsWith("outcome-unknown: ")
-        .endsWith("; it now holds 7");
+        .endsWith("; it now holds this value");
     assertThat(bench.meter.requests(TestMeter.AARQ)).as("read on a new association").isEqualTo(2);
     assertThat(outcome(records.get(1)))
         .isEqualTo("write-refused: not tried: the outcome of another write is unknown");
@@ -191,12 +192,34 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
+  void no_status_of_a_write_names_what_an_attribute_holds(Framing framing) {
+    String port = "0-0:20.0.0*255"; // of class 19, whose attributes 7 to 9 are passwords
+    DlmsDriver driver =
+        driver(framing, "write.allowed", "19:" + port + ":7", "timeout", 200, "retries", 0);
+    bench.meter.has("19:0.0.20.0.0.255:7", TestMeter.text("opensesame"));
+    bench.meter.silentAboutSets = true;
+    bench.meter.keepsAll = true;
+    byte[] other = "hunter22".getBytes(StandardCharsets.US_ASCII);
+    ChannelRecord record = record(TypedValues.newByteArrayValue(other), "19", port);
+    record.getChannelConfig().put("attribute", "7");
+    assertThat(write(driver, record))
+        .asString()
+        .startsWith("outcome-unknown: ")
+        .endsWith("; it now holds another value")
+        .doesNotContain("opensesame", "hunter22");
+    assertThat(write(driver, count(TypedValues.newStringValue("hunter22"))))
+        .asString()
+        .doesNotContain("hunter22");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_write_cut_off_by_the_deadline_is_unknown_too(Framing framing) {
     DlmsDriver driver =
         driver(framing, "write.allowed", ALLOWED, "timeout", 300_000, "read.deadline", 3_000);
     bench.meter.silentAboutSets = true;
     assertThat(write(driver, count(TypedValues.newIntegerValue(7))))
-        .isEqualTo("outcome-unknown: no answer in half of the time left; it now holds 7");
+        .isEqualTo("outcome-unknown: no answer in half of the time left; it now holds this value");
     assertThat(bench.meter.requests(TestMeter.SET)).isEqualTo(1);
   }
 
@@ -267,7 +290,7 @@ final class WritingTest {
     Thread writer = new Thread(() -> driver.write(List.of(record)));
     writer.start();
     assertThat(bench.meter.awaits(TestMeter.SET, 1)).isTrue();
-    driver.end();
+    driver.deactivate();
     writer.join();
     assertThat(outcome(record))
         .asString()
