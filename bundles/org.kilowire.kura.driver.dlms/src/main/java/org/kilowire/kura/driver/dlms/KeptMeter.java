@@ -33,7 +33,9 @@ final class KeptMeter implements AutoCloseable {
   private final IdleTimer timer;
   private final String place;
   private final AtomicReference<Session> kept = new AtomicReference<>();
-  private volatile Runnable alarm = () -> {};
+
+  /** Calls off what is to end the kept association. */
+  private final AtomicReference<Runnable> alarm = new AtomicReference<>(() -> {});
 
   /** The lease of the visit under way; null while no visit has the line. */
   private final AtomicReference<Lease> held = new AtomicReference<>();
@@ -157,7 +159,7 @@ final class KeptMeter implements AutoCloseable {
    */
   Optional<Session> take(Lease lease) {
     Session session = kept.getAndSet(null);
-    alarm.run();
+    alarm.get().run();
     long opening = lease.opening();
     boolean lives =
         session != null
@@ -176,14 +178,15 @@ final class KeptMeter implements AutoCloseable {
     if (retired.get()) {
       release(session);
     } else {
-      later(options.idle(), session);
+      later(options.idle());
     }
   }
 
-  private void later(Duration pause, Session session) {
-    alarm = timer.after(pause, () -> release(session));
+  /** One alarm at a time, whoever sets it: none is left that nobody can call off. */
+  private void later(Duration pause) {
+    alarm.getAndSet(timer.after(pause, this::release)).run();
     if (retired.get()) {
-      alarm.run(); // it came too late to be called off
+      alarm.get().run(); // it came too late to be called off
     }
   }
 
@@ -233,7 +236,7 @@ final class KeptMeter implements AutoCloseable {
         kept.compareAndSet(session, null);
       } else {
         boolean brief = options.idle().compareTo(SHORTEST_PAUSE) < 0;
-        later(brief ? SHORTEST_PAUSE : options.idle(), session);
+        later(brief ? SHORTEST_PAUSE : options.idle());
       }
     } finally {
       left();
@@ -248,7 +251,7 @@ final class KeptMeter implements AutoCloseable {
     if (retired.getAndSet(true)) {
       return;
     }
-    alarm.run();
+    alarm.get().run();
     try {
       release();
     } finally {
