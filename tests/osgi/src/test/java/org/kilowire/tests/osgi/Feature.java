@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 
 /** The deployment packages, and the bundles that each must have. */
 enum Feature {
-  BASE("conversation link meter contract store kura.base"),
+  BASE("conversation options link meter contract store kura.base"),
   DLMS("dlms meter.dlms kura.driver.dlms"),
   CONCENTRATOR("fleet collect uplink kura.wire kura.uplink"),
   ALL(
-      "conversation link meter contract store kura.base dlms meter.dlms kura.driver.dlms"
+      "conversation options link meter contract store kura.base dlms meter.dlms kura.driver.dlms"
           + " fleet collect uplink kura.wire kura.uplink");
 
   /** Third-party code travels inside our bundles: which, by its first two words. */
