@@ -8,8 +8,6 @@ import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -104,21 +102,17 @@ final class GatewayCommandTest {
 
   @Test
   void a_console_port_in_use_is_3_and_one_line() throws Exception {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       settings(stranger.getLocalPort());
-      int code =
-          Kilowire.commandLine()
-              .setOut(new PrintWriter(out, true))
-              .setErr(new PrintWriter(err, true))
-              .execute("gateway", "--home", home.toString());
-      assertThat(code).isEqualTo(ExitCode.LINK);
-      assertThat(out.toString()).isEmpty();
-      assertThat(err.toString().lines())
-          .singleElement()
-          .asString()
-          .startsWith("console.port: 127.0.0.1:" + stranger.getLocalPort() + ": ");
+      try (Running gateway = new Running()) {
+        assertThat(gateway.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(gateway.process.exitValue()).isEqualTo(ExitCode.LINK);
+        assertThat(gateway.out.readLine()).isNull();
+        assertThat(gateway.err().lines())
+            .singleElement()
+            .asString()
+            .startsWith("console.port: 127.0.0.1:" + stranger.getLocalPort() + ": ");
+      }
     }
   }
 
