@@ -90,6 +90,14 @@ public interface Conversation<T> {
   }
 
   /**
+   * A conversation that says nothing and gives up the link: an answer may still come that the next
+   * user would take for its own, or the peer is to notice that nobody is there any more.
+   */
+  static <T> Conversation<T> lost(String why) {
+    return new Settled<>(null, new Step.Lost(new LinkException(why)));
+  }
+
+  /**
    * {@code inner}, given up as {@link ConversationReason#DEADLINE} when {@code limit} has passed
    * since its begin, however lively the peer is.
    */

@@ -2,6 +2,7 @@
 package org.kilowire.link;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Outcome;
@@ -59,6 +60,20 @@ public interface Lease extends AutoCloseable {
 
   /** Whether anybody waits, however urgent: who has had the line for long gives it back. */
   boolean awaited();
+
+  /**
+   * Leaves an association open on the line for a later lease, and with it how it ends. It takes the
+   * place of what was left for the same peer. See {@link PendingRelease}.
+   */
+  default void leave(PendingRelease release) {}
+
+  /**
+   * What an earlier lease has left open with a peer and still is; it is the caller's now, to go on
+   * with, to end, or to leave again. Empty too where the line keeps no such thing.
+   */
+  default Optional<PendingRelease> take(String peer) {
+    return Optional.empty();
+  }
 
   /** Gives the line back; from another thread it ends a run under way as lost. Idempotent. */
   @Override

@@ -2,6 +2,7 @@
 package org.kilowire.link.queue;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.kilowire.conversation.Conversation;
@@ -10,6 +11,7 @@ import org.kilowire.conversation.Outcome;
 import org.kilowire.link.Lease;
 import org.kilowire.link.LinkReason;
 import org.kilowire.link.LinkUri;
+import org.kilowire.link.PendingRelease;
 import org.kilowire.link.Priority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -193,6 +195,16 @@ final class HeldLease implements Lease {
   @Override
   public boolean awaited() {
     return lines.awaited(this);
+  }
+
+  @Override
+  public void leave(PendingRelease release) {
+    lines.leave(this, release);
+  }
+
+  @Override
+  public Optional<PendingRelease> take(String peer) {
+    return lines.take(this, peer);
   }
 
   @Override

@@ -15,6 +15,7 @@ final class Line {
 
   private final PriorityQueue<Waiter> waiting = new PriorityQueue<>();
   private final LinkCounters counters = new LinkCounters();
+  private final PendingReleases pending = new PendingReleases();
   private LinkUri uri;
   private HeldLease holder;
   private OpenLine open;
@@ -39,6 +40,11 @@ final class Line {
 
   OpenLine open() {
     return open;
+  }
+
+  /** What is left open on this line; all of it belongs to the holder. */
+  PendingReleases pending() {
+    return pending;
   }
 
   boolean isFree() {
@@ -104,13 +110,14 @@ final class Line {
   }
 
   void opened(OpenLine link) {
+    pending.linkChanged();
     open = link;
   }
 
   /** Takes the open link away, or null. */
   OpenLine takeOpen() {
     OpenLine was = open;
-    open = null;
+    opened(null);
     return was;
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -19,6 +20,7 @@ import org.kilowire.link.LinkCounters.Counter;
 import org.kilowire.link.LinkReason;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
+import org.kilowire.link.PendingRelease;
 import org.kilowire.link.Priority;
 
 /**
@@ -190,6 +192,25 @@ public final class QueuedLines implements Lines {
 
   boolean awaited(HeldLease lease) {
     return locked(lease.line()::isAwaited);
+  }
+
+  /** Only while {@code lease} has its line: what is left after it belongs to the next holder. */
+  void leave(HeldLease lease, PendingRelease release) {
+    locked(
+        () -> {
+          if (lease.line().holder() == lease) {
+            lease.line().pending().leave(release);
+          }
+          return null;
+        });
+  }
+
+  Optional<PendingRelease> take(HeldLease lease, String peer) {
+    return locked(
+        () ->
+            lease.line().holder() == lease
+                ? lease.line().pending().take(peer)
+                : Optional.<PendingRelease>empty());
   }
 
   /** The link of a line, or null while there is none. */
