@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.dlms.axdr;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.kilowire.conversation.Octets;
 
@@ -182,6 +184,14 @@ public sealed interface Data {
       return OptionalLong.of(whole.value());
     }
     return this instanceof Bool bool ? OptionalLong.of(bool.value() ? 1 : 0) : OptionalLong.empty();
+  }
+
+  /**
+   * The number that it is with all its digits, booleans as 0 and 1, a float with the fewest digits
+   * that tell it from its neighbours; empty for anything else, NaN and infinities too.
+   */
+  default Optional<BigDecimal> decimal() {
+    return Decimals.of(this);
   }
 
   /** The elements of an array or structure; empty for anything else. */

@@ -119,20 +119,38 @@ public record CosemDateTime(Octets octets) {
   }
 
   /**
-   * The local time; empty if a field from year to second is unspecified or impossible. Unspecified
-   * hundredths count as 0.
+   * The local time; empty if a field from year to minute is unspecified or impossible. Seconds and
+   * hundredths that are not specified count as 0. A day ends at 24:00, which is the next day's 0:00
+   * (ISO 8601-1:2004, 4.2.3): some meters stamp a day's last interval with it.
    */
   public Optional<LocalDateTime> local() {
     if (year() == YEAR_UNSPECIFIED) {
       return Optional.empty();
     }
+    int second = second() == UNSPECIFIED ? 0 : second();
     int nanos = hundredths() < CENTURY ? hundredths() * 10_000_000 : 0;
+    boolean midnight = hour() == 24 && minute() == 0 && second == 0 && nanos == 0;
     try {
-      return Optional.of(
-          LocalDateTime.of(year(), month(), dayOfMonth(), hour(), minute(), second(), nanos));
+      LocalDateTime local =
+          LocalDateTime.of(
+              year(), month(), dayOfMonth(), midnight ? 0 : hour(), minute(), second, nanos);
+      return Optional.of(midnight ? local.plusDays(1) : local);
     } catch (DateTimeException impossible) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * ISO 8601: local time, with its offset from UTC where the deviation says one; {@link #toString}
+   * where a field that it takes is unspecified or impossible.
+   */
+  public String iso(DeviationSign sign) {
+    Optional<LocalDateTime> local = local();
+    int minutes = sign.minutesToUtc(deviation());
+    return instant(sign)
+        .map(instant -> instant.atOffset(ZoneOffset.ofTotalSeconds(-minutes * 60)).toString())
+        .or(() -> local.map(LocalDateTime::toString))
+        .orElseGet(this::toString);
   }
 
   /** The instant; empty if {@link #local} is, or if the deviation is unspecified or impossible. */

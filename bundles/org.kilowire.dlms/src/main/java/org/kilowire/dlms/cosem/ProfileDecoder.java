@@ -186,7 +186,6 @@ public final class ProfileDecoder {
       case OCTET_STRING, DATE_TIME, DATE, TIME -> octets(in);
       case VISIBLE_STRING -> sink.text(column, ((Data.VisibleString) reader.data(in)).text());
       case UTF8_STRING -> sink.text(column, ((Data.Utf8String) reader.data(in)).text());
-      case BOOLEAN -> sink.number(column, reader.number() == 0 ? 0 : 1);
       case LONG64_UNSIGNED -> huge(in);
       case DOUBLE_LONG,
           DOUBLE_LONG_UNSIGNED,
@@ -198,7 +197,7 @@ public final class ProfileDecoder {
           LONG64,
           ENUM ->
           sink.number(column, reader.number());
-      case ARRAY, STRUCTURE, COMPACT_ARRAY, BIT_STRING, FLOAT32, FLOAT64 ->
+      case BOOLEAN, ARRAY, STRUCTURE, COMPACT_ARRAY, BIT_STRING, FLOAT32, FLOAT64 ->
           sink.other(column, reader.data(in));
     }
   }

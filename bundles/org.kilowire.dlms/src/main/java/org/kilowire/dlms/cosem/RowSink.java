@@ -9,7 +9,7 @@ public interface RowSink {
 
   void beginRow();
 
-  /** A whole number, an enum, a bcd or a boolean (0, 1). */
+  /** A whole number up to 2^63 - 1, an enum or a bcd. */
   void number(int column, long value);
 
   /**
@@ -25,7 +25,7 @@ public interface RowSink {
   /** null-data or dont-care: no value, or "as before", or the next period; a meter type says. */
   void missing(int column);
 
-  /** Anything else: floats, bit-strings, numbers above 2^63 - 1, arrays and structures. */
+  /** Anything else: booleans, floats, bit-strings, numbers above 2^63 - 1, structures. */
   void other(int column, Data value);
 
   void endRow();

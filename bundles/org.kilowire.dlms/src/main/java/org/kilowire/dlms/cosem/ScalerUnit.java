@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.dlms.cosem;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.kilowire.dlms.axdr.Data;
 
 /**
- * scal_unit_type (IEC 62056-6-2, 4.3.2): the value is the number times ten to the scaler.
+ * scal_unit_type (IEC 62056-6-2, 4.3.2): the value is the number times ten to the scaler, whatever
+ * type the number has. The clause excepts only what is no number, whose scaler is 0: a float is
+ * scaled like an integer.
  *
  * @param scaler -128..127
  * @param unit code of the unit, 0..255
  */
 public record ScalerUnit(int scaler, int unit) {
+
+  private static final int REGISTER = 3;
+  private static final int EXTENDED_REGISTER = 4;
+  private static final int DEMAND_REGISTER = 5;
 
   public ScalerUnit {
     if (scaler != (byte) scaler || unit < 0 || unit > 0xFF) {
@@ -34,6 +41,25 @@ public record ScalerUnit(int scaler, int unit) {
     return s == (byte) s && (u & 0xFF) == u
         ? Optional.of(new ScalerUnit((int) s, (int) u))
         : Optional.empty();
+  }
+
+  /** Where the scaler and unit of {@code attribute} stand; empty where it has none. */
+  public static Optional<AttributeRef> attributeOf(AttributeRef attribute) {
+    boolean value = attribute.attribute() == 2;
+    int where =
+        switch (attribute.classId()) {
+          case REGISTER, EXTENDED_REGISTER -> value ? 3 : 0;
+          case DEMAND_REGISTER -> value || attribute.attribute() == 3 ? 4 : 0;
+          default -> 0;
+        };
+    return where == 0
+        ? Optional.empty()
+        : Optional.of(new AttributeRef(attribute.classId(), attribute.name(), where));
+  }
+
+  /** The value that {@code data} stands for, exactly; empty for what is no number. */
+  public Optional<BigDecimal> scaled(Data data) {
+    return data.decimal().map(number -> number.scaleByPowerOfTen(scaler));
   }
 
   public Data toData() {

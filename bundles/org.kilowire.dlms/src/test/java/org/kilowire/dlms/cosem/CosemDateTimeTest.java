@@ -27,7 +27,14 @@ final class CosemDateTimeTest {
     "07E9070103000F00FFFF8880, LOCAL_TO_UTC, 2025-06-30T22:15:00Z",
     "07E9010103000F00FF003C00, UTC_TO_LOCAL, 2024-12-31T23:15:00Z",
     "07E9010103000F0000000000, LOCAL_TO_UTC, 2025-01-01T00:15:00Z",
-    "07E9010103000F0032000000, UTC_TO_LOCAL, 2025-01-01T00:15:00.500Z"
+    "07E9010103000F0032000000, UTC_TO_LOCAL, 2025-01-01T00:15:00.500Z",
+    // no second, neither second nor hundredths
+    "07E9010103000FFF00000000, LOCAL_TO_UTC, 2025-01-01T00:15:00Z",
+    "07E9010103000FFFFF000000, LOCAL_TO_UTC, 2025-01-01T00:15:00Z",
+    // 24:00 of the last day of a year, and of a leap day, with and without a second
+    "07E90C1F0318000000000000, LOCAL_TO_UTC, 2026-01-01T00:00:00Z",
+    "07E8021D04180000FFFFC400, LOCAL_TO_UTC, 2024-02-29T23:00:00Z",
+    "07E8021D041800FFFF000000, LOCAL_TO_UTC, 2024-03-01T00:00:00Z"
   })
   void an_instant_follows_from_the_deviation(String hex, DeviationSign sign, Instant expected) {
     assertThat(time(hex).instant(sign)).contains(expected);
@@ -41,7 +48,9 @@ final class CosemDateTimeTest {
         "07E9FF0103000F00FFFFC400", // no month
         "07E901FD03000F00FFFFC400", // the second last day
         "07E9010103FF0F00FFFFC400", // no hour
-        "07E9010103000FFFFFFFC400", // no second
+        "07E901010318000100FFC400", // a second after 24:00
+        "07E901010318010000FFC400", // 24:01
+        "07E901010300FF00FFFFC400", // no minute
         "07E9021E03000F00FFFFC400", // 30 February
         "07E9010103000F00FF7FFF00" // 23 days of deviation
       })
@@ -52,6 +61,17 @@ final class CosemDateTimeTest {
   @Test
   void local_time_needs_no_deviation() {
     assertThat(time("07E9010103000F00FF800000").local()).hasToString("Optional[2025-01-01T00:15]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "07E90C1F03173B00FFFFC400, 2025-12-31T23:59+01:00",
+    "07E90C1F03173B05FF800000, 2025-12-31T23:59:05",
+    "07E90C1F0318000000800000, 2026-01-01T00:00",
+    "07E9FF1F0317FFFFFF800000, 2025-*-31 23:*:*.* deviation * status 00"
+  })
+  void it_is_written_in_iso_8601(String hex, String text) {
+    assertThat(time(hex).iso(DeviationSign.LOCAL_TO_UTC)).isEqualTo(text);
   }
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ final class ProfileDecoderTest {
   private static final String EXPECTED =
       "[0=x07E9010103000F00FFFFC400 1=1 2=74565 3=AB 4=- 5=Float32[value=1.5] "
           + "6=Structure[elements=[Whole[type=UNSIGNED, value=1], Whole[type=UNSIGNED, value=2]]] ]"
-          + "[0=- 1=1 2=-1 3=é 4=- 5=Whole[type=LONG64_UNSIGNED, value=-1] 6=1 ]";
+          + "[0=- 1=Bool[value=true] 2=-1 3=é 4=- 5=Whole[type=LONG64_UNSIGNED, value=-1] 6=1 ]";
 
   /** Writes down what it is given. */
   private static final class Notes implements RowSink {

@@ -122,8 +122,8 @@ final class BlockWriter implements RowSink {
   @Override
   public void other(int column, Data value) {
     notATime |= column == clockColumn;
-    if (column == statusColumn && value instanceof Data.BitString bits) {
-      rowStatus = Statuses.number(bits);
+    if (column == statusColumn) {
+      rowStatus = Statuses.number(value);
     } else {
       Values.of(value, columns[column].scale()).ifPresent(v -> columns[column].other(row, v));
     }

@@ -76,7 +76,7 @@ final class DlmsMeterSession implements MeterSession {
   }
 
   private Conversation<Identity> admit(Identity found) {
-    if (meter.device().isPresent() && !meter.device().get().equals(found.device())) {
+    if (meter.device().isPresent() && !found.isDevice(meter.device().get())) {
       return Conversation.failed(
           MeterReason.WRONG_DEVICE,
           "meter "

@@ -174,11 +174,11 @@ public final class DlmsProfiles {
     List<AttributeRef> unknown =
         columns.stream()
             .map(CaptureObject::ref)
-            .filter(ref -> Objects.scalerUnit(ref).isPresent() && !knowledge.knowsUnit(ref))
+            .filter(ref -> ScalerUnit.attributeOf(ref).isPresent() && !knowledge.knowsUnit(ref))
             .distinct()
             .toList();
     List<AttributeRef> request = new ArrayList<>();
-    unknown.forEach(ref -> request.add(Objects.scalerUnit(ref).orElseThrow()));
+    unknown.forEach(ref -> request.add(ScalerUnit.attributeOf(ref).orElseThrow()));
     Conversation<List<GetResult>> ask =
         request.isEmpty() ? Conversation.of(List.of()) : client.getList(request);
     return Conversation.then(

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
+import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
@@ -60,7 +61,7 @@ public final class DlmsProtocol implements MeterProtocol {
 
   /** Where the scaler and unit of {@code attribute} stand; empty where it has none. */
   public static Optional<AttributeRef> scalerUnit(AttributeRef attribute) {
-    return Objects.scalerUnit(attribute);
+    return ScalerUnit.attributeOf(attribute);
   }
 
   /** What is known of a device lives as long as this object, whatever becomes of its sessions. */

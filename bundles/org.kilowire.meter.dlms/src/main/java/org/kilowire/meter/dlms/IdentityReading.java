@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.meter.dlms;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kilowire.conversation.Conversation;
-import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Reason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
+import org.kilowire.dlms.cosem.OctetText;
 import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.meter.Identity;
@@ -54,14 +53,16 @@ final class IdentityReading {
 
   private static Optional<String> text(GetResult answer) {
     return answer instanceof GetResult.Value value
-        ? text(value.data()).map(String::strip).filter(text -> !text.isEmpty())
+        ? text(value.data()).map(Identity::text).filter(text -> !text.isEmpty())
         : Optional.empty();
   }
 
-  /** Text where it prints, else hexadecimal digits; a number as it is. */
+  /** Text where it prints, else hexadecimal digits; a number as it is. Padding is no identity. */
   private static Optional<String> text(Data data) {
     if (data instanceof Data.OctetString string) {
-      return Optional.of(printed(string.octets()));
+      return OctetText.isPadding(string.octets())
+          ? Optional.empty()
+          : Optional.of(OctetText.of(string.octets()));
     }
     if (data instanceof Data.VisibleString string) {
       return Optional.of(string.text());
@@ -72,11 +73,5 @@ final class IdentityReading {
     return data instanceof Data.Whole whole
         ? Optional.of(whole.exact().toString())
         : Optional.empty();
-  }
-
-  private static String printed(Octets octets) {
-    String text = octets.text(StandardCharsets.ISO_8859_1);
-    boolean prints = text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-    return prints ? text : octets.toString();
   }
 }

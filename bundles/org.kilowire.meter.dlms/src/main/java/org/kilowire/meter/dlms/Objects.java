@@ -65,18 +65,4 @@ final class Objects {
       default -> REGISTER;
     };
   }
-
-  /** Where the scaler and unit of an attribute stand; empty where it has none. */
-  static Optional<AttributeRef> scalerUnit(AttributeRef attribute) {
-    boolean value = attribute.attribute() == 2;
-    int where =
-        switch (attribute.classId()) {
-          case REGISTER, EXTENDED_REGISTER -> value ? 3 : 0;
-          case DEMAND_REGISTER -> value || attribute.attribute() == 3 ? 4 : 0;
-          default -> 0;
-        };
-    return where == 0
-        ? Optional.empty()
-        : Optional.of(new AttributeRef(attribute.classId(), attribute.name(), where));
-  }
 }

@@ -58,7 +58,7 @@ final class RegisterReading {
     void tryNext() {
       do {
         tried++;
-      } while (open() && unscaled && Objects.scalerUnit(attribute()).isEmpty());
+      } while (open() && unscaled && ScalerUnit.attributeOf(attribute()).isEmpty());
     }
   }
 
@@ -102,7 +102,7 @@ final class RegisterReading {
     List<AttributeRef> request = new ArrayList<>();
     open.forEach(one -> request.add(one.attribute()));
     List<AttributeRef> scalers = unknownScalers(open);
-    scalers.forEach(attribute -> request.add(Objects.scalerUnit(attribute).orElseThrow()));
+    scalers.forEach(attribute -> request.add(ScalerUnit.attributeOf(attribute).orElseThrow()));
     return Conversation.then(
         client.getList(request),
         answers -> {
@@ -119,7 +119,7 @@ final class RegisterReading {
   private List<AttributeRef> unknownScalers(List<Wanted> open) {
     return open.stream()
         .map(Wanted::attribute)
-        .filter(attribute -> Objects.scalerUnit(attribute).isPresent())
+        .filter(attribute -> ScalerUnit.attributeOf(attribute).isPresent())
         .filter(attribute -> !knowledge.knowsUnit(attribute))
         .distinct()
         .toList();
@@ -136,7 +136,7 @@ final class RegisterReading {
       one.tried = one.candidates.size();
       return;
     }
-    boolean plain = Objects.scalerUnit(one.attribute()).isEmpty();
+    boolean plain = ScalerUnit.attributeOf(one.attribute()).isEmpty();
     if (answer instanceof GetResult.Value value) {
       if (plain || knowledge.unit(one.attribute()).isPresent()) {
         one.value = value.data();

@@ -4,10 +4,7 @@ package org.kilowire.meter.dlms;
 import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.axdr.Data;
 
-/**
- * A profile status that is a bit-string or an octet-string, as a number: its first bit is the most
- * significant.
- */
+/** A profile status as a number: the first bit of a string is the most significant. */
 final class Statuses {
 
   private Statuses() {}
@@ -21,8 +18,15 @@ final class Statuses {
     return number;
   }
 
-  /** The first 64 bits. */
-  static long number(Data.BitString bits) {
+  /** The first 64 bits of a bit-string, all of a number; 0 for what has no bits. */
+  static long number(Data data) {
+    if (data instanceof Data.BitString bits) {
+      return number(bits);
+    }
+    return data instanceof Data.Whole whole ? whole.value() : data.number().orElse(0);
+  }
+
+  private static long number(Data.BitString bits) {
     int length = Math.min(bits.bits(), Long.SIZE);
     long number = 0;
     for (int i = 0; i < length; i++) {

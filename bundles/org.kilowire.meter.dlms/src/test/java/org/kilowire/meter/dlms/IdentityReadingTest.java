@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.xdlms.DataAccessResult;
@@ -34,6 +37,35 @@ final class IdentityReadingTest {
     assertThat(device()).isEqualTo("KWR0000000004711");
     bench.device.has(SERIAL, FakeDevice.text("  "));
     assertThat(device()).isEqualTo("KWR0000000004711");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "343731310000, 4711",
+    "3437313120, 4711",
+    "34373131FFFF, 4711",
+    "12345678, 12345678",
+    "3132333435363738, 12345678",
+    "00000000, KWR0000000004711",
+    "FFFFFFFF, KWR0000000004711"
+  })
+  void a_serial_number_is_the_same_however_the_meter_writes_it(String octets, String expected) {
+    bench.device.has(SERIAL, Data.octetString(Octets.ofHex(octets)));
+    assertThat(device()).isEqualTo(expected);
+    Bench.value(bench.open(Optional.of(expected)));
+  }
+
+  @Test
+  void a_serial_number_of_text_ends_at_its_nul() {
+    bench.device.has(SERIAL, new Data.VisibleString("4711\0\0"));
+    assertThat(device()).isEqualTo("4711");
+  }
+
+  /** As tools print octets that are no text. */
+  @Test
+  void digits_of_octets_may_be_marked_where_the_device_is_written_down() {
+    bench.device.has(SERIAL, Data.octetString(Octets.ofHex("00ABCDEF")));
+    Bench.value(bench.open(Optional.of("0x00abcdef")));
   }
 
   /** Else the device would be another one for a while, and its readings another series. */

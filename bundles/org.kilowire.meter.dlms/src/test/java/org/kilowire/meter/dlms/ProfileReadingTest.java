@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.axdr.DataType;
 import org.kilowire.dlms.cosem.CaptureObject;
 import org.kilowire.dlms.cosem.CosemDateTime;
 import org.kilowire.dlms.cosem.DeviationSign;
@@ -89,6 +90,28 @@ final class ProfileReadingTest {
     assertThat(Quality.of(block.quality()[2])).isEmpty();
     assertThat(value(0, 1)).isEqualTo(value(0, 2)).contains(new Value.Decimal(7, 3));
     assertThat(block.times()[3]).isEqualTo(block.times()[2] + 900_000);
+  }
+
+  /** A register and a column of the same object are the same value. */
+  @Test
+  void a_value_is_the_same_in_a_row_and_in_a_register() {
+    List<Data> all =
+        List.of(
+            new Data.Float32(230.5f),
+            new Data.Whole(DataType.LONG64_UNSIGNED, -1),
+            new Data.Bool(true),
+            Data.longUnsigned(7),
+            new Data.VisibleString("x"));
+    bench.device.profile(
+        List.of(CaptureObject.CLOCK, ENERGY),
+        IntStream.range(0, all.size()).mapToObj(row -> List.of(time(row), all.get(row))).toList());
+    bench.opened();
+    Bench.value(bench.profile());
+    for (int row = 0; row < all.size(); row++) {
+      bench.device.has("3:1.0.1.8.0.255:2", all.get(row));
+      assertThat(value(0, row))
+          .isEqualTo(bench.registers("1-0:1.8.0*255").columns().get(0).value(0));
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.axdr.DataType;
 import org.kilowire.meter.Value;
 
 class ValuesTest {
@@ -23,12 +24,20 @@ class ValuesTest {
   @ParameterizedTest
   @CsvSource({
     "1.5E-200, 0, 1.5E-200",
-    "4.9E-324, 0, 4.9E-324",
+    "4.9E-324, 0, 5E-324",
     "1.5E200, 0, 1.5E+200",
     "1.5E100, 100, 1.5E+200"
   })
   void a_float_beyond_what_a_scale_can_say_is_text(double number, int scale, String text) {
     assertThat(Values.of(new Data.Float64(number), scale)).contains(new Value.Text(text));
+  }
+
+  @Test
+  void a_number_beyond_64_bits_is_scaled_like_any_other() {
+    Data huge = new Data.Whole(DataType.LONG64_UNSIGNED, -1);
+    assertThat(Values.of(huge, -1)).contains(new Value.Text("1844674407370955161.5"));
+    Data tens = new Data.Whole(DataType.LONG64_UNSIGNED, -6);
+    assertThat(Values.of(tens, 3)).contains(new Value.Decimal(1844674407370955161L, 4));
   }
 
   @Test
