@@ -3,7 +3,7 @@ package org.kilowire.collect;
 
 import java.nio.ByteBuffer;
 import org.kilowire.conversation.Conversation;
-import org.kilowire.conversation.LinkException;
+import org.kilowire.conversation.ForwardingConversation;
 import org.kilowire.conversation.Step;
 
 /**
@@ -11,7 +11,7 @@ import org.kilowire.conversation.Step;
  * is, and sends nothing while the gate is full. So nothing blocks the pump, and a peer that has
  * much to tell waits for the archive.
  */
-final class Guarded<T> implements Conversation<T> {
+final class Guarded<T> extends ForwardingConversation<T> {
 
   /** How often a silent line looks at the gate. */
   private static final long LOOK_NANOS = 250_000_000;
@@ -31,24 +31,14 @@ final class Guarded<T> implements Conversation<T> {
   }
 
   @Override
-  public Step begin(long now) {
-    return pass(inner.begin(now), now);
-  }
-
-  @Override
-  public Step sent(long now) {
-    return pass(inner.sent(now), now);
-  }
-
-  @Override
-  public Step tuned(boolean applied, long now) {
-    return pass(inner.tuned(applied, now), now);
+  protected Conversation<T> inner() {
+    return inner;
   }
 
   /** What comes while a request is held back was not asked for; it is left for the inner one. */
   @Override
   public Step received(ByteBuffer in, long now) {
-    return held == null ? pass(inner.received(in, now), now) : release(now);
+    return held == null ? super.received(in, now) : release(now);
   }
 
   @Override
@@ -56,12 +46,7 @@ final class Guarded<T> implements Conversation<T> {
     if (held != null) {
       return release(now);
     }
-    return now - innerUntil >= 0 ? pass(inner.elapsed(now), now) : await(now);
-  }
-
-  @Override
-  public Step lost(LinkException why, long now) {
-    return inner.lost(why, now);
+    return now - innerUntil >= 0 ? super.elapsed(now) : await(now);
   }
 
   @Override
@@ -69,7 +54,8 @@ final class Guarded<T> implements Conversation<T> {
     return inner.result();
   }
 
-  private Step pass(Step step, long now) {
+  @Override
+  protected Step pass(Step step, long now) {
     if (step instanceof Step.Await await) {
       innerUntil = await.until();
       return await(now);

@@ -81,12 +81,12 @@ public interface Conversation<T> {
 
   /** A conversation that says nothing and yields {@code value} at once. */
   static <T> Conversation<T> of(T value) {
-    return new Settled<>(value, new Step.Done());
+    return new Immediate<>(value, new Step.Done());
   }
 
   /** A conversation that says nothing and fails at once. */
   static <T> Conversation<T> failed(Reason reason, String detail) {
-    return new Settled<>(null, new Step.Failed(reason, detail));
+    return new Immediate<>(null, new Step.Failed(reason, detail));
   }
 
   /**
@@ -94,7 +94,7 @@ public interface Conversation<T> {
    * user would take for its own, or the peer is to notice that nobody is there any more.
    */
   static <T> Conversation<T> lost(String why) {
-    return new Settled<>(null, new Step.Lost(new LinkException(why)));
+    return new Immediate<>(null, new Step.Lost(new LinkException(why)));
   }
 
   /**
@@ -102,6 +102,6 @@ public interface Conversation<T> {
    * since its begin, however lively the peer is.
    */
   static <T> Conversation<T> within(Duration limit, Conversation<T> inner) {
-    return new Bounded<>(inner, limit.toNanos());
+    return new WithDeadline<>(inner, limit.toNanos());
   }
 }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Function;
 
 /** Two conversations on the same line: the second depends on how the first one ended. */
-final class Sequence<A, B> implements Conversation<B> {
+final class Sequence<A, B> extends ForwardingConversation<B> {
 
   private final Conversation<A> first;
   private final Function<? super A, ? extends Conversation<B>> next;
@@ -21,11 +21,13 @@ final class Sequence<A, B> implements Conversation<B> {
     this.rescue = rescue;
   }
 
-  private Conversation<?> current() {
+  @Override
+  protected Conversation<?> inner() {
     return second == null ? first : second;
   }
 
-  private Step pass(Step step, long now) {
+  @Override
+  protected Step pass(Step step, long now) {
     if (second != null || !(step instanceof Step.Done || step instanceof Step.Failed)) {
       return step;
     }
@@ -34,38 +36,18 @@ final class Sequence<A, B> implements Conversation<B> {
   }
 
   @Override
-  public Step begin(long now) {
-    return pass(first.begin(now), now);
-  }
-
-  @Override
-  public Step sent(long now) {
-    return pass(current().sent(now), now);
-  }
-
-  @Override
-  public Step tuned(boolean applied, long now) {
-    return pass(current().tuned(applied, now), now);
-  }
-
-  @Override
   public Step received(ByteBuffer in, long now) {
     boolean inFirst = second == null;
-    Step step = pass(current().received(in, now), now);
+    Step step = super.received(in, now);
     // To the pump this was one call: what the first part left is the second one's to look at.
     boolean begun = inFirst && second != null;
     return begun && step instanceof Step.Await && in.hasRemaining() ? received(in, now) : step;
   }
 
-  @Override
-  public Step elapsed(long now) {
-    return pass(current().elapsed(now), now);
-  }
-
   /** Whatever the loss means to the first part, the second one has no line to run on. */
   @Override
   public Step lost(LinkException why, long now) {
-    Step step = current().lost(why, now);
+    Step step = inner().lost(why, now);
     return second == null && step instanceof Step.Done ? new Step.Lost(why) : step;
   }
 

@@ -125,7 +125,7 @@ final class ConversationTest {
   }
 
   @Test
-  void a_bounded_conversation_ends_at_its_limit_however_lively_the_peer() {
+  void a_conversation_with_a_deadline_ends_at_it_however_lively_the_peer() {
     Conversation<Integer> bounded = Conversation.within(Duration.ofNanos(150), new Ask(1));
     bounded.begin(1000);
     assertThat(bounded.sent(1010)).isEqualTo(new Step.Await(1110));
@@ -143,6 +143,45 @@ final class ConversationTest {
         .isInstanceOfSatisfying(Step.Send.class, send -> assertThat(send.until()).isEqualTo(1005));
   }
 
+  /** Changes the line's settings and settles for 100 ns, until 500 ns later at the latest. */
+  private static final class Switch extends ForwardingConversation<String> {
+    private static final LineSettings FASTER =
+        LineSettings.of(19_200, new Framing(8, Framing.Parity.NONE, 1));
+    private final Conversation<String> inner = Conversation.of("switched");
+
+    @Override
+    protected Conversation<String> inner() {
+      return inner;
+    }
+
+    @Override
+    public Step begin(long now) {
+      return new Step.Tune(FASTER, 100, true, now + 500);
+    }
+
+    @Override
+    public Step tuned(boolean applied, long now) {
+      return new Step.Await(now + 500);
+    }
+
+    @Override
+    public String result() {
+      return inner.result();
+    }
+  }
+
+  @Test
+  void changing_the_settings_is_given_no_longer_than_the_limit() {
+    Conversation<String> bounded = Conversation.within(Duration.ofNanos(300), new Switch());
+    assertThat(bounded.begin(1000)).isEqualTo(new Step.Tune(Switch.FASTER, 100, true, 1300));
+    Conversation<String> hasty = Conversation.within(Duration.ofNanos(60), new Switch());
+    assertThat(hasty.begin(1000)).isEqualTo(new Step.Tune(Switch.FASTER, 60, true, 1060));
+    assertThat(hasty.tuned(true, 1060))
+        .isInstanceOfSatisfying(
+            Step.Failed.class,
+            failed -> assertThat(failed.reason()).isEqualTo(ConversationReason.DEADLINE));
+  }
+
   @Test
   void the_limit_holds_across_the_wrap_of_the_clock() {
     Conversation<Integer> bounded = Conversation.within(Duration.ofNanos(150), new Ask(1));
@@ -153,10 +192,10 @@ final class ConversationTest {
   }
 
   @Test
-  void a_settled_conversation_is_over_when_it_begins() {
-    Conversation<String> settled = Conversation.of("x");
-    assertThat(settled.begin(0)).isEqualTo(new Step.Done());
-    assertThat(settled.result()).isEqualTo("x");
+  void an_immediate_conversation_is_over_when_it_begins() {
+    Conversation<String> immediate = Conversation.of("x");
+    assertThat(immediate.begin(0)).isEqualTo(new Step.Done());
+    assertThat(immediate.result()).isEqualTo("x");
   }
 
   @Test

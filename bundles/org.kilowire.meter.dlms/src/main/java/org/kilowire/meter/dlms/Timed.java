@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.meter.dlms;
 
-import java.nio.ByteBuffer;
 import java.util.function.LongFunction;
 import org.kilowire.conversation.Conversation;
-import org.kilowire.conversation.LinkException;
+import org.kilowire.conversation.ForwardingConversation;
 import org.kilowire.conversation.Step;
 
 /**
  * A conversation that is made when it begins, with the time of that moment, and tells when it began
  * and ended.
  */
-final class Timed<T> implements Conversation<Timed.Result<T>> {
+final class Timed<T> extends ForwardingConversation<Timed.Result<T>> {
 
   /**
    * A result with its times of the pump's clock, in ns.
@@ -45,40 +44,21 @@ final class Timed<T> implements Conversation<Timed.Result<T>> {
   }
 
   @Override
+  protected Conversation<T> inner() {
+    return inner;
+  }
+
+  @Override
+  protected Step pass(Step step, long now) {
+    latest = now;
+    return step;
+  }
+
+  @Override
   public Step begin(long now) {
     began = now;
-    latest = now;
     inner = make.apply(now);
-    return inner.begin(now);
-  }
-
-  @Override
-  public Step sent(long now) {
-    latest = now;
-    return inner.sent(now);
-  }
-
-  @Override
-  public Step tuned(boolean applied, long now) {
-    latest = now;
-    return inner.tuned(applied, now);
-  }
-
-  @Override
-  public Step received(ByteBuffer in, long now) {
-    latest = now;
-    return inner.received(in, now);
-  }
-
-  @Override
-  public Step elapsed(long now) {
-    latest = now;
-    return inner.elapsed(now);
-  }
-
-  @Override
-  public Step lost(LinkException why, long now) {
-    return inner.lost(why, now);
+    return super.begin(now);
   }
 
   @Override

@@ -3,13 +3,13 @@ package org.kilowire.conversation;
 
 import java.nio.ByteBuffer;
 
-/** A conversation without a word. */
-final class Settled<T> implements Conversation<T> {
+/** A conversation that is over when it begins. */
+final class Immediate<T> implements Conversation<T> {
 
   private final T value;
   private final Step end;
 
-  Settled(T value, Step end) {
+  Immediate(T value, Step end) {
     this.value = value;
     this.end = end;
   }
