@@ -15,8 +15,6 @@ public enum CollectReason implements Reason {
   STORE_SLOW("store-slow"),
   /** The task was given no more time. */
   TASK_DEADLINE("task-deadline"),
-  /** The meter is not asked after an authentication refusal, until somebody says so. */
-  METER_PARKED("meter-parked"),
   /** The protocol cannot work with what the fleet says of the meter. */
   MISCONFIGURED("misconfigured"),
   /** Another fleet took this one's place before the task began. */

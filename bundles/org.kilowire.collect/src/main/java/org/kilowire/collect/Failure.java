@@ -19,7 +19,7 @@ record Failure(Reason reason, String detail) {
           MeterReason.NOT_SUPPORTED,
           MeterReason.NOT_READABLE,
           CollectReason.MISCONFIGURED,
-          CollectReason.METER_PARKED,
+          MeterReason.METER_PARKED,
           CollectReason.FLEET_REPLACED,
           CollectReason.STOPPED);
 

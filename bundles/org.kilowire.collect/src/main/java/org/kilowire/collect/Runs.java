@@ -70,7 +70,7 @@ final class Runs {
       Failure why =
           stopping
               ? new Failure(CollectReason.STOPPED, "")
-              : new Failure(CollectReason.METER_PARKED, "it refused our authentication");
+              : new Failure(MeterReason.METER_PARKED, "it refused our authentication");
       tally.add("refused", 1);
       answer(job, Optional.of(why));
     } else if (job.state == Job.State.IDLE) {
@@ -170,7 +170,7 @@ final class Runs {
     events.parked(meter, why);
     jobs.get().stream()
         .filter(job -> job.meter == meter)
-        .forEach(job -> abandon(job, new Failure(CollectReason.METER_PARKED, why.detail())));
+        .forEach(job -> abandon(job, new Failure(MeterReason.METER_PARKED, why.detail())));
   }
 
   /** The meter is asked again when it is next due. */

@@ -134,6 +134,12 @@ final class Bench implements MeterProtocol {
   @Override
   public MeterSession session(Meter meter, Secrets secrets) {
     this.secrets.keySet().forEach(secrets::find);
-    return meters.get(meter.id()).session(meter);
+    Secret password =
+        meter
+            .traits()
+            .text("password")
+            .flatMap(secrets::find)
+            .orElseGet(() -> Secret.of("of no use"));
+    return meters.get(meter.id()).session(meter, password);
   }
 }

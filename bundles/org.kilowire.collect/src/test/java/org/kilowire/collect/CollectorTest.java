@@ -143,7 +143,7 @@ final class CollectorTest {
     assertThat(bench.collector.status().get("m1").parked()).isTrue();
     var asked = bench.collector.runOnce("regs", "m1");
     bench.world.settle();
-    assertThat(asked.join().failure()).contains(CollectReason.METER_PARKED);
+    assertThat(asked.join().failure()).contains(MeterReason.METER_PARKED);
 
     bench.collector.apply(bench.fleet(schedule, other));
     bench.world.pass(FIVE);

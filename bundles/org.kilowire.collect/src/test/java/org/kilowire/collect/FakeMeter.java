@@ -15,15 +15,18 @@ import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.ConversationReason;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Octets;
+import org.kilowire.conversation.Secret;
 import org.kilowire.conversation.Step;
 import org.kilowire.meter.Ability;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.ClockReading;
 import org.kilowire.meter.Column;
 import org.kilowire.meter.Coverage;
+import org.kilowire.meter.Credential;
 import org.kilowire.meter.GatewayTime;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
+import org.kilowire.meter.MeterAccount;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.Quantity;
@@ -126,15 +129,17 @@ final class FakeMeter {
     return rows.getOrDefault(series, List.of()).stream().map(Row::value).toList();
   }
 
-  MeterSession session(Meter meter) {
-    return new Session(meter);
+  MeterSession session(Meter meter, Secret secret) {
+    return new Session(meter, secret);
   }
 
   private final class Session implements MeterSession {
     private final Meter meter;
+    private final Secret secret;
 
-    Session(Meter meter) {
+    Session(Meter meter, Secret secret) {
       this.meter = meter;
+      this.secret = secret;
     }
 
     private <T> Conversation<T> talk(
@@ -153,6 +158,11 @@ final class FakeMeter {
     @Override
     public Set<Ability> abilities() {
       return Set.of();
+    }
+
+    @Override
+    public Credential credential(String line) {
+      return new Credential(new MeterAccount(line, meter.id(), "1"), secret);
     }
 
     @Override

@@ -9,6 +9,10 @@ public enum MeterReason implements Reason {
   WRONG_DEVICE("wrong-device"),
   /** The meter does not accept the password or key; asking again could lock it. */
   AUTHENTICATION_REFUSED("authentication-refused"),
+  /** The meter rejects the association and gives no reason: it may mean the password. */
+  REJECTED("association-rejected"),
+  /** Nothing was sent: the meter has refused this password before ({@link RefusedCredentials}). */
+  METER_PARKED("meter-parked"),
   /** The meter cannot do this. */
   NOT_SUPPORTED("not-supported"),
   /** The meter has no such object, or does not show it to us. */

@@ -21,10 +21,18 @@ public interface MeterSession {
   Set<Ability> abilities();
 
   /**
+   * What {@link #open} shows to the meter. Whoever opens sessions does it through a {@link Login}.
+   *
+   * @param line the canonical address of the line that the session is for
+   */
+  Credential credential(String line);
+
+  /**
    * Sets up the association and reads who answers.
    *
    * <p>Fails with {@link MeterReason#WRONG_DEVICE} where that is not {@link Meter#device}, and with
-   * {@link MeterReason#AUTHENTICATION_REFUSED} where the meter does not accept the password.
+   * {@link MeterReason#AUTHENTICATION_REFUSED} where the meter does not accept the password, {@link
+   * MeterReason#REJECTED} where it does not say what it does not accept.
    */
   Conversation<Identity> open();
 

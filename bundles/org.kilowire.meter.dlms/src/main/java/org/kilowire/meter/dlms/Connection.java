@@ -13,6 +13,8 @@ import org.kilowire.dlms.session.ClientSettings;
 import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.dlms.wrapper.WrapperLink;
 import org.kilowire.dlms.wrapper.WrapperSettings;
+import org.kilowire.meter.Credential;
+import org.kilowire.meter.MeterAccount;
 import org.kilowire.meter.Secrets;
 import org.kilowire.meter.Traits;
 
@@ -27,9 +29,27 @@ final class Connection {
 
   private Connection() {}
 
-  static DlmsClient client(Traits traits, Secrets secrets) {
-    boolean hdlc = traits.choice(DlmsTraits.FRAMING).equals(DlmsTraits.HDLC);
-    return new DlmsClient(hdlc ? hdlc(traits) : wrapper(traits), settings(traits, secrets));
+  static DlmsClient client(Traits traits, Authentication authentication) {
+    return new DlmsClient(
+        isHdlc(traits) ? hdlc(traits) : wrapper(traits), settings(traits, authentication));
+  }
+
+  private static boolean isHdlc(Traits traits) {
+    return traits.choice(DlmsTraits.FRAMING).equals(DlmsTraits.HDLC);
+  }
+
+  /** How many octets an HDLC address takes is no part of it: it is the same server. */
+  static Credential credential(String line, Traits traits, Authentication authentication) {
+    String server = Long.toString(traits.integer(DlmsTraits.SERVER));
+    boolean bare = !isHdlc(traits) || traits.integer(DlmsTraits.PHYSICAL) == 0;
+    MeterAccount account =
+        new MeterAccount(
+            line,
+            bare ? server : server + "/" + traits.integer(DlmsTraits.PHYSICAL),
+            Long.toString(traits.integer(DlmsTraits.CLIENT)));
+    return authentication instanceof Authentication.Low low
+        ? new Credential(account, low.password())
+        : Credential.none(account);
   }
 
   private static DataLink hdlc(Traits traits) {
@@ -71,17 +91,18 @@ final class Connection {
             : settings);
   }
 
-  private static ClientSettings settings(Traits traits, Secrets secrets) {
+  private static ClientSettings settings(Traits traits, Authentication authentication) {
     ClientSettings settings = ClientSettings.DEFAULT;
     int items = traits.flag(DlmsTraits.WITH_LIST) ? number(traits, DlmsTraits.MAX_LIST) : 1;
     return settings
-        .withAuthentication(authentication(traits, secrets))
+        .withAuthentication(authentication)
         .withProposed(settings.proposed(), number(traits, DlmsTraits.MAX_PDU))
         .withBounds(LIMIT, MAX_BLOCKS, MAX_OCTETS)
         .withAbilities(true, items, traits.flag(DlmsTraits.SEND_RLRQ));
   }
 
-  private static Authentication authentication(Traits traits, Secrets secrets) {
+  /** The secret is looked up here and nowhere else. */
+  static Authentication authentication(Traits traits, Secrets secrets) {
     if (traits.choice(DlmsTraits.AUTHENTICATION).equals(DlmsTraits.NONE)) {
       return new Authentication.None();
     }

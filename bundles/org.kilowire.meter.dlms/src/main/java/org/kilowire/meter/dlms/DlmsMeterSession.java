@@ -18,6 +18,7 @@ import org.kilowire.meter.Ability;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.ClockReading;
 import org.kilowire.meter.Coverage;
+import org.kilowire.meter.Credential;
 import org.kilowire.meter.GatewayTime;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
@@ -34,13 +35,25 @@ final class DlmsMeterSession implements MeterSession {
 
   private final Meter meter;
   private final DlmsClient client;
+  private final Function<String, Credential> credentials;
   private final Function<String, Knowledge> library;
   private Optional<Identity> identity = Optional.empty();
   private Optional<DlmsProfiles> profiles = Optional.empty();
 
-  DlmsMeterSession(Meter meter, DlmsClient client, Function<String, Knowledge> library) {
+  /**
+   * No association yet.
+   *
+   * @param credentials what the client shows, by line
+   * @param library what is known of a device
+   */
+  DlmsMeterSession(
+      Meter meter,
+      DlmsClient client,
+      Function<String, Credential> credentials,
+      Function<String, Knowledge> library) {
     this.meter = meter;
     this.client = client;
+    this.credentials = credentials;
     this.library = library;
   }
 
@@ -63,12 +76,17 @@ final class DlmsMeterSession implements MeterSession {
   }
 
   @Override
+  public Credential credential(String line) {
+    return credentials.apply(line);
+  }
+
+  @Override
   public Conversation<Identity> open() {
     identity = Optional.empty();
     profiles = Optional.empty();
     Conversation<Identity> who =
         Conversation.then(client.associate(), a -> IdentityReading.read(client, serialObject()));
-    return Failures.inTheDomainsWords(Conversation.then(who, this::admit));
+    return Failures.ofOpening(client, Conversation.then(who, this::admit));
   }
 
   private LogicalName serialObject() {

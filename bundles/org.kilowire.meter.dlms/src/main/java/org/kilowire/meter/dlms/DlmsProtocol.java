@@ -9,7 +9,9 @@ import org.kilowire.conversation.Conversation;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.dlms.session.Authentication;
 import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.meter.Credential;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterProtocol;
@@ -41,13 +43,26 @@ public final class DlmsProtocol implements MeterProtocol {
 
   @Override
   public MeterSession session(Meter meter, Secrets secrets) {
+    Authentication authentication = Connection.authentication(meter.traits(), secrets);
     return new DlmsMeterSession(
-        meter, Connection.client(meter.traits(), secrets), device -> knowledge(meter, device));
+        meter,
+        Connection.client(meter.traits(), authentication),
+        line -> Connection.credential(line, meter.traits(), authentication),
+        device -> knowledge(meter, device));
   }
 
   /** A client of the meter that {@code traits} describe, for tools that need no session. */
   public static DlmsClient client(Traits traits, Secrets secrets) {
-    return Connection.client(traits, secrets);
+    return Connection.client(traits, Connection.authentication(traits, secrets));
+  }
+
+  /**
+   * What {@link #client} shows to the meter.
+   *
+   * @param line the canonical address of the line
+   */
+  public static Credential credential(String line, Traits traits, Secrets secrets) {
+    return Connection.credential(line, traits, Connection.authentication(traits, secrets));
   }
 
   /**

@@ -26,6 +26,9 @@ import org.kilowire.dlms.xdlms.DataAccessResult;
 /** A meter that is what a test says, attribute by attribute. */
 final class FakeDevice implements LogicalDevice {
 
+  /** Why nobody may associate. */
+  Optional<Diagnostic> refusal = Optional.empty();
+
   static final String SERIAL = "4711";
   static final LogicalName PROFILE = LogicalName.of("1.0.99.1.0.255");
   static final LogicalName STATUS = LogicalName.of("0.0.96.10.1.255");
@@ -76,7 +79,7 @@ final class FakeDevice implements LogicalDevice {
 
   @Override
   public Optional<Diagnostic> refusal(int client, Optional<Mechanism> mechanism, Octets value) {
-    return Optional.empty();
+    return refusal;
   }
 
   @Override

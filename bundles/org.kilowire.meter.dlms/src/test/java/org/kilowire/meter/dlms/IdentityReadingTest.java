@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.DlmsReason;
+import org.kilowire.dlms.acse.Diagnostic;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.xdlms.DataAccessResult;
 import org.kilowire.meter.Identity;
@@ -75,6 +76,19 @@ final class IdentityReadingTest {
     assertThat(Bench.reason(bench.open(Optional.empty()))).isEqualTo(DlmsReason.TEMPORARY_FAILURE);
     assertThat(Bench.reason(bench.open(Optional.of(FakeDevice.SERIAL))))
         .isEqualTo(DlmsReason.TEMPORARY_FAILURE);
+  }
+
+  /** IEC 62056-5-3: some meters answer so to a wrong password, to keep those who guess guessing. */
+  @Test
+  void a_rejection_without_a_reason_is_told_from_one_with_a_reason() {
+    bench.device.refusal = Optional.of(Diagnostic.NO_REASON_GIVEN);
+    assertThat(Bench.reason(bench.open(Optional.empty()))).isEqualTo(MeterReason.REJECTED);
+    bench.device.refusal = Optional.of(Diagnostic.AUTHENTICATION_FAILURE);
+    assertThat(Bench.reason(bench.open(Optional.empty())))
+        .isEqualTo(MeterReason.AUTHENTICATION_REFUSED);
+    bench.device.refusal = Optional.of(Diagnostic.CONTEXT_NOT_SUPPORTED);
+    assertThat(Bench.reason(bench.open(Optional.empty())))
+        .isEqualTo(DlmsReason.ASSOCIATION_REJECTED);
   }
 
   @Test

@@ -26,8 +26,10 @@ import org.kilowire.link.ip.IpLinks;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.ClockReading;
 import org.kilowire.meter.Coverage;
+import org.kilowire.meter.Credential;
 import org.kilowire.meter.GatewayTime;
 import org.kilowire.meter.Meter;
+import org.kilowire.meter.MeterAccount;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.MeterType;
@@ -200,6 +202,17 @@ final class SimulatedMeterTest {
     Outcome<?> outcome = open(Optional.empty());
     assertThat(Bench.reason(outcome)).isEqualTo(MeterReason.AUTHENTICATION_REFUSED);
     assertThat(outcome.toString()).doesNotContain(password).doesNotContain("3837363534333231");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"WRAPPER, 1", "HDLC, 1/17"})
+  void a_session_tells_what_it_shows_and_where(ServedMeter.Framing framing, String server)
+      throws LinkException {
+    start(framing);
+    open(Optional.empty());
+    assertThat(session.credential("tcp://meter:1"))
+        .isEqualTo(
+            new Credential(new MeterAccount("tcp://meter:1", server, "17"), Secret.of(password)));
   }
 
   @Test

@@ -20,9 +20,11 @@ import org.kilowire.meter.Block;
 import org.kilowire.meter.ClockReading;
 import org.kilowire.meter.Column;
 import org.kilowire.meter.Coverage;
+import org.kilowire.meter.Credential;
 import org.kilowire.meter.GatewayTime;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
+import org.kilowire.meter.MeterAccount;
 import org.kilowire.meter.MeterProtocol;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.Quantity;
@@ -79,6 +81,11 @@ public final class FakeMeters implements MeterProtocol {
     @Override
     public Set<Ability> abilities() {
       return Set.of();
+    }
+
+    @Override
+    public Credential credential(String line) {
+      return Credential.none(new MeterAccount(line, meter, ""));
     }
 
     @Override
