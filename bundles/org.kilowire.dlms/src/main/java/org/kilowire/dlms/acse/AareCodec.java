@@ -4,7 +4,6 @@ package org.kilowire.dlms.acse;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 import org.kilowire.conversation.Decoded;
-import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.DlmsReason;
 
 /** AARE as octets, fields in the order of their tags. */
@@ -18,7 +17,6 @@ final class AareCodec {
   private static final int RESPONDER_ACSE_REQUIREMENTS = 0x88;
   private static final int MECHANISM_NAME = 0x89;
   private static final int AUTHENTICATION_VALUE = 0xAA;
-  private static final int CHARSTRING = 0x80;
 
   private AareCodec() {}
 
@@ -43,36 +41,39 @@ final class AareCodec {
         fields.context(),
         AssociationResult.of(result),
         diagnostic(fields),
-        fields.inner(RESPONDING_AP_TITLE, Ber.OCTET_STRING),
+        fields.octets(RESPONDING_AP_TITLE, Ber.OCTET_STRING),
         fields.mechanism(MECHANISM_NAME),
         fields.authentication(AUTHENTICATION_VALUE),
         fields.userInformation());
   }
 
   private static Diagnostic diagnostic(Fields fields) {
-    Octets user = Ber.inner(fields.octets(DIAGNOSTIC), BY_USER);
-    boolean byUser = user != null;
-    Octets choice = byUser ? user : fields.inner(DIAGNOSTIC, BY_PROVIDER);
-    Octets integer = Ber.inner(choice, Ber.INTEGER);
-    OptionalInt code = integer == null ? OptionalInt.empty() : Fields.number(integer);
-    return code.isPresent() ? new Diagnostic(byUser, code.getAsInt()) : Diagnostic.NULL;
+    ByteBuffer user = fields.inner(DIAGNOSTIC, BY_USER);
+    ByteBuffer choice = user == null ? fields.inner(DIAGNOSTIC, BY_PROVIDER) : user;
+    OptionalInt code =
+        choice == null ? OptionalInt.empty() : Fields.number(Ber.find(choice, Ber.INTEGER));
+    return code.isPresent() ? Diagnostic.of(user != null, code.getAsInt()) : Diagnostic.NULL;
   }
 
   static void encode(Aare aare, ByteBuffer out) {
     AcseApdus.context(aare.context(), out);
-    Ber.put(out, RESULT, Ber.element(Ber.INTEGER, Ber.octet(aare.result().code())));
-    Octets code = Ber.element(Ber.INTEGER, Ber.octet(aare.diagnostic().code()));
-    int by = aare.diagnostic().byUser() ? BY_USER : BY_PROVIDER;
-    Ber.put(out, DIAGNOSTIC, Ber.element(by, code));
+    Ber.put(out, RESULT, result -> Ber.put(result, Ber.INTEGER, aare.result().code()));
+    Ber.put(out, DIAGNOSTIC, choice -> diagnostic(aare.diagnostic(), choice));
     if (!aare.respondingApTitle().isEmpty()) {
-      Octets title = Ber.element(Ber.OCTET_STRING, aare.respondingApTitle());
-      Ber.put(out, RESPONDING_AP_TITLE, title);
+      Ber.put(
+          out,
+          RESPONDING_AP_TITLE,
+          title -> Ber.put(title, Ber.OCTET_STRING, aare.respondingApTitle()));
     }
     AcseApdus.mechanism(aare.mechanism(), RESPONDER_ACSE_REQUIREMENTS, MECHANISM_NAME, out);
     if (!aare.authenticationValue().isEmpty()) {
-      Octets value = Ber.element(CHARSTRING, aare.authenticationValue());
-      Ber.put(out, AUTHENTICATION_VALUE, value);
+      AcseApdus.authentication(aare.authenticationValue(), AUTHENTICATION_VALUE, out);
     }
     AcseApdus.userInformation(aare.userInformation(), out);
+  }
+
+  private static void diagnostic(Diagnostic diagnostic, ByteBuffer out) {
+    int by = diagnostic.byUser() ? BY_USER : BY_PROVIDER;
+    Ber.put(out, by, code -> Ber.put(code, Ber.INTEGER, diagnostic.code()));
   }
 }

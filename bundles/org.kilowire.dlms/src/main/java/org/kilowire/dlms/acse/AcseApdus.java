@@ -15,7 +15,7 @@ public final class AcseApdus {
   private static final int AARE = 0x61;
   private static final int RLRQ = 0x62;
   private static final int RLRE = 0x63;
-  private static final int MOST = 2048;
+  private static final int CHARSTRING = 0x80;
 
   private AcseApdus() {}
 
@@ -36,28 +36,24 @@ public final class AcseApdus {
 
   private static Decoded<AcseApdu> whole(ByteBuffer in) {
     int start = in.position();
-    if (!in.hasRemaining()) {
+    BerReader reader = new BerReader(in);
+    BerReader.Found found = reader.next();
+    if (found == BerReader.Found.END) {
       return new Decoded.NeedMore<>();
     }
-    int tag = in.get() & 0xFF;
+    int tag = reader.tag();
     if (tag < AARQ || tag > RLRE) {
       return malformed("no association APDU has tag " + tag, in);
     }
-    int length = Ber.length(in);
-    if (length == Ber.MALFORMED || length > MOST) {
+    if (found == BerReader.Found.MALFORMED) {
       return malformed("no length of an association APDU", in);
     }
-    if (length < 0 || (in.remaining() < length && !isRejection(tag, in))) {
+    Fields fields = new Fields(reader.contents());
+    if (found == BerReader.Found.MORE && !(tag == AARE && AareCodec.rejects(fields))) {
       return new Decoded.NeedMore<>();
     }
-    int taken = Math.min(length, in.remaining());
-    ByteBuffer fields = in.slice(in.position(), taken);
-    in.position(in.position() + taken);
-    return decode(tag, new Fields(fields), in.position() - start);
-  }
-
-  private static boolean isRejection(int tag, ByteBuffer in) {
-    return tag == AARE && AareCodec.rejects(new Fields(in.slice()));
+    in.position(reader.position());
+    return decode(tag, fields, in.position() - start);
   }
 
   private static Decoded<AcseApdu> decode(int tag, Fields fields, int length) {
@@ -79,44 +75,48 @@ public final class AcseApdus {
    * @throws java.nio.BufferOverflowException if it does not fit
    */
   public static void encode(AcseApdu apdu, ByteBuffer out) {
-    ByteBuffer fields = ByteBuffer.allocate(MOST);
-    int tag = RLRE;
     if (apdu instanceof Aarq aarq) {
-      tag = AARQ;
-      AarqCodec.encode(aarq, fields);
+      Ber.put(out, AARQ, fields -> AarqCodec.encode(aarq, fields));
     } else if (apdu instanceof Aare aare) {
-      tag = AARE;
-      AareCodec.encode(aare, fields);
+      Ber.put(out, AARE, fields -> AareCodec.encode(aare, fields));
     } else if (apdu instanceof Rlrq rlrq) {
-      tag = RLRQ;
-      release(rlrq.reason(), rlrq.userInformation(), fields);
+      Ber.put(out, RLRQ, fields -> release(rlrq.reason(), rlrq.userInformation(), fields));
     } else if (apdu instanceof Rlre rlre) {
-      release(rlre.reason(), rlre.userInformation(), fields);
+      Ber.put(out, RLRE, fields -> release(rlre.reason(), rlre.userInformation(), fields));
     }
-    Ber.put(out, tag, Octets.copyOf(fields.flip()));
   }
 
   private static void release(OptionalInt reason, Octets userInformation, ByteBuffer out) {
-    reason.ifPresent(code -> Ber.put(out, Fields.REASON, Ber.octet(code)));
+    reason.ifPresent(code -> Ber.put(out, Fields.REASON, code));
     userInformation(userInformation, out);
   }
 
   static void userInformation(Octets octets, ByteBuffer out) {
     if (!octets.isEmpty()) {
-      Ber.put(out, Fields.USER_INFORMATION, Ber.element(Ber.OCTET_STRING, octets));
+      Ber.put(out, Fields.USER_INFORMATION, field -> Ber.put(field, Ber.OCTET_STRING, octets));
     }
   }
 
+  static void authentication(Octets value, int tag, ByteBuffer out) {
+    Ber.put(out, tag, field -> Ber.put(field, CHARSTRING, value));
+  }
+
   static void context(ApplicationContext context, ByteBuffer out) {
-    Octets id = ObjectIds.of(ObjectIds.CONTEXT, context.id());
-    Ber.put(out, Fields.CONTEXT, Ber.element(Ber.OBJECT_IDENTIFIER, id));
+    Ber.put(
+        out,
+        Fields.CONTEXT,
+        field ->
+            Ber.put(
+                field,
+                Ber.OBJECT_IDENTIFIER,
+                id -> ObjectIds.put(id, ObjectIds.CONTEXT, context.id())));
   }
 
   /** The functional units in use: authentication, as a BIT STRING of one bit, then its name. */
   static void mechanism(Optional<Mechanism> mechanism, int requirements, int name, ByteBuffer out) {
     if (mechanism.isPresent()) {
-      Ber.put(out, requirements, Octets.of((byte) 0x07, (byte) 0x80));
-      Ber.put(out, name, ObjectIds.of(ObjectIds.MECHANISM, mechanism.get().id()));
+      out.put((byte) requirements).put((byte) 2).putShort((short) 0x0780);
+      Ber.put(out, name, id -> ObjectIds.put(id, ObjectIds.MECHANISM, mechanism.get().id()));
     }
   }
 }

@@ -2,71 +2,60 @@
 package org.kilowire.dlms.acse;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.kilowire.conversation.Octets;
 
-/** BER (ITU-T X.690) as far as ACSE needs it: tags of one octet, definite lengths. */
+/**
+ * BER (ITU-T X.690) as far as ACSE needs it: tags of one octet; written with the shortest length.
+ */
 final class Ber {
-
-  static final int NEED_MORE = -1;
-  static final int MALFORMED = -2;
 
   static final int INTEGER = 0x02;
   static final int OCTET_STRING = 0x04;
   static final int OBJECT_IDENTIFIER = 0x06;
 
+  /** A tag with this bit is that of elements within elements. */
+  static final int CONSTRUCTED = 0x20;
+
   private Ber() {}
 
-  /** Reads a length: 0..65535, or {@link #NEED_MORE} or {@link #MALFORMED}. */
-  static int length(ByteBuffer in) {
-    if (!in.hasRemaining()) {
-      return NEED_MORE;
+  /** The contents of the first element with {@code tag} among those in {@code in}; null without. */
+  static ByteBuffer find(ByteBuffer in, int tag) {
+    BerReader elements = new BerReader(in);
+    while (elements.next() == BerReader.Found.ELEMENT) {
+      if (elements.tag() == tag) {
+        return elements.contents();
+      }
     }
-    int first = in.get() & 0xFF;
-    int octets = first & 0x7F;
-    if (first < 0x80) {
-      return first;
-    }
-    if (octets == 0 || octets > 2) {
-      return MALFORMED;
-    }
-    if (in.remaining() < octets) {
-      return NEED_MORE;
-    }
-    return octets == 1 ? in.get() & 0xFF : in.getShort() & 0xFFFF;
-  }
-
-  /** The octets of the element {@code tag} that {@code field} is; null if it is none. */
-  static Octets inner(Octets field, int tag) {
-    ByteBuffer in = field.buffer();
-    if (!in.hasRemaining() || (in.get() & 0xFF) != tag) {
-      return null;
-    }
-    int length = length(in);
-    return length < 0 || length > in.remaining()
-        ? null
-        : Octets.copyOf(in.slice(in.position(), length));
+    return null;
   }
 
   static void put(ByteBuffer out, int tag, Octets value) {
+    put(out, tag, value::putInto);
+  }
+
+  static void put(ByteBuffer out, int tag, int octet) {
+    out.put((byte) tag).put((byte) 1).put((byte) octet);
+  }
+
+  /** An element whose contents {@code contents} writes. */
+  static void put(ByteBuffer out, int tag, Consumer<ByteBuffer> contents) {
     out.put((byte) tag);
-    int length = value.length();
-    if (length >= 0x100) {
-      out.put((byte) 0x82).put((byte) (length >> 8));
-    } else if (length >= 0x80) {
-      out.put((byte) 0x81);
+    int lengthAt = out.position();
+    out.put((byte) 0);
+    contents.accept(out);
+    int length = out.position() - lengthAt - 1;
+    int more = length < 0x80 ? 0 : length < 0x100 ? 1 : 2;
+    if (more > 0) {
+      out.put(lengthAt, (byte) (0x80 | more));
+      for (int i = 0; i < more; i++) {
+        out.put((byte) 0);
+      }
+      out.put(lengthAt + 1 + more, out, lengthAt + 1, length);
     }
-    out.put((byte) length);
-    value.putInto(out);
-  }
-
-  /** {@code value} as an element of its own. */
-  static Octets element(int tag, Octets value) {
-    ByteBuffer out = ByteBuffer.allocate(4 + value.length());
-    put(out, tag, value);
-    return Octets.copyOf(out.flip());
-  }
-
-  static Octets octet(int value) {
-    return Octets.of((byte) value);
+    out.put(lengthAt + more, (byte) length);
+    if (more == 2) {
+      out.put(lengthAt + 1, (byte) (length >> 8));
+    }
   }
 }

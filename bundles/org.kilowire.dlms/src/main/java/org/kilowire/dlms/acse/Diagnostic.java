@@ -39,6 +39,11 @@ public record Diagnostic(boolean byUser, int code) {
     }
   }
 
+  /** With {@code code}, or with 255 for one that is in no range. */
+  static Diagnostic of(boolean byUser, int code) {
+    return new Diagnostic(byUser, (code & ~0xFF) == 0 ? code : 0xFF);
+  }
+
   /** Whether it is about who the client is: codes 11 to 14 of the service user. */
   public boolean isAuthentication() {
     return byUser && code >= MECHANISM_NOT_RECOGNISED.code && code <= AUTHENTICATION_REQUIRED.code;

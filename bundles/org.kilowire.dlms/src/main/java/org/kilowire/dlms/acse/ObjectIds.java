@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.dlms.acse;
 
+import java.nio.ByteBuffer;
 import org.kilowire.conversation.Octets;
 
 /** The object identifiers under 2.16.756.5.8, the DLMS UA's: two kinds, one last arc each. */
@@ -13,14 +14,19 @@ final class ObjectIds {
 
   private ObjectIds() {}
 
-  static Octets of(int kind, int last) {
-    return Octets.ofHex(ROOT.toString() + String.format("%02X%02X", kind, last));
+  static void put(ByteBuffer out, int kind, int last) {
+    ROOT.putInto(out);
+    out.put((byte) kind).put((byte) last);
   }
 
-  /** The last arc of an identifier of {@code kind}; -1 for anything else. */
-  static int last(Octets id, int kind) {
+  /** The last arc of an identifier of {@code kind}; -1 for anything else, null among it. */
+  static int last(ByteBuffer id, int kind) {
     int root = ROOT.length();
-    boolean ours = id.length() == root + 2 && id.slice(0, root).equals(ROOT) && id.at(root) == kind;
-    return ours ? id.at(root + 1) : -1;
+    boolean ours =
+        id != null
+            && id.remaining() == root + 2
+            && id.slice(id.position(), root).equals(ROOT.buffer())
+            && id.get(id.position() + root) == kind;
+    return ours ? id.get(id.position() + root + 1) & 0xFF : -1;
   }
 }

@@ -20,9 +20,16 @@ public interface DataLink {
    * @param repeatable whether the request may be sent again blindly when no answer comes: true for
    *     GET alone, since a SET or ACTION that got lost on its way back has been executed. A
    *     repetition that the link's own sequence numbers make safe (HDLC) is not meant here.
+   * @param unasked takes what a server sends without having been asked; the answer is the first
+   *     APDU that it leaves
    * @return the answer, valid until the next conversation of this data link begins
    */
-  Conversation<ByteBuffer> exchange(ByteBuffer apdu, boolean repeatable);
+  Conversation<ByteBuffer> exchange(ByteBuffer apdu, boolean repeatable, ApduFilter unasked);
+
+  /** The same where each APDU is the answer. */
+  default Conversation<ByteBuffer> exchange(ByteBuffer apdu, boolean repeatable) {
+    return exchange(apdu, repeatable, ApduFilter.NONE);
+  }
 
   /**
    * Ends the link: DISC on HDLC. A server that does not answer, or is gone, is no failure. Lost

@@ -36,6 +36,9 @@ abstract class Dialogue<T> implements Conversation<T> {
   /** A whole frame of the server's to this client: the last step, or null where it is not over. */
   abstract Step frame(HdlcFrameView frame, long now);
 
+  /** A whole UI frame of the server's to this client: it is no answer to anything. */
+  void unnumbered(HdlcFrameView frame) {}
+
   /** A frame of the server's to this client with a good header and a bad FCS. */
   void spoiled(HdlcFrameView header) {}
 
@@ -105,6 +108,7 @@ abstract class Dialogue<T> implements Conversation<T> {
     link.tally.received++;
     if (frame.kind() == FrameKind.UI) {
       link.tally.unnumberedInformation++;
+      unnumbered(frame);
       return null;
     }
     return frame(frame, now);

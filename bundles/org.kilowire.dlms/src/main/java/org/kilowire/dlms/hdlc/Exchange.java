@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Step;
+import org.kilowire.dlms.datalink.ApduFilter;
 
 /**
  * One request and its answer in I frames. Frames are sent by windows; the server's turn ends with a
@@ -35,6 +36,7 @@ final class Exchange extends Dialogue<ByteBuffer> {
   private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
 
   private final ByteBuffer apdu;
+  private final ApduFilter unasked;
   private Move move = Move.LISTEN;
   private int framesInTurn;
 
@@ -52,9 +54,10 @@ final class Exchange extends Dialogue<ByteBuffer> {
   private boolean troubled;
   private boolean over;
 
-  Exchange(HdlcLink link, ByteBuffer apdu) {
+  Exchange(HdlcLink link, ByteBuffer apdu, ApduFilter unasked) {
     super(link);
     this.apdu = apdu;
+    this.unasked = unasked;
   }
 
   @Override
@@ -101,7 +104,10 @@ final class Exchange extends Dialogue<ByteBuffer> {
       case REPEATED -> outOfSequence(false);
       case AHEAD -> outOfSequence(frame.isFinal());
       case APDU -> {
-        return done();
+        if (!unasked.takes(link.incoming.apdu())) {
+          return done();
+        }
+        segment(frame.isFinal(), now);
       }
       case NO_INFORMATION -> {
         Octets first = frame.info().slice(0, Math.min(Llc.LENGTH, frame.infoLength()));
@@ -138,6 +144,15 @@ final class Exchange extends Dialogue<ByteBuffer> {
   private void outOfSequence(boolean last) {
     link.tally.outOfSequence++;
     move = last ? Move.AGAIN : move;
+  }
+
+  @Override
+  void unnumbered(HdlcFrameView frame) {
+    Octets information = frame.info();
+    boolean whole = !frame.segmented() && information.length() > Llc.LENGTH;
+    if (whole && Llc.holds(0, information.at(0)) && Llc.holds(1, information.at(1))) {
+      unasked.takes(information.slice(Llc.LENGTH, information.length()).buffer());
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.kilowire.dlms.hdlc;
 
 import java.nio.ByteBuffer;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.dlms.datalink.ApduFilter;
 import org.kilowire.dlms.datalink.DataLink;
 
 /**
@@ -61,8 +62,9 @@ public final class HdlcLink implements DataLink {
   }
 
   @Override
-  public Conversation<ByteBuffer> exchange(ByteBuffer apdu, boolean repeatable) {
-    return new Exchange(this, apdu);
+  public Conversation<ByteBuffer> exchange(
+      ByteBuffer apdu, boolean repeatable, ApduFilter unasked) {
+    return new Exchange(this, apdu, unasked);
   }
 
   @Override

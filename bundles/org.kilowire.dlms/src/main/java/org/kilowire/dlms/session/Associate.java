@@ -39,7 +39,7 @@ final class Associate extends LinkedConversation<Association> {
   private Step propose() {
     ByteBuffer out = state.request(AARQ_SIZE);
     AcseApdus.encode(aarq(), out);
-    return run(state.link.exchange(out.flip(), false), this::answered);
+    return run(state.exchange(out.flip(), false), this::answered);
   }
 
   private Aarq aarq() {
@@ -64,6 +64,10 @@ final class Associate extends LinkedConversation<Association> {
         && complete.value() instanceof Aare aare) {
       return aare.result() == AssociationResult.ACCEPTED ? accepted(aare) : rejected(aare);
     }
+    if (decoded instanceof Decoded.NeedMore<AcseApdu>) {
+      String detail = "the answer to the AARQ ends after " + apdu.remaining() + " octets";
+      return fail(DlmsReason.MALFORMED_APDU, detail);
+    }
     Apdu other = Answers.decode(apdu);
     Step.Failed refusal = Answers.refusal(other);
     if (refusal != null) {
@@ -86,7 +90,11 @@ final class Associate extends LinkedConversation<Association> {
 
   /** The context is not compared: servers exist that name another than was proposed. */
   private Step accepted(Aare aare) {
-    if (!(initiate(aare) instanceof InitiateResponse response)) {
+    Apdu initiate = initiate(aare);
+    if (initiate instanceof ConfirmedServiceError error) {
+      return refuse(DlmsReason.ASSOCIATION_REJECTED, "accepted, but " + error);
+    }
+    if (!(initiate instanceof InitiateResponse response)) {
       return fail(DlmsReason.MALFORMED_APDU, "accepted without a legible InitiateResponse");
     }
     state.association =

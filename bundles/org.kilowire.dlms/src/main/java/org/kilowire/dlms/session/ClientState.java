@@ -2,18 +2,25 @@
 package org.kilowire.dlms.session;
 
 import java.nio.ByteBuffer;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.acse.Aare;
+import org.kilowire.dlms.datalink.ApduFilter;
 import org.kilowire.dlms.datalink.DataLink;
 import org.kilowire.dlms.xdlms.Apdu;
 import org.kilowire.dlms.xdlms.Conformance;
 import org.kilowire.dlms.xdlms.GetResponseView;
 import org.kilowire.dlms.xdlms.InvokeId;
+import org.kilowire.dlms.xdlms.Tags;
 import org.kilowire.dlms.xdlms.XdlmsApdus;
 
 /** What the conversations of one client share: the link, the association, buffers used again. */
 final class ClientState {
 
   private static final int REQUEST = 256;
+
+  /** A server with more to tell than this in place of an answer gives none. */
+  private static final int MOST_UNASKED = 100;
 
   final DataLink link;
   final ClientSettings settings;
@@ -26,13 +33,42 @@ final class ClientState {
   /** The AARE that has rejected the last proposal; null where there was none. */
   Aare rejection;
 
+  long unasked;
+  long otherInvokeIds;
+  long refusedLists;
+
+  private final NotificationListener listener;
+  private final ApduFilter filter = this::takes;
+  private int unaskedInExchange;
   private ByteBuffer request = ByteBuffer.allocate(REQUEST);
   private int invoke;
 
-  ClientState(DataLink link, ClientSettings settings) {
+  ClientState(DataLink link, ClientSettings settings, NotificationListener listener) {
     this.link = link;
     this.settings = settings;
+    this.listener = listener;
     this.limitNanos = settings.limit().toNanos();
+  }
+
+  /** One request and its answer; what the server sends before that is its listener's. */
+  Conversation<ByteBuffer> exchange(ByteBuffer apdu, boolean repeatable) {
+    unaskedInExchange = 0;
+    return link.exchange(apdu, repeatable, filter);
+  }
+
+  private boolean takes(ByteBuffer apdu) {
+    boolean notification = apdu.hasRemaining() && Tags.isUnasked(apdu.get(apdu.position()) & 0xFF);
+    if (!notification || unaskedInExchange == MOST_UNASKED) {
+      return false;
+    }
+    unaskedInExchange++;
+    unasked++;
+    listener.notified(Octets.copyOf(apdu));
+    return true;
+  }
+
+  ClientCounters counters() {
+    return new ClientCounters(unasked, otherInvokeIds, refusedLists);
   }
 
   /** The next invoke id, 1 first. */

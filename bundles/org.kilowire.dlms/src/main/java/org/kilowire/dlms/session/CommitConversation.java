@@ -34,7 +34,7 @@ abstract class CommitConversation<T> extends LinkedConversation<T> {
   /** Sends {@code apdu}; {@code complete} if nothing has to follow for it to be executed. */
   final Step send(Apdu apdu, int size, boolean complete) {
     commits = complete;
-    return run(state.link.exchange(state.encode(apdu, size), false), answered);
+    return run(state.exchange(state.encode(apdu, size), false), answered);
   }
 
   @Override

@@ -27,8 +27,24 @@ public final class DlmsClient {
 
   private final ClientState state;
 
+  /** A client that nobody listens to. */
   public DlmsClient(DataLink link, ClientSettings settings) {
-    this.state = new ClientState(link, settings);
+    this(link, settings, NotificationListener.NOBODY);
+  }
+
+  /**
+   * A client.
+   *
+   * @param listener is told of what the server sends amid the client's conversations without having
+   *     been asked
+   */
+  public DlmsClient(DataLink link, ClientSettings settings, NotificationListener listener) {
+    this.state = new ClientState(link, settings, listener);
+  }
+
+  /** What this client has met with so far. */
+  public ClientCounters counters() {
+    return state.counters();
   }
 
   /**

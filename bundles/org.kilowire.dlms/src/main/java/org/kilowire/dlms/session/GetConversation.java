@@ -50,7 +50,7 @@ abstract class GetConversation<T> extends LinkedConversation<T> {
 
   private Step exchange(ByteBuffer apdu) {
     request = apdu;
-    return run(state.link.exchange(apdu, true), answered);
+    return run(state.exchange(apdu, true), answered);
   }
 
   private Step answered(ByteBuffer apdu) {

@@ -32,7 +32,7 @@ final class Release extends LinkedConversation<Void> {
     }
     ByteBuffer out = state.request(RLRQ_SIZE);
     AcseApdus.encode(Rlrq.NORMAL, out);
-    return run(state.link.exchange(out.flip(), false), this::answered);
+    return run(state.exchange(out.flip(), false), this::answered);
   }
 
   /** An answer to another request is a late one: the one to this request is still due. */

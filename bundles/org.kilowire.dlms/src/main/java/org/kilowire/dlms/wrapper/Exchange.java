@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Step;
+import org.kilowire.dlms.datalink.ApduFilter;
 
 /** One request and its answer over a wrapper link. */
 final class Exchange implements Conversation<ByteBuffer> {
@@ -15,15 +16,17 @@ final class Exchange implements Conversation<ByteBuffer> {
   private final WrapperLink link;
   private final ByteBuffer apdu;
   private final int retries;
+  private final ApduFilter unasked;
   private int repeated;
   private boolean settling;
   private boolean over;
   private long until;
 
-  Exchange(WrapperLink link, ByteBuffer apdu, int retries) {
+  Exchange(WrapperLink link, ByteBuffer apdu, int retries, ApduFilter unasked) {
     this.link = link;
     this.apdu = apdu;
     this.retries = retries;
+    this.unasked = unasked;
   }
 
   @Override
@@ -57,7 +60,7 @@ final class Exchange implements Conversation<ByteBuffer> {
       link.passOver(in);
       return link.outOfStep ? outOfStep(header()) : await(now);
     }
-    return switch (link.answer(in)) {
+    return switch (link.answer(in, unasked)) {
       case WPDU -> answered(in);
       case MORE -> more(now);
       case TOO_LONG ->

@@ -3,6 +3,7 @@ package org.kilowire.dlms.wrapper;
 
 import java.nio.ByteBuffer;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.dlms.datalink.ApduFilter;
 import org.kilowire.dlms.datalink.DataLink;
 
 /**
@@ -58,9 +59,12 @@ public final class WrapperLink implements DataLink {
     return tx;
   }
 
-  /** Takes octets up to the end of the answer. */
-  WpduReader.Found answer(ByteBuffer in) {
+  /** Takes octets up to the end of the answer, the first APDU that {@code unasked} leaves. */
+  WpduReader.Found answer(ByteBuffer in, ApduFilter unasked) {
     WpduReader.Found found = reader.read(in);
+    while (found == WpduReader.Found.WPDU && unasked.takes(reader.apdu())) {
+      found = reader.read(in);
+    }
     waiting = waiting && found == WpduReader.Found.MORE;
     outOfStep = found == WpduReader.Found.OUT_OF_STEP;
     return found;
@@ -72,7 +76,7 @@ public final class WrapperLink implements DataLink {
       waiting = false;
       reader.passOverBegun();
     }
-    answer(in);
+    answer(in, ApduFilter.NONE);
   }
 
   /** Says not a word on the line: it takes the stream as one that begins. */
@@ -85,8 +89,9 @@ public final class WrapperLink implements DataLink {
   }
 
   @Override
-  public Conversation<ByteBuffer> exchange(ByteBuffer apdu, boolean repeatable) {
-    return new Exchange(this, apdu, repeatable ? settings.retries() : 0);
+  public Conversation<ByteBuffer> exchange(
+      ByteBuffer apdu, boolean repeatable, ApduFilter unasked) {
+    return new Exchange(this, apdu, repeatable ? settings.retries() : 0, unasked);
   }
 
   /**

@@ -12,4 +12,5 @@ public sealed interface Apdu
         SetRequest,
         SetResponse,
         ActionRequest,
-        ActionResponse {}
+        ActionResponse,
+        Notification {}

@@ -66,6 +66,16 @@ final class ApduReader {
     return has(1) ? in.get() & 0xFF : 0;
   }
 
+  /** The next octet, which stays. */
+  int peek() {
+    return has(1) ? in.get(in.position()) & 0xFF : 0;
+  }
+
+  /** How many octets there are. */
+  int remaining() {
+    return in.remaining();
+  }
+
   int u16() {
     return has(2) ? in.getShort() & 0xFFFF : 0;
   }
@@ -135,8 +145,12 @@ final class ApduReader {
     return has(LogicalName.LENGTH) ? LogicalName.get(in) : new LogicalName(0, 0, 0, 0, 0, 0);
   }
 
+  AttributeRef attribute() {
+    return new AttributeRef(u16(), name(), (byte) u8());
+  }
+
   AttributeSelection selection() {
-    AttributeRef ref = new AttributeRef(u16(), name(), (byte) u8());
+    AttributeRef ref = attribute();
     return new AttributeSelection(ref, optional(() -> SelectiveAccess.of(u8(), data())));
   }
 

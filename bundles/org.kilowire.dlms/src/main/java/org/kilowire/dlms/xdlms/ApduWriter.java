@@ -8,6 +8,7 @@ import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.axdr.AxdrLength;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.axdr.DataCodec;
+import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.MethodRef;
 
 /** The fields of an APDU, in wire order; the mirror of {@link ApduReader}. */
@@ -43,10 +44,14 @@ final class ApduWriter {
     out.put((byte) code);
   }
 
+  static void attribute(ByteBuffer out, AttributeRef ref) {
+    out.putShort((short) ref.classId());
+    ref.name().putInto(out);
+    out.put((byte) ref.attribute());
+  }
+
   static void selection(ByteBuffer out, AttributeSelection what) {
-    out.putShort((short) what.ref().classId());
-    what.ref().name().putInto(out);
-    out.put((byte) what.ref().attribute());
+    attribute(out, what.ref());
     flag(out, what.access().isPresent());
     if (what.access().isPresent()) {
       out.put((byte) what.access().get().selector());

@@ -10,6 +10,13 @@ import org.kilowire.conversation.Octets;
 /** The APDUs around an association and around errors, as octets. */
 final class InitiateCodec {
 
+  /** The first octet of a tag of class APPLICATION that is too high for one octet. */
+  private static final int APPLICATION = 0x5F;
+
+  private static final int CONFORMANCE = 0x1F;
+  private static final int CONFORMANCE_OCTETS = 3;
+  private static final int MOST_BIT_STRING = 8;
+
   private InitiateCodec() {}
 
   static InitiateRequest request(ApduReader in) {
@@ -28,14 +35,22 @@ final class InitiateCodec {
     return octet.isPresent() ? OptionalInt.of((byte) (int) octet.get()) : OptionalInt.empty();
   }
 
-  /** BER inside A-XDR: [APPLICATION 31] IMPLICIT BIT STRING of 24 bits. */
+  /**
+   * BER inside A-XDR: [APPLICATION 31] IMPLICIT BIT STRING of 24 bits, whose tag some write in one
+   * octet. BER leaves it open to lengthen or shorten the bits by zeros at their end (X.680, 22.7).
+   */
   private static ConformanceBlock conformance(ApduReader in) {
-    int tag = in.u16();
-    int length = in.u8();
-    int unused = in.u8();
-    int bits = (in.u16() << 8) | in.u8();
-    if (tag != 0x5F1F || length != 4 || unused != 0) {
-      in.malformed("no conformance block", 0);
+    int tag = in.u8();
+    if (tag == APPLICATION && in.peek() == CONFORMANCE) {
+      in.u8();
+    }
+    Octets bitString = in.octets();
+    if (tag != APPLICATION || bitString.isEmpty() || bitString.length() > MOST_BIT_STRING) {
+      return in.malformed("no conformance block", new ConformanceBlock(0));
+    }
+    int bits = 0;
+    for (int i = 1; i <= CONFORMANCE_OCTETS; i++) {
+      bits = (bits << 8) | (i < bitString.length() ? bitString.at(i) : 0);
     }
     return new ConformanceBlock(bits);
   }
@@ -86,7 +101,8 @@ final class InitiateCodec {
   static ExceptionResponse exception(ApduReader in) {
     int state = in.u8();
     int service = in.u8();
-    boolean counted = service == ExceptionResponse.INVOCATION_COUNTER_ERROR;
+    // Some leave the counter out.
+    boolean counted = service == ExceptionResponse.INVOCATION_COUNTER_ERROR && in.remaining() > 0;
     return new ExceptionResponse(
         state, service, counted ? OptionalLong.of(in.u32()) : OptionalLong.empty());
   }

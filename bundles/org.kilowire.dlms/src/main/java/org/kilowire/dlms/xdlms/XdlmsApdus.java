@@ -27,6 +27,9 @@ public final class XdlmsApdus {
       case Tags.INITIATE_RESPONSE -> InitiateCodec.response(in);
       case Tags.CONFIRMED_SERVICE_ERROR -> InitiateCodec.error(in);
       case Tags.EXCEPTION_RESPONSE -> InitiateCodec.exception(in);
+      case Tags.DATA_NOTIFICATION -> NotificationCodec.data(in);
+      case Tags.EVENT_NOTIFICATION -> NotificationCodec.event(in);
+      case Tags.INFORMATION_REPORT -> NotificationCodec.report(in);
       case Tags.GET_REQUEST -> GetCodec.request(in);
       case Tags.GET_RESPONSE -> GetCodec.response(in);
       case Tags.SET_REQUEST -> SetCodec.request(in);
@@ -63,6 +66,8 @@ public final class XdlmsApdus {
       InitiateCodec.encode(error, out);
     } else if (apdu instanceof ExceptionResponse exception) {
       InitiateCodec.encode(exception, out);
+    } else if (apdu instanceof Notification notification) {
+      NotificationCodec.encode(notification, out);
     }
   }
 

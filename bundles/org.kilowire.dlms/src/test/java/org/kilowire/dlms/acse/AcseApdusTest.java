@@ -45,6 +45,23 @@ final class AcseApdusTest {
     assertThat(apdu(vector.octets())).hasToString(vector.expected());
   }
 
+  /** The third column is the usual encoding of the same. */
+  static Stream<Vector> alternatives() {
+    return Vectors.read("acse/alternatives.txt");
+  }
+
+  @ParameterizedTest
+  @MethodSource("alternatives")
+  void takes_other_encodings_of_the_same(Vector vector) {
+    assertThat(apdu(vector.octets())).isEqualTo(apdu(Octets.ofHex(vector.expected())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("alternatives")
+  void damaged_alternatives_never_throw(Vector vector) {
+    Flips.none_throws(vector.octets(), 8651, 2000, AcseApdus::decode);
+  }
+
   @ParameterizedTest
   @MethodSource("vectors")
   void encodes_vector(Vector vector) {
@@ -127,9 +144,22 @@ final class AcseApdusTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"64 00", "61 00", "61 80", "61 84 00000001 00", "61 03 A2 01 00", "C0 01"})
+      strings = {
+        "64 00",
+        "61 00",
+        "61 85 0000000001",
+        "61 84 00000001 00",
+        "61 03 A2 01 00",
+        "C0 01"
+      })
   void what_is_no_association_apdu_is_malformed(String hex) {
     assertThat(AcseApdus.decode(Octets.ofHex(hex).buffer())).isInstanceOf(Decoded.Malformed.class);
+  }
+
+  @Test
+  void elements_nested_too_deeply_are_malformed() {
+    Octets nested = Octets.ofHex("6180" + "A180".repeat(100) + "0000".repeat(101));
+    assertThat(AcseApdus.decode(nested.buffer())).isInstanceOf(Decoded.Malformed.class);
   }
 
   @Test

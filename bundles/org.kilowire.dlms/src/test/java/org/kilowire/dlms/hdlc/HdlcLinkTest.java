@@ -13,7 +13,9 @@ import static org.kilowire.dlms.hdlc.Peer.segment;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.LinkException;
@@ -149,6 +151,38 @@ final class HdlcLinkTest {
     peer.give(i(0, 1, response(ANSWER))).answered(ANSWER);
     assertThat(link.counters().foreign()).isEqualTo(3);
     assertThat(link.counters().unnumberedInformation()).isEqualTo(1);
+  }
+
+  private static final Octets PUSH = Octets.ofHex("0F40000000001105");
+
+  @Test
+  void what_comes_unasked_is_offered_and_the_answer_is_asked_for() {
+    HdlcLink link = peer.connected(SETTINGS);
+    List<Octets> offered = new ArrayList<>();
+    peer.begin(link.exchange(QUESTION.buffer(), false, apdu -> takes(apdu, offered)));
+    peer.said(0x10).give(i(0, 1, response(PUSH))).said(rr(1));
+    peer.give(Frames.with(CLIENT, SERVER, 0x03, false, response(PUSH))).said();
+    peer.give(segment(1, 1, true, response(ANSWER))).said(rr(2));
+    peer.give(i(2, 1, Octets.ofHex("55"))).answered(Octets.ofHex(ANSWER + "55"));
+    assertThat(offered).containsExactly(PUSH, PUSH, Octets.ofHex(ANSWER + "55"));
+  }
+
+  @Test
+  void what_comes_unasked_before_the_answer_of_the_same_turn_is_offered() {
+    HdlcParameters sizes = HdlcParameters.of(128, 2);
+    HdlcLink link = new HdlcLink(SETTINGS.withProposed(sizes));
+    Octets agreed = Octets.ofHex("8180120501800601800704000000020804" + "00000002");
+    peer.begin(link.connect()).give(Frames.with(CLIENT, SERVER, UA, false, agreed)).done();
+    List<Octets> offered = new ArrayList<>();
+    peer.begin(link.exchange(QUESTION.buffer(), false, apdu -> takes(apdu, offered)));
+    peer.said(SNRM, 0x10);
+    peer.give(Frames.with(CLIENT, SERVER, 0x20, false, response(PUSH))).said();
+    peer.give(i(1, 1, response(ANSWER))).answered(ANSWER);
+  }
+
+  private static boolean takes(ByteBuffer apdu, List<Octets> offered) {
+    offered.add(Octets.copyOf(apdu));
+    return apdu.get(apdu.position()) == 0x0F;
   }
 
   @Test

@@ -6,6 +6,7 @@ import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Reason;
 import org.kilowire.conversation.Step;
+import org.kilowire.dlms.datalink.ApduFilter;
 import org.kilowire.dlms.datalink.DataLink;
 
 /** A data link of bare APDUs: what is received at once is the answer. */
@@ -33,8 +34,9 @@ final class MemoryLink implements DataLink {
   }
 
   @Override
-  public Conversation<ByteBuffer> exchange(ByteBuffer apdu, boolean repeatable) {
-    return new Exchange(apdu);
+  public Conversation<ByteBuffer> exchange(
+      ByteBuffer apdu, boolean repeatable, ApduFilter unasked) {
+    return new Exchange(apdu, unasked);
   }
 
   @Override
@@ -45,10 +47,12 @@ final class MemoryLink implements DataLink {
 
   private static final class Exchange implements Conversation<ByteBuffer> {
     private final ByteBuffer apdu;
+    private final ApduFilter unasked;
     private ByteBuffer answer;
 
-    Exchange(ByteBuffer apdu) {
+    Exchange(ByteBuffer apdu, ApduFilter unasked) {
       this.apdu = apdu;
+      this.unasked = unasked;
     }
 
     @Override
@@ -65,7 +69,7 @@ final class MemoryLink implements DataLink {
     public Step received(ByteBuffer in, long now) {
       answer = ByteBuffer.wrap(Octets.copyOf(in).toArray());
       in.position(in.limit());
-      return new Step.Done();
+      return unasked.takes(answer) ? new Step.Await(now + TIMEOUT) : new Step.Done();
     }
 
     @Override

@@ -2,7 +2,9 @@
 package org.kilowire.dlms.session;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.kilowire.conversation.Conversation;
@@ -20,6 +22,9 @@ final class MemoryPump {
 
   /** What becomes of an answer on its way; an empty one is silence. */
   UnaryOperator<ByteBuffer> line = UnaryOperator.identity();
+
+  /** APDUs that come before the next answer, one after the other. */
+  final Deque<Octets> unasked = new ArrayDeque<>();
 
   /** The link is lost instead of the answer number so and so; 0 is the next. */
   int loseAt = -1;
@@ -44,6 +49,8 @@ final class MemoryPump {
         step = conversation.sent(now);
       } else if (loseAt-- == 0) {
         step = conversation.lost(new LinkException("cut"), now);
+      } else if (!unasked.isEmpty()) {
+        step = conversation.received(unasked.remove().buffer(), now);
       } else if (answer.hasRemaining()) {
         step = conversation.received(answer, now);
       } else {

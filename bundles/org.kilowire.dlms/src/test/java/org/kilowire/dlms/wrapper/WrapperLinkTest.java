@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.LinkException;
@@ -96,6 +99,29 @@ final class WrapperLinkTest {
     ask(0);
     give(Octets.ofHex("0001000200100001AA"), 1_000);
     failed(WrapperReason.NO_ANSWER);
+  }
+
+  @Test
+  void what_comes_unasked_is_offered_before_the_answer_however_it_is_cut() {
+    Octets push = wpdu("0F40000000001105");
+    List<Octets> offered = new ArrayList<>();
+    byte[] stream = Octets.ofHex("" + push + push + ANSWER).toArray();
+    for (int cut = 0; cut <= stream.length; cut++) {
+      exchange = link.exchange(QUESTION.buffer(), true, apdu -> takes(apdu, offered));
+      exchange.begin(0);
+      step = exchange.sent(0);
+      give(Octets.of(Arrays.copyOf(stream, cut)), 1);
+      if (!step.isLast()) {
+        give(Octets.of(Arrays.copyOfRange(stream, cut, stream.length)), 2);
+      }
+      answered(ANSWER);
+    }
+    assertThat(offered).hasSize(3 * (stream.length + 1));
+  }
+
+  private static boolean takes(ByteBuffer apdu, List<Octets> offered) {
+    offered.add(Octets.copyOf(apdu));
+    return apdu.get(apdu.position()) == 0x0F;
   }
 
   @Test
