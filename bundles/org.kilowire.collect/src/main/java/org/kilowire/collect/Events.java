@@ -72,8 +72,8 @@ final class Events {
     LOG.info("meter {}: {} {}", meter.entry.id(), code, details);
     try {
       sink.accept(new MeterEvent(meter.entry.id(), code, clock.now(), details));
-    } catch (RuntimeException fault) {
-      LOG.error("meter {}: nobody could be told of {}", meter.entry.id(), code, fault);
+    } catch (RuntimeException | Error fault) {
+      LOG.error("meter {}: event {} could not be delivered", meter.entry.id(), code, fault);
     }
   }
 }

@@ -37,7 +37,7 @@ final class Flow implements Gate {
       }
       waiting.add(block);
     }
-    store();
+    advance();
   }
 
   /** Ends the flow; what is being committed may still become safe. */
@@ -51,12 +51,9 @@ final class Flow implements Gate {
   /** Calls {@code then} once, as soon as nothing waits for a commit any more; perhaps at once. */
   void whenIdle(Runnable then) {
     synchronized (this) {
-      if (storing) {
-        idle = then;
-        return;
-      }
+      idle = then;
     }
-    then.run();
+    advance();
   }
 
   /** Waits no longer for a commit that does not come. */
@@ -86,30 +83,41 @@ final class Flow implements Gate {
     return stored;
   }
 
-  private void store() {
+  /**
+   * Stores what waits, or tells who waits that nothing does; no two calls are under way at once.
+   */
+  private void advance() {
     List<Block> next;
+    Runnable then = null;
     synchronized (this) {
-      if (storing || waiting.isEmpty()) {
+      if (storing) {
         return;
       }
-      storing = true;
       next = List.copyOf(waiting);
       waiting.clear();
+      storing = !next.isEmpty();
+      if (!storing) {
+        then = idle;
+        idle = null;
+      }
     }
-    CompletableFuture<?> unused =
-        append(next).whenComplete((done, fault) -> committed(next, fault));
+    if (!next.isEmpty()) {
+      CompletableFuture<?> unused =
+          append(next).whenComplete((done, fault) -> committed(next, fault));
+    } else if (then != null) {
+      then.run();
+    }
   }
 
   private CompletableFuture<?> append(List<Block> blocks) {
     try {
       return archive.append(blocks);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       return CompletableFuture.failedFuture(fault);
     }
   }
 
   private void committed(List<Block> blocks, Throwable fault) {
-    Runnable then = null;
     synchronized (this) {
       storing = false;
       if (fault == null) {
@@ -117,15 +125,8 @@ final class Flow implements Gate {
       } else {
         shut(failure(fault));
       }
-      if (waiting.isEmpty()) {
-        then = idle;
-        idle = null;
-      }
     }
-    store();
-    if (then != null) {
-      then.run();
-    }
+    advance();
   }
 
   private static Failure failure(Throwable fault) {

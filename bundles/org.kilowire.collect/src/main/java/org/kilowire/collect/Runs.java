@@ -115,8 +115,11 @@ final class Runs {
     if (end == Visit.End.YIELDED) {
       visit.task().failed(new Failure(CollectReason.FLEET_REPLACED, "the rest is read anew"));
     }
-    attempted(job, visit.task().failure);
-    turns.over(job);
+    try {
+      attempted(job, visit.task().failure);
+    } finally {
+      turns.over(job);
+    }
     if (stopped != null && visits.isEmpty()) {
       stopped.run();
       stopped = null;

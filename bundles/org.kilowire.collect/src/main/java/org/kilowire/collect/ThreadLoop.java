@@ -55,8 +55,8 @@ final class ThreadLoop implements Loop {
   private static void guarded(Runnable what) {
     try {
       what.run();
-    } catch (RuntimeException fault) {
-      LOG.error("the collector's loop goes on after a fault of ours", fault);
+    } catch (RuntimeException | Error fault) {
+      LOG.error("internal error; the collector's loop goes on", fault);
     }
   }
 

@@ -60,13 +60,20 @@ final class Trigger {
   }
 
   private void wake() {
+    try {
+      runIfDue();
+    } finally {
+      arm();
+    }
+  }
+
+  private void runIfDue() {
     Instant now = believed.time().instant();
     if (!now.isBefore(next)) {
       long passed = Duration.between(next, now).toSeconds() / schedule.every().toSeconds();
       last = Optional.of(next.plus(schedule.every().multipliedBy(passed)));
       due.run(schedule, believed.proven() ? passed : 0);
     }
-    arm();
   }
 
   /** A clock that steps back by less than a period does not make the same run due again. */

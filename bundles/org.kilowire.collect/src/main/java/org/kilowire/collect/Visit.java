@@ -306,8 +306,10 @@ final class Visit {
     }
     over = true;
     task.rows += flow.stored();
-    if (lease != null) {
-      lease.close();
+    try {
+      cut();
+    } catch (RuntimeException | Error fault) {
+      LOG.error("meter {}: the line could not be given back", task.job.name(), fault);
     }
     then.accept(this, how);
   }
@@ -323,15 +325,18 @@ final class Visit {
     lease.run(bounded, outcome -> around.loop().execute(() -> step(() -> then.accept(outcome))));
   }
 
-  /** A fault of ours, or of the archive, ends this visit and nothing else. */
+  /**
+   * Whatever is thrown ends this visit and nothing else: a class or a native library that is not
+   * there comes as an Error, and the line has to be free after that too.
+   */
   private void step(Runnable what) {
     if (over) {
       return;
     }
     try {
       what.run();
-    } catch (RuntimeException fault) {
-      LOG.error("meter {}: a fault of ours", task.job.name(), fault);
+    } catch (RuntimeException | Error fault) {
+      LOG.error("meter {}: internal error", task.job.name(), fault);
       task.failed(new Failure(CollectReason.COLLECTOR_FAULT, String.valueOf(fault)));
       leave();
     }
@@ -343,8 +348,8 @@ final class Visit {
         goodbye(End.FAILED);
         return;
       }
-    } catch (RuntimeException fault) {
-      LOG.error("meter {}: a fault of ours at the end", task.job.name(), fault);
+    } catch (RuntimeException | Error fault) {
+      LOG.error("meter {}: internal error at the end", task.job.name(), fault);
     }
     finish(End.FAILED);
   }

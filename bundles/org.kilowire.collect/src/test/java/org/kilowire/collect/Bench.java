@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.kilowire.conversation.Secret;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetMeter;
@@ -48,6 +49,7 @@ final class Bench implements MeterProtocol {
           List.of(FakeMeter.ENERGY),
           List.of(FakeMeter.PROFILE));
   Limits limits = Limits.DEFAULT;
+  Consumer<MeterEvent> listener = events::add;
   private final List<Line> lineEntries = new ArrayList<>();
   private final Map<String, FleetMeter> entries = new LinkedHashMap<>();
   Collector collector;
@@ -92,7 +94,8 @@ final class Bench implements MeterProtocol {
   }
 
   Ports ports() {
-    return new Ports(lines, Map.of(id(), this), this::secret, archive, events::add, world);
+    return new Ports(
+        lines, Map.of(id(), this), this::secret, archive, event -> listener.accept(event), world);
   }
 
   private Optional<Secret> secret(String name) {

@@ -19,6 +19,7 @@ import org.kilowire.link.Priority;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.Quantity;
+import org.kilowire.options.Logged;
 
 final class CollectorTest {
 
@@ -43,6 +44,55 @@ final class CollectorTest {
     assertThat(bench.meters.get("m1").openSessions).isZero();
     assertThat(bench.lines.held()).isZero();
     assertThat(bench.lines.priorities).containsOnly(Priority.SCHEDULE);
+  }
+
+  @Test
+  void whatever_is_thrown_in_a_visit_ends_it_frees_the_line_and_is_logged() {
+    Logged.clear();
+    bench.line("a").meter("m1", "a");
+    bench.archive.looked =
+        () -> {
+          throw new NoClassDefFoundError("org/kilowire/Missing");
+        };
+    bench.start(Bench.schedule("regs", FIVE, bench.ids(), false));
+    var asked = bench.collector.runOnce("regs", "m1");
+    bench.world.pass(Duration.ofSeconds(4));
+    assertThat(bench.lines.held()).isZero();
+    assertThat(Logged.lines("java.lang.NoClassDefFoundError: org/kilowire/Missing")).isNotEmpty();
+
+    bench.archive.looked = () -> {};
+    bench.world.pass(Duration.ofMinutes(5));
+    assertThat(asked.join().failure()).isEmpty();
+    assertThat(bench.stored("m1", ROUND)).isNotEmpty();
+    assertThat(bench.collector.counts()).containsEntry("collector-fault", 1L);
+    assertThat(bench.meters.get("m1").openSessions).isZero();
+  }
+
+  @Test
+  void a_line_that_cannot_be_given_back_is_no_reason_to_keep_the_job() {
+    bench.line("a").meter("m1", "a");
+    bench.lines.freed =
+        () -> {
+          throw new UnsatisfiedLinkError("jSerialComm");
+        };
+    bench.start(Bench.schedule("regs", FIVE, bench.ids(), false));
+    bench.world.pass(Duration.ofSeconds(21));
+    assertThat(bench.stored("m1", ROUND)).hasSize(4);
+  }
+
+  @Test
+  void a_listener_that_throws_whatever_it_is_keeps_no_line() {
+    FakeMeter meter = bench.line("a").meter("m1", "a");
+    bench.meter("m2", "a");
+    meter.fault = point -> new Step.Failed(MeterReason.AUTHENTICATION_REFUSED, "refused");
+    bench.listener =
+        event -> {
+          throw new LinkageError("an event log");
+        };
+    bench.start(Bench.schedule("regs", FIVE, bench.ids(), false));
+    bench.world.pass(Duration.ofSeconds(21));
+    assertThat(bench.collector.status().get("m1").parked()).isTrue();
+    assertThat(bench.stored("m2", ROUND)).hasSize(4);
   }
 
   @Test

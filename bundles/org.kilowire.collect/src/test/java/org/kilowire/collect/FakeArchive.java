@@ -25,6 +25,10 @@ final class FakeArchive implements Archive {
   final List<Block> blocks = new ArrayList<>();
   Duration commit = Duration.ofMillis(5);
   BooleanSupplier full = () -> false;
+
+  /** Happens whenever a watermark is asked for. */
+  Runnable looked = () -> {};
+
   int underWay;
   int mostBlocks;
   int notes;
@@ -61,6 +65,7 @@ final class FakeArchive implements Archive {
 
   @Override
   public Optional<Watermark> watermark(String meter, String device, Quantity series) {
+    looked.run();
     return Optional.ofNullable(marks.get(new Key(meter, device, series.text())));
   }
 

@@ -29,6 +29,10 @@ final class FakeLines implements Lines {
   private final Map<LinkUri, Held> held = new HashMap<>();
   final Set<LinkUri> wanted = new HashSet<>();
   final List<Priority> priorities = new ArrayList<>();
+
+  /** Happens at the end of each lease, when the line is free. */
+  Runnable freed = () -> {};
+
   int mostHeld;
   int leases;
 
@@ -152,6 +156,7 @@ final class FakeLines implements Lines {
         if (!next.isEmpty()) {
           next.remove().run();
         }
+        freed.run();
       }
     }
   }

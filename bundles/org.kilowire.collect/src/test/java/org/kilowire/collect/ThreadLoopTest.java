@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.kilowire.options.Logged;
 
 final class ThreadLoopTest {
 
@@ -41,6 +42,26 @@ final class ThreadLoopTest {
     loop.after(0, () -> ran.add("late"));
     loop.close();
     assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void whatever_is_thrown_is_logged_and_the_loop_goes_on() throws Exception {
+    Logged.clear();
+    loop.execute(
+        () -> {
+          throw new NoClassDefFoundError("org/kilowire/Missing");
+        });
+    loop.after(
+        0,
+        () -> {
+          throw new UnsatisfiedLinkError("jSerialComm");
+        });
+    CountDownLatch after = new CountDownLatch(1);
+    loop.after(1, after::countDown);
+    await(after);
+    loop.close();
+    assertThat(Logged.thrown())
+        .hasExactlyElementsOfTypes(NoClassDefFoundError.class, UnsatisfiedLinkError.class);
   }
 
   private static void await(CountDownLatch latch) {
