@@ -169,7 +169,7 @@ public final class ScheduleComponent implements ConfigurableComponent, WireEmitt
                       TypedValues.newStringValue(group),
                       Keys.TIMER,
                       TypedValues.newLongValue(clock.now().toEpochMilli())))));
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       tally.add(WireReason.RECEIVER_FAULT, fault.toString());
     }
   }

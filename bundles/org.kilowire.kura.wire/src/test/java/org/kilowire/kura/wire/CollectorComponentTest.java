@@ -368,6 +368,35 @@ final class CollectorComponentTest {
   }
 
   @Test
+  void a_store_that_cannot_keep_the_fleet_is_asked_again() throws Exception {
+    site.noRoomForFleets = true;
+    CollectorComponent collector = wired("fleet", Site.fleet("new"));
+    time.pass(Duration.ofMinutes(5));
+    assertThat(Logged.lines("database or disk is full")).hasSize(1);
+    run(collector, "rounds");
+    assertThat(collector.counts()).containsEntry("not-collecting", 1L);
+
+    site.noRoomForFleets = false;
+    time.pass(Duration.ofSeconds(10));
+    run(collector, "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("new");
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void a_fleet_that_the_store_cannot_keep_leaves_the_one_before_in_force() throws Exception {
+    CollectorComponent collector = wired("fleet", Site.fleet("old"));
+    site.noRoomForFleets = true;
+    collector.modified(Wires.properties("collector", "fleet", Site.fleet("new")));
+    run(collector, "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("old");
+    site.noRoomForFleets = false;
+    time.pass(Duration.ofSeconds(10));
+    run(collector, "rounds");
+    assertThat(values(tap.next(), "kw.meter")).containsExactly("new");
+  }
+
+  @Test
   void one_that_is_gone_sets_no_alarms() {
     CollectorComponent collector = wired("fleet", WITH_SECRET);
     assertThat(time.alarms()).isEqualTo(1);

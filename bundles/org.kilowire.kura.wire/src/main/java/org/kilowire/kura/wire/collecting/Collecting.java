@@ -55,6 +55,10 @@ public final class Collecting implements AutoCloseable {
   private Set<Scheme> schemes = Set.of();
   private FleetSource source;
   private Surroundings around;
+
+  /** Whether the store was at fault the last time: it may have room by itself again. */
+  private boolean storeFailed;
+
   private Alarms.Alarm alarm = () -> {};
   private volatile Running running;
   private volatile State state = State.WAITING;
@@ -152,12 +156,15 @@ public final class Collecting implements AutoCloseable {
     schemes = around.links().schemes();
     try {
       FleetKeeper.Found found = keeper(known).find(source);
+      storeFailed = false;
       found(found, known);
       if (!found.problems().isEmpty()) {
         watch();
       }
     } catch (StoreException e) {
+      storeFailed = true;
       report.failed(e);
+      watch();
     }
   }
 
@@ -214,7 +221,7 @@ public final class Collecting implements AutoCloseable {
     return there;
   }
 
-  /** A document that something was missing for is read again when it is there. */
+  /** A document is read again when what was missing for it is there, or the store was. */
   private void watch() {
     alarm = alarms.after(LOOK_NANOS, this::lookAgain);
   }
@@ -228,7 +235,8 @@ public final class Collecting implements AutoCloseable {
       if (source == null || around == null) {
         return;
       }
-      if (!around.links().schemes().equals(schemes)
+      if (storeFailed
+          || !around.links().schemes().equals(schemes)
           || secretsMissing.stream().anyMatch(one -> around.secrets().find(one).isPresent())) {
         look();
       } else {

@@ -40,7 +40,7 @@ final class Delivery implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         done.completeExceptionally(e);
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
         done.completeExceptionally(e);
       }
     }

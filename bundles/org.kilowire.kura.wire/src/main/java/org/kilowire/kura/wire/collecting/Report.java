@@ -70,6 +70,10 @@ final class Report {
 
   /** The store could not tell or keep a fleet. */
   void failed(StoreException why) {
-    LOG.error("{}: the fleet is as it was: {}", name, why.getMessage());
+    String what = String.valueOf(why.getMessage());
+    if (!last.equals(what)) {
+      last = what;
+      LOG.error("{}: the fleet is as it was, the store is asked again: {}", name, what);
+    }
   }
 }

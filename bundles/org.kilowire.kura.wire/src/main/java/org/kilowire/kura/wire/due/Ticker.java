@@ -50,8 +50,8 @@ public final class Ticker implements Alarms, AutoCloseable {
   private static void guarded(Runnable what) {
     try {
       what.run();
-    } catch (RuntimeException fault) {
-      LOG.error("alarms go on after a fault of ours", fault);
+    } catch (RuntimeException | Error fault) {
+      LOG.error("internal error; alarms go on", fault);
     }
   }
 

@@ -45,7 +45,7 @@ public final class Trigger implements AutoCloseable {
   }
 
   /** Begins to run, at the next due time. */
-  public synchronized void start() {
+  public void start() {
     arm();
   }
 
@@ -58,7 +58,7 @@ public final class Trigger implements AutoCloseable {
     }
   }
 
-  private void arm() {
+  private synchronized void arm() {
     if (closed) {
       return;
     }
@@ -78,25 +78,26 @@ public final class Trigger implements AutoCloseable {
   }
 
   private void wake() {
+    try {
+      runIfDue();
+    } finally {
+      arm();
+    }
+  }
+
+  private void runIfDue() {
     long missed;
     synchronized (this) {
       GatewayClock time = clock.get();
       Instant now = time.now();
       if (closed || now.isBefore(next)) {
-        arm();
         return;
       }
       missed = time.proven() ? missed(now) : 0;
       ran = now;
       period = Duration.between(next, timetable.next(next).orElse(next));
     }
-    try {
-      run.accept(missed);
-    } finally {
-      synchronized (this) {
-        arm();
-      }
-    }
+    run.accept(missed);
   }
 
   private long missed(Instant now) {

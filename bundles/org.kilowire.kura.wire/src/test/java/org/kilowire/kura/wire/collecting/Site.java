@@ -24,8 +24,10 @@ import org.kilowire.link.Scheme;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.Origin;
+import org.kilowire.store.FleetShelf;
 import org.kilowire.store.Outbox;
 import org.kilowire.store.Store;
+import org.kilowire.store.StoreException;
 import org.kilowire.store.StoreSettings;
 
 /** What a gateway has once: a store in a folder, lines to fake meters, secrets that come and go. */
@@ -41,6 +43,9 @@ public final class Site implements AutoCloseable {
 
   /** Secrets by name. */
   public final Map<String, Secret> secrets = new ConcurrentHashMap<>();
+
+  /** Whether the disk has no room for a fleet. */
+  public volatile boolean noRoomForFleets;
 
   /** Kinds of links that can be opened. */
   public final Set<Scheme> schemes = EnumSet.of(Scheme.TCP);
@@ -128,7 +133,28 @@ public final class Site implements AutoCloseable {
         outbox,
         store.clockOffsets(),
         store.events(),
-        Map.entry(Map.of(Surroundings.GATEWAY, GATEWAY), store.fleets()));
+        Map.entry(Map.of(Surroundings.GATEWAY, GATEWAY), new Shelf(store.fleets())));
+  }
+
+  private final class Shelf implements FleetShelf {
+    private final FleetShelf shelf;
+
+    Shelf(FleetShelf shelf) {
+      this.shelf = shelf;
+    }
+
+    @Override
+    public Optional<ShelvedFleet> current() {
+      return shelf.current();
+    }
+
+    @Override
+    public ShelvedFleet put(String text) {
+      if (noRoomForFleets) {
+        throw new StoreException("database or disk is full");
+      }
+      return shelf.put(text);
+    }
   }
 
   /** A document in order, with a meter of each of these ids, of the protocol {@code fake}. */
@@ -138,22 +164,22 @@ public final class Site implements AutoCloseable {
             .map("{\"id\": \"%s\", \"type\": \"t\", \"line\": \"feeder\"}"::formatted)
             .collect(Collectors.joining(", "));
     return """
-        {
-          "version": 1,
-          "gateway": "gw-1",
-          "lines": [{"id": "feeder", "uri": "tcp://127.0.0.1:4061"}],
-          "types": [{
-            "id": "t", "protocol": "fake",
-            "time": {"stamps": "end", "zone": "UTC"},
-            "registers": ["1-0:1.8.0*255"], "profiles": ["1-0:99.1.0*255"]
-          }],
-          "meters": [%s],
-          "schedules": [
-            {"id": "rounds", "every": "P1D", "meters": ["*"], "profiles": false, "retry": {"attempts": 1, "first": "PT1S", "most": "PT1S"}},
-            {"id": "profiles", "every": "P1D", "meters": ["*"], "registers": false, "from": "P1D", "retry": {"attempts": 1, "first": "PT1S", "most": "PT1S"}}
-          ]
-        }
-        """
+    {
+      "version": 1,
+      "gateway": "gw-1",
+      "lines": [{"id": "feeder", "uri": "tcp://127.0.0.1:4061"}],
+      "types": [{
+        "id": "t", "protocol": "fake",
+        "time": {"stamps": "end", "zone": "UTC"},
+        "registers": ["1-0:1.8.0*255"], "profiles": ["1-0:99.1.0*255"]
+      }],
+      "meters": [%s],
+      "schedules": [
+        {"id": "rounds", "every": "P1D", "meters": ["*"], "profiles": false, "retry": {"attempts": 1, "first": "PT1S", "most": "PT1S"}},
+        {"id": "profiles", "every": "P1D", "meters": ["*"], "registers": false, "from": "P1D", "retry": {"attempts": 1, "first": "PT1S", "most": "PT1S"}}
+      ]
+    }
+    """
         .formatted(all);
   }
 

@@ -146,6 +146,17 @@ final class WireArchiveTest {
   }
 
   @Test
+  void a_receiver_whose_library_is_not_there_fails_the_call_and_no_later_one() throws Exception {
+    wire =
+        records -> {
+          throw new NoClassDefFoundError("a receiver");
+        };
+    assertThat(failure(scheduled(3, 7))).isInstanceOf(NoClassDefFoundError.class);
+    wire = this::store;
+    assertThat(failure(scheduled(3, 7))).isNull();
+  }
+
+  @Test
   void a_full_store_is_an_archive_that_is_full() throws Exception {
     site.open(1 << 20);
     archive = new WireArchive(site.surroundings(), delivery, records -> wire.accept(records));

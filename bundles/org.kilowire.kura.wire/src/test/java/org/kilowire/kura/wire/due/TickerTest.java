@@ -7,12 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.kilowire.options.Logged;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 final class TickerTest {
 
   @Test
   void alarms_go_off_on_one_thread_which_survives_a_fault_and_ends() throws Exception {
+    Logged.clear();
     Ticker ticker = new Ticker();
     CompletableFuture<Thread> first = new CompletableFuture<>();
     CompletableFuture<Thread> second = new CompletableFuture<>();
@@ -20,10 +22,11 @@ final class TickerTest {
         0,
         () -> {
           first.complete(Thread.currentThread());
-          throw new IllegalStateException("a fault of ours");
+          throw new NoClassDefFoundError("org/kilowire/Missing");
         });
     ticker.after(1, () -> second.complete(Thread.currentThread()));
     assertThat(second.get()).isSameAs(first.get());
+    assertThat(Logged.thrown()).hasExactlyElementsOfTypes(NoClassDefFoundError.class);
     assertThat(first.get().isDaemon()).isTrue();
     ticker.close();
     ticker.close();

@@ -2,6 +2,7 @@
 package org.kilowire.kura.wire.due;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.ZoneId;
@@ -92,6 +93,33 @@ final class TriggerTest {
     assertThat(runs).isEmpty();
     time.pass(Duration.ofSeconds(20));
     assertThat(runs).containsExactly("2026-03-10T12:00:00Z 0");
+  }
+
+  @Test
+  void neither_a_run_nor_a_clock_that_throws_ends_it() {
+    boolean[] gone = {false};
+    Trigger trigger =
+        new Trigger(
+            Timetable.every("PT1M", UTC),
+            time,
+            () -> {
+              if (gone[0]) {
+                gone[0] = false;
+                throw new NoClassDefFoundError("the clock's bundle is gone");
+              }
+              return time;
+            },
+            missed -> {
+              runs.add("run");
+              throw new NoClassDefFoundError("a receiver");
+            });
+    trigger.start();
+    assertThatThrownBy(() -> time.pass(Duration.ofMinutes(1)))
+        .isInstanceOf(NoClassDefFoundError.class);
+    gone[0] = true;
+    assertThatThrownBy(() -> time.pass(Duration.ofMinutes(1))).hasMessageContaining("clock");
+    assertThatThrownBy(() -> time.pass(Duration.ofMinutes(1))).hasMessage("a receiver");
+    assertThat(runs).hasSize(2);
   }
 
   @Test
