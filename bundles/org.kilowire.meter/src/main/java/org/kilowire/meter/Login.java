@@ -44,7 +44,7 @@ public final class Login<T> implements Conversation<T> {
 
   private Step noted(Step step) {
     if (step instanceof Step.Done) {
-      refused.accepted(credential);
+      refused.accepted(credential, meter);
     } else if (step instanceof Step.Failed failed) {
       if (failed.reason() == MeterReason.AUTHENTICATION_REFUSED) {
         refused.refused(credential, meter);

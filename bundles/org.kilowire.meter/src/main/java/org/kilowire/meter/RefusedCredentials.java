@@ -48,8 +48,11 @@ public interface RefusedCredentials {
   /** The meter has let nobody in and has not said why. */
   void rejected(Credential credential, String meter);
 
-  /** The meter has taken it: earlier rejections count no more. */
-  void accepted(Credential credential);
+  /**
+   * The meter has taken it: earlier rejections of it, and of whatever else {@code meter} has shown
+   * to this account, count no more.
+   */
+  void accepted(Credential credential, String meter);
 
   /** All parked accounts, each once, in no order. */
   List<Parked> parked();

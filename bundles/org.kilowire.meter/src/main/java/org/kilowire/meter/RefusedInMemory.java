@@ -2,6 +2,8 @@
 package org.kilowire.meter;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,19 +12,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.kilowire.conversation.Secret;
 
 /** Refused credentials as long as the process lives. */
 final class RefusedInMemory implements RefusedCredentials {
 
-  /** What one account has said of secrets: how often each was rejected. */
+  private record Rejections(int times, String meter, Instant since) {
+    boolean isRefusal() {
+      return times >= REJECTIONS;
+    }
+
+    Rejections and(Rejections more) {
+      return new Rejections(Math.min(times + more.times, REJECTIONS), meter, since);
+    }
+  }
+
+  /** What one account has said of secrets. */
   private static final class Answers {
-    final Map<Secret, Integer> rejections = new HashMap<>();
-    Optional<Parked> parked = Optional.empty();
+    final Map<Secret, Rejections> bySecret = new HashMap<>();
 
     boolean refuses(Secret secret) {
-      return rejections.getOrDefault(secret, 0) >= REJECTIONS
-          || rejections.values().stream().filter(times -> times >= REJECTIONS).count() >= SECRETS;
+      return (bySecret.containsKey(secret) && bySecret.get(secret).isRefusal())
+          || refusals().count() >= SECRETS;
+    }
+
+    Stream<Rejections> refusals() {
+      return bySecret.values().stream().filter(Rejections::isRefusal);
     }
   }
 
@@ -58,24 +74,31 @@ final class RefusedInMemory implements RefusedCredentials {
   }
 
   private synchronized void count(Credential credential, String meter, int times) {
-    Answers answers = accounts.computeIfAbsent(credential.account(), account -> new Answers());
-    answers.rejections.merge(credential.secret(), times, Integer::sum);
-    if (answers.parked.isEmpty() && answers.refuses(credential.secret())) {
-      answers.parked = Optional.of(new Parked(credential.account(), meter, Instant.now()));
-    }
+    accounts
+        .computeIfAbsent(credential.account(), account -> new Answers())
+        .bySecret
+        .merge(credential.secret(), new Rejections(times, meter, Instant.now()), Rejections::and);
   }
 
   @Override
-  public synchronized void accepted(Credential credential) {
+  public synchronized void accepted(Credential credential, String meter) {
     Answers answers = accounts.get(credential.account());
     if (answers != null) {
-      answers.rejections.remove(credential.secret());
+      answers.bySecret.remove(credential.secret());
+      answers.bySecret.values().removeIf(rejections -> rejections.meter().equals(meter));
     }
   }
 
   @Override
   public synchronized List<Parked> parked() {
-    return accounts.values().stream().flatMap(answers -> answers.parked.stream()).toList();
+    List<Parked> parked = new ArrayList<>();
+    accounts.forEach(
+        (account, answers) ->
+            answers
+                .refusals()
+                .min(Comparator.comparing(Rejections::since))
+                .ifPresent(first -> parked.add(new Parked(account, first.meter(), first.since()))));
+    return parked;
   }
 
   @Override
@@ -83,7 +106,7 @@ final class RefusedInMemory implements RefusedCredentials {
     int parked = 0;
     for (MeterAccount account : released) {
       Answers answers = accounts.remove(account);
-      parked += answers != null && answers.parked.isPresent() ? 1 : 0;
+      parked += answers != null && answers.refusals().findAny().isPresent() ? 1 : 0;
     }
     return CompletableFuture.completedFuture(parked);
   }

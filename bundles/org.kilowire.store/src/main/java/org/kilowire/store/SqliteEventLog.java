@@ -15,6 +15,11 @@ import org.kilowire.store.sqlite.Sql;
 /** The events in the database. The numbers of those that wait have no hole. */
 final class SqliteEventLog implements EventLog {
 
+  /** Kept in each text and never read: epoch and number are those of the day it is sent. */
+  private static final UUID NO_EPOCH = new UUID(0, 0);
+
+  private static final long LAST = Long.MAX_VALUE;
+
   private final Database database;
   private final String gateway;
   private final int maxEvents;
@@ -27,19 +32,39 @@ final class SqliteEventLog implements EventLog {
 
   @Override
   public CompletableFuture<Long> append(MeterEvent event) {
-    byte[] body = EventCodec.encode(message(new UUID(0, 0), Long.MAX_VALUE, event));
+    byte[] body = body(event);
     return database.writer().submit(transaction -> store(transaction.sql(), body), body.length);
   }
 
-  private EventMessage message(UUID epoch, long number, MeterEvent event) {
+  /** Keeps {@code event} in a transaction of somebody else's. */
+  void append(Sql sql, MeterEvent event) throws SQLException {
+    store(sql, body(event));
+  }
+
+  /** As well, for a tool beside the gateway, which drops what is too much at its next event. */
+  static void appendBeside(Sql sql, MeterEvent event) throws SQLException {
+    add(sql, EventCodec.encode(message(OutboxRow.read(sql).gateway(), NO_EPOCH, LAST, event)));
+  }
+
+  private byte[] body(MeterEvent event) {
+    return EventCodec.encode(message(gateway, NO_EPOCH, LAST, event));
+  }
+
+  private static EventMessage message(String gateway, UUID epoch, long number, MeterEvent event) {
     return new EventMessage(EventMessage.VERSION, gateway, epoch, number, event);
   }
 
   private long store(Sql sql, byte[] body) throws SQLException {
+    long number = add(sql, body);
+    int dropped = sql.update("DELETE FROM event WHERE number <= ?", number - maxEvents);
+    sql.update("UPDATE event_log SET dropped = dropped + ?", dropped);
+    return number;
+  }
+
+  private static long add(Sql sql, byte[] body) throws SQLException {
     long number = sql.number("SELECT last FROM event_log") + 1;
     sql.update("INSERT INTO event (number, body) VALUES (?, ?)", number, body);
-    int dropped = sql.update("DELETE FROM event WHERE number <= ?", number - maxEvents);
-    sql.update("UPDATE event_log SET last = ?, dropped = dropped + ?", number, dropped);
+    sql.update("UPDATE event_log SET last = ?", number);
     return number;
   }
 
@@ -50,7 +75,8 @@ final class SqliteEventLog implements EventLog {
           UUID epoch = OutboxRow.read(sql).epoch();
           return sql.all(
               "SELECT number, body FROM event WHERE number > ? ORDER BY number LIMIT ?",
-              row -> message(epoch, row.getLong(1), event(row.getLong(1), row.getBytes(2))),
+              row ->
+                  message(gateway, epoch, row.getLong(1), event(row.getLong(1), row.getBytes(2))),
               after,
               max);
         });

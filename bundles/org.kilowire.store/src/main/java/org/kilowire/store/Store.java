@@ -2,7 +2,9 @@
 package org.kilowire.store;
 
 import java.util.function.LongSupplier;
+import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.store.sqlite.Database;
+import org.kilowire.store.sqlite.Schema;
 
 /** The gateway's memory: one database, open. */
 public final class Store implements AutoCloseable {
@@ -12,13 +14,18 @@ public final class Store implements AutoCloseable {
   private final ClockOffsets clockOffsets;
   private final EventLog events;
   private final FleetShelf fleets;
+  private final RefusedCredentials refused;
 
   private Store(Database database, StoreSettings settings, LongSupplier freeOctets) {
     this.database = database;
     this.outbox = new SqliteOutbox(database, settings, freeOctets);
     this.clockOffsets = new SqliteClockOffsets(database);
-    this.events = new SqliteEventLog(database, settings);
+    SqliteEventLog log = new SqliteEventLog(database, settings);
+    this.events = log;
     this.fleets = new SqliteFleetShelf(database, settings.clock());
+    this.refused =
+        new SqliteRefusedCredentials(
+            database, new RefusalKey(settings.folder()), log::append, settings.clock());
   }
 
   /**
@@ -29,18 +36,27 @@ public final class Store implements AutoCloseable {
    * org.sqlite.tmpdir} names another folder, and deleted once it is loaded. A class loader that is
    * given up can go when its stores are closed.
    *
+   * <p>A database that an earlier version made is brought up to this one, after a copy of it was
+   * kept where the earlier one could not use it any more. One that a newer version has only added
+   * to is used as it is.
+   *
    * @throws StoreException if the folder is in use, or holds what is not ours, or a database that
-   *     is damaged, of another gateway, or written by a newer program: it is left as it is, and no
-   *     new one is begun
+   *     is damaged, of another gateway, or changed by a newer version so that this one cannot use
+   *     it: it is left as it is, and no new one is begun
    */
   public static Store open(StoreSettings settings) {
     return open(settings, settings.folder().toFile()::getUsableSpace);
   }
 
   static Store open(StoreSettings settings, LongSupplier freeOctets) {
+    return open(settings, freeOctets, Schema.NOW);
+  }
+
+  static Store open(StoreSettings settings, LongSupplier freeOctets, Schema schema) {
     Database database =
         Database.open(
             settings.folder(),
+            schema,
             transaction -> OutboxRow.create(transaction.sql(), settings.gateway()),
             settings.committed());
     try {
@@ -67,6 +83,11 @@ public final class Store implements AutoCloseable {
 
   public FleetShelf fleets() {
     return fleets;
+  }
+
+  /** The passwords that meters have refused. */
+  public RefusedCredentials refusedCredentials() {
+    return refused;
   }
 
   Database database() {

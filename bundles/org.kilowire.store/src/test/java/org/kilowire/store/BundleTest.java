@@ -36,6 +36,8 @@ final class BundleTest {
   void it_asks_for_nothing_that_a_gateway_has_not() throws Exception {
     assertThat(packages("Import-Package"))
         .containsExactlyInAnyOrder(
+            "javax.crypto",
+            "javax.crypto.spec",
             "javax.sql",
             "org.kilowire.contract",
             "org.kilowire.conversation",

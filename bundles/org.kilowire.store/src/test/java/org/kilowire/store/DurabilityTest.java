@@ -180,7 +180,7 @@ final class DurabilityTest {
   void a_database_of_a_newer_program_or_of_somebody_else_is_refused() throws SQLException {
     open().close();
     change("PRAGMA user_version = 99");
-    assertThatThrownBy(this::open).hasMessageContaining("version 99");
+    assertThatThrownBy(this::open).hasMessageContaining("a version before 99; this is");
     change("PRAGMA user_version = 1", "PRAGMA application_id = 7");
     assertThatThrownBy(this::open).hasMessageContaining("application id 7");
   }

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.kilowire.contract.Range;
 import org.kilowire.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -21,8 +23,13 @@ public final class Database {
     T read(Sql sql) throws SQLException;
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
   private static final int BUSY_MILLIS = 10_000;
   private static final int WAL_OCTETS = 16 << 20;
+
+  /** What a copy leaves free on the disk, for the store to go on. */
+  private static final long COPY_LEAVES = 32L << 20;
 
   private final Folder folder;
   private final Sql reader;
@@ -41,18 +48,20 @@ public final class Database {
   /**
    * Opens the database in {@code path}, or makes a new one where there is none.
    *
+   * @param schema that the database has afterwards, or one that has only added to it
    * @param first what a new database gets as its first rows
    * @throws StoreException if it is in use, is not ours, is damaged, or does not promise that a
    *     commit is on the disk. Nothing is changed then, and never is a new one begun in its place
    */
-  public static Database open(Path path, Writer.Job<Void> first, Consumer<Range> committed) {
+  public static Database open(
+      Path path, Schema schema, Writer.Job<Void> first, Consumer<Range> committed) {
     Folder folder = Folder.lock(path);
     try {
       Natives.load(folder);
       if (!exists(folder)) {
-        create(folder, first);
+        create(folder, schema, first);
       }
-      Sql writing = writing(folder.database());
+      Sql writing = writing(folder, schema);
       Database database = new Database(folder, writing, reading(folder, writing), committed);
       database.writer.start();
       return database;
@@ -77,14 +86,14 @@ public final class Database {
     return false;
   }
 
-  private static void create(Folder folder, Writer.Job<Void> first)
+  private static void create(Folder folder, Schema schema, Writer.Job<Void> first)
       throws IOException, SQLException {
     Path draft = folder.draft();
     Sql sql = connect(draft);
     try {
       sql.run("PRAGMA application_id = " + Schema.APPLICATION_ID);
       sql.run("BEGIN IMMEDIATE");
-      Schema.migrate(sql);
+      schema.migrate(sql);
       first.run(new Transaction(sql));
       sql.run("COMMIT");
     } finally {
@@ -93,22 +102,44 @@ public final class Database {
     folder.adopt(draft);
   }
 
-  private static Sql writing(Path file) throws SQLException {
-    Sql sql = connect(file);
+  private static Sql writing(Folder folder, Schema schema) throws SQLException, IOException {
+    Sql sql = connect(folder.database());
     try {
-      Schema.check(sql);
+      schema.check(sql);
       sql.run("PRAGMA journal_mode = WAL");
       sql.run("PRAGMA synchronous = FULL");
       sql.run("PRAGMA journal_size_limit = " + WAL_OCTETS);
       requireDurable(sql);
+      copy(folder, schema.copiedAs(sql), sql);
       sql.run("BEGIN IMMEDIATE");
-      Schema.migrate(sql);
+      schema.migrate(sql);
       sql.run("COMMIT");
       return sql;
-    } catch (SQLException | StoreException e) {
+    } catch (SQLException | IOException | StoreException e) {
       sql.close();
       throw e;
     }
+  }
+
+  /** Keeps the database as it is, for an earlier program; that of version 0 is none. */
+  private static void copy(Folder folder, int version, Sql sql) throws SQLException, IOException {
+    if (version == 0) {
+      return;
+    }
+    Path draft = folder.copyDraft();
+    long octets = sql.number("PRAGMA page_count") * sql.number("PRAGMA page_size");
+    long free = draft.toFile().getUsableSpace();
+    if (free < octets + COPY_LEAVES) {
+      throw new StoreException(
+          "it has to be copied before it is brought up to this version: that takes "
+              + (octets + COPY_LEAVES)
+              + " octets, and "
+              + free
+              + " are free");
+    }
+    sql.update("VACUUM INTO ?", draft.toString());
+    Path kept = folder.keepCopy(draft, version);
+    LOG.info("the store as it was is kept in {}", kept);
   }
 
   private static Sql reading(Folder folder, Sql writing) throws SQLException {
@@ -136,7 +167,7 @@ public final class Database {
    * Without SQLite's {@code java.sql.Driver}: that would register itself with the JDK for ever, and
    * keep this class loader and its native library.
    */
-  private static Sql connect(Path file) throws SQLException {
+  static Sql connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
     config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");

@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The database's folder, locked for one store: {@code kilowire.db} with SQLite's own files, {@code
- * kilowire.lock}, and {@code kilowire.native} while SQLite's library is loaded. Nobody else may
- * read any of these, and nothing else is touched: whoever named the folder may have meant another.
+ * kilowire.lock}, and {@code kilowire.native} while SQLite's library is loaded; one copy of an
+ * earlier version where a step of the schema could not only add. Nobody else may read any of these,
+ * and nothing else is touched: whoever named the folder may have meant another.
  */
 final class Folder {
 
@@ -30,6 +31,10 @@ final class Folder {
 
   private static final String OURS = "kilowire.";
   private static final String DATABASE = OURS + "db";
+
+  /** How a copy of the database before a step that not only adds is named, before its version. */
+  static final String COPY = DATABASE + ".version-";
+
   private static final String LOCK = OURS + "lock";
   private static final String NATIVES = OURS + "native";
   private static final String UNPACKED = "sqlite-"; // how SQLite's loader names what it unpacks
@@ -81,7 +86,11 @@ final class Folder {
   }
 
   Path database() {
-    return path.resolve(DATABASE);
+    return database(path);
+  }
+
+  static Path database(Path folder) {
+    return folder.resolve(DATABASE);
   }
 
   /** An empty folder for SQLite's library, with a name that was never used before. */
@@ -124,6 +133,39 @@ final class Folder {
   /** Makes the draft the database, in one step that survives a power failure. */
   void adopt(Path draft) throws IOException {
     Files.move(draft, database(), StandardCopyOption.ATOMIC_MOVE);
+    force();
+  }
+
+  /** An empty file for a copy of the database, in place of whatever a broken start left there. */
+  Path copyDraft() throws IOException {
+    Path draft = path.resolve(DATABASE + ".copy");
+    Files.deleteIfExists(draft);
+    Files.createFile(draft);
+    permit(draft, "rw-------");
+    return draft;
+  }
+
+  /** Keeps the draft as the copy of {@code version}, the only one, also after a power failure. */
+  Path keepCopy(Path draft, int version) throws IOException {
+    try (FileChannel copy = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      copy.force(true);
+    }
+    Path kept = path.resolve(COPY + version);
+    Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (Stream<Path> all = Files.list(path)) {
+      for (Path other : all.filter(file -> isOtherCopy(file, kept)).toList()) {
+        Files.delete(other);
+      }
+    }
+    force();
+    return kept;
+  }
+
+  private static boolean isOtherCopy(Path file, Path kept) {
+    return file.getFileName().toString().startsWith(COPY) && !file.equals(kept);
+  }
+
+  private void force() throws IOException {
     try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
       folder.force(true);
     }

@@ -45,6 +45,16 @@ final class Natives {
     }
   }
 
+  /** As well, for a tool that leaves the store's folder to the store. */
+  static void load() throws IOException {
+    synchronized (System.getProperties()) {
+      if (!loaded) {
+        load(Path.of(System.getProperty(UNPACK_TO, System.getProperty("java.io.tmpdir"))));
+        loaded = true;
+      }
+    }
+  }
+
   private static void loadFrom(Folder folder) throws IOException {
     Path place = folder.natives();
     System.setProperty(UNPACK_TO, place.toString());
