@@ -38,7 +38,7 @@ final class KuraTransport implements Transport {
 
   private final String name;
   private final Wiring wiring;
-  private final Redial redial;
+  private final Reconnector reconnector;
   private final Pulse pulse;
   private final InstantSource clock;
   private final LongSupplier nanos;
@@ -47,8 +47,8 @@ final class KuraTransport implements Transport {
   // Of the pulse.
   private String seen = "";
   private String told = "";
-  private final Lasting apart = new Lasting(WARNED_AFTER);
-  private final Lasting unwired = new Lasting(UNWIRED_WARNED_AFTER);
+  private final StuckDetector apart = new StuckDetector(WARNED_AFTER);
+  private final StuckDetector unwired = new StuckDetector(UNWIRED_WARNED_AFTER);
 
   /**
    * A transport that does nothing yet.
@@ -59,13 +59,13 @@ final class KuraTransport implements Transport {
   KuraTransport(
       String name,
       Wiring wiring,
-      Redial redial,
+      Reconnector reconnector,
       Pulse pulse,
       InstantSource clock,
       LongSupplier nanos) {
     this.name = name;
     this.wiring = wiring;
-    this.redial = redial;
+    this.reconnector = reconnector;
     this.pulse = pulse;
     this.clock = clock;
     this.nanos = nanos;
@@ -91,7 +91,7 @@ final class KuraTransport implements Transport {
     if (closed.compareAndSet(false, true)) {
       wiring.detach();
       pulse.close();
-      redial.close();
+      reconnector.close();
     }
   }
 
@@ -99,7 +99,7 @@ final class KuraTransport implements Transport {
     List<Endpoints.Answer> lost = wiring.look();
     long now = nanos.getAsLong();
     wiring.expire(now);
-    redial.turn(lost, now);
+    reconnector.turn(lost, now);
     Optional<String> obstacle = wiring.obstacle();
     tell(obstacle.map(why -> "waits: " + why).orElse("connected"));
     warn(obstacle, now);
@@ -110,7 +110,7 @@ final class KuraTransport implements Transport {
     if (unwired.isWorthALine(missing, now)) {
       LOG.warn(
           "{}: nothing is handed over for {} seconds: {}. Look at the fields of these names with"
-              + " .target behind: each must be (kura.service.pid=NAME) of one that is there",
+              + " .target behind: each must be the name of one that is there",
           name,
           UNWIRED_WARNED_AFTER.toSeconds(),
           missing.orElseThrow());

@@ -32,6 +32,11 @@ enum Role {
     };
   }
 
+  /** The field of the configuration that says which service it is. */
+  String field() {
+    return reference + ".target";
+  }
+
   @Override
   public String toString() {
     return reference;

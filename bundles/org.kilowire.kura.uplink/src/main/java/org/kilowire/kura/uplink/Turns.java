@@ -13,18 +13,18 @@ import java.util.Map;
  */
 final class Turns {
 
-  private final List<Assembly> queue = new ArrayList<>();
+  private final List<UplinkLifecycle> queue = new ArrayList<>();
 
   /** Under the monitor: {@code who} has everything that it needs, or no longer. */
-  void changed(Assembly who) {
+  void changed(UplinkLifecycle who) {
     if (who.gateway().isEmpty()) {
       queue.remove(who);
     } else if (!queue.contains(who)) {
       queue.add(who);
     }
-    Map<String, Assembly> first = new HashMap<>();
-    for (Assembly one : queue) {
-      Assembly before = first.putIfAbsent(one.gateway().orElseThrow(), one);
+    Map<String, UplinkLifecycle> first = new HashMap<>();
+    for (UplinkLifecycle one : queue) {
+      UplinkLifecycle before = first.putIfAbsent(one.gateway().orElseThrow(), one);
       if (before == null) {
         one.start();
       } else {

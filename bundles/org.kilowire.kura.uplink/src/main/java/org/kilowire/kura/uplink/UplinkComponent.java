@@ -31,12 +31,48 @@ import org.slf4j.LoggerFactory;
 /**
  * An uplink over a cloud connection of Kura: three publishers, two subscribers, and the store of
  * the gateway. All of them may come and go at any time.
+ *
+ * <p>Kura's page lists, beside a field that ends in {@code .target}, the services of the
+ * component's reference of that name. The references on the class are there for that list and bind
+ * nobody: a target that is no filter breaks them for good ({@link Selection}).
  */
 @Component(
     name = UplinkComponent.PID,
     service = {ConfigurableComponent.class, CommitListener.class},
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    immediate = true)
+    immediate = true,
+    reference = {
+      @Reference(
+          name = "DataPublisher",
+          service = CloudPublisher.class,
+          target = Target.NOBODY,
+          cardinality = ReferenceCardinality.OPTIONAL,
+          policy = ReferencePolicy.DYNAMIC),
+      @Reference(
+          name = "AnswerPublisher",
+          service = CloudPublisher.class,
+          target = Target.NOBODY,
+          cardinality = ReferenceCardinality.OPTIONAL,
+          policy = ReferencePolicy.DYNAMIC),
+      @Reference(
+          name = "EventPublisher",
+          service = CloudPublisher.class,
+          target = Target.NOBODY,
+          cardinality = ReferenceCardinality.OPTIONAL,
+          policy = ReferencePolicy.DYNAMIC),
+      @Reference(
+          name = "ReceiptSubscriber",
+          service = CloudSubscriber.class,
+          target = Target.NOBODY,
+          cardinality = ReferenceCardinality.OPTIONAL,
+          policy = ReferencePolicy.DYNAMIC),
+      @Reference(
+          name = "CommandSubscriber",
+          service = CloudSubscriber.class,
+          target = Target.NOBODY,
+          cardinality = ReferenceCardinality.OPTIONAL,
+          policy = ReferencePolicy.DYNAMIC)
+    })
 @Designate(ocd = UplinkConfiguration.class, factory = true)
 public final class UplinkComponent implements ConfigurableComponent, CommitListener {
 
@@ -49,8 +85,12 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
   private static final Turns TURNS = new Turns();
 
   private final Wiring wiring = new Wiring();
+  private final Selection<Outgoing, CloudPublisher> publishers =
+      new Selection<>(Outgoing.class, wiring::bind, wiring::updated, wiring::unbind);
+  private final Selection<Incoming, CloudSubscriber> subscribers =
+      new Selection<>(Incoming.class, wiring::bind, wiring::updated, wiring::unbind);
   private volatile String name = PID;
-  private final Assembly assembly = new Assembly(this::start, TURNS, () -> name);
+  private final UplinkLifecycle lifecycle = new UplinkLifecycle(this::start, TURNS, () -> name);
   private final Settings<UplinkSettings> settings =
       new Settings<>(LOG, properties -> name, UplinkSettings::from);
 
@@ -64,109 +104,51 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
   @Modified
   void modified(Map<String, Object> properties) {
     if (settings.changed(properties)) {
-      settings.now().ifPresent(assembly::settings);
+      settings.now().ifPresent(this::apply);
     }
+  }
+
+  private void apply(UplinkSettings now) {
+    publishers.targets(now.publishers());
+    subscribers.targets(now.subscribers());
+    lifecycle.settings(now);
   }
 
   @Deactivate
   void deactivate() {
-    assembly.close();
+    lifecycle.close();
     wiring.close();
   }
 
   @Override
   public void committed(Range numbers) {
-    assembly.wake();
+    lifecycle.wake();
   }
 
   @Reference(
-      name = "DataPublisher",
-      target = UplinkConfiguration.NOBODY,
-      cardinality = ReferenceCardinality.OPTIONAL,
+      name = "CloudPublisher",
+      cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
-      updated = "updatedDataPublisher")
-  void bindDataPublisher(CloudPublisher service, Map<String, Object> properties) {
-    wiring.bind(Outgoing.DATA, service, properties);
+      updated = "bindCloudPublisher")
+  void bindCloudPublisher(CloudPublisher service, Map<String, Object> properties) {
+    publishers.put(service, properties);
   }
 
-  void updatedDataPublisher(CloudPublisher service, Map<String, Object> properties) {
-    wiring.updated(Outgoing.DATA, service, properties);
-  }
-
-  void unbindDataPublisher(CloudPublisher service) {
-    wiring.unbind(Outgoing.DATA, service);
+  void unbindCloudPublisher(CloudPublisher service) {
+    publishers.remove(service);
   }
 
   @Reference(
-      name = "AnswerPublisher",
-      target = UplinkConfiguration.NOBODY,
-      cardinality = ReferenceCardinality.OPTIONAL,
+      name = "CloudSubscriber",
+      cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
-      updated = "updatedAnswerPublisher")
-  void bindAnswerPublisher(CloudPublisher service, Map<String, Object> properties) {
-    wiring.bind(Outgoing.ANSWER, service, properties);
+      updated = "bindCloudSubscriber")
+  void bindCloudSubscriber(CloudSubscriber service, Map<String, Object> properties) {
+    subscribers.put(service, properties);
   }
 
-  void updatedAnswerPublisher(CloudPublisher service, Map<String, Object> properties) {
-    wiring.updated(Outgoing.ANSWER, service, properties);
-  }
-
-  void unbindAnswerPublisher(CloudPublisher service) {
-    wiring.unbind(Outgoing.ANSWER, service);
-  }
-
-  @Reference(
-      name = "EventPublisher",
-      target = UplinkConfiguration.NOBODY,
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      updated = "updatedEventPublisher")
-  void bindEventPublisher(CloudPublisher service, Map<String, Object> properties) {
-    wiring.bind(Outgoing.EVENT, service, properties);
-  }
-
-  void updatedEventPublisher(CloudPublisher service, Map<String, Object> properties) {
-    wiring.updated(Outgoing.EVENT, service, properties);
-  }
-
-  void unbindEventPublisher(CloudPublisher service) {
-    wiring.unbind(Outgoing.EVENT, service);
-  }
-
-  @Reference(
-      name = "ReceiptSubscriber",
-      target = UplinkConfiguration.NOBODY,
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      updated = "updatedReceiptSubscriber")
-  void bindReceiptSubscriber(CloudSubscriber service, Map<String, Object> properties) {
-    wiring.bind(Incoming.RECEIPT, service, properties);
-  }
-
-  void updatedReceiptSubscriber(CloudSubscriber service, Map<String, Object> properties) {
-    wiring.updated(Incoming.RECEIPT, service, properties);
-  }
-
-  void unbindReceiptSubscriber(CloudSubscriber service) {
-    wiring.unbind(Incoming.RECEIPT, service);
-  }
-
-  @Reference(
-      name = "CommandSubscriber",
-      target = UplinkConfiguration.NOBODY,
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      updated = "updatedCommandSubscriber")
-  void bindCommandSubscriber(CloudSubscriber service, Map<String, Object> properties) {
-    wiring.bind(Incoming.COMMAND, service, properties);
-  }
-
-  void updatedCommandSubscriber(CloudSubscriber service, Map<String, Object> properties) {
-    wiring.updated(Incoming.COMMAND, service, properties);
-  }
-
-  void unbindCommandSubscriber(CloudSubscriber service) {
-    wiring.unbind(Incoming.COMMAND, service);
+  void unbindCloudSubscriber(CloudSubscriber service) {
+    subscribers.remove(service);
   }
 
   @Reference(
@@ -187,11 +169,11 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC)
   void bindOutbox(Outbox service, Map<String, Object> properties) {
-    assembly.bind(service, properties);
+    lifecycle.bind(service, properties);
   }
 
   void unbindOutbox(Outbox service) {
-    assembly.unbind(service);
+    lifecycle.unbind(service);
   }
 
   @Reference(
@@ -199,11 +181,11 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC)
   void bindEventLog(EventLog service, Map<String, Object> properties) {
-    assembly.bind(service, properties);
+    lifecycle.bind(service, properties);
   }
 
   void unbindEventLog(EventLog service) {
-    assembly.unbind(service);
+    lifecycle.unbind(service);
   }
 
   private Uplink start(String gateway, Outbox outbox, EventLog events, UplinkSettings how) {
@@ -211,7 +193,7 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
         new KuraTransport(
             name,
             wiring,
-            new Redial(how.reconnectAfter(), this::thread),
+            new Reconnector(how.reconnectAfter(), this::thread),
             new ThreadPulse("uplink-look-" + name, LOOK_EVERY),
             InstantSource.system(),
             System::nanoTime);

@@ -18,42 +18,40 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @SuppressWarnings("MemberName") // the names of the methods make the ids
 @interface UplinkConfiguration {
 
-  String NOBODY = "(kura.service.pid=changeme)";
-
   @AttributeDefinition(
       name = "Data publisher",
       description =
-          "Publishes batches of readings: the topic kilowire/GATEWAY/data, QoS 1. A filter:"
-              + " (kura.service.pid=NAME).")
-  String DataPublisher_target() default NOBODY;
+          "Publishes batches of readings: the topic kilowire/GATEWAY/data, QoS 1. Its name, or a"
+              + " filter: (kura.service.pid=NAME).")
+  String DataPublisher_target() default Target.NOBODY;
 
   @AttributeDefinition(
       name = "Answer publisher",
       description =
-          "Publishes answers to commands: the topic kilowire/GATEWAY/answer, QoS 1. A"
-              + " filter: (kura.service.pid=NAME).")
-  String AnswerPublisher_target() default NOBODY;
+          "Publishes answers to commands: the topic kilowire/GATEWAY/answer, QoS 1. Its"
+              + " name, or a filter: (kura.service.pid=NAME).")
+  String AnswerPublisher_target() default Target.NOBODY;
 
   @AttributeDefinition(
       name = "Event publisher",
       description =
-          "Publishes events: the topic kilowire/GATEWAY/event, QoS 1. A filter:"
-              + " (kura.service.pid=NAME).")
-  String EventPublisher_target() default NOBODY;
+          "Publishes events: the topic kilowire/GATEWAY/event, QoS 1. Its name, or a"
+              + " filter: (kura.service.pid=NAME).")
+  String EventPublisher_target() default Target.NOBODY;
 
   @AttributeDefinition(
       name = "Receipt subscriber",
       description =
-          "Listens for receipts: the topic kilowire/GATEWAY/receipt, QoS 1. A filter:"
-              + " (kura.service.pid=NAME).")
-  String ReceiptSubscriber_target() default NOBODY;
+          "Listens for receipts: the topic kilowire/GATEWAY/receipt, QoS 1. Its name, or a"
+              + " filter: (kura.service.pid=NAME).")
+  String ReceiptSubscriber_target() default Target.NOBODY;
 
   @AttributeDefinition(
       name = "Command subscriber",
       description =
-          "Listens for commands: the topic kilowire/GATEWAY/command, QoS 1. A filter:"
-              + " (kura.service.pid=NAME).")
-  String CommandSubscriber_target() default NOBODY;
+          "Listens for commands: the topic kilowire/GATEWAY/command, QoS 1. Its name, or a"
+              + " filter: (kura.service.pid=NAME).")
+  String CommandSubscriber_target() default Target.NOBODY;
 
   @AttributeDefinition(
       name = "Upload every (s)",

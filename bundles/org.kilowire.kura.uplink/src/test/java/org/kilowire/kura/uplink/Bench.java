@@ -47,7 +47,7 @@ final class Bench implements AutoCloseable {
         new KuraTransport(
             "uplink-1",
             wiring,
-            new Redial(reconnectAfter, this::thread),
+            new Reconnector(reconnectAfter, this::thread),
             pulse,
             clock,
             () -> passed.toNanos());

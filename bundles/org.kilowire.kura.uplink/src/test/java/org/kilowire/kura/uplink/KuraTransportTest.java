@@ -120,6 +120,25 @@ class KuraTransportTest {
   }
 
   @Test
+  void k48_a_confirmation_that_kura_loses_is_no_alarm_and_a_broker_that_confirms_nothing_is_one() {
+    try (Bench bench = Bench.up()) {
+      Logged.clear();
+      for (int lost = 1; lost <= 5; lost++) {
+        assertThat(bench.publish()).isNotDone();
+        bench.pass(KuraTransport.CONFIRMED_WITHIN);
+        bench.endpoint.confirm("of another publisher");
+      }
+      assertThat(Logged.taken(Level.WARN)).isEmpty();
+      for (int lost = 1; lost <= 5; lost++) {
+        assertThat(bench.publish()).isNotDone();
+        bench.pass(KuraTransport.CONFIRMED_WITHIN);
+      }
+      assertThat(Logged.taken(Level.WARN))
+          .containsExactly("DataPublisher DATA: the last 3 messages were never confirmed");
+    }
+  }
+
+  @Test
   void a_lost_connection_fails_all_that_is_in_flight_and_then_everything_at_once() {
     try (Bench bench = Bench.up()) {
       CompletableFuture<Void> data = bench.publish();
@@ -321,7 +340,7 @@ class KuraTransportTest {
           .asString()
           .startsWith("uplink-1: nothing is handed over for 60 seconds: not there: DataPublisher. ")
           .contains(".target")
-          .contains("(kura.service.pid=NAME)");
+          .contains("must be the name of one that is there");
       bench.wiring.bind(
           Outgoing.DATA, bench.publishers.get(Outgoing.EVENT), bench.endpoint.on("EVENT"));
       bench.pulse.beat();
@@ -508,7 +527,7 @@ class KuraTransportTest {
           new KuraTransport(
               "next",
               bench.wiring,
-              new Redial(Duration.ZERO, Thread::new),
+              new Reconnector(Duration.ZERO, Thread::new),
               pulse,
               () -> Bench.START,
               () -> 0);

@@ -41,7 +41,7 @@ class TransportThreadsTest {
       new KuraTransport(
           "threads",
           wiring,
-          new Redial(Duration.ZERO, Thread::new),
+          new Reconnector(Duration.ZERO, Thread::new),
           new ThreadPulse("uplink-look-threads", Duration.ofMillis(1)),
           InstantSource.system(),
           System::nanoTime);

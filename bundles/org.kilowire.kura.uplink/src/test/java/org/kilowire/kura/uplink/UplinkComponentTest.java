@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.uplink;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +68,15 @@ class UplinkComponentTest {
   }
 
   private static Map<String, Object> configuration(Object... more) {
-    Map<String, Object> all = new HashMap<>(Map.of("kura.service.pid", "up1"));
+    Map<String, Object> all =
+        new HashMap<>(
+            Map.of(
+                "kura.service.pid", "up1",
+                "DataPublisher.target", "data",
+                "AnswerPublisher.target", " answer ",
+                "EventPublisher.target", "(kura.service.pid=event)",
+                "ReceiptSubscriber.target", "(&(Kura.Service.Pid=receipt)(!(absent=*)))",
+                "CommandSubscriber.target", "command"));
     for (int i = 0; i < more.length; i += 2) {
       all.put((String) more[i], more[i + 1]);
     }
@@ -92,11 +102,11 @@ class UplinkComponentTest {
     component.bindCloudConnectionManager(endpoint, endpoint.properties());
     data = publisher();
     receipts = endpoint.subscriber();
-    component.bindDataPublisher(data, endpoint.on("data"));
-    component.bindAnswerPublisher(publisher(), endpoint.on("answer"));
-    component.bindEventPublisher(publisher(), endpoint.on("event"));
-    component.bindReceiptSubscriber(receipts, endpoint.on("receipt"));
-    component.bindCommandSubscriber(endpoint.subscriber(), endpoint.on("command"));
+    component.bindCloudPublisher(data, endpoint.on("data"));
+    component.bindCloudPublisher(publisher(), endpoint.on("answer"));
+    component.bindCloudPublisher(publisher(), endpoint.on("event"));
+    component.bindCloudSubscriber(receipts, endpoint.on("receipt"));
+    component.bindCloudSubscriber(endpoint.subscriber(), endpoint.on("command"));
   }
 
   private void bindStore() {
@@ -316,12 +326,12 @@ class UplinkComponentTest {
     component.activate(configuration());
     append(2);
     awaitReleased();
-    component.unbindDataPublisher(data);
+    component.unbindCloudPublisher(data);
     data.goes();
     FakePublisher gone = data;
     append(2);
     data = publisher();
-    component.bindDataPublisher(data, endpoint.on("data"));
+    component.bindCloudPublisher(data, endpoint.on("data"));
     awaitReleased();
     endpoint.lost();
     append(2);
@@ -333,5 +343,52 @@ class UplinkComponentTest {
     awaitReleased();
     assertThat(gone.calledWhenGone).isFalse();
     assertThat(Logged.taken(Level.WARN)).isEmpty();
+  }
+
+  @Test
+  void names_what_is_no_name_and_no_filter_and_goes_on_with_the_publisher_before()
+      throws Exception {
+    bindCloud();
+    bindStore();
+    component.activate(configuration());
+    component.modified(configuration("DataPublisher.target", "(kura.service.pid=data"));
+    component.modified(configuration("DataPublisher.target", "(kura.service.pid=data"));
+    assertThat(Logged.taken(Level.ERROR))
+        .singleElement(as(STRING))
+        .startsWith(
+            "up1: DataPublisher.target: must be a name or a filter such as"
+                + " (kura.service.pid=NAME): ")
+        .endsWith("; what was in force goes on");
+    append(2);
+    awaitReleased();
+  }
+
+  @Test
+  void after_a_wrong_target_the_right_one_needs_no_restart() throws Exception {
+    bindCloud();
+    bindStore();
+    component.activate(configuration("ReceiptSubscriber.target", "(receipt"));
+    assertThat(Logged.taken(Level.ERROR))
+        .singleElement(as(STRING))
+        .endsWith("nobody is chosen until it is right");
+    append(2);
+    component.modified(configuration());
+    awaitReleased();
+  }
+
+  @Test
+  void another_name_in_a_field_is_another_publisher() throws Exception {
+    bindCloud();
+    bindStore();
+    component.activate(configuration());
+    FakePublisher before = data;
+    data = publisher();
+    component.bindCloudPublisher(data, endpoint.on("data-2"));
+    component.modified(configuration("DataPublisher.target", "data-2"));
+    append(2);
+    awaitReleased();
+    assertThat(before.isListenedTo()).isFalse();
+    component.modified(configuration("DataPublisher.target", ""));
+    assertThat(data.isListenedTo()).isFalse();
   }
 }

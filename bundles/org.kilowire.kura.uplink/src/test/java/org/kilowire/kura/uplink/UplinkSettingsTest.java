@@ -19,7 +19,8 @@ class UplinkSettingsTest {
     Read<UplinkSettings> read = UplinkSettings.from(Map.of("kura.service.pid", "u", "other", 7));
     assertThat(read.problems()).isEmpty();
     assertThat(read.options())
-        .hasValue(new UplinkSettings(UplinkOptions.DEFAULT, Duration.ofMinutes(5)));
+        .hasValue(
+            new UplinkSettings(Map.of(), Map.of(), UplinkOptions.DEFAULT, Duration.ofMinutes(5)));
   }
 
   @Test
@@ -49,7 +50,8 @@ class UplinkSettingsTest {
             .withLimits(7, 10, 5000)
             .withTimes(
                 Duration.ofSeconds(20), Duration.ofMinutes(10), UplinkOptions.DEFAULT.poll());
-    assertThat(read.options()).hasValue(new UplinkSettings(options, Duration.ofMinutes(2)));
+    assertThat(read.options())
+        .hasValue(new UplinkSettings(Map.of(), Map.of(), options, Duration.ofMinutes(2)));
   }
 
   @Test

@@ -49,13 +49,21 @@ record Cloud(Components components, String url) {
         "org.kilowire.kura.uplink.Uplink",
         UPLINK,
         Map.of(
-            "DataPublisher.target", target(DATA),
-            "AnswerPublisher.target", target("kilowire-answer"),
-            "EventPublisher.target", target("kilowire-event"),
-            "ReceiptSubscriber.target", target(RECEIPT),
-            "CommandSubscriber.target", target("kilowire-command"),
-            "receipt.timeout.seconds", 1,
-            "receipt.timeout.longest.seconds", 1));
+            // Names and filters: both are written.
+            "DataPublisher.target",
+            DATA,
+            "AnswerPublisher.target",
+            target("kilowire-answer"),
+            "EventPublisher.target",
+            target("kilowire-event"),
+            "ReceiptSubscriber.target",
+            RECEIPT,
+            "CommandSubscriber.target",
+            target("kilowire-command"),
+            "receipt.timeout.seconds",
+            1,
+            "receipt.timeout.longest.seconds",
+            1));
   }
 
   void transport() throws KuraException {

@@ -14,7 +14,7 @@ import org.kilowire.options.Logged;
 import org.slf4j.event.Level;
 
 @Timeout(60)
-class RedialTest {
+class ReconnectorTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -174,7 +174,7 @@ class RedialTest {
           };
       bench.pulse.beat();
       bench.pass(Duration.ofSeconds(10));
-      bench.pass(Redial.LONGEST_CALL.minusMillis(1));
+      bench.pass(Reconnector.LONGEST_CALL.minusMillis(1));
       assertThat(bench.threads).hasSize(1);
       assertThat(bench.threads.get(0).isAlive()).isTrue();
       bench.pass(Duration.ofMillis(1));

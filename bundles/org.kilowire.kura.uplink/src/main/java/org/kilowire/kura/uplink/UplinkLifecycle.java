@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * gateway, and no other uplink that hands over what that gateway has stored. With anything of it
  * changed a new one takes over: what it sends again is octet-identical.
  */
-final class Assembly implements AutoCloseable {
+final class UplinkLifecycle implements AutoCloseable {
 
   /** Makes an uplink, and starts it. */
   @FunctionalInterface
@@ -36,7 +36,7 @@ final class Assembly implements AutoCloseable {
   /** The service property that names the gateway. */
   static final String GATEWAY = "kilowire.gateway";
 
-  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+  private static final Logger LOG = LoggerFactory.getLogger(UplinkLifecycle.class);
 
   private final Maker maker;
   private final Turns turns;
@@ -55,7 +55,7 @@ final class Assembly implements AutoCloseable {
    *
    * @param name for the log
    */
-  Assembly(Maker maker, Turns turns, Supplier<String> name) {
+  UplinkLifecycle(Maker maker, Turns turns, Supplier<String> name) {
     this.maker = maker;
     this.turns = turns;
     this.name = name;
@@ -66,7 +66,7 @@ final class Assembly implements AutoCloseable {
     synchronized (turns) {
       if (!settings.equals(Optional.of(next))) {
         settings = Optional.of(next);
-        assemble();
+        restart();
       }
     }
   }
@@ -74,14 +74,14 @@ final class Assembly implements AutoCloseable {
   void bind(Outbox service, Map<String, Object> properties) {
     synchronized (turns) {
       outbox = Stored.of(service, properties);
-      assemble();
+      restart();
     }
   }
 
   void bind(EventLog service, Map<String, Object> properties) {
     synchronized (turns) {
       events = Stored.of(service, properties);
-      assemble();
+      restart();
     }
   }
 
@@ -93,7 +93,7 @@ final class Assembly implements AutoCloseable {
     synchronized (turns) {
       if (outbox.filter(one -> one.service() == service).isPresent()) {
         outbox = Optional.empty();
-        assemble();
+        restart();
       }
     }
   }
@@ -106,7 +106,7 @@ final class Assembly implements AutoCloseable {
     synchronized (turns) {
       if (events.filter(one -> one.service() == service).isPresent()) {
         events = Optional.empty();
-        assemble();
+        restart();
       }
     }
   }
@@ -121,11 +121,11 @@ final class Assembly implements AutoCloseable {
   public void close() {
     synchronized (turns) {
       settings = Optional.empty();
-      assemble();
+      restart();
     }
   }
 
-  private void assemble() {
+  private void restart() {
     running.ifPresent(Uplink::close);
     running = Optional.empty();
     turns.changed(this);
@@ -156,7 +156,7 @@ final class Assembly implements AutoCloseable {
   }
 
   /** It is another's turn. Under the turns' monitor. */
-  void await(Assembly other) {
+  void await(UplinkLifecycle other) {
     if (!waits) {
       waits = true;
       LOG.warn(

@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * Whether a state has lasted so long that people should know. Times are ns of a monotonic clock.
  */
-final class Lasting {
+final class StuckDetector {
 
   private final Duration enough;
   private Optional<String> state = Optional.empty();
   private long since;
   private boolean told;
 
-  Lasting(Duration enough) {
+  StuckDetector(Duration enough) {
     this.enough = enough;
   }
 

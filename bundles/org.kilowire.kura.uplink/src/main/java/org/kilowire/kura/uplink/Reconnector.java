@@ -22,12 +22,12 @@ import org.slf4j.LoggerFactory;
  * <p>Pauses between calls double, but never to more than some minutes: a call ends Kura's own
  * attempts, where there are any, and is from then on all that there is.
  */
-final class Redial implements AutoCloseable {
+final class Reconnector implements AutoCloseable {
 
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   static final Duration LONGEST_CALL = Duration.ofMinutes(1);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Redial.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Reconnector.class);
   private static final long CLOSE_MILLIS = 2_000;
 
   /** One connection that is away. */
@@ -56,7 +56,7 @@ final class Redial implements AutoCloseable {
   /**
    * @param after how long a connection is away before the first call; zero for no calls at all
    */
-  Redial(Duration after, ThreadFactory threads) {
+  Reconnector(Duration after, ThreadFactory threads) {
     this.after = after;
     this.threads = threads;
   }
