@@ -40,6 +40,9 @@ public interface Conversation<T> {
    * next call, and after the last step for the next conversation. The buffer is the pump's: nothing
    * may keep a reference into it. On a datagram link every call brings one more datagram behind
    * what was left.
+   *
+   * <p>On a line whose parity is made in software a character with a parity error is an octet FF,
+   * which no character of seven bits is: it must not be passed over.
    */
   Step received(ByteBuffer in, long now);
 

@@ -6,7 +6,9 @@ public enum ConversationReason implements Reason {
   /** The whole operation took longer than it was given. */
   DEADLINE("deadline"),
   /** The peer sent more than the pump holds without ever completing anything. */
-  INPUT_OVERRUN("input-overrun");
+  INPUT_OVERRUN("input-overrun"),
+  /** An octet of eight bits was to be sent over a line of seven data bits. */
+  SEVEN_BIT_LINE("seven-bit-line");
 
   private final String code;
 

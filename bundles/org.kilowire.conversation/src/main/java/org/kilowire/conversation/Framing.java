@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record Framing(int dataBits, Parity parity, int stopBits) {
 
+  /** 8N1: what carries any octet. */
+  public static final Framing PLAIN = new Framing(8, Parity.NONE, 1);
+
   /** How the parity bit is made. */
   public enum Parity {
     NONE,
@@ -39,6 +42,11 @@ public record Framing(int dataBits, Parity parity, int stopBits) {
           default -> Parity.NONE;
         };
     return Optional.of(new Framing(text.charAt(0) - '0', parity, text.charAt(2) - '0'));
+  }
+
+  /** Whether parity is the eighth bit of a character, so that software can make it. */
+  public boolean hasSevenBitsAndParity() {
+    return dataBits == 7 && parity != Parity.NONE;
   }
 
   /** The usual short form: {@code 8N1}. */

@@ -5,8 +5,9 @@ package org.kilowire.conversation;
  * How a serial line runs.
  *
  * @param baud bits a second, 50..4,000,000
+ * @param framing of the characters that the peer sends and understands
  * @param softwareParity 7 data bits and parity are made in software on an 8N1 line, for adapters
- *     and converters that cannot switch their framing
+ *     and converters that cannot switch their framing; only with a framing of 7 bits and parity
  * @param echo the line returns what we send (optical heads, two-wire RS-485)
  * @param turnaroundNanos least silence between the last octet received and our next one
  */
@@ -17,9 +18,17 @@ public record LineSettings(
     if (baud < 50 || baud > 4_000_000) {
       throw new IllegalArgumentException("baud must be 50..4000000: " + baud);
     }
+    if (softwareParity && !framing.hasSevenBitsAndParity()) {
+      throw new IllegalArgumentException("no parity to make in software: " + framing);
+    }
     if (turnaroundNanos < 0) {
       throw new IllegalArgumentException("turnaround must not be negative: " + turnaroundNanos);
     }
+  }
+
+  /** What the adapter is set to: 8N1 where parity is made in software. */
+  public Framing adapterFraming() {
+    return softwareParity ? Framing.PLAIN : framing;
   }
 
   /** {@code baud} at {@code framing}, no echo, no turnaround. */

@@ -18,6 +18,8 @@ public final class LinkCounters {
     CONVERSATIONS,
     /** Octets of an echo that were not what we had sent, or never came back. */
     ECHO_GARBAGE,
+    /** Characters whose parity, checked in software, was wrong. */
+    PARITY_ERRORS,
     /** Octets dropped because they belonged to nobody: from before a lease, or while settling. */
     DROPPED,
     INPUT_OVERRUNS

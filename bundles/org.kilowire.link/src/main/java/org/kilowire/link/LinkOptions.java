@@ -10,7 +10,8 @@ import org.kilowire.conversation.LineSettings;
  * @param open how long opening may take: the connect of {@code tcp} (option {@code connect}), the
  *     wait for the meter's call of {@code tcp-listen} (option {@code wait})
  * @param idle how long a line is kept open after a lease, for the next one
- * @param settings how a serial line runs; elsewhere only echo and turnaround mean something
+ * @param settings how a serial line runs; over IP the line behind a converter, with parity made in
+ *     software, and a baud rate that means nothing
  * @param datagram whether a pipe carries datagrams
  */
 public record LinkOptions(Duration open, Duration idle, LineSettings settings, boolean datagram) {}

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
  * option at its default left out. The canonical form is the key of a line.
  *
  * <pre>
- * tcp://host:port            connect, echo, idle, turnaround
- * udp://host:port            echo, idle, turnaround
- * tcp-listen://:port         idle, wait; the meter calls; an address to bind is optional
+ * tcp://host:port            connect, echo, framing, idle, turnaround
+ * udp://host:port            echo, framing, idle, turnaround
+ * tcp-listen://:port         echo, framing, idle, turnaround, wait; the meter calls; an address to
+ *                            bind is optional
  * serial:/dev/ttyUSB0        baud, echo, framing, idle, software-parity, turnaround
  * pipe:name                  datagram, idle; in memory
  * </pre>

@@ -29,8 +29,13 @@ record UriOption(
     Set<Scheme> schemes) {
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
-  private static final Set<Scheme> WIRES = Set.of(Scheme.TCP, Scheme.UDP, Scheme.SERIAL);
   private static final Set<Scheme> SERIAL = Set.of(Scheme.SERIAL);
+
+  /** Behind any of them may be a converter with a line of its own. */
+  private static final Set<Scheme> IP = Set.of(Scheme.TCP, Scheme.UDP, Scheme.TCP_LISTEN);
+
+  private static final Set<Scheme> WIRES =
+      Set.of(Scheme.TCP, Scheme.UDP, Scheme.TCP_LISTEN, Scheme.SERIAL);
 
   private static final UriOption BAUD =
       new UriOption("baud", "9600", "50..4000000", v -> whole(v, 50, 4_000_000), SERIAL);
@@ -43,6 +48,8 @@ record UriOption(
       new UriOption("echo", "false", "true or false", UriOption::flag, WIRES);
   private static final UriOption FRAMING =
       new UriOption("framing", "8N1", "such as 8N1 or 7E1", UriOption::framing, SERIAL);
+  private static final UriOption FRAMING_BEHIND =
+      new UriOption("framing", "8N1", "8N1, 7E1 or 7O1", UriOption::framingBehind, IP);
   private static final UriOption IDLE =
       new UriOption(
           "idle", "1s", "0s..1h", v -> duration(v, 0, 3_600_000), Set.of(Scheme.values()));
@@ -55,7 +62,17 @@ record UriOption(
           "wait", "60s", "1s..24h", v -> duration(v, 1000, 86_400_000), Set.of(Scheme.TCP_LISTEN));
 
   private static final List<UriOption> ALL =
-      List.of(BAUD, CONNECT, DATAGRAM, ECHO, FRAMING, IDLE, SOFTWARE_PARITY, TURNAROUND, WAIT);
+      List.of(
+          BAUD,
+          CONNECT,
+          DATAGRAM,
+          ECHO,
+          FRAMING,
+          FRAMING_BEHIND,
+          IDLE,
+          SOFTWARE_PARITY,
+          TURNAROUND,
+          WAIT);
 
   static Optional<UriOption> named(String key, Scheme scheme) {
     return ALL.stream().filter(o -> o.key.equals(key) && o.schemes.contains(scheme)).findFirst();
@@ -71,16 +88,25 @@ record UriOption(
 
   /** The options with these canonical values, the others at their defaults. */
   static LinkOptions options(Scheme scheme, Map<String, String> values) {
+    Framing framing = Framing.parse(FRAMING.in(values)).orElseThrow();
     LineSettings settings =
         new LineSettings(
             Integer.parseInt(BAUD.in(values)),
-            Framing.parse(FRAMING.in(values)).orElseThrow(),
-            SOFTWARE_PARITY.isOn(values),
+            framing,
+            SOFTWARE_PARITY.isOn(values) || (IP.contains(scheme) && framing.dataBits() == 7),
             ECHO.isOn(values),
             span(TURNAROUND.in(values)).toNanos());
     UriOption open = scheme == Scheme.TCP_LISTEN ? WAIT : CONNECT;
     return new LinkOptions(
         span(open.in(values)), span(IDLE.in(values)), settings, DATAGRAM.isOn(values));
+  }
+
+  /** What is wrong with options that are right one by one; empty if nothing is. */
+  static Optional<String> conflict(Map<String, String> values) {
+    boolean makes = Framing.parse(FRAMING.in(values)).orElseThrow().hasSevenBitsAndParity();
+    return SOFTWARE_PARITY.isOn(values) && !makes
+        ? Optional.of("software-parity needs a framing of 7 bits and parity, such as 7E1")
+        : Optional.empty();
   }
 
   private static Optional<String> whole(String value, int least, int most) {
@@ -97,6 +123,13 @@ record UriOption(
 
   private static Optional<String> framing(String value) {
     return Framing.parse(value).map(Framing::toString);
+  }
+
+  /** A converter that is not ours to set carries eight bits; parity is made in software. */
+  private static Optional<String> framingBehind(String value) {
+    return Framing.parse(value)
+        .filter(f -> f.equals(Framing.PLAIN) || (f.hasSevenBitsAndParity() && f.stopBits() == 1))
+        .map(Framing::toString);
   }
 
   private static Optional<String> duration(String value, long leastMillis, long mostMillis) {

@@ -106,7 +106,9 @@ final class UriParser {
       }
       option(scheme, key, value, options);
     }
-    return options;
+    Optional<String> conflict = UriOption.conflict(options);
+    conflict.ifPresent(problems::add);
+    return conflict.isPresent() ? Map.of() : options;
   }
 
   private void option(Scheme scheme, String key, String value, Map<String, String> options) {

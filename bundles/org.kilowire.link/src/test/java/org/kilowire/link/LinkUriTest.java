@@ -32,6 +32,8 @@ final class LinkUriTest {
           tcp://[::ffff:10.0.0.1]:4059             | tcp://[::ffff:10.0.0.1]:4059
           udp://Host:4059                          | udp://host:4059
           tcp-listen://:4059?wait=5m               | tcp-listen://:4059?wait=300s
+          tcp-listen://:4059?echo=true&framing=7O1 | tcp-listen://:4059?echo=true&framing=7O1
+          udp://h:1?framing=8N1                    | udp://h:1
           tcp-listen://127.0.0.1:4059              | tcp-listen://127.0.0.1:4059
           serial:/dev/ttyUSB0?framing=8N1&baud=300 | serial:/dev/ttyUSB0?baud=300
           serial:/dev/serial/by-id/usb-FTDI_A-if00-port0?framing=7E1 | serial:/dev/serial/by-id/usb-FTDI_A-if00-port0?framing=7E1
@@ -74,6 +76,10 @@ final class LinkUriTest {
           serial:/dev/ttyS0?baud=49      | baud must be 50..4000000: 49
           serial:/dev/ttyS0?baud=9999999999 | baud must be
           serial:/dev/ttyS0?framing=9N1  | framing must be
+          tcp://h:1?framing=8E1          | framing must be 8N1, 7E1 or 7O1
+          udp://h:1?framing=7N1          | framing must be 8N1, 7E1 or 7O1
+          tcp://h:1?software-parity=true | unknown option of tcp: software-parity
+          serial:/dev/ttyS0?software-parity=true | software-parity needs a framing of 7 bits
           pipe:                    | not a name
           tcp://host:1#x           | not a link
           """)
@@ -123,5 +129,13 @@ final class LinkUriTest {
         .isEqualTo(new LineSettings(300, framing, true, true, 20_000_000));
     assertThat(uri.path()).isEqualTo("/dev/ttyS0");
     assertThat(uri.address()).isEqualTo("serial:/dev/ttyS0");
+  }
+
+  @Test
+  void seven_bits_over_ip_have_their_parity_made_in_software() {
+    Framing framing = new Framing(7, Framing.Parity.EVEN, 1);
+    LineSettings settings = LinkUri.of("tcp://h:1?framing=7E1").options().settings();
+    assertThat(settings).isEqualTo(new LineSettings(9600, framing, true, false, 0));
+    assertThat(settings.adapterFraming()).isEqualTo(Framing.PLAIN);
   }
 }

@@ -20,7 +20,7 @@ import org.kilowire.dlms.datalink.DataLink;
 import org.kilowire.dlms.session.Authentication;
 import org.kilowire.dlms.session.ClientSettings;
 import org.kilowire.dlms.session.DlmsClient;
-import org.kilowire.link.BlockingPump;
+import org.kilowire.link.pump.BlockingPump;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;

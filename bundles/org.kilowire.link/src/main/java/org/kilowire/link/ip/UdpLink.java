@@ -20,7 +20,9 @@ final class UdpLink implements Link {
   private final String name;
   private final DatagramChannel channel;
   private final Readiness readiness;
-  private final ByteBuffer datagram = ByteBuffer.allocate(MAX_DATAGRAM);
+
+  /** For readers with too little room for any datagram; a datagram that does not fit is dropped. */
+  private ByteBuffer spare;
 
   private UdpLink(String name, DatagramChannel channel) throws IOException {
     this.name = name;
@@ -61,9 +63,8 @@ final class UdpLink implements Link {
     try {
       Readiness.checkInterrupt();
       while (true) {
-        int count = channel.read(datagram.clear());
-        if (count > 0 && count <= into.remaining()) {
-          into.put(datagram.flip());
+        int count = read(into);
+        if (count > 0) {
           return count;
         }
         if (count == 0 && !readiness.await(SelectionKey.OP_READ, deadlineNanos)) {
@@ -73,6 +74,22 @@ final class UdpLink implements Link {
     } catch (IOException e) {
       throw Failures.of(name, e);
     }
+  }
+
+  /** 0: none is there; -1: it did not fit. */
+  private int read(ByteBuffer into) throws IOException {
+    if (into.remaining() >= MAX_DATAGRAM) {
+      return channel.read(into);
+    }
+    if (spare == null) {
+      spare = ByteBuffer.allocate(MAX_DATAGRAM);
+    }
+    int count = channel.read(spare.clear());
+    if (count > into.remaining()) {
+      return -1;
+    }
+    into.put(spare.flip());
+    return count;
   }
 
   @Override

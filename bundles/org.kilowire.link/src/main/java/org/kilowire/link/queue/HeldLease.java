@@ -142,13 +142,9 @@ final class HeldLease implements Lease {
   private OpenLine ready(long openBy) throws LinkException {
     checkHeld();
     OpenLine open = lines.openLine(line);
-    if (open != null && !used) {
-      try {
-        open.pump().reset();
-      } catch (LinkException e) {
-        lines.discard(line, open);
-        open = null;
-      }
+    if (open != null && !used && !open.pump().reset()) {
+      lines.discard(line, open);
+      open = null;
     }
     used = true;
     if (open == null) {

@@ -4,12 +4,12 @@ package org.kilowire.link.queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.kilowire.conversation.LinkException;
-import org.kilowire.link.BlockingPump;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkCounters;
 import org.kilowire.link.LinkCounters.Counter;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
+import org.kilowire.link.pump.BlockingPump;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -17,8 +17,9 @@ import org.kilowire.conversation.Reason;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.hdlc.HdlcReason;
 import org.kilowire.dlms.wrapper.WrapperReason;
-import org.kilowire.link.BlockingPump;
+import org.kilowire.link.pump.BlockingPump;
 import org.kilowire.link.Link;
+import org.kilowire.link.LinkCounters;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
 import org.kilowire.link.ip.IpLinks;
@@ -59,7 +60,7 @@ final class Device {
     LinkUri uri = options.link();
     try (Link link =
         new Links(List.of(new IpLinks())).open(uri, System.nanoTime() + CONNECT_NANOS)) {
-      BlockingPump pump = new BlockingPump(link);
+      BlockingPump pump = new BlockingPump(link, uri.options().settings(), new LinkCounters());
       Outcome<B> outcome = pump.run(Conversation.then(first, work));
       if (!pump.isLost()) {
         pump.run(last);

@@ -22,11 +22,11 @@ import org.kilowire.dlms.session.ClientSettings;
 import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.dlms.wrapper.WrapperLink;
 import org.kilowire.dlms.wrapper.WrapperSettings;
-import org.kilowire.link.BlockingPump;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
 import org.kilowire.link.ip.IpLinks;
+import org.kilowire.link.pump.BlockingPump;
 
 /** Our own client at a simulated meter. */
 final class TestClient implements AutoCloseable {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.link;
+package org.kilowire.link.pump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.link.Link;
+import org.kilowire.link.LinkUri;
 import org.kilowire.link.fault.Fault;
 import org.kilowire.link.fault.LinkFaults;
 import org.kilowire.link.fault.LossyLink;

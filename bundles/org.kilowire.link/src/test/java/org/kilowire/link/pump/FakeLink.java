@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.link;
+package org.kilowire.link.pump;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -9,6 +9,7 @@ import java.util.List;
 import org.kilowire.conversation.LineSettings;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Octets;
+import org.kilowire.link.Link;
 
 /** A link whose peer and whose time are moved by hand: waiting moves the clock. */
 final class FakeLink implements Link {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.link;
+package org.kilowire.link.pump;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.link;
+package org.kilowire.link.pump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Framing;
 import org.kilowire.conversation.LineSettings;
 import org.kilowire.conversation.Step;
+import org.kilowire.link.LinkCounters;
 import org.kilowire.link.LinkCounters.Counter;
 
 final class EchoAndTurnaroundTest {
@@ -53,17 +54,33 @@ final class EchoAndTurnaroundTest {
     assertThat(counters.get(Counter.ECHO_GARBAGE)).isEqualTo(1);
   }
 
+  /** Who looks at a clock, or at a gate, while it waits is told the time and waits on. */
   @Test
-  void an_echo_that_did_not_come_in_time_is_waited_for_no_longer() {
-    FakeLink link = new FakeLink().arrives(2500, "0A");
+  void an_echo_is_owed_however_often_somebody_looks_at_the_time() {
+    FakeLink link = new FakeLink().arrives(700, "010203").arrives(900, "0A");
     Scripted asks =
         new Scripted()
             .says(Scripted.send("010203", 1000))
+            .says(new Step.Await(250))
+            .says(new Step.Await(500))
             .says(new Step.Await(2000))
-            .says(new Step.Await(3000))
             .takes(1, DONE);
     run(link, ECHO, asks);
-    assertThat(asks.calls).containsExactly("begin", "sent", "elapsed", "received 0A");
+    assertThat(asks.calls).containsExactly("begin", "sent", "elapsed", "elapsed", "received 0A");
+    assertThat(counters.get(Counter.ECHO_GARBAGE)).isZero();
+  }
+
+  @Test
+  void an_echo_later_than_the_slowest_line_and_a_network_is_waited_for_no_longer() {
+    long late = 2_000_000_000 + 3 * 36_666_667 + 1;
+    FakeLink link = new FakeLink().arrives(late, "0A");
+    Scripted asks =
+        new Scripted()
+            .says(Scripted.send("010203", 1000))
+            .says(new Step.Await(late + 1000))
+            .takes(1, DONE);
+    run(link, ECHO, asks);
+    assertThat(asks.calls).containsExactly("begin", "sent", "received 0A");
     assertThat(counters.get(Counter.ECHO_GARBAGE)).isEqualTo(3);
   }
 
