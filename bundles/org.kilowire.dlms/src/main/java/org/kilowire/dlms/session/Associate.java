@@ -33,6 +33,7 @@ final class Associate extends LinkedConversation<Association> {
   Step first() {
     state.association = null;
     state.rejection = null;
+    state.listRefused = false;
     return run(state.link.connect(), connected -> propose());
   }
 
@@ -97,6 +98,7 @@ final class Associate extends LinkedConversation<Association> {
     if (!(initiate instanceof InitiateResponse response)) {
       return fail(DlmsReason.MALFORMED_APDU, "accepted without a legible InitiateResponse");
     }
+    state.unanswered = false;
     state.association =
         new Association(
             response.negotiated(), response.maxPdu(), response.vaaName(), aare.context());

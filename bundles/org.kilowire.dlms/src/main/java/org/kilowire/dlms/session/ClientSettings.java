@@ -17,6 +17,8 @@ import org.kilowire.dlms.xdlms.ConformanceBlock;
  * @param selectiveAccess whether the server is to be asked for parts of attributes
  * @param maxListItems attributes in one GET with list; 1 where the server takes no lists
  * @param releaseRequest whether RLRQ is sent; some meters do not know it
+ * @param anyInvokeId whether an answer's invoke-id may be any; a late answer is then not told from
+ *     a timely one, so that no request is repeated, and none follows one that was not answered
  */
 public record ClientSettings(
     Authentication authentication,
@@ -27,7 +29,8 @@ public record ClientSettings(
     int maxOctets,
     boolean selectiveAccess,
     int maxListItems,
-    boolean releaseRequest) {
+    boolean releaseRequest,
+    boolean anyInvokeId) {
 
   /** No authentication, the whole of what this client knows, 60 s, 4,096 blocks, 8 MiB. */
   public static final ClientSettings DEFAULT =
@@ -48,7 +51,8 @@ public record ClientSettings(
           8 << 20,
           true,
           16,
-          true);
+          true,
+          false);
 
   public ClientSettings {
     if ((maxPdu & ~0xFFFF) != 0) {
@@ -72,7 +76,8 @@ public record ClientSettings(
         maxOctets,
         selectiveAccess,
         maxListItems,
-        releaseRequest);
+        releaseRequest,
+        anyInvokeId);
   }
 
   public ClientSettings withProposed(ConformanceBlock wanted, int longestPdu) {
@@ -85,7 +90,8 @@ public record ClientSettings(
         maxOctets,
         selectiveAccess,
         maxListItems,
-        releaseRequest);
+        releaseRequest,
+        anyInvokeId);
   }
 
   public ClientSettings withBounds(Duration longest, int blocks, int octets) {
@@ -98,7 +104,8 @@ public record ClientSettings(
         octets,
         selectiveAccess,
         maxListItems,
-        releaseRequest);
+        releaseRequest,
+        anyInvokeId);
   }
 
   public ClientSettings withAbilities(boolean selective, int listItems, boolean release) {
@@ -111,6 +118,22 @@ public record ClientSettings(
         maxOctets,
         selective,
         listItems,
-        release);
+        release,
+        anyInvokeId);
+  }
+
+  /** The same for a server whose invoke-ids are not those of the requests. */
+  public ClientSettings withAnyInvokeId(boolean any) {
+    return new ClientSettings(
+        authentication,
+        proposed,
+        maxPdu,
+        limit,
+        maxBlocks,
+        maxOctets,
+        selectiveAccess,
+        maxListItems,
+        releaseRequest,
+        any);
   }
 }

@@ -4,6 +4,7 @@ package org.kilowire.dlms.session;
 import java.nio.ByteBuffer;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Octets;
+import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.acse.Aare;
 import org.kilowire.dlms.datalink.ApduFilter;
 import org.kilowire.dlms.datalink.DataLink;
@@ -24,6 +25,7 @@ final class ClientState {
 
   final DataLink link;
   final ClientSettings settings;
+  final ServerHabits habits;
   final long limitNanos;
   final GetResponseView view = new GetResponseView();
 
@@ -32,6 +34,12 @@ final class ClientState {
 
   /** The AARE that has rejected the last proposal; null where there was none. */
   Aare rejection;
+
+  /** Whether a list was refused in this association, or its attributes one by one as well. */
+  boolean listRefused;
+
+  /** Whether a service has left in this association that nobody has answered. */
+  boolean unanswered;
 
   long unasked;
   long otherInvokeIds;
@@ -43,9 +51,11 @@ final class ClientState {
   private ByteBuffer request = ByteBuffer.allocate(REQUEST);
   private int invoke;
 
-  ClientState(DataLink link, ClientSettings settings, NotificationListener listener) {
+  ClientState(
+      DataLink link, ClientSettings settings, ServerHabits habits, NotificationListener listener) {
     this.link = link;
     this.settings = settings;
+    this.habits = habits;
     this.listener = listener;
     this.limitNanos = settings.limit().toNanos();
   }
@@ -54,6 +64,34 @@ final class ClientState {
   Conversation<ByteBuffer> exchange(ByteBuffer apdu, boolean repeatable) {
     unaskedInExchange = 0;
     return link.exchange(apdu, repeatable, filter);
+  }
+
+  /**
+   * The request of a service and its answer, of which {@link #answers} has to be asked.
+   *
+   * @param repeatable as {@link DataLink#exchange} has it
+   */
+  Conversation<ByteBuffer> service(ByteBuffer apdu, boolean repeatable) {
+    if (settings.anyInvokeId() && unanswered) {
+      return Conversation.failed(
+          DlmsReason.INVOKE_ID,
+          "an earlier request was not answered: whose answer comes is unknown");
+    }
+    unanswered = true;
+    return exchange(apdu, repeatable && !settings.anyInvokeId());
+  }
+
+  /** Whether an answer with {@code octet} is one to {@code asked}. */
+  boolean answers(InvokeId asked, int octet) {
+    boolean same = ((asked.octet() ^ octet) & InvokeId.ID) == 0;
+    if (!same) {
+      otherInvokeIds++;
+    }
+    return same || settings.anyInvokeId();
+  }
+
+  static String invokeIds(InvokeId asked, int octet) {
+    return "an answer with invoke-id " + (octet & InvokeId.ID) + ", the request had " + asked.id();
   }
 
   private boolean takes(ByteBuffer apdu) {
@@ -89,7 +127,7 @@ final class ClientState {
 
   /** How many attributes one GET may name, without selective access: at least 1. */
   int maxListed() {
-    if (!agreed(Conformance.MULTIPLE_REFERENCES)) {
+    if (!agreed(Conformance.MULTIPLE_REFERENCES) || listRefused || habits.refusesLists()) {
       return 1;
     }
     int room = maxRequest() - Selections.HEAD - 2;

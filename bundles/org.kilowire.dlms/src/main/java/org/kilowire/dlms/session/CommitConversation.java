@@ -34,7 +34,7 @@ abstract class CommitConversation<T> extends LinkedConversation<T> {
   /** Sends {@code apdu}; {@code complete} if nothing has to follow for it to be executed. */
   final Step send(Apdu apdu, int size, boolean complete) {
     commits = complete;
-    return run(state.exchange(state.encode(apdu, size), false), answered);
+    return run(state.service(state.encode(apdu, size), false), answered);
   }
 
   @Override
@@ -43,6 +43,7 @@ abstract class CommitConversation<T> extends LinkedConversation<T> {
   }
 
   private Step answered(ByteBuffer apdu) {
+    state.unanswered = false;
     Apdu answer = Answers.decode(apdu);
     Step step = answer == null ? null : Answers.refusal(answer);
     step = step == null && answer != null ? take(answer) : step;

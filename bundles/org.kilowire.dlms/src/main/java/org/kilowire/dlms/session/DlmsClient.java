@@ -32,14 +32,21 @@ public final class DlmsClient {
     this(link, settings, NotificationListener.NOBODY);
   }
 
+  /** A client of a server that nobody knows yet. */
+  public DlmsClient(DataLink link, ClientSettings settings, NotificationListener listener) {
+    this(link, settings, new ServerHabits(), listener);
+  }
+
   /**
    * A client.
    *
+   * @param habits what earlier clients have learnt of the server, and this one will
    * @param listener is told of what the server sends amid the client's conversations without having
    *     been asked
    */
-  public DlmsClient(DataLink link, ClientSettings settings, NotificationListener listener) {
-    this.state = new ClientState(link, settings, listener);
+  public DlmsClient(
+      DataLink link, ClientSettings settings, ServerHabits habits, NotificationListener listener) {
+    this.state = new ClientState(link, settings, habits, listener);
   }
 
   /** What this client has met with so far. */
@@ -88,7 +95,10 @@ public final class DlmsClient {
     return new GetValue(state, new AttributeSelection(what, Optional.of(access)));
   }
 
-  /** Reads several attributes, in as few requests as possible; one result each, in their order. */
+  /**
+   * Reads several attributes, in as few requests as possible; one result each, in their order.
+   * Where the server refuses such a request, or garbles its answer, it is asked for one by one.
+   */
   public Conversation<List<GetResult>> getList(List<AttributeRef> what) {
     return new GetList(state, what);
   }

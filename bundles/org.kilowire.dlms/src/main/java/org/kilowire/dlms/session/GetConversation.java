@@ -50,15 +50,16 @@ abstract class GetConversation<T> extends LinkedConversation<T> {
 
   private Step exchange(ByteBuffer apdu) {
     request = apdu;
-    return run(state.exchange(apdu, true), answered);
+    return run(state.service(apdu, true), answered);
   }
 
   private Step answered(ByteBuffer apdu) {
+    state.unanswered = false;
     if (!view.wrap(apdu)) {
       return other(apdu);
     }
-    if (new InvokeId(view.invoke()).id() != invoke.id()) {
-      return late(DlmsReason.INVOKE_ID, "an answer to another request");
+    if (!state.answers(invoke, view.invoke())) {
+      return late(DlmsReason.INVOKE_ID, ClientState.invokeIds(invoke, view.invoke()));
     }
     return switch (view.kind()) {
       case VALUE, LIST -> due == -1 ? whole(view.kind(), view.body()) : amidBlocks();
@@ -74,7 +75,17 @@ abstract class GetConversation<T> extends LinkedConversation<T> {
   private Step other(ByteBuffer apdu) {
     Apdu answer = Answers.decode(apdu);
     Step.Failed refusal = Answers.refusal(answer);
-    return refusal == null ? trouble(Answers.unexpected(apdu)) : refusal;
+    return refusal == null ? illegible(Answers.unexpected(apdu)) : refused(refusal);
+  }
+
+  /** The server refuses the service. */
+  Step refused(Step.Failed why) {
+    return why;
+  }
+
+  /** The answer is no whole answer to a GET. */
+  Step illegible(Step.Failed why) {
+    return trouble(why);
   }
 
   private Step late(DlmsReason reason, String detail) {

@@ -20,6 +20,10 @@ import org.kilowire.dlms.xdlms.XdlmsApdus;
 /**
  * GET of several attributes: as many in one request as server, settings and PDU size allow, one by
  * one where lists were not negotiated.
+ *
+ * <p>A list that is refused, or whose answer is none, is asked for one by one, and so is all that
+ * follows in this association. When each of its attributes has a value, it was the list that the
+ * server does not take, and that is kept; else one of them may have spoiled it.
  */
 final class GetList extends GetConversation<List<GetResult>> {
 
@@ -28,6 +32,11 @@ final class GetList extends GetConversation<List<GetResult>> {
   private Assembly assembly;
   private int asked;
 
+  /** The results of a refused list are to stand at these places; -1 while none was refused. */
+  private int refusedFrom = -1;
+
+  private int refusedTo = -1;
+
   GetList(ClientState state, List<AttributeRef> wanted) {
     super(state);
     this.wanted = wanted.stream().map(AttributeSelection::of).toList();
@@ -35,7 +44,17 @@ final class GetList extends GetConversation<List<GetResult>> {
 
   @Override
   Step first() {
+    if (results.size() == refusedTo) {
+      judge();
+    }
     return results.size() == wanted.size() ? done(List.copyOf(results)) : askMore();
+  }
+
+  private void judge() {
+    if (results.subList(refusedFrom, refusedTo).stream()
+        .allMatch(GetResult.Value.class::isInstance)) {
+      state.habits.refuseLists();
+    }
   }
 
   private Step askMore() {
@@ -51,7 +70,9 @@ final class GetList extends GetConversation<List<GetResult>> {
   @Override
   Step whole(GetResponseView.Kind kind, ByteBuffer body) {
     if ((kind == GetResponseView.Kind.VALUE) != (asked == 1)) {
-      return fail(DlmsReason.UNEXPECTED_APDU, "asked for " + asked + ", answered with " + kind);
+      return illegible(
+          new Step.Failed(
+              DlmsReason.UNEXPECTED_APDU, "asked for " + asked + ", answered with " + kind));
     }
     return take(body);
   }
@@ -63,14 +84,37 @@ final class GetList extends GetConversation<List<GetResult>> {
     return last ? take(assembly.whole()) : null;
   }
 
-  /** A single attribute's refusal is a result, not the end; that of a list is the end. */
+  /** A single attribute's refusal is a result, not the end. */
   @Override
   Step refused(int code) {
     if (asked > 1) {
-      return super.refused(code);
+      return oneByOne();
     }
     results.add(new GetResult.Refused(code));
     return first();
+  }
+
+  @Override
+  Step refused(Step.Failed why) {
+    return asked > 1 ? oneByOne() : super.refused(named(why));
+  }
+
+  @Override
+  Step illegible(Step.Failed why) {
+    return asked > 1 ? oneByOne() : super.illegible(named(why));
+  }
+
+  private Step oneByOne() {
+    state.refusedLists++;
+    state.listRefused = true;
+    refusedFrom = results.size();
+    refusedTo = refusedFrom + asked;
+    return askMore();
+  }
+
+  /** A failure that says of which attribute it is. */
+  private Step.Failed named(Step.Failed why) {
+    return new Step.Failed(why.reason(), wanted.get(results.size()).ref() + ": " + why.detail());
   }
 
   private Step take(ByteBuffer octets) {
@@ -93,15 +137,16 @@ final class GetList extends GetConversation<List<GetResult>> {
     }
     if (complete.value().size() != asked) {
       String detail = complete.value().size() + " results for " + asked + " attributes";
-      return fail(DlmsReason.UNEXPECTED_APDU, detail);
+      return illegible(new Step.Failed(DlmsReason.UNEXPECTED_APDU, detail));
     }
     results.addAll(complete.value());
     return first();
   }
 
   private Step malformed(Decoded<?> decoded) {
-    return decoded instanceof Decoded.Malformed<?> bad
-        ? fail(bad.reason(), bad.detail())
-        : fail(DlmsReason.MALFORMED_DATA, "the results end too early");
+    return illegible(
+        decoded instanceof Decoded.Malformed<?> bad
+            ? new Step.Failed(bad.reason(), bad.detail())
+            : new Step.Failed(DlmsReason.MALFORMED_DATA, "the results end too early"));
   }
 }

@@ -64,8 +64,9 @@ final class InvokeMethod extends CommitConversation<ActionReply> {
     if (!(answer instanceof ActionResponse response)) {
       return null;
     }
-    if (response.invoke().id() != invoke.id()) {
-      return fail(DlmsReason.INVOKE_ID, "an answer to another request");
+    int octet = response.invoke().octet();
+    if (!state.answers(invoke, octet)) {
+      return fail(DlmsReason.INVOKE_ID, ClientState.invokeIds(invoke, octet));
     }
     if (response instanceof ActionResponse.Normal normal) {
       return done(normal.reply());

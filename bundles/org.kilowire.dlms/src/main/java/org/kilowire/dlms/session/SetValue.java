@@ -51,8 +51,9 @@ final class SetValue extends CommitConversation<Void> {
     if (!(answer instanceof SetResponse response)) {
       return null;
     }
-    if (response.invoke().id() != invoke.id()) {
-      return fail(DlmsReason.INVOKE_ID, "an answer to another request");
+    int octet = response.invoke().octet();
+    if (!state.answers(invoke, octet)) {
+      return fail(DlmsReason.INVOKE_ID, ClientState.invokeIds(invoke, octet));
     }
     if (response instanceof SetResponse.Normal normal) {
       return end(normal.code());

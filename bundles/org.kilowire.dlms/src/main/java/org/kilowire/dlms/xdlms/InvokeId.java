@@ -8,7 +8,9 @@ package org.kilowire.dlms.xdlms;
  */
 public record InvokeId(int octet) {
 
-  private static final int ID = 0x0F;
+  /** The bits of the id. */
+  public static final int ID = 0x0F;
+
   private static final int CONFIRMED = 0x40;
   private static final int HIGH = 0x80;
 
