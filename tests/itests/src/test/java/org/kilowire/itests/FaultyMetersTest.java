@@ -25,6 +25,8 @@ import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.simulators.meter.faults.Fault;
+import org.kilowire.simulators.meter.faults.FaultRule;
+import org.kilowire.simulators.meter.faults.Faults;
 
 /** Meters that behave as no meter may, each on a line of its own, and all on one HDLC line. */
 @Timeout(300)
@@ -38,13 +40,29 @@ class FaultyMetersTest {
   /** What a task comes to that reads the load profile: on the wrapper, and on HDLC. */
   private static final Map<Fault, List<String>> EXPECTED =
       Map.of(
-          Fault.GARBAGE, List.of("wrapper-out-of-step", "hdlc-no-answer"),
+          Fault.GARBAGE, List.of("wrapper-out-of-step", "hdlc-garbage"),
           Fault.OVERSIZE_LENGTH, List.of("too-long", "too-long"),
           Fault.ENDLESS_BLOCKS, List.of("too-many-blocks", "too-many-blocks"),
           Fault.SILENCE, List.of("wrapper-no-answer", "hdlc-no-answer"),
           Fault.CLOSE, List.of("link-lost", "link-lost"),
-          Fault.CORRUPT_FCS, List.of(OK, "hdlc-no-answer"), // there is no FCS on the wrapper
+          Fault.CORRUPT_FCS, List.of(OK, "hdlc-bad-fcs"), // there is no FCS on the wrapper
           Fault.WRONG_BLOCK_NUMBER, List.of("block-number", "block-number"));
+
+  /** What a task comes to where a meter has ways of its own and the fleet knows of none. */
+  private static final Map<Fault, List<String>> ODD =
+      Map.of(
+          Fault.UNASKED, List.of(OK, OK),
+          Fault.LIST_REFUSED, List.of(OK, OK),
+          Fault.LIST_EXCEPTION, List.of(OK, OK),
+          Fault.LIST_TRUNCATED, List.of(OK, OK),
+          Fault.LONG_ADDRESS, List.of(OK, OK),
+          Fault.LINK_REFUSED, List.of(OK, "hdlc-disconnected"),
+          Fault.CONSTANT_INVOKE_ID, List.of("invoke-id", "invoke-id"),
+          Fault.SWAPPED_ADDRESS, List.of("wrapper-other-ports", "hdlc-other-address"),
+          Fault.STALE_RECEIVE_NUMBER, List.of(OK, "hdlc-not-acknowledged"));
+
+  /** The traits that take what {@link #ODD} has named. */
+  private static final String[] TOLERANT = {"any-invoke-id", "any-address", "stale-receive-number"};
 
   @TempDir private Path root;
 
@@ -60,14 +78,14 @@ class FaultyMetersTest {
         assertThat(results).hasSize(meters.size());
         for (MeterResult result : results) {
           String code = result.failure().map(Reason::code).orElse(OK);
-          assertThat(code).as(result.toString()).isEqualTo(expected(result.meter()));
+          assertThat(code).as(result.toString()).isEqualTo(expected(EXPECTED, result.meter()));
           MeterStatus status = gateway.collector().status().get(result.meter());
           assertThat(status.lastReason()).isEqualTo(result.failure().map(Reason::code));
           assertThat(status.failures()).isEqualTo(result.ok() ? 0 : 1);
           assertThat(status.parked()).isFalse();
         }
         assertThat(rig.run("registers"))
-            .filteredOn(result -> expected(result.meter()).equals(OK))
+            .filteredOn(result -> expected(EXPECTED, result.meter()).equals(OK))
             .hasSize(3)
             .allMatch(MeterResult::ok);
         rig.awaitHandedOver();
@@ -77,6 +95,41 @@ class FaultyMetersTest {
         }
         rig.whole();
       }
+    }
+  }
+
+  @Test
+  void what_is_odd_is_named_and_read_with_the_setting_for_it() throws Exception {
+    List<Fault> faults = List.copyOf(ODD.keySet());
+    try (MeterHost host = host(faults)) {
+      Map<String, ServedMeter> meters = faulty(host, faults);
+      FleetText fleet = FleetText.onDemand(meters).timeout(TIMEOUT);
+      try (Rig rig = Rig.of(root.resolve("named"), fleet)) {
+        rig.startIms();
+        rig.startGateway();
+        for (MeterResult result : rig.run("profiles")) {
+          String code = result.failure().map(Reason::code).orElse(OK);
+          assertThat(code).as(result.toString()).isEqualTo(expected(ODD, result.meter()));
+        }
+      }
+      meters.values().forEach(meter -> refusesOnce(meter.meter().faults()));
+      try (Rig rig = Rig.of(root.resolve("tolerated"), fleet.with(TOLERANT))) {
+        rig.startIms();
+        rig.startGateway();
+        assertThat(rig.run("profiles")).hasSize(meters.size()).allMatch(MeterResult::ok);
+        assertThat(rig.run("registers")).hasSize(meters.size()).allMatch(MeterResult::ok);
+        rig.awaitHandedOver();
+        for (String id : meters.keySet()) {
+          assertThat(rig.atTheIms().rows(id)).as(id).hasSizeGreaterThan(100);
+        }
+        rig.whole();
+      }
+    }
+  }
+
+  private static void refusesOnce(Faults faults) {
+    if (faults.happened(Fault.LINK_REFUSED) > 0) {
+      faults.set(FaultRule.every(Fault.LINK_REFUSED, 2));
     }
   }
 
@@ -148,10 +201,10 @@ class FaultyMetersTest {
     return framing.text() + "." + what;
   }
 
-  private static String expected(String meter) {
+  private static String expected(Map<Fault, List<String>> of, String meter) {
     String[] parts = meter.split("\\.", 2);
     Optional<Fault> fault = Fault.named(parts[1]);
     int framing = parts[0].equals(Framing.WRAPPER.text()) ? 0 : 1;
-    return fault.map(one -> EXPECTED.get(one).get(framing)).orElse(OK);
+    return fault.map(one -> of.get(one).get(framing)).orElse(OK);
   }
 }

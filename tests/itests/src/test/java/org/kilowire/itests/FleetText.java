@@ -21,13 +21,15 @@ import org.kilowire.simulators.meter.model.Register;
  * @param profilesEvery how often the load profile is brought up to date
  * @param from how far back the profile is read at first
  * @param timeout how long a meter may take to answer; it is not asked again in the same session
+ * @param flags traits of all meters that are true, besides those
  */
 record FleetText(
     Map<String, ServedMeter> meters,
     Duration registersEvery,
     Duration profilesEvery,
     Duration from,
-    Duration timeout) {
+    Duration timeout,
+    List<String> flags) {
 
   /** So seldom that no schedule is due while a test runs. */
   static final Duration NEVER = Duration.ofDays(31);
@@ -47,19 +49,24 @@ record FleetText(
 
   /** Nothing is read unless it is asked for. */
   static FleetText onDemand(Map<String, ServedMeter> meters) {
-    return new FleetText(meters, NEVER, NEVER, Duration.ofDays(2), Duration.ofSeconds(20));
+    return new FleetText(
+        meters, NEVER, NEVER, Duration.ofDays(2), Duration.ofSeconds(20), List.of());
   }
 
   FleetText every(Duration registers, Duration profiles) {
-    return new FleetText(meters, registers, profiles, from, timeout);
+    return new FleetText(meters, registers, profiles, from, timeout, flags);
   }
 
   FleetText from(Duration back) {
-    return new FleetText(meters, registersEvery, profilesEvery, back, timeout);
+    return new FleetText(meters, registersEvery, profilesEvery, back, timeout, flags);
   }
 
   FleetText timeout(Duration limit) {
-    return new FleetText(meters, registersEvery, profilesEvery, from, limit);
+    return new FleetText(meters, registersEvery, profilesEvery, from, limit, flags);
+  }
+
+  FleetText with(String... traits) {
+    return new FleetText(meters, registersEvery, profilesEvery, from, timeout, List.of(traits));
   }
 
   String document() {
@@ -103,7 +110,11 @@ record FleetText(
       json.name("traits").beginObject();
       json.name("framing").value(framing.text()).name("client").value(17);
       json.name("authentication").value("low").name("password").value("secret:meters");
-      json.name("timeout").value(timeout.toString()).name("retries").value(0).endObject();
+      json.name("timeout").value(timeout.toString()).name("retries").value(0);
+      for (String flag : flags) {
+        json.name(flag).value(true);
+      }
+      json.endObject();
       json.name("time").beginObject();
       json.name("stamps").value("end").name("zone").value("Europe/Berlin").endObject();
       json.name("registers").beginArray();

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.dlms.hdlc;
 
+import java.time.Duration;
 import org.kilowire.conversation.Step;
 
 /** SNRM until UA, which settles the sizes (IEC 62056-46, clause 6.4.4.4.3.2). */
 final class Connect extends Dialogue<Void> {
 
+  /** How long a server that refuses the link is left alone before it is asked again. */
+  private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
+
   private int attempts;
+  private int refusals;
+  private boolean pausing;
 
   Connect(HdlcLink link) {
     super(link);
@@ -29,10 +35,23 @@ final class Connect extends Dialogue<Void> {
   Step frame(HdlcFrameView frame, long now) {
     return switch (frame.kind()) {
       case UA -> accepted(frame);
-      case DM -> failed(HdlcReason.DISCONNECTED, "DM in answer to SNRM");
+      case DM -> refused(now);
       case FRMR -> failed(HdlcReason.FRAME_REJECTED, "FRMR in answer to SNRM: " + frame.info());
-      case I, RR, RNR, SNRM, DISC, UI, UNKNOWN -> null; // of the link that was, or of nobody
+      case I, RR, RNR, SNRM, DISC, UI, UNKNOWN -> unexpected(frame); // of the link that was
     };
+  }
+
+  /** Some servers refuse the first SNRM after a link that was not ended, or that ended just now. */
+  private Step refused(long now) {
+    if (pausing) {
+      return null;
+    }
+    if (refusals == link.settings.linkRetries()) {
+      return failed(HdlcReason.DISCONNECTED, "DM in answer to " + (refusals + 1) + " SNRM");
+    }
+    refusals++;
+    pausing = true;
+    return hold(now, PAUSE_NANOS);
   }
 
   private Step accepted(HdlcFrameView frame) {
@@ -47,8 +66,13 @@ final class Connect extends Dialogue<Void> {
 
   @Override
   Step silence(long now) {
+    if (pausing) {
+      pausing = false;
+      return open(now);
+    }
     if (attempts == link.settings.retries()) {
-      return failed(HdlcReason.NO_ANSWER, "no UA in answer to " + (attempts + 1) + " SNRM");
+      String asked = "no UA in answer to " + (attempts + 1) + " SNRM";
+      return link.unusable.failure(HdlcReason.NO_ANSWER, asked);
     }
     attempts++;
     return open(now);

@@ -53,6 +53,7 @@ abstract class Dialogue<T> implements Conversation<T> {
   @Override
   public Step begin(long now) {
     settling = link.untidy;
+    link.unusable.clear();
     link.untidy = true;
     return settling ? hold(now, SETTLE_NANOS) : open(now);
   }
@@ -102,7 +103,7 @@ abstract class Dialogue<T> implements Conversation<T> {
   private Step whole(long now) {
     HdlcFrameView frame = link.decoder.view();
     if (!link.isOurs(frame)) {
-      link.tally.foreign++;
+      foreign(frame);
       return null;
     }
     link.tally.received++;
@@ -114,8 +115,18 @@ abstract class Dialogue<T> implements Conversation<T> {
     return frame(frame, now);
   }
 
+  private void foreign(HdlcFrameView frame) {
+    link.tally.foreign++;
+    if (link.isEcho(frame)) {
+      link.unusable.echo();
+    } else {
+      link.unusable.foreign(frame);
+    }
+  }
+
   private void broken(int octets) {
     link.tally.broken(link.decoder.reason(), octets);
+    link.unusable.broken(link.decoder.reason(), octets);
     if (link.decoder.headerGood() && link.isOurs(link.decoder.view())) {
       spoiled(link.decoder.view());
     }
@@ -167,6 +178,12 @@ abstract class Dialogue<T> implements Conversation<T> {
     link.writer.clear();
     link.writer.bare(link.addresses, control);
     return send(now);
+  }
+
+  /** A frame of the server's that has no place here. */
+  final Step unexpected(HdlcFrameView frame) {
+    link.unusable.unexpected(frame.kind());
+    return null;
   }
 
   static Step failed(HdlcReason reason, String detail) {

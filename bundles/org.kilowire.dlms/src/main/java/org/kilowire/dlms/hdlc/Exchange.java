@@ -85,7 +85,7 @@ final class Exchange extends Dialogue<ByteBuffer> {
       }
       case DM -> gone();
       case FRMR -> failed(HdlcReason.FRAME_REJECTED, "FRMR: " + frame.info());
-      case SNRM, DISC, UA, UI, UNKNOWN -> null; // a late UA, or nobody's
+      case SNRM, DISC, UA, UI, UNKNOWN -> unexpected(frame); // a late UA, or nobody's
     };
   }
 
@@ -219,7 +219,9 @@ final class Exchange extends Dialogue<ByteBuffer> {
   private Step again(long now) {
     troubled = true;
     if (fruitless == link.settings.retries()) {
-      return failed(HdlcReason.NO_ANSWER, "the server repeats itself; " + link.tally.snapshot());
+      return link.unusable.failure(
+          HdlcReason.NOT_ACKNOWLEDGED,
+          "asked " + fruitless + " times again, the server repeats itself");
     }
     fruitless++;
     boolean whole = link.outgoing.acknowledged() || link.settings.tolerateStaleNr();
@@ -250,8 +252,7 @@ final class Exchange extends Dialogue<ByteBuffer> {
     }
     troubled = true;
     if (silences == link.settings.retries()) {
-      return failed(
-          HdlcReason.NO_ANSWER, "asked " + silences + " times again; " + link.tally.snapshot());
+      return link.unusable.failure(HdlcReason.NO_ANSWER, "asked " + silences + " times again");
     }
     silences++;
     return ask(now);

@@ -72,6 +72,12 @@ public record HdlcAddress(int upper, int lower, int octets) {
     return octets < 4 && part == ALL_STATION_7 ? ALL_STATION_14 : part;
   }
 
+  /** {@code 1} or {@code 1/17}: upper and lower part. */
+  @Override
+  public String toString() {
+    return octets == 1 ? "" + upper : upper + "/" + lower;
+  }
+
   /** Destination and source as they travel in a frame. */
   static byte[] pair(HdlcAddress destination, HdlcAddress source) {
     byte[] first = destination.encoded();

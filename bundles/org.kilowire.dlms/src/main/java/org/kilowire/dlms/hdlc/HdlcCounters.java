@@ -16,6 +16,7 @@ package org.kilowire.dlms.hdlc;
  *     was not sent
  * @param staleNr answers taken although their N(R) does not acknowledge the request
  * @param unnumberedInformation UI frames (push) passed over
+ * @param otherAddress frames taken although their addresses are not the server's and the client's
  */
 public record HdlcCounters(
     long sent,
@@ -28,4 +29,5 @@ public record HdlcCounters(
     long polls,
     long outOfSequence,
     long staleNr,
-    long unnumberedInformation) {}
+    long unnumberedInformation,
+    long otherAddress) {}

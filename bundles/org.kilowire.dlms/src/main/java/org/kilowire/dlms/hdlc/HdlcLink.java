@@ -25,6 +25,7 @@ public final class HdlcLink implements DataLink {
   final HdlcSettings settings;
   final Tally tally = new Tally();
   final HdlcFrameDecoder decoder = new HdlcFrameDecoder();
+  final UnusableInput unusable = new UnusableInput();
   final FrameWriter writer = new FrameWriter(tally);
   final Outgoing outgoing = new Outgoing(Llc.COMMAND);
   final Incoming incoming;
@@ -78,7 +79,16 @@ public final class HdlcLink implements DataLink {
   }
 
   boolean isOurs(HdlcFrameView frame) {
-    return frame.isTo(client) && frame.isFrom(settings.server());
+    boolean exact = frame.isTo(client) && frame.isFrom(settings.server());
+    if (exact || !settings.anyAddress() || isEcho(frame)) {
+      return exact;
+    }
+    tally.otherAddress++;
+    return true;
+  }
+
+  boolean isEcho(HdlcFrameView frame) {
+    return frame.isTo(settings.server()) && frame.isFrom(client);
   }
 
   void connected(HdlcParameters theirs) {

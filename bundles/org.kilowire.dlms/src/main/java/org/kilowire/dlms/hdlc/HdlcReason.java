@@ -17,6 +17,12 @@ public enum HdlcReason implements Reason {
   NO_CLOSING_FLAG("hdlc-no-closing-flag"),
   /** No valid answer within the response timeout, however often the server was asked. */
   NO_ANSWER("hdlc-no-answer"),
+  /** Frames came, but none from this server to this client. */
+  OTHER_ADDRESS("hdlc-other-address"),
+  /** The server answers, but with no frame that has a place in the conversation. */
+  UNEXPECTED_FRAME("hdlc-unexpected-frame"),
+  /** The server answers, but never acknowledges what it was sent. */
+  NOT_ACKNOWLEDGED("hdlc-not-acknowledged"),
   /** The server answers, but for too long only to say that it has no answer yet. */
   BUSY("hdlc-busy"),
   /** The server says that it is disconnected (DM): it was reset, or gave up on a silent client. */

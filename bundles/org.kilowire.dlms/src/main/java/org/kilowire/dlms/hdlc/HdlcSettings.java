@@ -17,6 +17,9 @@ import java.time.Duration;
  * @param tolerateStaleNr the server's N(R) does not advance (seen with jDLMS's server): an answer
  *     in sequence counts as the acknowledgement. What a lost frame would cost is then not known, so
  *     requests are never sent again.
+ * @param anyAddress frames are taken whatever addresses they carry, our own echo apart: for servers
+ *     that swap upper and lower part, or answer under another address
+ * @param linkRetries how often SNRM is sent again when the server refuses the link with DM, 0..100
  * @param maxApduLength longest APDU taken, 1..65535 octets
  */
 public record HdlcSettings(
@@ -29,6 +32,8 @@ public record HdlcSettings(
     boolean explicitParameters,
     boolean sendDisc,
     boolean tolerateStaleNr,
+    boolean anyAddress,
+    int linkRetries,
     int maxApduLength) {
 
   private static final int MAX_APDU = 0xFFFF;
@@ -43,17 +48,22 @@ public record HdlcSettings(
     if (responseTimeoutNanos <= 0 || interOctetNanos <= 0) {
       throw new IllegalArgumentException("timeouts must be positive");
     }
-    if (retries < 0 || retries > 100) {
-      throw new IllegalArgumentException("retries must be 0..100: " + retries);
-    }
+    requireRetries(retries);
+    requireRetries(linkRetries);
     if (maxApduLength < 1 || maxApduLength > MAX_APDU) {
       throw new IllegalArgumentException("longest APDU must be 1..65535: " + maxApduLength);
     }
   }
 
+  private static void requireRetries(int retries) {
+    if (retries < 0 || retries > 100) {
+      throw new IllegalArgumentException("retries must be 0..100: " + retries);
+    }
+  }
+
   /**
-   * Default sizes, 5 s for an answer, 1 s between octets, 3 retries, DISC at the end, and the
-   * server's address in as few octets as it fits.
+   * Default sizes, 5 s for an answer, 1 s between octets, 3 retries, one more SNRM after DM, DISC
+   * at the end, and the server's address in as few octets as it fits.
    */
   public static HdlcSettings of(int client, int upper, int lower) {
     return of(client, HdlcAddress.server(upper, lower));
@@ -71,6 +81,8 @@ public record HdlcSettings(
         false,
         true,
         false,
+        false,
+        1,
         MAX_APDU);
   }
 
@@ -86,6 +98,8 @@ public record HdlcSettings(
         explicitParameters,
         sendDisc,
         tolerateStaleNr,
+        anyAddress,
+        linkRetries,
         maxApduLength);
   }
 
@@ -101,6 +115,8 @@ public record HdlcSettings(
         explicitParameters,
         sendDisc,
         tolerateStaleNr,
+        anyAddress,
+        linkRetries,
         maxApduLength);
   }
 
@@ -116,6 +132,25 @@ public record HdlcSettings(
         explicit,
         disc,
         staleNr,
+        anyAddress,
+        linkRetries,
+        maxApduLength);
+  }
+
+  /** The same for a server with other addresses, or that refuses a link at first. */
+  public HdlcSettings withTolerance(boolean addresses, int refusals) {
+    return new HdlcSettings(
+        client,
+        server,
+        proposed,
+        responseTimeoutNanos,
+        interOctetNanos,
+        retries,
+        explicitParameters,
+        sendDisc,
+        tolerateStaleNr,
+        addresses,
+        refusals,
         maxApduLength);
   }
 
@@ -131,6 +166,8 @@ public record HdlcSettings(
         explicitParameters,
         sendDisc,
         tolerateStaleNr,
+        anyAddress,
+        linkRetries,
         octets);
   }
 }

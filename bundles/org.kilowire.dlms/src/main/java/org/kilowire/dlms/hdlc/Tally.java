@@ -15,6 +15,7 @@ final class Tally {
   long outOfSequence;
   long staleNr;
   long unnumberedInformation;
+  long otherAddress;
 
   /** Counts what a decoder has found broken, {@code octets} of it. */
   void broken(HdlcReason reason, int octets) {
@@ -37,6 +38,7 @@ final class Tally {
         polls,
         outOfSequence,
         staleNr,
-        unnumberedInformation);
+        unnumberedInformation,
+        otherAddress);
   }
 }

@@ -18,6 +18,8 @@ final class Exchange implements Conversation<ByteBuffer> {
   private final int retries;
   private final ApduFilter unasked;
   private int repeated;
+  private long foreign;
+  private long malformed;
   private boolean settling;
   private boolean over;
   private long until;
@@ -36,6 +38,8 @@ final class Exchange implements Conversation<ByteBuffer> {
     }
     settling = link.untidy;
     link.untidy = true;
+    foreign = link.tally.foreign;
+    malformed = link.tally.malformed;
     if (!settling) {
       return request(now);
     }
@@ -101,9 +105,7 @@ final class Exchange implements Conversation<ByteBuffer> {
       link.tally.repeated++;
       return request(now);
     }
-    return new Step.Failed(
-        WrapperReason.NO_ANSWER,
-        "server " + link.settings.server() + ", " + (repeated + 1) + " requests");
+    return link.unanswered(repeated + 1, foreign, malformed);
   }
 
   @Override

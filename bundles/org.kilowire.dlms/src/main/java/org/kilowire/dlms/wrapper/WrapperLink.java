@@ -3,6 +3,7 @@ package org.kilowire.dlms.wrapper;
 
 import java.nio.ByteBuffer;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Step;
 import org.kilowire.dlms.datalink.ApduFilter;
 import org.kilowire.dlms.datalink.DataLink;
 
@@ -31,6 +32,9 @@ public final class WrapperLink implements DataLink {
 
   boolean outOfStep;
 
+  private int foreignSource;
+  private int foreignDestination;
+
   /** Whether somebody waits for an answer now. */
   private boolean waiting;
 
@@ -42,7 +46,11 @@ public final class WrapperLink implements DataLink {
   private boolean wanted(int source, int destination) {
     if (source != settings.server() || destination != settings.client()) {
       tally.foreign++;
-      return false;
+      foreignSource = source;
+      foreignDestination = destination;
+      if (!settings.anyPorts()) {
+        return false;
+      }
     }
     if (!waiting) {
       tally.late++;
@@ -68,6 +76,24 @@ public final class WrapperLink implements DataLink {
     waiting = waiting && found == WpduReader.Found.MORE;
     outOfStep = found == WpduReader.Found.OUT_OF_STEP;
     return found;
+  }
+
+  /**
+   * The failure of an exchange that has had no answer.
+   *
+   * @param foreign how many foreign WPDUs there had been before it
+   * @param malformed how many broken datagrams there had been
+   */
+  Step.Failed unanswered(int requests, long foreign, long malformed) {
+    String asked = "server " + settings.server() + ", " + requests + " requests";
+    if (tally.foreign > foreign) {
+      String ports = "from wPort " + foreignSource + " to " + foreignDestination;
+      String due = ", due from " + settings.server() + " to " + settings.client();
+      return new Step.Failed(WrapperReason.OTHER_PORTS, asked + "; answered " + ports + due);
+    }
+    return tally.malformed > malformed
+        ? new Step.Failed(WrapperReason.MALFORMED, asked + "; answered with what is no WPDU")
+        : new Step.Failed(WrapperReason.NO_ANSWER, asked);
   }
 
   /** Takes octets that nobody waits for. */

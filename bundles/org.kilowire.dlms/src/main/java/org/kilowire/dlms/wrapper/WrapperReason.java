@@ -12,6 +12,10 @@ public enum WrapperReason implements Reason {
   OUT_OF_STEP("wrapper-out-of-step"),
   /** A WPDU announces more octets than this end takes. It is passed over; the link is good. */
   APDU_TOO_LONG("wrapper-apdu-too-long"),
+  /** WPDUs came, but none from this server's wPort to this client's. */
+  OTHER_PORTS("wrapper-other-ports"),
+  /** Datagrams came that are no WPDUs. */
+  MALFORMED("wrapper-malformed"),
   /** No answer within the response timeout, nor to any repetition. */
   NO_ANSWER("wrapper-no-answer");
 

@@ -14,9 +14,16 @@ import java.time.Duration;
  * @param maxApduLength longest answer taken, 1..65535 octets
  * @param datagrams the link is UDP: each datagram holds whole WPDUs, and a broken one is passed
  *     over without harm to the next
+ * @param anyPorts WPDUs are taken whatever wPorts they carry: for servers that turn them round
  */
 public record WrapperSettings(
-    int client, int server, long timeoutNanos, int retries, int maxApduLength, boolean datagrams) {
+    int client,
+    int server,
+    long timeoutNanos,
+    int retries,
+    int maxApduLength,
+    boolean datagrams,
+    boolean anyPorts) {
 
   public WrapperSettings {
     Wpdu.requirePort("client", client);
@@ -33,22 +40,29 @@ public record WrapperSettings(
   /** A TCP link with a timeout of 5 s that takes APDUs of any length. */
   public static WrapperSettings of(int client, int server) {
     return new WrapperSettings(
-        client, server, Duration.ofSeconds(5).toNanos(), 0, Wpdu.MAX_LENGTH, false);
+        client, server, Duration.ofSeconds(5).toNanos(), 0, Wpdu.MAX_LENGTH, false, false);
   }
 
   /** The same with another response timeout. */
   public WrapperSettings withTimeout(Duration timeout) {
     return new WrapperSettings(
-        client, server, timeout.toNanos(), retries, maxApduLength, datagrams);
+        client, server, timeout.toNanos(), retries, maxApduLength, datagrams, anyPorts);
   }
 
   /** The same over UDP, with so many repetitions of a repeatable request. */
   public WrapperSettings withDatagrams(int repetitions) {
-    return new WrapperSettings(client, server, timeoutNanos, repetitions, maxApduLength, true);
+    return new WrapperSettings(
+        client, server, timeoutNanos, repetitions, maxApduLength, true, anyPorts);
   }
 
   /** The same with another bound for an answer's length. */
   public WrapperSettings withMaxApduLength(int octets) {
-    return new WrapperSettings(client, server, timeoutNanos, retries, octets, datagrams);
+    return new WrapperSettings(client, server, timeoutNanos, retries, octets, datagrams, anyPorts);
+  }
+
+  /** The same for a server whose wPorts may be any. */
+  public WrapperSettings withAnyPorts(boolean any) {
+    return new WrapperSettings(
+        client, server, timeoutNanos, retries, maxApduLength, datagrams, any);
   }
 }

@@ -36,7 +36,7 @@ final class HdlcLinkTest {
   private static final int DM = 0x1F;
   private static final int FRMR = 0x97;
 
-  private final Peer peer = new Peer();
+  private Peer peer = new Peer();
 
   private static Conversation<ByteBuffer> ask(HdlcLink link) {
     return link.exchange(QUESTION.buffer(), false);
@@ -109,8 +109,89 @@ final class HdlcLinkTest {
 
   @Test
   void a_server_may_refuse_the_link() {
-    peer.begin(new HdlcLink(SETTINGS).connect()).give(bare(DM)).failed(HdlcReason.DISCONNECTED);
+    HdlcLink once = new HdlcLink(SETTINGS.withTolerance(false, 0));
+    peer.begin(once.connect()).give(bare(DM)).failed(HdlcReason.DISCONNECTED).said(SNRM);
     peer.begin(new HdlcLink(SETTINGS).connect()).give(bare(FRMR)).failed(HdlcReason.FRAME_REJECTED);
+  }
+
+  @Test
+  void a_server_that_refuses_the_link_is_asked_again_after_a_pause() {
+    HdlcLink link = new HdlcLink(SETTINGS.withTolerance(false, 2));
+    peer.begin(link.connect()).said(SNRM).give(bare(DM)).give(bare(DM)).said();
+    assertThat(peer.patience()).isLessThan(Duration.ofMillis(201).toNanos());
+    peer.silence().said(SNRM).give(bare(DM)).silence().said(SNRM).give(bare(UA)).done();
+    peer.begin(ask(link)).give(i(0, 1, response(ANSWER))).answered(ANSWER);
+    peer.begin(new HdlcLink(SETTINGS).connect()).give(bare(DM)).silence().give(bare(DM));
+    peer.failed(HdlcReason.DISCONNECTED, "DM in answer to 2 SNRM");
+  }
+
+  @Test
+  void frames_under_other_addresses_are_named_and_no_silence() {
+    HdlcAddress swapped = new HdlcAddress(17, 1, 2);
+    peer.begin(new HdlcLink(SETTINGS).connect());
+    for (int i = 0; i < 3; i++) {
+      peer.give(Frames.bare(CLIENT, swapped, UA)).silence();
+    }
+    peer.failed(HdlcReason.OTHER_ADDRESS, "3 frames of others, the last from 17/1 to 16");
+    HdlcLink link = peer.connected(SETTINGS);
+    peer.begin(ask(link)).give(Frames.with(CLIENT, HdlcAddress.server(1, 18), 0x30, false, PUSH));
+    peer.silence().silence().silence().failed(HdlcReason.OTHER_ADDRESS, "from 1/18 to 16");
+  }
+
+  @Test
+  void our_own_echo_is_silence_and_told() {
+    peer.begin(new HdlcLink(SETTINGS).connect()).give(Frames.bare(SERVER, CLIENT, SNRM));
+    peer.silence().silence().silence();
+    peer.failed(HdlcReason.NO_ANSWER, "1 echoes of our own frames");
+  }
+
+  @Test
+  void other_addresses_are_taken_by_a_setting_and_counted_but_no_echo() {
+    HdlcLink link = new HdlcLink(SETTINGS.withTolerance(true, 0));
+    HdlcAddress swapped = new HdlcAddress(17, 1, 2);
+    peer.begin(link.connect()).give(Frames.bare(SERVER, CLIENT, UA)).waits();
+    peer.give(Frames.bare(CLIENT, swapped, UA)).done();
+    peer.begin(ask(link)).give(Frames.with(SERVER, CLIENT, 0x30, false, response(ANSWER))).waits();
+    peer.give(Frames.with(CLIENT, new HdlcAddress(17, 1, 4), 0x30, false, response(ANSWER)));
+    peer.answered(ANSWER);
+    peer.begin(link.disconnect()).give(Frames.bare(CLIENT, HdlcAddress.server(3, 0), UA)).done();
+    assertThat(link.counters().otherAddress()).isEqualTo(3);
+    assertThat(link.counters().foreign()).isEqualTo(2);
+  }
+
+  @Test
+  void broken_frames_are_named_and_no_silence() {
+    byte[] spoiled = i(0, 1, response(ANSWER));
+    spoiled[spoiled.length - 4] ^= 0x40;
+    peer.begin(ask(peer.connected(SETTINGS))).give(spoiled).give(spoiled).give(spoiled);
+    peer.failed(HdlcReason.BAD_FCS, "3 frames with a wrong FCS");
+    byte[] header = i(0, 1, response(ANSWER));
+    header[5] ^= 0x40;
+    peer = new Peer();
+    peer.begin(ask(peer.connected(SETTINGS))).give(header).silence().silence().silence();
+    peer.failed(HdlcReason.BAD_HCS, "1 headers with a wrong HCS");
+    peer = new Peer();
+    peer.begin(new HdlcLink(SETTINGS).connect()).give(new byte[20]);
+    peer.silence().silence().silence().failed(HdlcReason.GARBAGE, "20 octets that are no frame");
+    peer = new Peer();
+    peer.begin(new HdlcLink(SETTINGS).connect()).give(new byte[2]);
+    peer.silence().silence().silence().failed(HdlcReason.NO_ANSWER, "2 octets");
+  }
+
+  @Test
+  void frames_that_have_no_place_are_named_and_no_silence() {
+    peer.begin(new HdlcLink(SETTINGS).connect()).give(bare(rr(0)));
+    peer.silence().silence().silence().failed(HdlcReason.UNEXPECTED_FRAME, "the last RR");
+    peer.begin(ask(peer.connected(SETTINGS))).give(bare(0x19));
+    peer.silence().silence().silence().failed(HdlcReason.UNEXPECTED_FRAME, "the last UNKNOWN");
+  }
+
+  @Test
+  void an_nr_that_never_advances_is_named_and_no_silence() {
+    HdlcLink link = peer.connected(SETTINGS);
+    byte[] stale = i(0, 0, response(ANSWER));
+    peer.begin(ask(link)).give(stale).give(stale).give(stale);
+    peer.failed(HdlcReason.NOT_ACKNOWLEDGED);
   }
 
   @Test
@@ -272,7 +353,7 @@ final class HdlcLinkTest {
   void a_server_that_repeats_itself_for_ever_is_a_reason() {
     HdlcLink link = peer.connected(SETTINGS);
     peer.begin(ask(link)).give(bare(rr(0))).give(bare(rr(0))).said(0x10, 0x10, 0x10);
-    peer.give(bare(rr(0))).failed(HdlcReason.NO_ANSWER);
+    peer.give(bare(rr(0))).failed(HdlcReason.NOT_ACKNOWLEDGED);
   }
 
   @Test
@@ -412,7 +493,7 @@ final class HdlcLinkTest {
       peer.pass(Duration.ofSeconds(1).toNanos()).give(new byte[] {0x55, 0x7E, 0x11}).waits();
     }
     peer.pass(Duration.ofSeconds(1).toNanos()).give(new byte[] {0x55});
-    peer.failed(HdlcReason.NO_ANSWER).said(0x10, rr(0), rr(0));
+    peer.failed(HdlcReason.GARBAGE).said(0x10, rr(0), rr(0));
     assertThat(link.counters().garbage()).isPositive();
   }
 

@@ -118,6 +118,13 @@ final class Peer {
     return this;
   }
 
+  /** With {@code words} in the detail. */
+  Peer failed(Reason reason, String words) {
+    failed(reason);
+    assertThat(((Step.Failed) step).detail()).contains(words);
+    return this;
+  }
+
   Peer failed(Reason reason) {
     assertThat(step)
         .isInstanceOfSatisfying(

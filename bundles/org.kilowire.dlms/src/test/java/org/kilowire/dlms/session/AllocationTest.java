@@ -91,6 +91,37 @@ final class AllocationTest {
     };
   }
 
+  /** Client, link and pump of the test together; the answers are made ahead. */
+  @Test
+  void an_association_takes_little() {
+    byte[] aare =
+        Octets.ofHex(
+                "6129A109060760857405080101A203020100A305A103020100"
+                    + "BE10040E0800065F1F0400001E1D01F40007")
+            .toArray();
+    byte[] rlre = Octets.ofHex("6303800100").toArray();
+    MemoryPump tape =
+        new MemoryPump(
+            new ApduHandler() {
+              @Override
+              public ByteBuffer respond(ByteBuffer apdu) {
+                return ByteBuffer.wrap(apdu.get(0) == 0x60 ? aare : rlre);
+              }
+
+              @Override
+              public void reset() {}
+            });
+    long octets =
+        Allocation.perTurn(
+            TURNS,
+            () -> {
+              tape.requests.clear();
+              tape.value(client.associate());
+              tape.value(client.release());
+            });
+    assertThat(octets).isLessThan(7000);
+  }
+
   /** Client and server together, 1,000 rows in blocks of 1,024 octets. */
   @Test
   void a_profile_row_takes_little_in_both_roles() {

@@ -98,7 +98,23 @@ final class WrapperLinkTest {
   void lively_foreign_traffic_does_not_hold_the_line_for_ever() {
     ask(0);
     give(Octets.ofHex("0001000200100001AA"), 1_000);
-    failed(WrapperReason.NO_ANSWER);
+    failed(WrapperReason.OTHER_PORTS);
+  }
+
+  @Test
+  void wports_the_wrong_way_round_are_named_and_taken_by_a_setting() {
+    Octets round = Octets.ofHex("0001001000010005" + ANSWER.slice(8, ANSWER.length()));
+    assertThat(round.length()).isEqualTo(ANSWER.length());
+    ask(0);
+    give(round, 10);
+    step = exchange.elapsed(1_000);
+    failed(WrapperReason.OTHER_PORTS);
+    assertThat(((Step.Failed) step).detail()).contains("from wPort 16 to 1, due from 1 to 16");
+    use(SETTINGS.withAnyPorts(true));
+    ask(0);
+    give(round, 10);
+    answered(round);
+    assertThat(link.counters().foreign()).isEqualTo(1);
   }
 
   @Test

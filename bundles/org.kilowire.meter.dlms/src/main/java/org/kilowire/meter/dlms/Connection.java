@@ -11,6 +11,8 @@ import org.kilowire.dlms.hdlc.HdlcSettings;
 import org.kilowire.dlms.session.Authentication;
 import org.kilowire.dlms.session.ClientSettings;
 import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.dlms.session.NotificationListener;
+import org.kilowire.dlms.session.ServerHabits;
 import org.kilowire.dlms.wrapper.WrapperLink;
 import org.kilowire.dlms.wrapper.WrapperSettings;
 import org.kilowire.meter.Credential;
@@ -24,14 +26,23 @@ final class Connection {
   /** Longest time for one operation: 3,000 rows take two minutes at 9600 baud. */
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
+  /** What a UDP datagram over IPv4 holds behind a wrapper header: 65,535 - 20 - 8 - 8. */
+  private static final int LARGEST_IN_DATAGRAM = 65_499;
+
+  /** What every network carries in one piece, IPv6's least MTU: 1,280 - 40 - 8 - 8. */
+  private static final int UNFRAGMENTED = 1_224;
+
   private static final int MAX_BLOCKS = 65_536;
   private static final int MAX_OCTETS = 64 << 20;
 
   private Connection() {}
 
-  static DlmsClient client(Traits traits, Authentication authentication) {
+  static DlmsClient client(Traits traits, Authentication authentication, ServerHabits habits) {
     return new DlmsClient(
-        isHdlc(traits) ? hdlc(traits) : wrapper(traits), settings(traits, authentication));
+        isHdlc(traits) ? hdlc(traits) : wrapper(traits),
+        settings(traits, authentication),
+        habits,
+        NotificationListener.NOBODY);
   }
 
   private static boolean isHdlc(Traits traits) {
@@ -69,7 +80,9 @@ final class Connection {
             .withQuirks(
                 traits.flag(DlmsTraits.EXPLICIT_PARAMETERS),
                 traits.flag(DlmsTraits.SEND_DISC),
-                traits.flag(DlmsTraits.STALE_RECEIVE_NUMBER)));
+                traits.flag(DlmsTraits.STALE_RECEIVE_NUMBER))
+            .withTolerance(
+                traits.flag(DlmsTraits.ANY_ADDRESS), number(traits, DlmsTraits.LINK_RETRIES)));
   }
 
   private static HdlcAddress address(Traits traits) {
@@ -84,7 +97,8 @@ final class Connection {
   private static DataLink wrapper(Traits traits) {
     WrapperSettings settings =
         WrapperSettings.of(number(traits, DlmsTraits.CLIENT), number(traits, DlmsTraits.SERVER))
-            .withTimeout(traits.duration(DlmsTraits.TIMEOUT));
+            .withTimeout(traits.duration(DlmsTraits.TIMEOUT))
+            .withAnyPorts(traits.flag(DlmsTraits.ANY_ADDRESS));
     return new WrapperLink(
         traits.flag(DlmsTraits.DATAGRAMS)
             ? settings.withDatagrams(number(traits, DlmsTraits.RETRIES))
@@ -96,9 +110,17 @@ final class Connection {
     int items = traits.flag(DlmsTraits.WITH_LIST) ? number(traits, DlmsTraits.MAX_LIST) : 1;
     return settings
         .withAuthentication(authentication)
-        .withProposed(settings.proposed(), number(traits, DlmsTraits.MAX_PDU))
+        .withProposed(settings.proposed(), maxPdu(traits))
         .withBounds(LIMIT, MAX_BLOCKS, MAX_OCTETS)
-        .withAbilities(true, items, traits.flag(DlmsTraits.SEND_RLRQ));
+        .withAbilities(true, items, traits.flag(DlmsTraits.SEND_RLRQ))
+        .withAnyInvokeId(traits.flag(DlmsTraits.ANY_INVOKE_ID));
+  }
+
+  /** A WPDU does not go on in the next datagram, and pieces of a datagram get lost one by one. */
+  private static int maxPdu(Traits traits) {
+    int wanted = number(traits, DlmsTraits.MAX_PDU);
+    boolean datagrams = !isHdlc(traits) && traits.flag(DlmsTraits.DATAGRAMS);
+    return datagrams && wanted > LARGEST_IN_DATAGRAM ? UNFRAGMENTED : wanted;
   }
 
   /** The secret is looked up here and nowhere else. */

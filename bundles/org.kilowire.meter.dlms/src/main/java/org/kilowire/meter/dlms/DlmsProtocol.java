@@ -11,6 +11,7 @@ import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.session.Authentication;
 import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.dlms.session.ServerHabits;
 import org.kilowire.meter.Credential;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
@@ -31,6 +32,9 @@ public final class DlmsProtocol implements MeterProtocol {
 
   private final Map<String, Knowledge> known = new ConcurrentHashMap<>();
 
+  /** By meter: what its server has shown, which is needed before the device is known. */
+  private final Map<String, ServerHabits> habits = new ConcurrentHashMap<>();
+
   @Override
   public String id() {
     return ID;
@@ -44,16 +48,25 @@ public final class DlmsProtocol implements MeterProtocol {
   @Override
   public MeterSession session(Meter meter, Secrets secrets) {
     Authentication authentication = Connection.authentication(meter.traits(), secrets);
+    ServerHabits shown = habits(meter);
     return new DlmsMeterSession(
         meter,
-        Connection.client(meter.traits(), authentication),
+        Connection.client(meter.traits(), authentication, shown),
         line -> Connection.credential(line, meter.traits(), authentication),
-        device -> knowledge(meter, device));
+        device -> {
+          shown.are(device);
+          return knowledge(meter, device);
+        });
   }
 
   /** A client of the meter that {@code traits} describe, for tools that need no session. */
   public static DlmsClient client(Traits traits, Secrets secrets) {
-    return Connection.client(traits, Connection.authentication(traits, secrets));
+    return client(traits, secrets, new ServerHabits());
+  }
+
+  /** The same for whoever keeps what the meter has shown. */
+  public static DlmsClient client(Traits traits, Secrets secrets, ServerHabits habits) {
+    return Connection.client(traits, Connection.authentication(traits, secrets), habits);
   }
 
   /**
@@ -85,5 +98,12 @@ public final class DlmsProtocol implements MeterProtocol {
       known.clear();
     }
     return known.computeIfAbsent(meter.id() + "/" + device, key -> new Knowledge());
+  }
+
+  private ServerHabits habits(Meter meter) {
+    if (habits.size() >= MOST_DEVICES) {
+      habits.clear();
+    }
+    return habits.computeIfAbsent(meter.id(), key -> new ServerHabits());
   }
 }

@@ -30,7 +30,10 @@ final class DlmsTraits {
   static final String EXPLICIT_PARAMETERS = "explicit-parameters";
   static final String SEND_DISC = "send-disc";
   static final String STALE_RECEIVE_NUMBER = "stale-receive-number";
+  static final String ANY_ADDRESS = "any-address";
+  static final String LINK_RETRIES = "link-retries";
   static final String MAX_PDU = "max-pdu";
+  static final String ANY_INVOKE_ID = "any-invoke-id";
   static final String SEND_RLRQ = "send-rlrq";
   static final String WITH_LIST = "with-list";
   static final String MAX_LIST = "max-list";
@@ -90,8 +93,28 @@ final class DlmsTraits {
           Trait.flag(SEND_DISC, true, "The HDLC link is ended with DISC."),
           Trait.flag(
               STALE_RECEIVE_NUMBER, false, "The meter's N(R) does not advance; it is passed over."),
+          Trait.flag(
+              ANY_ADDRESS,
+              false,
+              "Answers are taken whatever HDLC addresses or wPorts they carry, swapped ones too."),
           Trait.integer(
-              MAX_PDU, 0, 65535, 65535L, "Longest APDU we say that we take; 0 is no limit."),
+              LINK_RETRIES,
+              0,
+              5,
+              1L,
+              "How often SNRM is sent again when the meter refuses it (DM)."),
+          Trait.integer(
+              MAX_PDU,
+              0,
+              65535,
+              65535L,
+              "Longest APDU we say that we take; 0 is no limit. With datagrams more than 65499 is"
+                  + " 1224."),
+          Trait.flag(
+              ANY_INVOKE_ID,
+              false,
+              "Answers are taken whatever invoke-id they carry; no request is then repeated over"
+                  + " UDP."),
           Trait.flag(SEND_RLRQ, false, "The association is ended with a release request."),
           Trait.flag(WITH_LIST, true, "Several attributes are asked for in one request."),
           Trait.integer(MAX_LIST, 1, 255, 20L, "Most attributes in one request."),

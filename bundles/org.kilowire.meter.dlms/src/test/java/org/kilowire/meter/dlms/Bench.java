@@ -14,6 +14,7 @@ import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Reason;
 import org.kilowire.conversation.Step;
 import org.kilowire.dlms.session.DlmsServer;
+import org.kilowire.dlms.session.ServerFaults;
 import org.kilowire.dlms.session.ServerSettings;
 import org.kilowire.dlms.wrapper.WrapperServer;
 import org.kilowire.dlms.wrapper.WrapperServerSettings;
@@ -41,6 +42,7 @@ final class Bench {
   final DlmsProtocol protocol = new DlmsProtocol();
   final List<Block> blocks = new ArrayList<>();
   Map<String, Object> traits = Map.of();
+  ServerFaults faults = ServerFaults.NONE;
   MeterSession session;
 
   /** How many more answers come; then the link is lost. */
@@ -65,7 +67,7 @@ final class Bench {
     MeterType type = new MeterType("t", DlmsProtocol.ID, Map.of(), time, List.of(), List.of());
     Traits all = Traits.of(DlmsTraits.ALL, Map.of(DlmsTraits.FRAMING, DlmsTraits.WRAPPER), traits);
     session = protocol.session(new Meter("m1", expected, type, all), name -> Optional.empty());
-    DlmsServer served = new DlmsServer(16, device, ServerSettings.DEFAULT);
+    DlmsServer served = new DlmsServer(16, device, ServerSettings.DEFAULT, faults);
     server =
         new WrapperServer(
             WrapperServerSettings.DEFAULT, (client, logical, physical) -> Optional.of(served));

@@ -19,8 +19,8 @@ import org.kilowire.link.Link;
 import org.kilowire.link.pump.BlockingPump;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.simulators.meter.faults.ApduFaults;
-import org.kilowire.simulators.meter.faults.DeafHandler;
 import org.kilowire.simulators.meter.faults.Faults;
+import org.kilowire.simulators.meter.faults.FaultyHandler;
 import org.kilowire.simulators.meter.faults.FaultyLink;
 
 /** The meters behind one port, and the conversations with them. */
@@ -78,7 +78,7 @@ final class MeterLine {
       return handlers.computeIfAbsent(
           pair,
           one ->
-              new DeafHandler(
+              new FaultyHandler(
                   new DlmsServer(
                       one.client(),
                       new SimulatedDevice(meter),

@@ -19,11 +19,13 @@ import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Reason;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.ControlState;
 import org.kilowire.dlms.cosem.MethodRef;
 import org.kilowire.dlms.cosem.SelectiveAccess.EntryAccess;
 import org.kilowire.dlms.hdlc.HdlcReason;
 import org.kilowire.dlms.wrapper.WrapperReason;
+import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.simulators.meter.faults.Fault;
 import org.kilowire.simulators.meter.faults.FaultRule;
@@ -118,7 +120,7 @@ final class FaultsOnTheLineTest {
     SimulatedMeter meter = meter(Framing.HDLC);
     try (TestClient client = TestClient.of(served, SHORT).associate()) {
       meter.faults().set(FaultRule.times(Fault.CORRUPT_FCS, 1));
-      assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(HdlcReason.NO_ANSWER);
+      assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(HdlcReason.BAD_FCS);
       goesOn(client, meter);
     }
   }
@@ -160,7 +162,11 @@ final class FaultsOnTheLineTest {
     try (TestClient client = TestClient.of(served, SHORT).associate()) {
       meter.faults().set(FaultRule.times(Fault.GARBAGE, 1));
       assertThat(Reasons.of(client.tryGet(ENERGY)))
-          .isIn(WrapperReason.OUT_OF_STEP, WrapperReason.NO_ANSWER, HdlcReason.NO_ANSWER);
+          .isIn(
+              WrapperReason.OUT_OF_STEP,
+              WrapperReason.NO_ANSWER,
+              HdlcReason.NO_ANSWER,
+              HdlcReason.GARBAGE);
     }
     goesOnAnew(meter);
   }
@@ -234,6 +240,127 @@ final class FaultsOnTheLineTest {
         assertThat(meter.faults().happened(Fault.OVERSIZE_LENGTH)).isPositive();
       }
       goesOn(client, meter);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void unasked(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served)) {
+      meter.faults().set(Fault.UNASKED);
+      client.associate();
+      for (int i = 0; i < 20; i++) {
+        assertThat(client.number(ENERGY)).isEqualTo(last(meter));
+      }
+      assertThat(client.get(BUFFER).elements()).hasSameSizeAs(meter.archive());
+      client.action("70:0.0.96.3.10.255:1");
+      assertThat(client.client.counters().unasked())
+          .isGreaterThan(20)
+          .isLessThanOrEqualTo(meter.faults().happened(Fault.UNASKED));
+      assertThat(meter.ledger()).hasSize(20);
+      goesOn(client, meter);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void list_refused(Framing framing) throws LinkException {
+    oneByOne(framing, Fault.LIST_REFUSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void list_exception(Framing framing) throws LinkException {
+    oneByOne(framing, Fault.LIST_EXCEPTION);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void list_truncated(Framing framing) throws LinkException {
+    oneByOne(framing, Fault.LIST_TRUNCATED);
+  }
+
+  private void oneByOne(Framing framing, Fault fault) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    AttributeRef serial = AttributeRef.parse(SERIAL).orElseThrow();
+    try (TestClient client = TestClient.of(served).associate()) {
+      meter.faults().set(fault);
+      for (int i = 0; i < 3; i++) {
+        assertThat(client.ok(client.client.getList(List.of(serial, serial))))
+            .containsOnly(new GetResult.Value(text(meter.serial())));
+      }
+      assertThat(meter.faults().happened(fault)).isEqualTo(1);
+      assertThat(client.client.maxListed()).isEqualTo(1);
+      goesOn(client, meter);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void constant_invoke_id(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    try (TestClient client = TestClient.of(served).associate()) {
+      meter.faults().set(Fault.CONSTANT_INVOKE_ID);
+      assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(DlmsReason.INVOKE_ID);
+    }
+    tolerated(meter);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void swapped_address(Framing framing) throws LinkException {
+    SimulatedMeter meter = meter(framing);
+    Reason named = framing == Framing.HDLC ? HdlcReason.OTHER_ADDRESS : WrapperReason.OTHER_PORTS;
+    try (TestClient client = TestClient.of(served, SHORT)) {
+      meter.faults().set(Fault.SWAPPED_ADDRESS);
+      assertThat(Reasons.of(client.run(client.client.associate()))).isEqualTo(named);
+    }
+    tolerated(meter);
+  }
+
+  @Test
+  void long_address() throws LinkException {
+    SimulatedMeter meter = meter(Framing.HDLC);
+    meter.faults().set(Fault.LONG_ADDRESS);
+    goesOnAnew(meter);
+    assertThat(meter.faults().happened(Fault.LONG_ADDRESS)).isPositive();
+    tolerated(meter);
+  }
+
+  @Test
+  void stale_receive_number() throws LinkException {
+    SimulatedMeter meter = meter(Framing.HDLC);
+    try (TestClient client = TestClient.patient(served, SHORT, 1).associate()) {
+      meter.faults().set(Fault.STALE_RECEIVE_NUMBER);
+      client.tryGet(SERIAL);
+      assertThat(Reasons.of(client.tryGet(SERIAL)))
+          .isIn(HdlcReason.NOT_ACKNOWLEDGED, HdlcReason.NOT_CONNECTED);
+    }
+    tolerated(meter);
+  }
+
+  @Test
+  void link_refused() throws LinkException {
+    SimulatedMeter meter = meter(Framing.HDLC);
+    meter.faults().set(FaultRule.times(Fault.LINK_REFUSED, 1));
+    goesOnAnew(meter);
+    meter.faults().set(Fault.LINK_REFUSED);
+    try (TestClient client = TestClient.of(served)) {
+      assertThat(Reasons.of(client.run(client.client.associate())))
+          .isEqualTo(HdlcReason.DISCONNECTED);
+    }
+    meter.faults().clear();
+    goesOnAnew(meter);
+  }
+
+  /** The fault goes on, and a client with the setting for it reads all the same. */
+  private void tolerated(SimulatedMeter meter) throws LinkException {
+    try (TestClient client = TestClient.tolerant(served, TestClient.PATIENCE).associate()) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(client.number(ENERGY)).isEqualTo(last(meter));
+      }
+      assertThat(client.get(BUFFER).elements()).hasSameSizeAs(meter.archive());
     }
   }
 

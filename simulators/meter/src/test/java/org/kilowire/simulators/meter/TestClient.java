@@ -64,6 +64,24 @@ final class TestClient implements AutoCloseable {
             ClientSettings.DEFAULT.withAuthentication(password("12345678"))));
   }
 
+  /** One that takes whatever is odd and has one meaning. */
+  static TestClient tolerant(ServedMeter meter, Duration patience) throws LinkException {
+    int sap = SimulatedMeter.MANAGEMENT_CLIENT;
+    DataLink link =
+        switch (meter.framing()) {
+          case HDLC ->
+              new HdlcLink(
+                  HdlcSettings.of(sap, meter.server(), meter.physical())
+                      .withPatience(patience, patience, 0)
+                      .withQuirks(false, true, true)
+                      .withTolerance(true, 1));
+          case WRAPPER -> new WrapperLink(wrapper(meter, sap, patience, false).withAnyPorts(true));
+        };
+    ClientSettings settings =
+        ClientSettings.DEFAULT.withAuthentication(password("12345678")).withAnyInvokeId(true);
+    return new TestClient(open(meter, 0), new DlmsClient(link, settings));
+  }
+
   static TestClient of(ServedMeter meter, int sap, Authentication who) throws LinkException {
     return of(meter, 0, sap, who, PATIENCE);
   }
@@ -104,7 +122,8 @@ final class TestClient implements AutoCloseable {
 
   private static WrapperSettings wrapper(
       ServedMeter meter, int sap, Duration patience, boolean datagrams) {
-    return new WrapperSettings(sap, meter.server(), patience.toNanos(), 0, 0xFFFF, datagrams);
+    return new WrapperSettings(
+        sap, meter.server(), patience.toNanos(), 0, 0xFFFF, datagrams, false);
   }
 
   <T> Outcome<T> run(Conversation<T> conversation) {

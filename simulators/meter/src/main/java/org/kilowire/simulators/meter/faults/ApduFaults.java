@@ -17,6 +17,10 @@ public final class ApduFaults implements ServerFaults {
   private static final int HEAD = 3;
 
   private static final int BLOCK_HEAD = HEAD + 5;
+
+  /** Confirmed, id 0, which a client's first request does not have. */
+  private static final int CONSTANT = 0x40;
+
   private static final byte OCTET_STRING = 9;
   private static final byte FOUR_OCTETS = (byte) 0x84;
 
@@ -44,6 +48,11 @@ public final class ApduFaults implements ServerFaults {
   @Override
   public boolean lastBlock(boolean isLast) {
     return isLast && !faults.happens(Fault.ENDLESS_BLOCKS);
+  }
+
+  @Override
+  public int invokeId(int octet) {
+    return faults.happens(Fault.CONSTANT_INVOKE_ID) ? CONSTANT : octet;
   }
 
   @Override

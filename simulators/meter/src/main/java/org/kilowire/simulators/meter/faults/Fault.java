@@ -27,6 +27,24 @@ public enum Fault {
   ENDLESS_BLOCKS,
   /** A length in an answer announces more octets than any answer has. */
   OVERSIZE_LENGTH,
+  /** A DataNotification comes right before an answer. */
+  UNASKED,
+  /** A request for several attributes is refused with a data-access-result. */
+  LIST_REFUSED,
+  /** A request for several attributes is refused with an exception-response. */
+  LIST_EXCEPTION,
+  /** The answer to a request for several attributes ends in its middle. */
+  LIST_TRUNCATED,
+  /** Each answer has the same invoke-id. */
+  CONSTANT_INVOKE_ID,
+  /** Upper and lower HDLC address, or source and destination wPort, are the wrong way round. */
+  SWAPPED_ADDRESS,
+  /** The HDLC address has four octets where two were asked. Nothing happens on the wrapper. */
+  LONG_ADDRESS,
+  /** The N(R) of HDLC frames is 0. Nothing happens on the wrapper. */
+  STALE_RECEIVE_NUMBER,
+  /** SNRM is answered with DM. Nothing happens on the wrapper. */
+  LINK_REFUSED,
   /** The meter says that it is another one. */
   WRONG_DEVICE,
   /** The password is refused, right or wrong. */

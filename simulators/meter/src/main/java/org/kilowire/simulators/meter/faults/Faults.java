@@ -2,6 +2,7 @@
 package org.kilowire.simulators.meter.faults;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
@@ -68,6 +69,11 @@ public final class Faults {
       happened.merge(fault, 1L, Long::sum);
     }
     return happens;
+  }
+
+  /** Whether one of these is switched on. */
+  synchronized boolean any(Fault... wanted) {
+    return Arrays.stream(wanted).anyMatch(switched::containsKey);
   }
 
   /** Whether it would happen at the next occasion, as far as that is certain; this is none. */

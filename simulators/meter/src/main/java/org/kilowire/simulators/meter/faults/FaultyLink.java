@@ -15,9 +15,13 @@ import org.kilowire.link.Link;
 /** A server's link on which answers meet with the faults of the meter they come from. */
 public final class FaultyLink implements Link {
 
+  /** DataNotification without a time: unsigned 5. */
+  private static final byte[] NOTIFICATION = {0x0F, 0, 0, 0, 1, 0, 0x11, 5};
+
   private final Link link;
   private final Function<ByteBuffer, Optional<Faults>> whose;
   private final boolean framed;
+  private final Oddities oddities;
   private final CountDownLatch closed = new CountDownLatch(1);
   private Octets late = Octets.EMPTY;
 
@@ -31,6 +35,7 @@ public final class FaultyLink implements Link {
     this.link = link;
     this.whose = whose;
     this.framed = framed;
+    this.oddities = framed ? new FrameFaults() : new WpduFaults();
   }
 
   @Override
@@ -69,6 +74,12 @@ public final class FaultyLink implements Link {
       link.send(late.buffer(), deadlineNanos);
       late = Octets.EMPTY;
     }
+    if (faults.happens(Fault.UNASKED)) {
+      Optional<ByteBuffer> unasked = oddities.unasked(octets, NOTIFICATION);
+      if (unasked.isPresent()) {
+        link.send(oddities.applied(unasked.get(), faults), deadlineNanos);
+      }
+    }
     if (faults.happens(Fault.GARBAGE)) {
       link.send(ByteBuffer.wrap(faults.noise()), deadlineNanos);
       octets.position(octets.limit());
@@ -76,7 +87,8 @@ public final class FaultyLink implements Link {
       link.send(corrupted(octets), deadlineNanos);
       octets.position(octets.limit());
     } else {
-      link.send(octets, deadlineNanos);
+      link.send(oddities.applied(octets, faults), deadlineNanos);
+      octets.position(octets.limit());
     }
   }
 
