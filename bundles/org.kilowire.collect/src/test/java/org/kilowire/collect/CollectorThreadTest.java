@@ -4,7 +4,6 @@ package org.kilowire.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +17,13 @@ import org.kilowire.link.Lines;
 import org.kilowire.link.LinkReason;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
+import org.kilowire.tests.support.LiveThreads;
 
 /** The collector on its own thread. */
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
+@Timeout(120)
 final class CollectorThreadTest {
+
+  private static final String THREAD = "kilowire-collect";
 
   private final Bench bench = new Bench();
 
@@ -56,23 +58,15 @@ final class CollectorThreadTest {
         1);
   }
 
-  private static List<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(Thread::isAlive)
-        .map(Thread::getName)
-        .filter("kilowire-collect"::equals)
-        .toList();
-  }
-
   @Test
   void after_close_no_thread_is_left_and_questions_are_answered() {
     Collector collector = collector(new Refusing(), Duration.ofSeconds(10));
     collector.start();
-    assertThat(collector.runOnce("regs", "m1").orTimeout(10, TimeUnit.SECONDS)).isNotNull();
-    assertThat(threads()).hasSize(1);
+    assertThat(collector.runOnce("regs", "m1").orTimeout(60, TimeUnit.SECONDS)).isNotNull();
+    assertThat(LiveThreads.named(THREAD)).hasSize(1);
     collector.close();
     collector.close();
-    assertThat(threads()).isEmpty();
+    LiveThreads.awaitNone(THREAD);
     assertThat(collector.runOnce("regs").join()).isEmpty();
     assertThat(collector.runOnce("regs", "m1").join().failure())
         .contains(CollectReason.NOT_SCHEDULED);
@@ -86,7 +80,7 @@ final class CollectorThreadTest {
     var asked = collector.runOnce("regs", "m1");
     lines.running.join();
     collector.close();
-    assertThat(threads()).isEmpty();
+    LiveThreads.awaitNone(THREAD);
     assertThat(lines.closed).isCompleted();
     assertThat(asked).isNotNull();
   }

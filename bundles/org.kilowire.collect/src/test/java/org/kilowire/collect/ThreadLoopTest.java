@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.kilowire.options.Logged;
+import org.kilowire.tests.support.Eventually;
 
 final class ThreadLoopTest {
 
@@ -26,11 +27,9 @@ final class ThreadLoopTest {
     }
     Thread closer = new Thread(loop::close);
     closer.start();
-    while (loop.execute(() -> ran.add("taken"))) {
-      Thread.onSpinWait();
-    }
+    Eventually.await("closing", () -> !loop.execute(() -> ran.add("taken")));
     closing.countDown();
-    closer.join(TimeUnit.SECONDS.toMillis(10));
+    closer.join(TimeUnit.SECONDS.toMillis(60));
     assertThat(closer.isAlive()).isFalse();
     assertThat(ran).hasSizeGreaterThanOrEqualTo(100).containsOnly("taken");
   }
@@ -66,7 +65,7 @@ final class ThreadLoopTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(90, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,6 +4,7 @@ package org.kilowire.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.kilowire.tests.support.Eventually;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URLClassLoader;
@@ -125,9 +126,11 @@ final class ClassLoadersTest {
     loader.close();
     WeakReference<ClassLoader> gone = new WeakReference<>(loader);
     loader = null;
-    for (int i = 0; i < 100 && gone.get() != null; i++) {
-      System.gc();
-    }
-    assertThat(gone.get()).isNull();
+    Eventually.await(
+        "it is collected",
+        () -> {
+          System.gc();
+          return gone.get() == null;
+        });
   }
 }

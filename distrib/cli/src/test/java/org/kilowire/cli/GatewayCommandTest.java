@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.simulators.meter.HostOptions;
@@ -25,13 +27,14 @@ import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
+import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LoopbackPort;
 
 /** What {@code kilowire gateway} tells who runs it. */
 final class GatewayCommandTest {
 
-  private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
-
   @TempDir private Path home;
+  private final LoopbackPort port = LoopbackPort.hold();
 
   private void settings(int consolePort) throws IOException {
     Files.writeString(
@@ -39,10 +42,9 @@ final class GatewayCommandTest {
         "gateway=first\nbroker=tcp://127.0.0.1:1\nconsole.port=%d\n".formatted(consolePort));
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
+  @AfterEach
+  void close() {
+    port.close();
   }
 
   /** A gateway of this folder in a JVM of its own, as it is started at a terminal. */
@@ -83,14 +85,18 @@ final class GatewayCommandTest {
       throw new AssertionError(lines + Files.readString(err));
     }
 
-    String err() throws IOException {
-      return Files.readString(err);
+    String err() {
+      try {
+        return Files.readString(err);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** As Ctrl-C does; all that it has written to standard error. */
     String end() throws Exception {
       process.destroy();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
       return err();
     }
 
@@ -105,7 +111,7 @@ final class GatewayCommandTest {
     try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       settings(stranger.getLocalPort());
       try (Running gateway = new Running()) {
-        assertThat(gateway.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(gateway.process.waitFor(90, TimeUnit.SECONDS)).isTrue();
         assertThat(gateway.process.exitValue()).isEqualTo(ExitCode.LINK);
         assertThat(gateway.out.readLine()).isNull();
         assertThat(gateway.err().lines())
@@ -119,15 +125,14 @@ final class GatewayCommandTest {
   @Test
   void with_json_the_way_into_the_console_is_members_and_a_gateway_without_a_fleet_says_so()
       throws Exception {
-    int port = freePort();
-    settings(port);
+    settings(port.number());
     try (Running gateway = new Running("--json")) {
       List<String> lines = gateway.until("{\"ready\":true}");
       assertThat(lines).hasSize(3);
       JsonObject console = JsonParser.parseString(lines.get(0)).getAsJsonObject();
       assertThat(console.keySet()).containsExactly("console", "user", "password");
       assertThat(console.get("console").getAsString())
-          .isEqualTo("http://127.0.0.1:" + port + "/system/console");
+          .isEqualTo("http://127.0.0.1:" + port.number() + "/system/console");
       assertThat(console.get("user").getAsString()).isEqualTo("admin");
       assertThat(console.get("password").getAsString()).hasSize(20);
       assertThat(lines.get(1)).startsWith("{\"problem\":\"collects nothing yet: there is no fleet");
@@ -140,18 +145,15 @@ final class GatewayCommandTest {
     }
   }
 
-  private static void await(String what, Running gateway, Path file, String text)
-      throws IOException {
-    long begin = System.nanoTime();
-    while (!Files.exists(file) || !Files.readString(file).contains(text)) {
-      assertThat(System.nanoTime() - begin).as("%s: %s", what, gateway.err()).isLessThan(LIMIT);
-      Thread.onSpinWait();
-    }
+  private static void await(String what, Running gateway, Path file, String text) {
+    Eventually.await(
+        () -> what + ": " + gateway.err(),
+        () -> Files.exists(file) && Files.readString(file).contains(text));
   }
 
   @Test
   void what_goes_well_is_told_and_at_the_end_what_is_not_confirmed() throws Exception {
-    settings(freePort());
+    settings(port.number());
     Path commits = home.resolve("commits.txt");
     try (MeterHost host =
             MeterHost.start(HostOptions.loopback(1), InstantSource.system(), 1, like -> like);
@@ -189,7 +191,7 @@ final class GatewayCommandTest {
 
   @Test
   void a_store_of_another_gateway_is_told_without_a_stack() throws Exception {
-    settings(freePort());
+    settings(port.number());
     Store.open(StoreSettings.of(home.resolve("data"), "second")).close();
     try (Running gateway = new Running()) {
       gateway.until("ready");

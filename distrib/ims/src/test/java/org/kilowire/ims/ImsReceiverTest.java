@@ -3,15 +3,8 @@ package org.kilowire.ims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moquette.broker.Server;
-import io.moquette.broker.config.IConfig;
-import io.moquette.broker.config.MemoryConfig;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +12,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -33,6 +25,8 @@ import org.kilowire.mqtt.MqttOptions;
 import org.kilowire.mqtt.PahoTransport;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
+import org.kilowire.tests.support.EmbeddedBroker;
+import org.kilowire.tests.support.Eventually;
 import org.kilowire.uplink.Uplink;
 import org.kilowire.uplink.UplinkCount;
 import org.kilowire.uplink.UplinkOptions;
@@ -42,38 +36,21 @@ import picocli.CommandLine;
 @Timeout(120)
 class ImsReceiverTest {
 
-  private static final long DEADLINE_SECONDS = 30;
+  private static final long DEADLINE_SECONDS = 60;
 
   @TempDir private Path folder;
-  private final Server broker = new Server();
-  private URI uri;
+  private EmbeddedBroker broker;
   private Path file;
 
   @BeforeEach
-  void start() throws Exception {
-    Properties settings = new Properties();
-    settings.setProperty(IConfig.HOST_PROPERTY_NAME, "127.0.0.1");
-    int port = freePort();
-    settings.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(port));
-    settings.setProperty(IConfig.DATA_PATH_PROPERTY_NAME, folder.toString());
-    settings.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "false");
-    settings.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
-    settings.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, "1048576");
-    broker.startServer(new MemoryConfig(settings));
-    uri = URI.create("tcp://127.0.0.1:" + port);
+  void start() {
+    broker = new EmbeddedBroker(folder.resolve("broker"));
     file = folder.resolve("ims.db");
-  }
-
-  /** The broker's own word for a port of its choice comes late, and unsafely from two threads. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @AfterEach
   void stop() {
-    broker.stopServer();
+    broker.close();
   }
 
   @Test
@@ -170,7 +147,7 @@ class ImsReceiverTest {
 
   @Test
   void a_broker_that_is_not_there_is_exit_code_3_and_wrong_usage_2() {
-    broker.stopServer();
+    broker.stop();
     String[] receive = {
       "receive", "--broker", "tcp://127.0.0.1:1", "--db", file.toString(), "--wait", "1"
     };
@@ -193,7 +170,8 @@ class ImsReceiverTest {
   }
 
   private MqttOptions options(String clientId) {
-    return MqttOptions.of(uri, clientId).withRetry(Duration.ofMillis(50), Duration.ofSeconds(1));
+    return MqttOptions.of(broker.uri(), clientId)
+        .withRetry(Duration.ofMillis(50), Duration.ofSeconds(1));
   }
 
   private static void append(Store store, Uplink uplink, int from, int to) throws Exception {
@@ -204,10 +182,6 @@ class ImsReceiverTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
+    Eventually.await("what was expected of the store", condition::getAsBoolean);
   }
 }

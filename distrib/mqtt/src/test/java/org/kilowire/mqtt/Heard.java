@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /** A listener that remembers, and on which a test waits. */
 final class Heard implements MqttListener {
 
-  private static final long DEADLINE_SECONDS = 8;
+  private static final long DEADLINE_SECONDS = 60;
 
   private final List<String> all = new ArrayList<>();
   private final boolean takes;

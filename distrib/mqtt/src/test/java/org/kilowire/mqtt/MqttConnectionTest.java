@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.conversation.LinkException;
+import org.kilowire.tests.support.EmbeddedBroker;
+import org.kilowire.tests.support.LiveThreads;
 
-@Timeout(60)
+@Timeout(240)
 @Tag("slow") // each stop of the embedded broker takes two seconds
 class MqttConnectionTest {
 
@@ -47,7 +49,7 @@ class MqttConnectionTest {
         MqttConnection gateway = open("gateway", sending)) {
       heard.await("up", 1);
       sending.await("up", 1);
-      gateway.publish("kilowire/g1/data", octets("hello")).get(20, TimeUnit.SECONDS);
+      gateway.publish("kilowire/g1/data", octets("hello")).get(60, TimeUnit.SECONDS);
       heard.await("kilowire/g1/data=hello", 1);
       assertThat(ims.connected()).isTrue();
     }
@@ -60,7 +62,7 @@ class MqttConnectionTest {
     try (MqttConnection gateway = open("gateway", sending)) {
       sending.await("up", 1);
       visit(heard);
-      gateway.publish("kilowire/g1/data", octets("while away")).get(20, TimeUnit.SECONDS);
+      gateway.publish("kilowire/g1/data", octets("while away")).get(60, TimeUnit.SECONDS);
       MqttConnection ims = open("ims", heard, "kilowire/+/data");
       heard.await("kilowire/g1/data=while away", 1);
       ims.close();
@@ -75,7 +77,7 @@ class MqttConnectionTest {
       broker.cut("ims");
       heard.await("down", 1);
       heard.await("up", 2);
-      ims.publish("kilowire/g1/data", octets("again")).get(20, TimeUnit.SECONDS);
+      ims.publish("kilowire/g1/data", octets("again")).get(60, TimeUnit.SECONDS);
       heard.await("kilowire/g1/data=again", 1);
       assertThat(heard.count("down")).isEqualTo(1);
     }
@@ -92,7 +94,7 @@ class MqttConnectionTest {
       sending.await("down", 1);
       broker.start();
       sending.await("up", 2);
-      gateway.publish("kilowire/g1/data", octets("kept")).get(20, TimeUnit.SECONDS);
+      gateway.publish("kilowire/g1/data", octets("kept")).get(60, TimeUnit.SECONDS);
       MqttConnection ims = open("ims", heard, "kilowire/+/data");
       heard.await("kilowire/g1/data=kept", 1);
       ims.close();
@@ -104,7 +106,7 @@ class MqttConnectionTest {
     Heard refusing = new Heard(false);
     try (MqttConnection before = open("ims", refusing, "kilowire/+/data")) {
       refusing.await("up", 1);
-      before.publish("kilowire/g1/data", octets("precious")).get(20, TimeUnit.SECONDS);
+      before.publish("kilowire/g1/data", octets("precious")).get(60, TimeUnit.SECONDS);
       refusing.await("kilowire/g1/data=precious", 1);
     }
     Heard taking = new Heard(true);
@@ -127,7 +129,7 @@ class MqttConnectionTest {
           .hasCauseInstanceOf(LinkException.class);
       broker.start();
       heard.await("up", 2);
-      ims.publish("kilowire/g1/data", octets("marker")).get(20, TimeUnit.SECONDS);
+      ims.publish("kilowire/g1/data", octets("marker")).get(60, TimeUnit.SECONDS);
       heard.await("kilowire/g1/data=marker", 1);
       assertThat(heard.count("kilowire/g1/data=lost")).isZero();
     }
@@ -163,7 +165,7 @@ class MqttConnectionTest {
               .withConnectTimeout(Duration.ofMillis(300));
       try (MqttConnection connection =
           MqttConnection.open(options, List.of("a"), new Heard(true))) {
-        silent.setSoTimeout(20_000);
+        silent.setSoTimeout(60_000);
         silent.accept();
         silent.accept();
         assertThat(connection.connected()).isFalse();
@@ -178,17 +180,7 @@ class MqttConnectionTest {
   }
 
   private static void awaitNoThread(String clientId) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (threads(clientId) > 0 && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-    assertThat(threads(clientId)).isZero();
-  }
-
-  private static long threads(String clientId) {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().contains(clientId))
-        .count();
+    LiveThreads.awaitNone(".*" + clientId + ".*");
   }
 
   private MqttConnection open(String clientId, Heard heard, String... filters) {

@@ -18,16 +18,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LoopbackPort;
 
 class ConsoleTest {
 
   private static final String HOST = "127.0.0.1:8600";
 
   @TempDir private Path folder;
+  private final LoopbackPort port = LoopbackPort.hold();
+
+  @AfterEach
+  void close() {
+    port.close();
+  }
 
   private static boolean refused(String method, String... headers) {
     Map<String, String> all = new HashMap<>();
@@ -89,7 +97,7 @@ class ConsoleTest {
 
   private static int status(int port, String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       String answer =
           new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -135,7 +143,7 @@ class ConsoleTest {
 
   @Test
   void the_password_is_told_before_anything_is_started() throws Exception {
-    GatewayHome home = home(folder, freePort());
+    GatewayHome home = home(folder, port.number());
     assertThatExceptionOfType(Interrupted.class)
         .isThrownBy(
             () ->
@@ -153,26 +161,18 @@ class ConsoleTest {
     assertThat(home.consolePassword()).exists();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
-  }
-
   @Test
   void another_page_in_the_operators_browser_does_not_get_at_the_console() throws Exception {
-    int port = freePort();
+    int port = this.port.number();
     GatewayHome home = home(folder, port);
     AtomicReference<ConsoleAccess> told = new AtomicReference<>();
     Gateway gateway = Gateway.start(home, Optional.empty(), told::set).gateway().orElseThrow();
     try (gateway) {
       String admin = told.get().user() + ":" + told.get().password().orElseThrow();
       String host = "Host: 127.0.0.1:" + port;
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-      while (status(port, request("GET", admin, host)) != 200 && System.nanoTime() - end < 0) {
-        Thread.onSpinWait(); // its servlets come a little after its bundle
-      }
-      assertThat(status(port, request("GET", admin, host))).isEqualTo(200);
+      Eventually.await(
+          "its servlets, which come a little after its bundle",
+          () -> status(port, request("GET", admin, host)) == 200);
       assertThat(status(port, request("GET", "admin:admin", host))).isEqualTo(401);
       assertThat(status(port, request("GET", admin, "Host: localhost:1"))).isEqualTo(200);
       assertThat(status(port, request("GET", admin, "Host: evil.example:" + port))).isEqualTo(403);

@@ -4,9 +4,7 @@ package org.kilowire.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,9 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -24,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
+import org.kilowire.tests.support.ChangingFolder;
+import org.kilowire.tests.support.LiveThreads;
 
 class GatewayTest {
 
@@ -48,20 +45,8 @@ class GatewayTest {
     Store.open(StoreSettings.of(home.data(), Homes.GATEWAY)).close();
   }
 
-  private static Set<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(Thread::isAlive)
-        .map(Thread::getName)
-        .filter(name -> name.matches("(kilowire|uplink|mqtt).*"))
-        .collect(Collectors.toSet());
-  }
-
   private static void assertNoThreadIsLeft() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!threads().isEmpty() && System.nanoTime() - end < 0) {
-      Thread.onSpinWait();
-    }
-    assertThat(threads()).isEmpty();
+    LiveThreads.awaitNone("(kilowire|uplink|mqtt).*");
   }
 
   @Test
@@ -131,7 +116,7 @@ class GatewayTest {
   }
 
   private static ConfigurationService configurations(Gateway gateway) throws Exception {
-    return gateway.framework().service(ConfigurationService.class, "", Duration.ofSeconds(20));
+    return gateway.framework().service(ConfigurationService.class, "", Duration.ofSeconds(90));
   }
 
   private static Object configured(Gateway gateway, String field) throws Exception {
@@ -186,23 +171,13 @@ class GatewayTest {
   }
 
   /** Nowhere but where its owner wrote it. */
-  private static void assertSecretIsKept(GatewayHome home) throws Exception {
-    try (Stream<Path> all = Files.walk(home.folder())) {
-      List<Path> files = all.filter(Files::isRegularFile).toList();
-      assertThat(files).hasSizeGreaterThan(20);
-      for (Path file : files) {
-        String octets = text(file);
-        assertThat(octets.contains(SECRET)).as("%s", file).isEqualTo(file.equals(home.secrets()));
-      }
-    }
-  }
-
-  /** Of a file that is gone by now, nothing: ConfigurationAdmin writes beside and renames. */
-  private static String text(Path file) throws Exception {
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
-    } catch (NoSuchFileException e) {
-      return "";
+  private static void assertSecretIsKept(GatewayHome home) {
+    List<Path> files = ChangingFolder.files(home.folder());
+    assertThat(files).hasSizeGreaterThan(20);
+    for (Path file : files) {
+      assertThat(ChangingFolder.octets(file).contains(SECRET))
+          .as("%s", file)
+          .isEqualTo(file.equals(home.secrets()));
     }
   }
 
@@ -232,7 +207,7 @@ class GatewayTest {
     GatewayHome home = withUser();
     try (Gateway gateway = start(home).gateway().orElseThrow()) {
       ConfigurationService configurations =
-          gateway.framework().service(ConfigurationService.class, "", Duration.ofSeconds(20));
+          gateway.framework().service(ConfigurationService.class, "", Duration.ofSeconds(90));
       Map<String, Object> as =
           configurations.getComponentConfiguration(TRANSPORT).getConfigurationProperties();
       configurations.deleteFactoryConfiguration(TRANSPORT, false);

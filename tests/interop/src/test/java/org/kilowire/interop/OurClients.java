@@ -30,7 +30,7 @@ final class OurClients {
 
   static OurClient of(PeerServer server, DataLink link, ClientSettings settings)
       throws LinkException {
-    return OurClient.at(server.port, link, settings);
+    return OurClient.at(server.port(), link, settings);
   }
 
   static DataLink dataLink(Framing framing, int client) {

@@ -2,14 +2,12 @@
 package org.kilowire.interop;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
+import org.kilowire.tests.support.LoopbackPort;
 import org.openmuc.jdlms.AuthenticationMechanism;
 import org.openmuc.jdlms.CosemInterfaceObject;
 import org.openmuc.jdlms.DlmsServer;
@@ -30,13 +28,10 @@ final class PeerServer implements AutoCloseable {
   static final String SERIAL = "47110815";
   static final LocalDateTime CLOCK = LocalDateTime.of(2026, 11, 2, 12, 34, 56);
 
-  /** Another one may take a free port before the peer does. */
-  private static final int ATTEMPTS = 20;
-
   final PeerClock clock = new PeerClock(CLOCK);
   final PeerRelay relay = new PeerRelay("0.0.96.3.10.255");
   final PeerData note = new PeerData("0.0.96.1.9.255", new byte[0]);
-  final int port;
+  private final LoopbackPort port = LoopbackPort.hold();
   private final DlmsServer server;
 
   private PeerServer(Framing framing) throws IOException {
@@ -45,20 +40,18 @@ final class PeerServer implements AutoCloseable {
             .registerCosemObject(objects());
     device.addRestriction(PUBLIC_CLIENT, SecuritySuite.builder().build());
     device.addRestriction(CLIENT_WITH_PASSWORD, low(PASSWORD));
-    ServerSocket probe = null;
-    DlmsServer started = null;
-    int at = 0;
-    for (int i = 0; started == null; i++) {
-      probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      at = probe.getLocalPort();
-      probe.close();
-      started = start(framing, device, at, i == ATTEMPTS);
-    }
-    this.port = at;
-    this.server = started;
+    server =
+        DlmsServer.tcpServerBuilder(port())
+            .setSessionLayerFactory(layer(framing))
+            .registerLogicalDevice(device)
+            .build();
   }
 
-  /** A running server; the peer cannot say which port it got, so that a free one is looked for. */
+  int port() {
+    return port.number();
+  }
+
+  /** A running server; the peer cannot say which port it got, so that it is given one. */
   static PeerServer start(Framing framing) throws IOException {
     return new PeerServer(framing);
   }
@@ -68,21 +61,6 @@ final class PeerServer implements AutoCloseable {
         .setAuthenticationMechanism(AuthenticationMechanism.LOW)
         .setPassword(password.getBytes(StandardCharsets.US_ASCII))
         .build();
-  }
-
-  private static DlmsServer start(Framing framing, LogicalDevice device, int port, boolean last)
-      throws IOException {
-    try {
-      return DlmsServer.tcpServerBuilder(port)
-          .setSessionLayerFactory(layer(framing))
-          .registerLogicalDevice(device)
-          .build();
-    } catch (BindException e) {
-      if (last) {
-        throw e;
-      }
-      return null;
-    }
   }
 
   private static ServerSessionLayerFactory layer(Framing framing) {
@@ -106,5 +84,6 @@ final class PeerServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    port.close();
   }
 }

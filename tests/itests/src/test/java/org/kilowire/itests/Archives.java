@@ -13,6 +13,7 @@ import org.kilowire.ims.ReadingRow;
 import org.kilowire.simulators.meter.SimulatedMeter;
 import org.kilowire.simulators.meter.model.ArchiveRow;
 import org.kilowire.simulators.meter.model.Register;
+import org.kilowire.tests.support.Eventually;
 
 /** The load profile of a meter against the IMS's rows. */
 final class Archives {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.kilowire.tests.support.Eventually;
 
 /** A {@code kilowire} command in a JVM of its own. */
 final class Child implements AutoCloseable {

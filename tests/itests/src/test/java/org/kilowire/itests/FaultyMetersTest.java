@@ -27,6 +27,7 @@ import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.simulators.meter.faults.Fault;
 import org.kilowire.simulators.meter.faults.FaultRule;
 import org.kilowire.simulators.meter.faults.Faults;
+import org.kilowire.tests.support.Eventually;
 
 /** Meters that behave as no meter may, each on a line of its own, and all on one HDLC line. */
 @Timeout(300)

@@ -25,6 +25,7 @@ import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.faults.Fault;
+import org.kilowire.tests.support.Eventually;
 
 /** A gateway process that finds errors in its fleet, and that never says a secret. */
 @Timeout(300)

@@ -29,6 +29,7 @@ import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.store.OutboxStatus;
 import org.kilowire.store.Released.Fault;
+import org.kilowire.tests.support.Eventually;
 import org.kilowire.uplink.UplinkCount;
 
 /** Somebody who is not the IMS, or not this gateway's, sends receipts. */
@@ -68,7 +69,7 @@ class ForeignReceiptsTest {
       try {
         Eventually.await("the stranger's connection", stranger::connected);
         Gateway gateway = rig.startGateway();
-        Sent sent = first.get(Eventually.LONG.toSeconds(), TimeUnit.SECONDS);
+        Sent sent = first.get(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS);
         rig.runWell("registers");
         OutboxStatus status = gateway.outbox();
         assertThat(status.last()).isGreaterThan(status.batched());

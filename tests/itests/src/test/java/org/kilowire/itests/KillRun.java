@@ -23,6 +23,7 @@ import org.kilowire.simulators.meter.model.ProfileOptions;
 import org.kilowire.store.OutboxStatus;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
+import org.kilowire.tests.support.Eventually;
 
 /**
  * Gateway, IMS and broker are killed again and again while meters are read every second; at the end

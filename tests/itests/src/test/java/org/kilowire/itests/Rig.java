@@ -17,6 +17,7 @@ import org.kilowire.ims.Doctor;
 import org.kilowire.ims.ImsReceiver;
 import org.kilowire.ims.StoredListener;
 import org.kilowire.mqtt.MqttOptions;
+import org.kilowire.tests.support.Eventually;
 
 /** A broker, a gateway and an IMS in this JVM, each there when it was started. */
 final class Rig implements AutoCloseable {
@@ -51,7 +52,7 @@ final class Rig implements AutoCloseable {
   /** Starts the IMS and waits until it is subscribed. */
   void startIms(StoredListener listener) throws Exception {
     ims = new ImsReceiver(options("ims"), site.imsDatabase(), listener);
-    ims.start().get(Eventually.LONG.toSeconds(), TimeUnit.SECONDS);
+    ims.start().get(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
   void startIms() throws Exception {
@@ -75,7 +76,10 @@ final class Rig implements AutoCloseable {
 
   /** Runs a schedule now and waits for its end. */
   List<MeterResult> run(String schedule) throws Exception {
-    return gateway.collector().runOnce(schedule).get(Eventually.LONG.toSeconds(), TimeUnit.SECONDS);
+    return gateway
+        .collector()
+        .runOnce(schedule)
+        .get(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Runs a schedule now, without a failure. */

@@ -24,6 +24,7 @@ import org.kilowire.simulators.meter.model.Deviation;
 import org.kilowire.simulators.meter.model.MeterOptions;
 import org.kilowire.simulators.meter.model.ProfileOptions;
 import org.kilowire.simulators.meter.model.Stamping;
+import org.kilowire.tests.support.Eventually;
 
 /** Archives in which a time stands twice: every row is at the IMS, in the order of the archive. */
 @Timeout(300)

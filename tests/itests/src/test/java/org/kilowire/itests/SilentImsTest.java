@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
+import org.kilowire.tests.support.Eventually;
 import org.kilowire.uplink.UplinkCount;
 
 /** The IMS is stopped; the broker, which keeps messages for it, acknowledges. */
@@ -62,7 +63,7 @@ class SilentImsTest {
       gateway.stopCollecting();
       Eventually.await(
           "all is handed over",
-          span.plus(Eventually.LONG),
+          span.plus(Eventually.LIMIT),
           () -> gateway.outbox().released() == gateway.outbox().last());
       long last = gateway.outbox().last();
       assertThat(order).containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());

@@ -19,6 +19,7 @@ import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.SimulatedMeter;
+import org.kilowire.tests.support.Eventually;
 
 /** A meter is taken down and another one hangs in its place. */
 @Timeout(300)

@@ -11,10 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.link.Lines;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
+import org.kilowire.tests.support.LiveThreads;
 
 final class GatewayLinesTest {
 
   private static final int LINES = 40;
+  private static final String THREAD = "kilowire-line";
 
   private final FakeRegistry registry = new FakeRegistry();
 
@@ -49,11 +51,7 @@ final class GatewayLinesTest {
 
   /** A thread that has nothing to do any more ends a little after it was told to. */
   private static void assertNoLineThreadIsLeft() {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (lineThreads() > 0 && System.nanoTime() < limit) {
-      Thread.onSpinWait();
-    }
-    assertThat(lineThreads()).isZero();
+    LiveThreads.awaitNone(THREAD);
   }
 
   @Test
@@ -90,9 +88,7 @@ final class GatewayLinesTest {
     }
   }
 
-  private static long lineThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals("kilowire-line") && thread.isAlive())
-        .count();
+  private static int lineThreads() {
+    return LiveThreads.named(THREAD).size();
   }
 }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +40,8 @@ import org.kilowire.store.FleetShelf;
 import org.kilowire.store.Outbox;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
+import org.kilowire.tests.support.LiveThreads;
+import org.kilowire.tests.support.OpenFiles;
 
 final class InstallationTest {
 
@@ -412,36 +413,12 @@ final class InstallationTest {
     Lines lines = registry.get(Lines.class);
     lines.acquire(
         LinkUri.of("tcp://127.0.0.1:1"), Priority.COMMAND, System.nanoTime(), outcome -> {});
-    assertThat(openFiles()).isNotEmpty();
+    assertThat(OpenFiles.under(folder)).isNotEmpty();
     installation.close();
     installation.close();
     assertThat(registry.names()).isEmpty();
-    assertThat(openFiles()).isEmpty();
-    assertThat(threads()).isEmpty();
+    assertThat(OpenFiles.under(folder)).isEmpty();
+    LiveThreads.awaitNone("kilowire.*");
     Store.open(StoreSettings.of(data(), "gw-1")).close();
-  }
-
-  private static List<String> threads() throws InterruptedException {
-    List<Thread> ours =
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().startsWith("kilowire"))
-            .toList();
-    for (Thread thread : ours) {
-      thread.join(5_000);
-    }
-    return ours.stream().filter(Thread::isAlive).map(Thread::getName).toList();
-  }
-
-  private List<Path> openFiles() throws IOException {
-    List<Path> open = new ArrayList<>();
-    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-      for (Path descriptor : all.filter(Files::isSymbolicLink).toList()) {
-        Path target = Files.readSymbolicLink(descriptor);
-        if (target.startsWith(folder)) {
-          open.add(target);
-        }
-      }
-    }
-    return open;
   }
 }

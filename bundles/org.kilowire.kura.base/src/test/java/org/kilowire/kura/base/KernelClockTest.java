@@ -51,7 +51,7 @@ final class KernelClockTest {
   void who_does_not_answer_in_time_is_ended() throws Exception {
     assertThat(says(Duration.ofMillis(1), "sleep", "20")).isFalse();
     for (ProcessHandle child : ProcessHandle.current().children().toList()) {
-      child.onExit().get(10, TimeUnit.SECONDS);
+      child.onExit().get(60, TimeUnit.SECONDS);
     }
   }
 

@@ -19,11 +19,12 @@ import org.eclipse.kura.message.KuraPayload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kilowire.options.Logged;
+import org.kilowire.tests.support.Eventually;
 import org.kilowire.uplink.Transport.Incoming;
 import org.kilowire.uplink.Transport.Outgoing;
 import org.slf4j.event.Level;
 
-@Timeout(60)
+@Timeout(120)
 class KuraTransportTest {
 
   @Test
@@ -435,12 +436,10 @@ class KuraTransportTest {
       awaitOrFail(inside);
       CompletableFuture<Void> unbinding =
           CompletableFuture.runAsync(() -> bench.wiring.unbind(Outgoing.DATA, slow));
-      while (slow.isListenedTo()) {
-        Thread.onSpinWait();
-      }
+      Eventually.await("the old publisher is left", () -> !slow.isListenedTo());
       assertThat(unbinding).isNotDone();
       go.countDown();
-      unbinding.get(20, TimeUnit.SECONDS);
+      unbinding.get(60, TimeUnit.SECONDS);
       assertThat(publishing).failsWithin(Duration.ofSeconds(20));
     }
   }
@@ -570,7 +569,7 @@ class KuraTransportTest {
 
   private static void awaitOrFail(CountDownLatch latch) {
     try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

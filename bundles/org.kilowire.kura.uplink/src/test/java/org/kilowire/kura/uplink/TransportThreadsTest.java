@@ -18,12 +18,14 @@ import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kilowire.options.Logged;
+import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LiveThreads;
 import org.kilowire.uplink.Transport.Incoming;
 import org.kilowire.uplink.Transport.Outgoing;
 import org.slf4j.event.Level;
 
 /** Everything at once, on threads of its own, as in Kura. */
-@Timeout(120)
+@Timeout(240)
 class TransportThreadsTest {
 
   private static final int ROUNDS = 100;
@@ -76,11 +78,11 @@ class TransportThreadsTest {
             threads.submit(() -> publishAll(Outgoing.EVENT)),
             threads.submit(this::confirmAll));
     for (Future<?> one : disturbing) {
-      one.get(50, TimeUnit.SECONDS);
+      one.get(110, TimeUnit.SECONDS);
     }
     calm = true;
     for (Future<?> one : working) {
-      one.get(50, TimeUnit.SECONDS);
+      one.get(110, TimeUnit.SECONDS);
     }
     threads.shutdown();
     transport.close();
@@ -91,8 +93,7 @@ class TransportThreadsTest {
     assertThat(endpoint.publishers).noneMatch(FakePublisher::isListenedTo);
     assertThat(endpoint.subscribers).noneMatch(FakeSubscriber::isListenedTo);
     assertThat(Logged.taken(Level.WARN)).isEmpty();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("uplink-look-threads"));
+    LiveThreads.awaitNone("uplink-look-threads.*");
   }
 
   private void publishAll(Outgoing channel) {
@@ -102,9 +103,7 @@ class TransportThreadsTest {
           transport
               .publish(channel, new byte[] {1})
               .whenComplete((done, failure) -> (failure == null ? accepted : failed).increment());
-      while (!heard.isUp() && !calm) {
-        Thread.onSpinWait();
-      }
+      Eventually.await("up", () -> heard.isUp() || calm);
     }
   }
 
@@ -113,9 +112,8 @@ class TransportThreadsTest {
     FakePublisher current = publisher();
     wiring.bind(Outgoing.DATA, current, endpoint.on("data"));
     for (int i = 0; i < ROUNDS; i++) {
-      while (current.published.isEmpty()) {
-        Thread.onSpinWait();
-      }
+      FakePublisher used = current;
+      Eventually.await("it is published to", () -> !used.published.isEmpty());
       FakePublisher next = publisher();
       if (i % 2 == 0) {
         wiring.bind(Outgoing.DATA, next, endpoint.on("data"));

@@ -24,6 +24,8 @@ import org.kilowire.meter.Block;
 import org.kilowire.options.Logged;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
+import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LiveThreads;
 import org.slf4j.event.Level;
 
 /** The component as the framework runs it, over a real store and an IMS that answers. */
@@ -55,7 +57,7 @@ class UplinkComponentTest {
   @AfterEach
   void close() {
     component.deactivate();
-    assertThat(threads()).isEmpty();
+    LiveThreads.awaitNone("uplink-.*");
     assertThat(endpoint.publishers).noneMatch(FakePublisher::isListenedTo);
     assertThat(endpoint.subscribers).noneMatch(FakeSubscriber::isListenedTo);
     store.close();
@@ -128,11 +130,7 @@ class UplinkComponentTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
+    Eventually.await("what was expected of the uplink", condition::getAsBoolean);
   }
 
   @Test
@@ -140,7 +138,7 @@ class UplinkComponentTest {
     append(5);
     bindCloud();
     component.activate(configuration());
-    assertThat(threads()).isEmpty();
+    LiveThreads.awaitNone("uplink-.*");
     bindStore();
     awaitReleased();
     append(20);
@@ -231,7 +229,7 @@ class UplinkComponentTest {
     append(3);
     awaitReleased();
     component.unbindEventLog(store.events());
-    assertThat(threads()).isEmpty();
+    LiveThreads.awaitNone("uplink-.*");
     component.unbindOutbox(store.outbox());
     store.close();
     store =
@@ -249,9 +247,9 @@ class UplinkComponentTest {
     component.activate(configuration());
     component.bindOutbox(store.outbox(), OF_STORE);
     component.bindEventLog(store.events(), Map.of("kilowire.gateway", "g2"));
-    assertThat(threads()).isEmpty();
+    LiveThreads.awaitNone("uplink-.*");
     component.bindEventLog(store.events(), Map.of());
-    assertThat(threads()).isEmpty();
+    LiveThreads.awaitNone("uplink-.*");
     component.bindEventLog(store.events(), OF_STORE);
     assertThat(threads()).hasSize(2);
   }

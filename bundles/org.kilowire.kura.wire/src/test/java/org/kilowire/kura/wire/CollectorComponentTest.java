@@ -28,6 +28,7 @@ import org.kilowire.kura.wire.records.Records;
 import org.kilowire.link.Scheme;
 import org.kilowire.meter.Watermark;
 import org.kilowire.options.Logged;
+import org.kilowire.tests.support.Eventually;
 
 /** A Collector and an Outbox on a wire in memory, a real store, meters that answer at once. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -122,11 +123,7 @@ final class CollectorComponentTest {
 
   /** Waits for a line in the log, for it tells what nothing else does. */
   private static void awaitLine(String part) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (Logged.lines(part).isEmpty() && System.nanoTime() - end < 0) {
-      Thread.onSpinWait();
-    }
-    assertThat(Logged.lines(part)).isNotEmpty();
+    Eventually.await(part, () -> !Logged.lines(part).isEmpty());
   }
 
   @Test

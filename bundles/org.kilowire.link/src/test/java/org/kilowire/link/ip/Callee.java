@@ -32,7 +32,7 @@ final class Callee implements Consumer<Link>, AutoCloseable {
 
   /** The next link. */
   Link take() throws InterruptedException {
-    Link link = links.poll(20, TimeUnit.SECONDS);
+    Link link = links.poll(60, TimeUnit.SECONDS);
     if (link == null) {
       throw new AssertionError("nobody called");
     }

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkUri;
+import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LiveThreads;
+import org.kilowire.tests.support.LoopbackPort;
 
 @Timeout(60)
 final class TcpListenerTest {
@@ -37,11 +40,11 @@ final class TcpListenerTest {
   }
 
   private Link call(int port) throws LinkException {
-    return links.open(LinkUri.of("tcp://127.0.0.1:" + port), in(5000));
+    return links.open(LinkUri.of("tcp://127.0.0.1:" + port), in(60_000));
   }
 
   private static int receive(Link link) throws LinkException {
-    return link.receive(ByteBuffer.allocate(8), in(20_000));
+    return link.receive(ByteBuffer.allocate(8), in(60_000));
   }
 
   @Test
@@ -56,7 +59,7 @@ final class TcpListenerTest {
       far.close();
       assertThat(receive(first)).isEqualTo(-1);
       try (Link third = call(listener.port())) {
-        callee.take().send(ByteBuffer.wrap(new byte[] {1}), in(5000));
+        callee.take().send(ByteBuffer.wrap(new byte[] {1}), in(60_000));
         assertThat(receive(third)).isEqualTo(1);
       }
     }
@@ -76,11 +79,7 @@ final class TcpListenerTest {
   }
 
   static void awaitNoThread(String name) {
-    long patience = in(20_000);
-    while (Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().equals(name))) {
-      assertThat(patience - System.nanoTime()).as("thread still there: " + name).isPositive();
-      Thread.onSpinWait();
-    }
+    LiveThreads.awaitNone(name);
   }
 
   @Test
@@ -111,13 +110,11 @@ final class TcpListenerTest {
 
   @Test
   void nobody_there_is_a_link_exception() throws Exception {
-    int port;
-    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = gone.getLocalPort();
+    try (LoopbackPort nobody = LoopbackPort.hold()) {
+      assertThatThrownBy(() -> call(nobody.number()))
+          .isInstanceOf(LinkException.class)
+          .hasMessageContaining("tcp://127.0.0.1:" + nobody.number());
     }
-    assertThatThrownBy(() -> call(port))
-        .isInstanceOf(LinkException.class)
-        .hasMessageContaining("tcp://127.0.0.1:" + port);
   }
 
   @Test
@@ -126,10 +123,10 @@ final class TcpListenerTest {
       Link link = call(server.getLocalPort());
       Socket peer = server.accept();
       peer.getOutputStream().write(new byte[1000]);
-      assertThat(link.receive(ByteBuffer.allocate(1), in(5000))).isEqualTo(1);
-      link.send(ByteBuffer.wrap(new byte[] {5}), in(5000));
+      assertThat(link.receive(ByteBuffer.allocate(1), in(60_000))).isEqualTo(1);
+      link.send(ByteBuffer.wrap(new byte[] {5}), in(60_000));
       link.close();
-      peer.setSoTimeout(20_000);
+      peer.setSoTimeout(60_000);
       assertThat(peer.getInputStream().read()).isEqualTo(5);
       assertThat(peer.getInputStream().read()).as("end of stream").isEqualTo(-1);
       peer.close();
@@ -149,40 +146,37 @@ final class TcpListenerTest {
 
   @Test
   void the_meter_calls_within_the_time_or_not_at_all() throws Exception {
-    int port;
-    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = gone.getLocalPort();
-    }
-    LinkUri uri = LinkUri.of("tcp-listen://127.0.0.1:" + port);
-    assertThatThrownBy(() -> links.open(uri, in(20)))
-        .isInstanceOf(LinkException.class)
-        .hasMessageContaining("nobody has called");
-    CompletableFuture<Link> opening = CompletableFuture.supplyAsync(() -> opened(uri));
-    try (Link meter = callUntilTaken(port);
-        Link link = opening.get(20, TimeUnit.SECONDS)) {
-      meter.send(ByteBuffer.wrap(new byte[] {1}), in(5000));
-      assertThat(receive(link)).isEqualTo(1);
+    try (LoopbackPort port = LoopbackPort.hold()) {
+      LinkUri uri = LinkUri.of("tcp-listen://127.0.0.1:" + port.number());
+      assertThatThrownBy(() -> links.open(uri, in(20)))
+          .isInstanceOf(LinkException.class)
+          .hasMessageContaining("nobody has called");
+      CompletableFuture<Link> opening = CompletableFuture.supplyAsync(() -> opened(uri));
+      try (Link meter = callUntilTaken(port.number());
+          Link link = opening.get(60, TimeUnit.SECONDS)) {
+        meter.send(ByteBuffer.wrap(new byte[] {1}), in(60_000));
+        assertThat(receive(link)).isEqualTo(1);
+      }
     }
   }
 
   private Link opened(LinkUri uri) {
     try {
-      return links.open(uri, in(20_000));
+      return links.open(uri, in(60_000));
     } catch (LinkException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private Link callUntilTaken(int port) throws LinkException {
-    long patience = in(20_000);
-    while (true) {
-      try {
-        return call(port);
-      } catch (LinkException e) {
-        if (patience - System.nanoTime() < 0) {
-          throw e;
-        }
-      }
+  private Link callUntilTaken(int port) {
+    return Eventually.value("somebody listens", () -> calledOrNull(port));
+  }
+
+  private Link calledOrNull(int port) {
+    try {
+      return call(port);
+    } catch (LinkException notYet) {
+      return null;
     }
   }
 }

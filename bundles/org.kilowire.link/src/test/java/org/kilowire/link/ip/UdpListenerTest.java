@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkUri;
+import org.kilowire.tests.support.Eventually;
 
 @Timeout(60)
 final class UdpListenerTest {
@@ -71,9 +72,7 @@ final class UdpListenerTest {
       say(one, 1);
       Link far = callee.take();
       say(two, 2);
-      while (listener.refused() == 0) {
-        Thread.onSpinWait();
-      }
+      Eventually.await("the second sender is refused", () -> listener.refused() > 0);
       far.close();
       say(two, 3);
       assertThat(hear(callee.take())).isEqualTo(3);

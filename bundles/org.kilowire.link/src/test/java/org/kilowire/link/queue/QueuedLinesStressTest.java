@@ -18,6 +18,7 @@ import org.kilowire.link.Lease;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
 import org.kilowire.link.Priority;
+import org.kilowire.tests.support.LiveThreads;
 
 /** Many users of few lines, on the system's clock. */
 @Timeout(120)
@@ -131,11 +132,6 @@ final class QueuedLinesStressTest {
   }
 
   private static void awaitNoTimer() {
-    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> thread.getName().equals("kilowire-lines"))) {
-      assertThat(patience - System.nanoTime()).as("the timer's thread is left").isPositive();
-      Thread.onSpinWait();
-    }
+    LiveThreads.awaitNone("kilowire-lines");
   }
 }

@@ -23,6 +23,7 @@ import org.kilowire.link.LinkReason;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
 import org.kilowire.link.Priority;
+import org.kilowire.tests.support.Eventually;
 
 @Timeout(60)
 final class QueuedLinesTest {
@@ -436,9 +437,7 @@ final class QueuedLinesTest {
     Lease lease = take();
     CompletableFuture<Outcome<Integer>> run =
         CompletableFuture.supplyAsync(() -> lease.run(new Exchange(1)));
-    while (meters.opened.isEmpty()) {
-      Thread.onSpinWait();
-    }
+    Eventually.await("the link is open", () -> !meters.opened.isEmpty());
     lease.close();
     assertThat(run.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Lost.class);
     meters.silent = false;
@@ -455,9 +454,7 @@ final class QueuedLinesTest {
         new Thread(
             () -> waiting.complete(lines.acquire(LINE, Priority.COMMAND, alarms.now() + SECOND)));
     waiter.start();
-    while (!lease.wanted()) {
-      Thread.onSpinWait();
-    }
+    Eventually.await("somebody waits", lease::wanted);
     waiter.interrupt();
     assertThat(waiting.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Lost.class);
     waiter.join();

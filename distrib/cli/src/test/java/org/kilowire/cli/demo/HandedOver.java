@@ -34,6 +34,7 @@ import org.kilowire.simulators.meter.model.Register;
 import org.kilowire.store.OutboxStatus;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
+import org.kilowire.tests.support.Eventually;
 import org.kilowire.uplink.Uplink;
 import org.kilowire.uplink.UplinkOptions;
 
@@ -151,10 +152,7 @@ record HandedOver(
         var unused = store.outbox().append(blocks).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         uplink.start();
         assertThat(arrived.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-        while (store.outbox().status().unreleased() > 0 && System.nanoTime() - end < 0) {
-          Thread.onSpinWait();
-        }
+        Eventually.await("all is released", () -> store.outbox().status().unreleased() == 0);
         return store.outbox().status();
       }
     }

@@ -38,6 +38,7 @@ import org.kilowire.simulators.meter.model.MeterOptions;
 import org.kilowire.simulators.meter.model.ProfileAccess;
 import org.kilowire.simulators.meter.model.ProfileOptions;
 import org.kilowire.simulators.meter.model.Switching;
+import org.kilowire.tests.support.LiveThreads;
 
 /** Our own client at simulated meters, through sockets. */
 final class MeterHostTest {
@@ -400,19 +401,8 @@ final class MeterHostTest {
     try (TestClient client = TestClient.of(meter).associate()) {
       client.get("1:0.0.96.1.0.255:2");
       host.close();
-      long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-      while (!threads().isEmpty() && System.nanoTime() - deadline < 0) {
-        Thread.onSpinWait();
-      }
-      assertThat(threads()).isEmpty();
+      LiveThreads.awaitNone("kilowire-.*");
     }
-  }
-
-  private List<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("kilowire-"))
-        .toList();
   }
 
   @Test

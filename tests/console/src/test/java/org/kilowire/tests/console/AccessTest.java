@@ -19,9 +19,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.tests.support.LoopbackPort;
 
 /** Who gets into the console. */
 @Tag("browser")
@@ -35,6 +37,12 @@ final class AccessTest {
           new byte[] {127, 0, 0, 2}, new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
 
   @TempDir private Path home;
+  private final LoopbackPort port = LoopbackPort.hold();
+
+  @AfterEach
+  void close() {
+    port.close();
+  }
 
   private static int status(Stage stage, String credentials) throws Exception {
     HttpRequest.Builder request =
@@ -52,8 +60,7 @@ final class AccessTest {
   @Test
   void only_the_password_that_was_told_opens_it_at_each_start() throws Exception {
     String password;
-    int port = Stage.freePort();
-    try (Stage stage = Stage.start(home, port)) {
+    try (Stage stage = Stage.start(home, port.number())) {
       password = stage.password().orElseThrow();
       assertThat(status(stage, "")).isEqualTo(401);
       assertThat(status(stage, "admin:")).isEqualTo(401);
@@ -61,7 +68,7 @@ final class AccessTest {
       assertThat(status(stage, "root:" + password)).isEqualTo(401);
       assertThat(status(stage, "admin:" + password)).isEqualTo(200);
     }
-    try (Stage again = Stage.start(home, port)) {
+    try (Stage again = Stage.start(home, port.number())) {
       assertThat(again.password()).as("told only at the first start").isEmpty();
       assertThat(status(again, "admin:" + password)).isEqualTo(200);
     }
@@ -69,7 +76,7 @@ final class AccessTest {
 
   @Test
   void the_password_is_kept_as_a_hash_that_only_its_owner_reads() throws Exception {
-    try (Stage stage = Stage.start(home, Stage.freePort())) {
+    try (Stage stage = Stage.start(home, port.number())) {
       Path file = home.resolve("console.password");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
@@ -82,7 +89,7 @@ final class AccessTest {
 
   @Test
   void it_listens_on_one_address_of_this_machine() throws Exception {
-    try (Stage stage = Stage.start(home, Stage.freePort());
+    try (Stage stage = Stage.start(home, port.number());
         Socket there = new Socket()) {
       there.connect(new InetSocketAddress(InetAddress.getByAddress(THIS), stage.port()));
       // Whatever listens on all addresses, or on all of the loopback, takes these two.

@@ -4,6 +4,7 @@ package org.kilowire.tests.console;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import org.kilowire.tests.support.Eventually;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -19,9 +20,11 @@ final class Browser implements AutoCloseable {
   private static final int HEIGHT = 900;
 
   private final ChromeDriver driver;
+  private final Path profile;
 
-  private Browser(ChromeDriver driver) {
+  private Browser(ChromeDriver driver, Path profile) {
     this.driver = driver;
+    this.profile = profile;
   }
 
   /**
@@ -49,7 +52,7 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(new File("/usr/bin/chromedriver"))
             .withSilent(true)
             .build();
-    return new Browser(new ChromeDriver(service, options));
+    return new Browser(new ChromeDriver(service, options), profile);
   }
 
   void go(String url) {
@@ -88,5 +91,11 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
+    Eventually.await("no process writes into the profile any more", this::hasEnded);
+  }
+
+  private boolean hasEnded() {
+    return ProcessHandle.allProcesses()
+        .noneMatch(one -> one.info().commandLine().orElse("").contains(profile.toString()));
   }
 }

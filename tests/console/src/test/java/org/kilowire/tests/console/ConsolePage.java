@@ -4,6 +4,7 @@ package org.kilowire.tests.console;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.kilowire.tests.support.Eventually;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
@@ -26,7 +27,7 @@ final class ConsolePage {
   /** Shows the page as it is now. */
   void show() throws Exception {
     browser.go(page.toString());
-    Await.until("the table of configurations", () -> browser.all(ROWS).size() > 1);
+    Eventually.await("the table of configurations", () -> browser.all(ROWS).size() > 1);
   }
 
   /** Opens the form for a new one of these, or for the only one. */
@@ -63,7 +64,7 @@ final class ConsolePage {
   private Form opened(WebElement name, String title) throws Exception {
     name.click();
     Form form = new Form(browser);
-    Await.until("the form " + title, () -> form.title().equals(title));
+    Eventually.await("the form " + title, () -> form.title().equals(title));
     return form;
   }
 

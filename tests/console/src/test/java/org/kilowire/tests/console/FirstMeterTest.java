@@ -3,14 +3,11 @@ package org.kilowire.tests.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.eclipse.kura.asset.Asset;
 import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.driver.Driver;
@@ -19,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.tests.support.ChangingFolder;
+import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LoopbackPort;
 
 /** What docs/how-to/first-meter.md does in the browser, and that each step has its effect. */
 @Tag("browser")
@@ -36,6 +36,7 @@ final class FirstMeterTest {
   @TempDir private Path home;
   @TempDir private Path profile;
 
+  private final LoopbackPort port = LoopbackPort.hold();
   private Meter meter;
   private Stage stage;
   private Browser browser;
@@ -44,14 +45,14 @@ final class FirstMeterTest {
   @BeforeEach
   void open() throws Exception {
     meter = Meter.start(Pictures.wanted() ? 4059 : 0);
-    stage = Stage.start(home, Pictures.wanted() ? 8600 : Stage.freePort());
+    stage = Stage.start(home, Pictures.wanted() ? 8600 : port.number());
     browser = Browser.open(profile);
     page = new ConsolePage(browser, stage.port(), stage.password().orElseThrow());
   }
 
   @AfterEach
   void close() throws Exception {
-    Ending.of(browser, stage, meter);
+    Ending.of(browser, stage, meter, port);
   }
 
   private void addSecret() throws Exception {
@@ -70,7 +71,7 @@ final class FirstMeterTest {
     LogFile log = LogFile.fromHere();
     page.open(SECRET).fill("name", "meters").type("value", Meter.PASSWORD).save();
     Driver driver = addDriver();
-    Await.until(
+    Eventually.await(
         "the log says why the meter is not read",
         () ->
             !Meter.reads(driver)
@@ -80,7 +81,7 @@ final class FirstMeterTest {
         .noneMatch(line -> line.contains("authentication-refused"));
 
     page.openInstance(SECRET_FACTORY, SECRET).fill("value", Meter.PASSWORD).save();
-    Await.until("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> Meter.reads(driver));
   }
 
   private Driver addDriver() throws Exception {
@@ -109,7 +110,7 @@ final class FirstMeterTest {
     Pictures.take(browser, 720, "configuration");
     addSecret();
     Driver driver = addDriver();
-    Await.until("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> Meter.reads(driver));
     Meter.assertReads(driver);
     assertThat(stage.configurations().getConfigurableComponentPids())
         .as("an instance from the console has a name of Kura's")
@@ -120,11 +121,11 @@ final class FirstMeterTest {
   void an_asset_that_was_filled_in_reads_through_the_driver() throws Exception {
     addSecret();
     Driver driver = addDriver();
-    Await.until("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> Meter.reads(driver));
     String pid = pid(WRAPPER_FACTORY);
     page.open("Wire Asset").fill("driver.pid", pid).fill("asset.desc", "the first").save();
     Asset asset = stage.service(Asset.class, "(service.factoryPid=" + ASSET_FACTORY + ")");
-    Await.until("its pid", () -> pid(ASSET_FACTORY) != null);
+    Eventually.await("its pid", () -> pid(ASSET_FACTORY) != null);
 
     // The console has no form for channels; Kura's own interface sends them so.
     stage
@@ -137,7 +138,7 @@ final class FirstMeterTest {
                 "power#+value.type", "STRING",
                 "power#+enabled", true,
                 "power#obis", "1-0:1.7.0*255"));
-    Await.until("a channel", () -> asset.readAllChannels().size() == 1);
+    Eventually.await("a channel", () -> asset.readAllChannels().size() == 1);
     assertThat(asset.readAllChannels().get(0).getChannelStatus().getChannelFlag())
         .isEqualTo(ChannelFlag.SUCCESS);
     assertThat(asset.getAssetConfiguration().getDriverPid()).isEqualTo(pid);
@@ -156,14 +157,14 @@ final class FirstMeterTest {
   void a_changed_option_holds_at_once_and_a_wrong_one_changes_nothing() throws Exception {
     addSecret();
     Driver driver = addDriver();
-    Await.until("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> Meter.reads(driver));
 
     editDriver("device", "another");
-    Await.until("another device is refused", () -> !Meter.reads(driver));
+    Eventually.await("another device is refused", () -> !Meter.reads(driver));
     assertThat(Meter.power(driver).getChannelStatus().getExceptionMessage())
         .contains("wrong-device");
     editDriver("device", meter.serial());
-    Await.until("the meter answers again", () -> Meter.reads(driver));
+    Eventually.await("the meter answers again", () -> Meter.reads(driver));
 
     LogFile log = LogFile.fromHere();
     editDriver("client", "0");
@@ -178,14 +179,14 @@ final class FirstMeterTest {
       throws Exception {
     addSecret();
     Driver driver = addDriver();
-    Await.until("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> Meter.reads(driver));
 
     Form form = page.openInstance(SECRET_FACTORY, SECRET);
     assertThat(form.fields().get("value").value()).isEqualTo("unmodified");
     assertThat(browser.source()).doesNotContain(Meter.PASSWORD);
     form.save();
     editDriver("retries", "2");
-    Await.until("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> Meter.reads(driver));
 
     for (String status : List.of("status-Configurations", "status-Services", "services.json")) {
       browser.go("http://127.0.0.1:" + stage.port() + "/system/console/" + status);
@@ -196,18 +197,10 @@ final class FirstMeterTest {
     assertThat(filesWith(Meter.PASSWORD)).isEmpty();
   }
 
-  private List<Path> filesWith(String text) throws Exception {
-    try (Stream<Path> files = Files.walk(home)) {
-      return files.filter(Files::isRegularFile).filter(file -> has(file, text)).toList();
-    }
-  }
-
-  private static boolean has(Path file, String text) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
-    } catch (IOException e) {
-      return false; // it is gone
-    }
+  private List<Path> filesWith(String text) {
+    return ChangingFolder.files(home).stream()
+        .filter(file -> ChangingFolder.octets(file).contains(text))
+        .toList();
   }
 
   @Test
@@ -218,7 +211,7 @@ final class FirstMeterTest {
     Form form = page.openInstance(COLLECTOR_FACTORY, COLLECTOR).fill("fleet", meter.fleet());
     Pictures.take(form, "collector");
     form.save();
-    Await.until("readings are stored", () -> stored() > 1);
+    Eventually.await("readings are stored", () -> stored() > 1);
 
     LogFile log = LogFile.fromHere();
     page.openInstance(COLLECTOR_FACTORY, COLLECTOR)
@@ -226,19 +219,19 @@ final class FirstMeterTest {
         .save();
     log.await("$.meters[0].type");
     long before = stored();
-    Await.until("the fleet before goes on", () -> stored() > before + 1);
+    Eventually.await("the fleet before goes on", () -> stored() > before + 1);
   }
 
   @Test
   void what_was_filled_in_is_there_after_a_restart() throws Exception {
     addSecret();
-    Await.until("the meter answers", () -> Meter.reads(addDriver()));
+    Eventually.await("the meter answers", () -> Meter.reads(addDriver()));
     int port = stage.port();
     stage.close();
     stage = Stage.start(home, port);
     assertThat(stage.password()).as("told only at the first start").isEmpty();
     Driver driver = stage.service(Driver.class, DRIVER);
-    Await.until("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> Meter.reads(driver));
     Map<String, Form.Field> form = page.openInstance(WRAPPER_FACTORY, WRAPPER).fields();
     assertThat(form.get("device").value()).isEqualTo(meter.serial());
   }
@@ -247,7 +240,7 @@ final class FirstMeterTest {
   void the_gateways_options_hold_at_once_and_wrong_ones_change_nothing() throws Exception {
     Path other = home.resolve("other");
     page.open("Kilowire Gateway").fill("data.folder", other.toString()).save();
-    Await.until("a store in the other folder", () -> Files.exists(other));
+    Eventually.await("a store in the other folder", () -> Files.exists(other));
 
     LogFile log = LogFile.fromHere();
     Path third = home.resolve("third");
@@ -258,6 +251,6 @@ final class FirstMeterTest {
     log.await("line.threads", "64");
     assertThat(third).doesNotExist();
     page.open("Kilowire Gateway").fill("line.threads", "8").save();
-    Await.until("a store in the third folder", () -> Files.exists(third));
+    Eventually.await("a store in the third folder", () -> Files.exists(third));
   }
 }

@@ -3,6 +3,7 @@ package org.kilowire.tests.console;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kilowire.tests.support.Eventually;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
@@ -92,7 +93,7 @@ final class Form {
   void save() throws Exception {
     browser.script("window.formIsOpen = true");
     button("Save").click();
-    Await.until(
+    Eventually.await(
         "saved",
         () ->
             Boolean.TRUE.equals(

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LoopbackPort;
 
 /** Every form that there is: what a person can know from it before anything is filled in. */
 @Tag("browser")
@@ -33,20 +35,21 @@ final class FormsTest {
   @TempDir private static Path home;
   @TempDir private static Path profile;
 
+  private static final LoopbackPort port = LoopbackPort.hold();
   private static Stage stage;
   private static Browser browser;
   private static ConsolePage page;
 
   @BeforeAll
   static void open() throws Exception {
-    stage = Stage.start(home, Stage.freePort());
+    stage = Stage.start(home, port.number());
     browser = Browser.open(profile);
     page = new ConsolePage(browser, stage.port(), stage.password().orElseThrow());
   }
 
   @AfterAll
   static void close() throws Exception {
-    Ending.of(browser, stage);
+    Ending.of(browser, stage, port);
   }
 
   private static OCD definition(String component) throws Exception {
@@ -142,7 +145,7 @@ final class FormsTest {
     Set<String> before = stage.configurations().getConfigurableComponentPids();
     form(component).fill(first, one).fill(second, other).save();
     String pid =
-        Await.value(
+        Eventually.value(
             "an instance of " + component,
             () ->
                 stage.configurations().getConfigurableComponentPids().stream()

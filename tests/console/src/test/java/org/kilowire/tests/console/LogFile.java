@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.kilowire.tests.support.Eventually;
 import org.slf4j.LoggerFactory;
 
 /** The log of this JVM, from a moment on. */
@@ -28,7 +29,7 @@ record LogFile(int from) {
 
   /** Waits for a line with all of these words. */
   void await(String... words) throws Exception {
-    Await.until(
+    Eventually.await(
         "the log says " + List.of(words),
         () -> lines().stream().anyMatch(line -> List.of(words).stream().allMatch(line::contains)));
   }

@@ -2,7 +2,6 @@
 package org.kilowire.tests.console;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,12 +41,6 @@ final class Stage implements AutoCloseable {
     GatewayStart start = Gateway.start(new GatewayHome(home), Optional.empty(), told::set);
     Gateway gateway = start.gateway().orElseThrow(() -> new AssertionError(start.problems()));
     return new Stage(port, gateway, told.get());
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   int port() {

@@ -10,6 +10,7 @@ import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.type.DataType;
+import org.kilowire.tests.support.Eventually;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceException;
@@ -77,13 +78,13 @@ final class Caller implements AutoCloseable {
   /** Waits for a read that succeeds. */
   void awaitRead() {
     long before = reads.get();
-    Await.until(() -> thread.getName() + " reads", () -> reads.get() > before);
+    Eventually.await(() -> thread.getName() + " reads", () -> reads.get() > before);
   }
 
   /** Calls no more, and waits until the last call is over. */
   void stop() {
     stopped = true;
-    Await.until(() -> thread.getName() + " returns", () -> !thread.isAlive());
+    Eventually.await(() -> thread.getName() + " returns", () -> !thread.isAlive());
   }
 
   /** What came of calls other than a status or the framework's word. */

@@ -25,6 +25,7 @@ import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.standalone.Components;
 import org.kilowire.standalone.Graph;
 import org.kilowire.standalone.osgi.OsgiRuntime;
+import org.kilowire.tests.support.Eventually;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -85,7 +86,7 @@ final class Installation implements AutoCloseable {
         .adapt(FrameworkWiring.class)
         .refreshBundles(List.of(), event -> refreshed.countDown());
     assertThat(refreshed.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("refreshed").isTrue();
-    Await.until(() -> "all bundles active: " + inactive(), () -> inactive().isEmpty());
+    Eventually.await(() -> "all bundles active: " + inactive(), () -> inactive().isEmpty());
   }
 
   private List<String> inactive() {
@@ -156,7 +157,7 @@ final class Installation implements AutoCloseable {
   }
 
   Asset asset(AssetService assets, String pid) {
-    return Await.value(() -> "no asset " + pid, () -> assets.getAsset(pid));
+    return Eventually.value(() -> "no asset " + pid, () -> assets.getAsset(pid));
   }
 
   AssetService assets() throws InterruptedException {
@@ -188,7 +189,7 @@ final class Installation implements AutoCloseable {
   /** Waits until so many more blocks are stored. */
   void awaitStored(long more) {
     long enough = stored() + more;
-    Await.until(() -> "stored " + stored() + " of " + enough, () -> stored() >= enough);
+    Eventually.await(() -> "stored " + stored() + " of " + enough, () -> stored() >= enough);
   }
 
   /** The bundles of ours that there are. */

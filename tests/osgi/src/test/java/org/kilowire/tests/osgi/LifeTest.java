@@ -20,10 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.simulators.meter.ServedMeter;
+import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LiveThreads;
 import org.osgi.service.deploymentadmin.DeploymentPackage;
 
 /** The life of an installation: packages come, meters are read, packages are renewed and go. */
 final class LifeTest {
+
+  /** The threads of our bundles; the simulated meters live in the same JVM. */
+  private static final String OURS =
+      "(?i)(?!kilowire-(simulated-meter|tcp-[0-9]+))(kilowire|uplink|sqlite|mqtt).*";
 
   @TempDir Path home;
 
@@ -63,7 +69,7 @@ final class LifeTest {
         uninstall(gateway, features[i]);
       }
       assertThat(gateway.bundles()).isEmpty();
-      assertThat(Threads.ofKilowire()).isEmpty();
+      LiveThreads.awaitNone(OURS);
       StoredRows.read(gateway.data()).check(meters);
     }
     assertThat(log.faults()).isEmpty();
@@ -95,7 +101,7 @@ final class LifeTest {
       throws Exception {
     Asset read = gateway.asset(gateway.assets(), asset);
     // An asset takes a driver that comes on a thread of its own.
-    List<ChannelRecord> records = Await.value(() -> "a reading of " + asset, () -> all(read));
+    List<ChannelRecord> records = Eventually.value(() -> "a reading of " + asset, () -> all(read));
     assertThat(records).hasSize(1);
     assertThat(records.get(0).getChannelStatus().getChannelFlag()).isEqualTo(ChannelFlag.SUCCESS);
     assertThat(Answers.of(meter))
@@ -121,7 +127,7 @@ final class LifeTest {
       gateway.awaitStored(3);
       long before = gateway.stored();
       gateway.upgrade("0.2.0", Feature.ALL);
-      Await.until(() -> "the store is back", () -> gateway.stored() >= before);
+      Eventually.await("the store is back", () -> gateway.stored() >= before);
     }
   }
 }

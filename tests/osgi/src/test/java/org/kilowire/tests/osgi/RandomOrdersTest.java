@@ -20,6 +20,7 @@ import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.standalone.Components;
 import org.kilowire.standalone.Graph;
+import org.kilowire.tests.support.Eventually;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 
@@ -68,12 +69,12 @@ final class RandomOrdersTest {
         begin(gateway, meters, broker, meter);
         works(gateway, meter);
         Disturbances disturbances = new Disturbances(seed, gateway, meter, broker);
-        long files = ThisJvm.openFiles();
+        int files = ThisJvm.openFiles();
         for (int i = 1; i <= ORDERS; i++) {
           history.add(i + ": " + disturbances.next());
           works(gateway, meter);
           if (i % UPLOADS == 0) {
-            Await.until(() -> "the uplink uploads", uploads(broker));
+            Eventually.await("the uplink uploads", uploads(broker));
           }
           assertThat(unexplained(faults(log))).isEmpty();
           assertThat(unexplained(complaints.take())).isEmpty();
@@ -81,10 +82,10 @@ final class RandomOrdersTest {
         }
         gateway.runtime().deployed("org.kilowire.all").uninstall();
         assertThat(gateway.bundles()).isEmpty();
-        Await.until(() -> "threads " + oursLeft(), () -> oursLeft().isEmpty());
+        Eventually.await(() -> "threads " + oursLeft(), () -> oursLeft().isEmpty());
         assertThat(unexplained(faults(log))).isEmpty();
       }
-      Await.until(
+      Eventually.await(
           () -> "libraries " + ThisJvm.sqliteLibraries() + ", before " + libraries,
           () -> libraries.containsAll(ThisJvm.sqliteLibraries()));
       StoredRows.read(home.resolve("store")).check(meters);
@@ -117,10 +118,10 @@ final class RandomOrdersTest {
         assertThat(bundle.getState()).as(bundle.getSymbolicName()).isEqualTo(Bundle.ACTIVE);
       }
     }
-    Await.until(() -> "a store", () -> gateway.stored() > 0);
+    Eventually.await("a store", () -> gateway.stored() > 0);
     gateway.awaitStored(1);
     LifeTest.readsThroughTheDriver(gateway.driver("driver-" + meter.meter().serial()), meter);
-    Await.until(() -> "threads " + ThisJvm.threads(), RandomOrdersTest::noThreadTwice);
+    Eventually.await(() -> "threads " + ThisJvm.threads(), RandomOrdersTest::noThreadTwice);
   }
 
   private static boolean noThreadTwice() {
@@ -129,7 +130,7 @@ final class RandomOrdersTest {
             one -> one.getValue() <= (one.getKey().equals("kilowire-line") ? LINE_THREADS : 1));
   }
 
-  private static java.util.function.BooleanSupplier uploads(Broker broker) {
+  private static Eventually.Condition uploads(Broker broker) {
     long before = broker.received();
     return () -> broker.received() > before;
   }

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.kilowire.tests.support.LiveThreads;
+import org.kilowire.tests.support.OpenFiles;
 
 /** What this JVM has in its hands, as the system and the JVM tell it. */
 final class ThisJvm {
@@ -22,27 +23,20 @@ final class ThisJvm {
   private static final Pattern SQLITE = Pattern.compile("(/\\S*sqlitejdbc\\S*)");
 
   /** Those of the simulated meters are not the gateway's. */
-  private static final Pattern OURS =
-      Pattern.compile("(kilowire|uplink|sqlite|WiresTimer|asset-of|MQTT)(?!-simulated|-tcp-).*");
+  private static final String OURS =
+      "(kilowire|uplink|sqlite|WiresTimer|asset-of|MQTT)(?!-simulated|-tcp-).*";
 
   private ThisJvm() {}
 
   /** How many threads of the gateway there are, by name. */
   static Map<String, Long> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(Thread::isAlive)
-        .map(Thread::getName)
-        .filter(name -> OURS.matcher(name).matches())
+    return LiveThreads.named(OURS).stream()
         .collect(groupingBy(name -> name, TreeMap::new, counting()));
   }
 
   /** How many files and sockets are open. */
-  static long openFiles() {
-    try (Stream<Path> all = Files.list(SELF.resolve("fd"))) {
-      return all.count();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  static int openFiles() {
+    return OpenFiles.all().size();
   }
 
   /** SQLite's native libraries that are loaded, once what is garbage has gone. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
+import org.kilowire.tests.support.Eventually;
 
 /** The package is renewed while meters are collected and drivers are called. */
 final class UpdateUnderLoadTest {
@@ -35,7 +36,7 @@ final class UpdateUnderLoadTest {
           hdlc.awaitRead();
           wrapper.awaitRead();
           gateway.upgrade("0." + (1 + i) + ".0", Feature.ALL);
-          Await.until(() -> "a store", () -> gateway.stored() > 0);
+          Eventually.await("a store", () -> gateway.stored() > 0);
           gateway.awaitStored(METERS);
           assertThat(libraries.addAll(ThisJvm.sqliteLibraries())).as("a library anew").isTrue();
         }

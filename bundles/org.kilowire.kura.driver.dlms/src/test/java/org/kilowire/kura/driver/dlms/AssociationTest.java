@@ -43,6 +43,7 @@ import org.kilowire.link.memory.Pipe;
 import org.kilowire.link.queue.QueuedLines;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.store.EventLog;
+import org.kilowire.tests.support.Eventually;
 
 /** How a driver comes by an association, keeps it and gives it up. */
 @Timeout(120)
@@ -324,11 +325,7 @@ final class AssociationTest {
     List<Thread> readers =
         List.of(new Thread(() -> read(driver, energy())), new Thread(() -> read(driver, energy())));
     readers.forEach(Thread::start);
-    for (Thread reader : readers) {
-      while (reader.getState() != Thread.State.WAITING) {
-        Thread.onSpinWait();
-      }
-    }
+    readers.forEach(Eventually::awaitBlocked);
     lease.close();
     for (Thread reader : readers) {
       reader.join();
@@ -466,9 +463,7 @@ final class AssociationTest {
     Lease held = bench.occupy();
     assertThat(asked.idle().tryAcquire(60, TimeUnit.SECONDS)).isTrue();
     reader.start();
-    while (reader.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
+    Eventually.awaitBlocked(reader);
     held.close();
     reader.join();
     assertThat(read(other, energy())).isEqualTo(12345.6);
@@ -508,9 +503,7 @@ final class AssociationTest {
     ChannelRecord next = energy();
     Thread second = new Thread(() -> driver.read(List.of(next)));
     second.start();
-    while (second.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    Eventually.awaitBlocked(second);
     goOn.countDown();
     reader.join();
     second.join();
@@ -569,9 +562,7 @@ final class AssociationTest {
     Lease lease = bench.occupy();
     Thread reader = new Thread(() -> driver.read(List.of(record)));
     reader.start();
-    while (reader.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
+    Eventually.awaitBlocked(reader);
     driver.deactivate();
     lease.close();
     reader.join();

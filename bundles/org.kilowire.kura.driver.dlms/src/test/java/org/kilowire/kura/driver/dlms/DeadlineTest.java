@@ -25,6 +25,7 @@ import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.link.Lease;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
+import org.kilowire.tests.support.Eventually;
 
 /** Reads that others, or the meter, take their time over. */
 @Timeout(120)
@@ -196,9 +197,9 @@ final class DeadlineTest {
               Priority.COMMAND,
               System.nanoTime() + TimeUnit.MINUTES.toNanos(1),
               outcome -> {
-                while (reader.isAlive() && reader.getState() != Thread.State.WAITING) {
-                  Thread.onSpinWait();
-                }
+                Eventually.await(
+                    "the reader waits for the line",
+                    () -> !reader.isAlive() || reader.getState() == Thread.State.WAITING);
                 ((Outcome.Ok<Lease>) outcome).value().close();
               });
         };

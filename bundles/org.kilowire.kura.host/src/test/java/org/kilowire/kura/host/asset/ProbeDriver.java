@@ -54,7 +54,7 @@ final class ProbeDriver implements Driver {
   List<Call> next(int count) throws InterruptedException {
     List<Call> next = new ArrayList<>();
     while (next.size() < count) {
-      Call call = calls.poll(10, TimeUnit.SECONDS);
+      Call call = calls.poll(60, TimeUnit.SECONDS);
       if (call == null) {
         throw new AssertionError("only " + next);
       }

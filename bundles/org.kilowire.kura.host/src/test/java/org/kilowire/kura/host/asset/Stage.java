@@ -116,7 +116,7 @@ final class Stage {
    * As {@link #read}; one that is expected is asked for until the asset has taken its driver up.
    */
   Map<String, String> record(boolean expected) {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     Map<String, String> record = read();
     while (expected && record == null && System.nanoTime() < limit) {
       record = read();

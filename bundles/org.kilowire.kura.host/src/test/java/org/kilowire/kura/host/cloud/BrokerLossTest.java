@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.tests.support.EmbeddedBroker;
 
 @Timeout(60)
 @Tag("slow") // each stop of the embedded broker takes two seconds

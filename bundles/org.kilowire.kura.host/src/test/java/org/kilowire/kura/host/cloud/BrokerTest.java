@@ -9,9 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.KuraException;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.tests.support.EmbeddedBroker;
+import org.kilowire.tests.support.LiveThreads;
 
 /** With a real broker and real threads. */
 @Timeout(60)
@@ -30,6 +30,8 @@ class BrokerTest {
           "connect.auto-on-startup", true,
           "enable.rate.limit", false,
           "kura.service.pid", "brokertest");
+
+  private static final String THREADS = ".*(brokertest|: gw1)";
 
   private static EmbeddedBroker broker;
   private Stack stack;
@@ -124,7 +126,8 @@ class BrokerTest {
   void afterDeactivationThereIsNoThread() throws Exception {
     stack = Stack.real(broker.uri().toString(), AUTO);
     stack.endpoint.connect();
-    assertThat(threads()).contains("cloud-brokertest", "cloud-told-brokertest", "MQTT Call: gw1");
+    assertThat(LiveThreads.named(THREADS))
+        .contains("cloud-brokertest", "cloud-told-brokertest", "MQTT Call: gw1");
     stack.deactivate();
     awaitNoThreads();
   }
@@ -139,7 +142,7 @@ class BrokerTest {
   @Test
   void sslBrokerIsGreetedWithTls() throws IOException, KuraException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      server.setSoTimeout(20_000);
+      server.setSoTimeout(60_000);
       stack = Stack.real("ssl://127.0.0.1:" + server.getLocalPort(), AUTO);
       try (Socket socket = server.accept()) {
         assertThat(socket.getInputStream().read()).isEqualTo(22); // RFC 8446, 5.1: a handshake
@@ -149,17 +152,6 @@ class BrokerTest {
   }
 
   private static void awaitNoThreads() {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!threads().isEmpty() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-    assertThat(threads()).isEmpty();
-  }
-
-  private static List<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.endsWith("brokertest") || name.endsWith(": gw1"))
-        .toList();
+    LiveThreads.awaitNone(THREADS);
   }
 }

@@ -16,7 +16,7 @@ import org.eclipse.kura.cloudconnection.subscriber.listener.CloudSubscriberListe
 final class Heard
     implements CloudConnectionListener, CloudDeliveryListener, CloudSubscriberListener {
 
-  private static final long DEADLINE_SECONDS = 20;
+  private static final long DEADLINE_SECONDS = 60;
 
   final List<KuraMessage> messages = new ArrayList<>();
   private final List<String> all = new ArrayList<>();

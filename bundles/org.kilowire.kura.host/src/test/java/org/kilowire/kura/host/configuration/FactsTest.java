@@ -68,7 +68,7 @@ class FactsTest {
     var service = new Hashtable<>(Map.of("probe.calls", "look"));
     host.framework.context().registerService(Consumer.class, look, service);
     host.probes.start();
-    assertThat(known.poll(20, TimeUnit.SECONDS)).isFalse();
+    assertThat(known.poll(60, TimeUnit.SECONDS)).isFalse();
     host.framework.settle();
     assertThat(host.configurations.getFactoryComponentPids()).contains(TYPES);
   }

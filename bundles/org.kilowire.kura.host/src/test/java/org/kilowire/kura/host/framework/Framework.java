@@ -51,7 +51,7 @@ public final class Framework implements AutoCloseable {
    */
   public record Call(String component, String what, Map<String, Object> properties) {}
 
-  private static final int LIMIT_SECONDS = 20;
+  private static final int LIMIT_SECONDS = 90;
   private static final Path TARGET = Path.of(System.getProperty("kilowire.target"));
 
   /** One type of each jar whose exported packages the bundles have from the class path. */

@@ -22,7 +22,7 @@ import org.osgi.service.wireadmin.WireAdmin;
 @SuppressWarnings("JdkObsolete") // OSGi speaks of dictionaries
 public final class Bench implements AutoCloseable {
 
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(90);
 
   private final Framework framework;
   private final AtomicInteger probes = new AtomicInteger();

@@ -35,7 +35,7 @@ final class HeldDeliveries implements ManagedServiceFactory {
             FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, PID)));
     configuration = admin.createFactoryConfiguration(PID, null);
     configuration.update(FrameworkUtil.asDictionary(Map.of("held", true)));
-    if (!held.await(10, TimeUnit.SECONDS)) {
+    if (!held.await(60, TimeUnit.SECONDS)) {
       throw new AssertionError("not held");
     }
   }
@@ -49,7 +49,7 @@ final class HeldDeliveries implements ManagedServiceFactory {
   public void updated(String pid, Dictionary<String, ?> properties) {
     held.countDown();
     try {
-      if (!free.await(10, TimeUnit.SECONDS)) {
+      if (!free.await(60, TimeUnit.SECONDS)) {
         throw new AssertionError("held too long");
       }
     } catch (InterruptedException e) {

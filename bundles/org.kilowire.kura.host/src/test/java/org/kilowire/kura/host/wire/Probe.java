@@ -89,7 +89,7 @@ public final class Probe implements WireEmitter, WireReceiver {
 
   /** What it received next. */
   public Got next() throws InterruptedException {
-    Got next = got.poll(10, TimeUnit.SECONDS);
+    Got next = got.poll(60, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("nothing was received");
     }
@@ -100,7 +100,7 @@ public final class Probe implements WireEmitter, WireReceiver {
    * Waits until so many wires lead away from it: WireAdmin tells of wires on a thread of its own.
    */
   public synchronized void awaitOutgoing(int wanted) throws InterruptedException {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (outgoing != wanted) {
       long left = TimeUnit.NANOSECONDS.toMillis(limit - System.nanoTime());
       if (left <= 0) {

@@ -29,6 +29,7 @@ import org.kilowire.store.Outbox;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreException;
 import org.kilowire.store.StoreSettings;
+import org.kilowire.tests.support.LiveThreads;
 
 /** What a gateway has once: a store in a folder, lines to fake meters, secrets that come and go. */
 public final class Site implements AutoCloseable {
@@ -185,11 +186,7 @@ public final class Site implements AutoCloseable {
 
   /** Threads of ours. */
   public static Set<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(Thread::isAlive)
-        .map(Thread::getName)
-        .filter(name -> name.matches("kilowire-(collect|deliver|schedule).*"))
-        .collect(Collectors.toCollection(TreeSet::new));
+    return new TreeSet<>(LiveThreads.named("kilowire-(collect|deliver|schedule).*"));
   }
 
   @Override
