@@ -4,7 +4,6 @@ package org.kilowire.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.kilowire.tests.support.Eventually;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URLClassLoader;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.tests.support.Eventually;
 
 /** What happens where a bundle of this is updated: the next revision comes while the last goes. */
 final class ClassLoadersTest {

@@ -20,11 +20,11 @@ import org.kilowire.dlms.datalink.DataLink;
 import org.kilowire.dlms.session.Authentication;
 import org.kilowire.dlms.session.ClientSettings;
 import org.kilowire.dlms.session.DlmsClient;
-import org.kilowire.link.pump.BlockingPump;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
 import org.kilowire.link.ip.IpLinks;
+import org.kilowire.link.pump.BlockingPump;
 
 /** Kilowire's client at a port of this machine. */
 final class OurClient implements AutoCloseable {

@@ -7,7 +7,8 @@ import io.moquette.broker.config.MemoryConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -16,10 +17,13 @@ import java.util.Properties;
 public final class DemoBroker implements AutoCloseable {
 
   private final Path folder;
-  private final int port;
+
+  /** Bound and never listening: nobody else gets the port, also while the broker is away. */
+  private final Socket port;
+
   private Server server;
 
-  private DemoBroker(Path folder, int port) {
+  private DemoBroker(Path folder, Socket port) {
     this.folder = folder;
     this.port = port;
   }
@@ -33,20 +37,29 @@ public final class DemoBroker implements AutoCloseable {
    */
   public static DemoBroker start(Path folder, int port) throws IOException {
     Files.createDirectories(folder);
-    DemoBroker broker = new DemoBroker(folder, freePort(port));
+    DemoBroker broker = new DemoBroker(folder, hold(port));
     broker.start();
     return broker;
   }
 
-  /** The broker itself would say that a port is taken with a stack. */
-  private static int freePort(int port) throws IOException {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /**
+   * The broker itself would say that a port is taken with a stack. With SO_REUSEADDR on both, one
+   * may listen where the other is bound.
+   */
+  private static Socket hold(int port) throws IOException {
+    Socket holder = new Socket();
+    try {
+      holder.setReuseAddress(true);
+      holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return holder;
+    } catch (IOException e) {
+      holder.close();
+      throw e;
     }
   }
 
   public int port() {
-    return port;
+    return port.getLocalPort();
   }
 
   /** Brings it back. */
@@ -56,7 +69,7 @@ public final class DemoBroker implements AutoCloseable {
     }
     Properties settings = new Properties();
     settings.setProperty(IConfig.HOST_PROPERTY_NAME, "127.0.0.1");
-    settings.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(port));
+    settings.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(port()));
     settings.setProperty(IConfig.DATA_PATH_PROPERTY_NAME, folder.toString());
     settings.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "true");
     settings.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
@@ -81,5 +94,10 @@ public final class DemoBroker implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    try {
+      port.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -36,8 +36,8 @@ import org.kilowire.dlms.wrapper.WrapperServer;
 import org.kilowire.dlms.wrapper.WrapperServerSettings;
 import org.kilowire.dlms.xdlms.ActionReply;
 import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.link.pump.BlockingPump;
 import org.kilowire.link.Link;
+import org.kilowire.link.pump.BlockingPump;
 
 /** A meter that is what a test says, attribute by attribute, and counts what it is asked. */
 final class TestMeter implements LogicalDevice, ServerFaults {
