@@ -372,6 +372,7 @@ final class CatchupTest {
 
   @Test
   @Tag("slow")
+  @Tag("part-4")
   void two_hundred_storms_lose_no_row() {
     long seed = System.nanoTime();
     for (int i = 0; i < 100; i++) {

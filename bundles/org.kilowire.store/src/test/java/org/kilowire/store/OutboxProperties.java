@@ -55,6 +55,7 @@ final class OutboxProperties {
 
   @Test
   @Tag("slow")
+  @Tag("part-3")
   void an_outbox_does_what_its_model_does_for_40_seeds() throws IOException {
     for (long seed = 3; seed <= 42; seed++) {
       run(seed);

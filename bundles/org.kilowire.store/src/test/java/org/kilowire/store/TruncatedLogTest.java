@@ -49,6 +49,7 @@ final class TruncatedLogTest {
 
   @Test
   @Tag("slow")
+  @Tag("part-2")
   void a_log_truncated_at_200_places_loses_no_whole_commit() throws IOException {
     record();
     Random random = new Random(SEED);

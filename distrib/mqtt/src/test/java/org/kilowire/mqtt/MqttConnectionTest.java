@@ -27,6 +27,7 @@ import org.kilowire.tests.support.LiveThreads;
 
 @Timeout(240)
 @Tag("slow") // each stop of the embedded broker takes two seconds
+@Tag("part-2")
 class MqttConnectionTest {
 
   private EmbeddedBroker broker;

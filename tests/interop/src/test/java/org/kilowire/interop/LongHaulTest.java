@@ -30,6 +30,7 @@ import org.kilowire.simulators.meter.model.Reading;
 
 /** Many sessions, many rows, and frames of many sizes, in both directions. */
 @Tag("slow")
+@Tag("part-4")
 @ExtendWith(NoThreadLeft.class)
 final class LongHaulTest {
 

@@ -137,6 +137,7 @@ class FaultyMetersTest {
   /** With a heap that a single one of the announced lengths would burst. */
   @Test
   @Tag("slow")
+  @Tag("part-4")
   void what_they_send_does_not_fill_the_memory_of_the_gateway() throws Exception {
     List<Fault> faults = List.of(Fault.GARBAGE, Fault.OVERSIZE_LENGTH, Fault.ENDLESS_BLOCKS);
     Site site = new Site(root);

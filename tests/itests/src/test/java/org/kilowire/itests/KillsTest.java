@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Many kills. */
 @Tag("slow")
+@Tag("part-2")
 @Timeout(1800)
 class KillsTest {
 

@@ -33,6 +33,7 @@ class SilentImsTest {
 
   @Test
   @Tag("slow")
+  @Tag("part-4")
   void a_brokers_word_releases_nothing_for_a_minute() throws Exception {
     silent(Duration.ofSeconds(60));
   }

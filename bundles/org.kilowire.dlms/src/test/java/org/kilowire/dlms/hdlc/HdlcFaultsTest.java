@@ -56,6 +56,7 @@ final class HdlcFaultsTest {
 
   @Test
   @Tag("slow")
+  @Tag("part-3")
   void bad_lines_of_many_seeds_lose_double_and_alter_nothing() {
     disturbed(10_000, 3_000, 0.05);
     assertThat(failed).isLessThan(ok / 100);

@@ -29,6 +29,7 @@ import org.kilowire.store.OutboxStatus;
 
 /** What all three have is put together once; each test breaks one thing and wants it found. */
 @Tag("slow")
+@Tag("part-1")
 class ComparisonTest {
 
   private static HandedOver whole;

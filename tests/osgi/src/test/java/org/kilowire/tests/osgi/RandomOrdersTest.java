@@ -29,6 +29,7 @@ import org.osgi.framework.Constants;
  * read. {@code -Dkilowire.seed=SEED} repeats the order of a failure.
  */
 @Tag("slow")
+@Tag("part-1")
 final class RandomOrdersTest {
 
   /** On each of three frameworks. */

@@ -25,6 +25,7 @@ import org.kilowire.simulators.meter.ServedMeter.Framing;
 
 /** Several users of one HDLC line, that is of one port on which one connection is answered. */
 @Tag("slow")
+@Tag("part-3")
 final class SharedLineTest {
 
   private static final int READS = 200;

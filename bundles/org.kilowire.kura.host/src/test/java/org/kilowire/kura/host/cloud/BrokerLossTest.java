@@ -15,6 +15,7 @@ import org.kilowire.tests.support.EmbeddedBroker;
 
 @Timeout(60)
 @Tag("slow") // each stop of the embedded broker takes two seconds
+@Tag("part-3")
 class BrokerLossTest {
 
   private static final Map<String, Object> FAST =
