@@ -101,7 +101,7 @@ final class BerReader {
 
   /** The octets of the element, as many as there are. */
   ByteBuffer contents() {
-    return in.duplicate().limit(to).position(from).slice();
+    return in.slice(from, to - from);
   }
 
   /** Where the element, and its end-of-contents octets, end. */

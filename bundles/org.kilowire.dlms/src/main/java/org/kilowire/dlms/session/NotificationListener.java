@@ -3,7 +3,10 @@ package org.kilowire.dlms.session;
 
 import org.kilowire.conversation.Octets;
 
-/** Who is told of what a server sends without having been asked. */
+/**
+ * Who is told of what a server sends without having been asked, amid an exchange. What comes behind
+ * an answer, or while no exchange is under way, is passed over by the data link.
+ */
 @FunctionalInterface
 public interface NotificationListener {
 

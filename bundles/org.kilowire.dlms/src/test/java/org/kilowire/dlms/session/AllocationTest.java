@@ -119,7 +119,7 @@ final class AllocationTest {
               tape.value(client.associate());
               tape.value(client.release());
             });
-    assertThat(octets).isLessThan(7000);
+    assertThat(octets).isLessThan(6000);
   }
 
   /** Client and server together, 1,000 rows in blocks of 1,024 octets. */
