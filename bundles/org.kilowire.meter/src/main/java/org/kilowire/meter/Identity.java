@@ -3,7 +3,9 @@ package org.kilowire.meter;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.kilowire.conversation.Conversation;
 
 /**
  * Who answered.
@@ -38,6 +40,17 @@ public record Identity(String device, Map<String, String> details) {
     String text = written.substring(begin, end);
     var hex = HEX.matcher(text);
     return hex.matches() ? hex.group(1).toUpperCase(Locale.ROOT) : text;
+  }
+
+  /**
+   * This device where it is the one that a fleet or a driver expects, or where none is expected;
+   * {@link MeterReason#WRONG_DEVICE} where it is another.
+   */
+  public Conversation<Identity> expecting(Optional<String> expected) {
+    return expected.isEmpty() || isDevice(expected.get())
+        ? Conversation.of(this)
+        : Conversation.failed(
+            MeterReason.WRONG_DEVICE, "expected " + expected.get() + ", found " + device);
   }
 
   /** Whether this is the device that a fleet or a driver calls {@code expected}. */

@@ -79,4 +79,9 @@ public record Trait(
   public Trait mandatory() {
     return new Trait(name, kind, least, most, choices, fallback, true, help);
   }
+
+  /** The same trait with a narrower range. */
+  public Trait within(long narrowLeast, long narrowMost) {
+    return new Trait(name, kind, narrowLeast, narrowMost, choices, fallback, required, help);
+  }
 }

@@ -99,6 +99,38 @@ public final class OptionReader {
         : Arrays.stream(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList();
   }
 
+  /** A text to the letter, such as a password; empty where it is absent or blank. */
+  public Optional<String> exactly(String field, String instead) {
+    return text(field, instead).map(text -> (String) configuration.get(field));
+  }
+
+  /** One of some texts; empty where it is absent, blank or another. */
+  public Optional<String> choice(String field, List<String> choices, String instead) {
+    Optional<String> text = text(field, instead);
+    text.filter(one -> !choices.contains(one))
+        .ifPresent(
+            one ->
+                problem(
+                    field,
+                    "must be one of " + String.join(", ", choices) + ", not " + quoted(one),
+                    instead));
+    return text.filter(choices::contains);
+  }
+
+  /** A flag, or the text of one; {@code fallback} where it is absent, blank or wrong. */
+  public boolean flag(String field, boolean fallback) {
+    if (!isGiven(field)) {
+      return fallback;
+    }
+    Object value = configuration.get(field);
+    Object plain = value instanceof String text ? text.strip() : value;
+    boolean wrong = !String.valueOf(plain).matches("true|false");
+    if (wrong) {
+      problem(field, "must be true or false, not " + shown(value), fallback + " is used");
+    }
+    return wrong ? fallback : Boolean.parseBoolean(String.valueOf(plain));
+  }
+
   /** A whole number in a range; {@code fallback} where it is absent, blank or wrong. */
   public int whole(String field, int least, int most, int fallback) {
     if (!isGiven(field)) {

@@ -79,4 +79,9 @@ public final class Settings<T> {
   public synchronized Optional<T> now() {
     return now;
   }
+
+  /** All that is wrong with the configuration that was given last, in one line. */
+  public synchronized String problems() {
+    return last.map(Read::text).orElse("");
+  }
 }

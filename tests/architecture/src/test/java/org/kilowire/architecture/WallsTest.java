@@ -121,10 +121,10 @@ final class WallsTest {
             .resideInAPackage(HOST));
   }
 
-  /** They meet in services, whose types are the libraries'. */
+  /** They meet in services, whose types are the libraries'; a driver is made of what all have. */
   @Test
   void the_bundles_of_the_shell_do_not_know_one_another() {
-    for (String one : List.of("base", "driver.dlms", "wire", "uplink")) {
+    for (String one : List.of("base", "driver", "wire", "uplink")) {
       String own = "org.kilowire.kura." + one + "..";
       check(
           noClasses()
@@ -133,6 +133,22 @@ final class WallsTest {
               .should()
               .dependOnClassesThat(resideInAnyPackage(SHELL).and(resideOutsideOfPackage(own))));
     }
+  }
+
+  /** A protocol's driver needs it; it needs no protocol. */
+  @Test
+  void what_drivers_have_in_common_knows_no_protocol() {
+    check(
+        noClasses()
+            .that(
+                resideInAnyPackage("org.kilowire.kura.driver..")
+                    .and(resideOutsideOfPackage("org.kilowire.kura.driver.dlms..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.kilowire.kura.driver.dlms..",
+                "org.kilowire.dlms..",
+                "org.kilowire.meter.dlms.."));
   }
 
   /** Kura's log is that of slf4j. */

@@ -50,14 +50,17 @@ final class Connection {
   }
 
   /** How many octets an HDLC address takes is no part of it: it is the same server. */
-  static Credential credential(String line, Traits traits, Authentication authentication) {
+  static MeterAccount account(String line, Traits traits) {
     String server = Long.toString(traits.integer(DlmsTraits.SERVER));
     boolean bare = !isHdlc(traits) || traits.integer(DlmsTraits.PHYSICAL) == 0;
-    MeterAccount account =
-        new MeterAccount(
-            line,
-            bare ? server : server + "/" + traits.integer(DlmsTraits.PHYSICAL),
-            Long.toString(traits.integer(DlmsTraits.CLIENT)));
+    return new MeterAccount(
+        line,
+        bare ? server : server + "/" + traits.integer(DlmsTraits.PHYSICAL),
+        Long.toString(traits.integer(DlmsTraits.CLIENT)));
+  }
+
+  static Credential credential(String line, Traits traits, Authentication authentication) {
+    MeterAccount account = account(line, traits);
     return authentication instanceof Authentication.Low low
         ? new Credential(account, low.password())
         : Credential.none(account);

@@ -94,20 +94,14 @@ final class DlmsMeterSession implements MeterSession {
   }
 
   private Conversation<Identity> admit(Identity found) {
-    if (meter.device().isPresent() && !found.isDevice(meter.device().get())) {
-      return Conversation.failed(
-          MeterReason.WRONG_DEVICE,
-          "meter "
-              + meter.id()
-              + ": expected "
-              + meter.device().get()
-              + ", found "
-              + found.device());
-    }
-    identity = Optional.of(found);
-    profiles =
-        Optional.of(new DlmsProfiles(client, library.apply(found.device()), meter, found.device()));
-    return Conversation.of(found);
+    return Conversation.then(
+        found.expecting(meter.device()),
+        right -> {
+          String device = right.device();
+          identity = Optional.of(right);
+          profiles = Optional.of(new DlmsProfiles(client, library.apply(device), meter, device));
+          return Conversation.of(right);
+        });
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.kilowire.dlms.session.ServerHabits;
 import org.kilowire.meter.Credential;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
+import org.kilowire.meter.MeterAccount;
 import org.kilowire.meter.MeterProtocol;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.Secrets;
@@ -76,6 +77,24 @@ public final class DlmsProtocol implements MeterProtocol {
    */
   public static Credential credential(String line, Traits traits, Secrets secrets) {
     return Connection.credential(line, traits, Connection.authentication(traits, secrets));
+  }
+
+  /**
+   * Whom {@link #client} says it is, and to which server.
+   *
+   * @param line the canonical address of the line
+   */
+  public static MeterAccount account(String line, Traits traits) {
+    return Connection.account(line, traits);
+  }
+
+  /**
+   * Associates. Fails with {@link org.kilowire.meter.MeterReason#AUTHENTICATION_REFUSED} where the
+   * meter refuses the password, with {@link org.kilowire.meter.MeterReason#REJECTED} where it gives
+   * no reason.
+   */
+  public static Conversation<?> associate(DlmsClient client) {
+    return Failures.ofOpening(client, client.associate());
   }
 
   /**

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 
 /** The deployment packages, and the bundles that each must have. */
 enum Feature {
-  BASE("conversation options link meter contract store kura.base"),
+  BASE("conversation options link meter fleet contract store kura.base kura.driver"),
   DLMS("dlms meter.dlms kura.driver.dlms"),
-  CONCENTRATOR("fleet collect uplink kura.wire kura.uplink"),
+  CONCENTRATOR("collect uplink kura.wire kura.uplink"),
   ALL(
-      "conversation options link meter contract store kura.base dlms meter.dlms kura.driver.dlms"
-          + " fleet collect uplink kura.wire kura.uplink");
+      "conversation options link meter fleet contract store kura.base kura.driver dlms meter.dlms"
+          + " kura.driver.dlms collect uplink kura.wire kura.uplink");
 
   /** Third-party code travels inside our bundles: which, by its first two words. */
   static final Map<String, String> EMBEDDED =

@@ -4,6 +4,8 @@ package org.kilowire.kura.driver.dlms;
 import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.driver.Driver;
+import org.kilowire.kura.driver.association.IdleTimer;
+import org.kilowire.kura.driver.component.MeterDriver;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.Secrets;
 import org.osgi.service.component.annotations.Activate;
@@ -19,7 +21,7 @@ import org.osgi.service.metatype.annotations.Designate;
     service = {Driver.class, ConfigurableComponent.class},
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true) // a driver made anew for each user would forget that a meter is parked
-public final class HdlcDriver extends DlmsDriver {
+public final class HdlcDriver extends MeterDriver {
 
   static final String PID = "org.kilowire.kura.driver.dlms.HdlcDriver";
 
@@ -30,6 +32,6 @@ public final class HdlcDriver extends DlmsDriver {
       @Reference Secrets secrets,
       @Reference IdleTimer timer,
       Map<String, Object> properties) {
-    super(Framing.HDLC, lines, secrets, timer, properties);
+    super(new DlmsDriverProtocol(DlmsFraming.HDLC), lines, secrets, timer, properties);
   }
 }

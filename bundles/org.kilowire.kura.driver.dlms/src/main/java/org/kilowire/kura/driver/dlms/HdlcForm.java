@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.driver.dlms;
 
+import org.kilowire.kura.driver.LineForm;
+import org.kilowire.kura.driver.MeterForm;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The form of {@link HdlcDriver}. */
@@ -9,4 +11,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     name = "Kilowire DLMS meter over HDLC",
     description =
         "Reads a DLMS/COSEM meter over HDLC (IEC 62056-46): behind serial servers and modems.")
-interface HdlcForm extends LineForm, HdlcAddressForm, DlmsForm, HdlcFramesForm {}
+interface HdlcForm
+    extends LineForm, HdlcAddressForm, AuthenticationForm, MeterForm, DlmsForm, HdlcFramesForm {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.driver.dlms;
 
+import org.kilowire.kura.driver.LineForm;
+import org.kilowire.kura.driver.MeterForm;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The form of {@link WrapperDriver}. */
@@ -8,4 +10,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     id = WrapperDriver.PID,
     name = "Kilowire DLMS meter over IP (wrapper)",
     description = "Reads a DLMS/COSEM meter over TCP or UDP with the wrapper (IEC 62056-47).")
-interface WrapperForm extends LineForm, WrapperAddressForm, DlmsForm {}
+interface WrapperForm
+    extends LineForm, WrapperAddressForm, AuthenticationForm, MeterForm, DlmsForm {}

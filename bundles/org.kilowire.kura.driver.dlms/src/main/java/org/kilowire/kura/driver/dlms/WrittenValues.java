@@ -5,18 +5,17 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.kura.type.TypedValue;
 import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.axdr.DataType;
+import org.kilowire.kura.driver.DriverReason;
+import org.kilowire.kura.driver.Failures;
+import org.kilowire.kura.driver.channel.ExactNumbers;
 
 /** Values of Kura in the type that an attribute has: exactly, or not at all. */
 final class WrittenValues {
-
-  /** An exponent could ask for a number of a million digits. */
-  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
 
   private WrittenValues() {}
 
@@ -30,19 +29,19 @@ final class WrittenValues {
     Optional<Data> data;
     if (before instanceof Data.Bool) {
       data = flag(value);
-    } else if (Exactly.number(before).isPresent()) {
-      data = number(value).flatMap(one -> scaled(one.scaleByPowerOfTen(-scaler), before));
+    } else if (before.decimal().isPresent()) {
+      data = ExactNumbers.of(value).flatMap(one -> scaled(one.scaleByPowerOfTen(-scaler), before));
     } else {
       data = string(value, before);
     }
     return data.isPresent()
         ? new Outcome.Ok<>(data.get())
-        : Texts.failed(
+        : Failures.failed(
             DriverReason.DOES_NOT_FIT,
             "a "
                 + value.getType()
                 + " of this value cannot be written to an attribute that holds "
-                + ReadValues.name(before));
+                + DlmsValue.name(before));
   }
 
   private static Optional<Data> flag(TypedValue<?> value) {
@@ -51,25 +50,12 @@ final class WrittenValues {
         : Optional.empty();
   }
 
-  private static Optional<BigDecimal> number(TypedValue<?> value) {
-    return switch (value.getType()) {
-      case INTEGER, LONG -> Optional.of(new BigDecimal(value.getValue().toString()));
-      case FLOAT -> Exactly.decimal((Float) value.getValue());
-      case DOUBLE -> Exactly.decimal((Double) value.getValue());
-      case STRING ->
-          Optional.of(value.getValue().toString().strip())
-              .filter(text -> NUMBER.matcher(text).matches())
-              .map(BigDecimal::new);
-      case BOOLEAN, BYTE_ARRAY -> Optional.empty();
-    };
-  }
-
   private static Optional<Data> scaled(BigDecimal number, Data before) {
     if (before instanceof Data.Float32) {
-      return Exactly.asFloat(number).map(Data.Float32::new);
+      return ExactNumbers.asFloat(number).map(Data.Float32::new);
     }
     if (before instanceof Data.Float64) {
-      return Exactly.asDouble(number).map(Data.Float64::new);
+      return ExactNumbers.asDouble(number).map(Data.Float64::new);
     }
     try {
       return Optional.of(whole(number.toBigIntegerExact(), before.type()));

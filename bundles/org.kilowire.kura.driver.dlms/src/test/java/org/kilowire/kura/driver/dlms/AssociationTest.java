@@ -34,6 +34,8 @@ import org.kilowire.dlms.acse.Diagnostic;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.kura.driver.association.IdleTimer;
+import org.kilowire.kura.driver.component.MeterDriver;
 import org.kilowire.link.Lease;
 import org.kilowire.link.Lines;
 import org.kilowire.link.LinkUri;
@@ -51,7 +53,7 @@ final class AssociationTest {
 
   private Bench bench;
 
-  private TestMeter meter(Framing framing) {
+  private TestMeter meter(DlmsFraming framing) {
     bench = new Bench(framing);
     return bench.meter;
   }
@@ -67,9 +69,23 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_association_is_kept_between_reads(Framing framing) {
+  void a_meter_that_takes_one_association_at_a_time_serves_two_drivers(DlmsFraming framing)
+      throws Exception {
+    bench = new Bench(framing);
+    bench.meter.exclusive = true;
+    MeterDriver one = bench.driver("idle", 60_000);
+    MeterDriver other = bench.driver("idle", 60_000, "client", 18);
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(one, energy())).isEqualTo(12345.6);
+      assertThat(read(other, energy())).isEqualTo(12345.6);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_association_is_kept_between_reads(DlmsFraming framing) {
     meter(framing);
-    DlmsDriver driver = bench.driver();
+    MeterDriver driver = bench.driver();
     for (int i = 0; i < 5; i++) {
       assertThat(read(driver, energy())).isEqualTo(12345.6);
     }
@@ -78,9 +94,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void without_an_idle_time_each_read_has_its_own(Framing framing) {
+  void without_an_idle_time_each_read_has_its_own(DlmsFraming framing) {
     meter(framing);
-    DlmsDriver driver = bench.driver("idle", 0);
+    MeterDriver driver = bench.driver("idle", 0);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(attempts()).isEqualTo(2);
@@ -88,9 +104,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void scalers_are_read_once_in_each_association(Framing framing) {
+  void scalers_are_read_once_in_each_association(DlmsFraming framing) {
     TestMeter meter = meter(framing);
-    DlmsDriver driver = bench.driver("device", TestMeter.SERIAL);
+    MeterDriver driver = bench.driver("device", TestMeter.SERIAL);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(meter.timesRead("3:1.0.1.8.0.255:3")).isEqualTo(1);
@@ -101,10 +117,10 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void with_default_options_the_meter_is_free_when_the_idle_time_has_passed(Framing framing)
+  void with_default_options_the_meter_is_free_when_the_idle_time_has_passed(DlmsFraming framing)
       throws Exception {
     TestMeter meter = meter(framing);
-    DlmsDriver driver = bench.driver("idle", 20);
+    MeterDriver driver = bench.driver("idle", 20);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(meter.ended.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
     assertThat(meter.requests(TestMeter.RLRQ)).isZero();
@@ -112,10 +128,10 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_idle_association_is_released(Framing framing) throws Exception {
+  void an_idle_association_is_released(DlmsFraming framing) throws Exception {
     TestMeter meter = meter(framing);
-    boolean disc = framing == Framing.HDLC;
-    DlmsDriver driver = bench.driver("idle", 20, "send.rlrq", !disc);
+    boolean disc = framing == DlmsFraming.HDLC;
+    MeterDriver driver = bench.driver("idle", 20, "send.rlrq", !disc);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     boolean told =
         disc ? meter.ended.tryAcquire(60, TimeUnit.SECONDS) : meter.awaits(TestMeter.RLRQ, 1);
@@ -126,12 +142,12 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_idle_association_whose_link_is_closed_is_ended_on_hdlc_alone(Framing framing)
+  void an_idle_association_whose_link_is_closed_is_ended_on_hdlc_alone(DlmsFraming framing)
       throws Exception {
     TestMeter meter = meter(framing);
-    DlmsDriver driver = bench.driver("line", "pipe:meter?idle=0s", "idle", 20);
+    MeterDriver driver = bench.driver("line", "pipe:meter?idle=0s", "idle", 20);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    if (framing == Framing.HDLC) {
+    if (framing == DlmsFraming.HDLC) {
       assertThat(meter.connections.tryAcquire(2, 60, TimeUnit.SECONDS)).as("DISC").isTrue();
     } else {
       assertThat(read(driver, energy())).isEqualTo(12345.6);
@@ -142,13 +158,13 @@ final class AssociationTest {
 
   @Test
   void an_association_over_a_serial_line_outlives_its_link() throws Exception {
-    TestMeter meter = meter(Framing.HDLC);
+    TestMeter meter = meter(DlmsFraming.HDLC);
     Pipe wire = Pipe.stream();
-    Thread server = new Thread(() -> meter.serve(Framing.HDLC, wire.far()));
+    Thread server = new Thread(() -> meter.serve(DlmsFraming.HDLC, wire.far()));
     server.start();
     SerialPort port = new SerialPort(wire.near());
     Lines lines = new QueuedLines(new Links(List.of(port)), Runnable::run);
-    DlmsDriver driver = bench.driver(lines, Bench.properties("line", "serial:/dev/ttyS9?idle=0s"));
+    MeterDriver driver = bench.driver(lines, Bench.properties("line", "serial:/dev/ttyS9?idle=0s"));
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(port.openings).hasValue(2);
@@ -162,9 +178,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_timers_thread_is_gone_when_nothing_is_to_come(Framing framing) throws Exception {
+  void the_timers_thread_is_gone_when_nothing_is_to_come(DlmsFraming framing) throws Exception {
     meter(framing);
-    DlmsDriver driver = bench.driver("idle", 3_600_000);
+    MeterDriver driver = bench.driver("idle", 3_600_000);
     List<Thread> others = timerThreads();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     List<Thread> threads = timerThreads().stream().filter(one -> !others.contains(one)).toList();
@@ -183,9 +199,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_driver_that_ends_releases_its_association(Framing framing) throws Exception {
+  void a_driver_that_ends_releases_its_association(DlmsFraming framing) throws Exception {
     TestMeter meter = meter(framing);
-    DlmsDriver driver = bench.driver("send.rlrq", true, "idle", 3_600_000);
+    MeterDriver driver = bench.driver("send.rlrq", true, "idle", 3_600_000);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     driver.deactivate();
     assertThat(meter.awaits(TestMeter.RLRQ, 1)).isTrue();
@@ -194,9 +210,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void disconnect_releases_it_too(Framing framing) throws Exception {
+  void disconnect_releases_it_too(DlmsFraming framing) throws Exception {
     TestMeter meter = meter(framing);
-    DlmsDriver driver = bench.driver("send.rlrq", true, "idle", 3_600_000);
+    MeterDriver driver = bench.driver("send.rlrq", true, "idle", 3_600_000);
     driver.disconnect();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     driver.disconnect();
@@ -207,9 +223,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_meter_that_was_restarted_is_associated_anew_within_the_same_read(Framing framing) {
+  void a_meter_that_was_restarted_is_associated_anew_within_the_same_read(DlmsFraming framing) {
     meter(framing);
-    DlmsDriver driver = bench.driver();
+    MeterDriver driver = bench.driver();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     bench.meter.restart();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
@@ -221,9 +237,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_association_that_the_meter_has_forgotten_is_replaced_once(Framing framing) {
+  void an_association_that_the_meter_has_forgotten_is_replaced_once(DlmsFraming framing) {
     TestMeter meter = meter(framing);
-    DlmsDriver driver = bench.driver();
+    MeterDriver driver = bench.driver();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     meter.forget();
     meter.register("1.0.1.8.0.255", Data.unsigned(3), new ScalerUnit(0, 30));
@@ -235,10 +251,10 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void somebody_else_on_the_same_meter_does_not_matter(Framing framing) {
+  void somebody_else_on_the_same_meter_does_not_matter(DlmsFraming framing) {
     meter(framing);
-    DlmsDriver one = bench.driver();
-    DlmsDriver other = bench.driver("idle", 0);
+    MeterDriver one = bench.driver();
+    MeterDriver other = bench.driver("idle", 0);
     for (int i = 0; i < 3; i++) {
       assertThat(read(one, energy())).isEqualTo(12345.6);
       assertThat(read(other, energy())).isEqualTo(12345.6);
@@ -247,9 +263,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_line_is_free_between_two_reads(Framing framing) {
+  void the_line_is_free_between_two_reads(DlmsFraming framing) {
     meter(framing);
-    DlmsDriver driver = bench.driver("idle", 3_600_000);
+    MeterDriver driver = bench.driver("idle", 3_600_000);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     try (Lease lease = bench.occupy()) {
       assertThat(lease.wanted()).isFalse();
@@ -258,9 +274,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_refused_password_is_tried_once_and_never_again(Framing framing) throws Exception {
+  void a_refused_password_is_tried_once_and_never_again(DlmsFraming framing) throws Exception {
     meter(framing).guarded = true;
-    DlmsDriver driver = bench.driver("authentication", "low", "password", "wrong");
+    MeterDriver driver = bench.driver("authentication", "low", "password", "wrong");
     assertThat(read(driver, energy())).asString().startsWith("authentication-refused: ");
     for (int i = 0; i < 3; i++) {
       assertThat(read(driver, energy())).asString().startsWith("meter-parked: ");
@@ -284,10 +300,10 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void three_rejections_without_a_reason_are_a_refusal_of_the_password(Framing framing) {
+  void three_rejections_without_a_reason_are_a_refusal_of_the_password(DlmsFraming framing) {
     meter(framing).guarded = true;
     bench.meter.refusal = Diagnostic.NO_REASON_GIVEN;
-    DlmsDriver driver = bench.driver("authentication", "low", "password", "secret:meters");
+    MeterDriver driver = bench.driver("authentication", "low", "password", "secret:meters");
     bench.secrets.put("meters", Secret.of("wrong"));
     for (int i = 0; i < 2; i++) {
       assertThat(read(driver, energy())).asString().startsWith("association-rejected: ");
@@ -306,10 +322,10 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_meter_that_rejects_for_another_reason_is_asked_again(Framing framing) {
+  void a_meter_that_rejects_for_another_reason_is_asked_again(DlmsFraming framing) {
     meter(framing).guarded = true;
     bench.meter.refusal = Diagnostic.CONTEXT_NOT_SUPPORTED;
-    DlmsDriver driver = bench.driver("authentication", "low", "password", "wrong");
+    MeterDriver driver = bench.driver("authentication", "low", "password", "wrong");
     for (int i = 1; i <= 5; i++) {
       assertThat(read(driver, energy())).asString().startsWith("association-rejected: ");
       assertThat(attempts()).isEqualTo(i);
@@ -318,9 +334,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void two_reads_at_once_try_a_wrong_password_once(Framing framing) throws Exception {
+  void two_reads_at_once_try_a_wrong_password_once(DlmsFraming framing) throws Exception {
     meter(framing).guarded = true;
-    DlmsDriver driver = bench.driver("authentication", "low", "password", "wrong");
+    MeterDriver driver = bench.driver("authentication", "low", "password", "wrong");
     Lease lease = bench.occupy();
     List<Thread> readers =
         List.of(new Thread(() -> read(driver, energy())), new Thread(() -> read(driver, energy())));
@@ -335,9 +351,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void another_value_of_the_secret_is_another_attempt(Framing framing) {
+  void another_value_of_the_secret_is_another_attempt(DlmsFraming framing) {
     meter(framing).guarded = true;
-    DlmsDriver driver = bench.driver("authentication", "low", "password", "secret:meters");
+    MeterDriver driver = bench.driver("authentication", "low", "password", "secret:meters");
     assertThat(read(driver, energy())).isEqualTo("misconfigured: no secret has the name meters");
     bench.secrets.put("meters", Secret.of("wrong"));
     assertThat(read(driver, energy())).asString().startsWith("authentication-refused: ");
@@ -349,9 +365,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothing_is_read_from_another_device_than_expected(Framing framing) {
+  void nothing_is_read_from_another_device_than_expected(DlmsFraming framing) {
     meter(framing);
-    DlmsDriver driver = bench.driver("device", "4712");
+    MeterDriver driver = bench.driver("device", "4712");
     List<ChannelRecord> records = List.of(energy(), register("1-0:2.8.0", DataType.LONG));
     driver.read(records);
     assertThat(records)
@@ -369,9 +385,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_wrong_device_is_an_event_when_it_begins(Framing framing) {
+  void a_wrong_device_is_an_event_when_it_begins(DlmsFraming framing) {
     meter(framing);
-    DlmsDriver driver = bench.driver("device", "4712", "idle", 0);
+    MeterDriver driver = bench.driver("device", "4712", "idle", 0);
     assertThat(read(driver, energy())).as("without a store").asString().startsWith("wrong-device");
     HeldEvents events = new HeldEvents();
     driver.setEventLog(events);
@@ -396,11 +412,11 @@ final class AssociationTest {
 
   @Test
   void a_driver_that_a_console_of_the_framework_has_made_has_the_name_that_it_is_given_there() {
-    meter(Framing.WRAPPER);
+    meter(DlmsFraming.WRAPPER);
     Map<String, Object> properties = Bench.properties("device", "4712", "idle", 0);
     properties.remove("kura.service.pid");
     properties.put("service.pid", "factory~1");
-    DlmsDriver driver = bench.driver(bench.lines, properties);
+    MeterDriver driver = bench.driver(bench.lines, properties);
     HeldEvents events = new HeldEvents();
     driver.setEventLog(events);
     assertThat(read(driver, energy())).asString().startsWith("wrong-device: ");
@@ -416,9 +432,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_store_that_takes_no_event_costs_no_status(Framing framing) {
+  void a_store_that_takes_no_event_costs_no_status(DlmsFraming framing) {
     meter(framing);
-    DlmsDriver driver = bench.driver("device", "4712", "idle", 0);
+    MeterDriver driver = bench.driver("device", "4712", "idle", 0);
     HeldEvents events = new HeldEvents();
     events.broken = true;
     driver.setEventLog(events);
@@ -427,20 +443,20 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_device_that_does_not_say_who_it_is_is_not_the_expected_one(Framing framing) {
+  void a_device_that_does_not_say_who_it_is_is_not_the_expected_one(DlmsFraming framing) {
     meter(framing).refuses("1:0.0.96.1.0.255:2", DataAccessResult.OBJECT_UNDEFINED);
-    DlmsDriver driver = bench.driver("device", "4711");
+    MeterDriver driver = bench.driver("device", "4711");
     assertThat(read(driver, energy())).asString().startsWith("not-readable: ");
     assertThat(bench.meter.timesRead("3:1.0.1.8.0.255:2")).isZero();
   }
 
   @ParameterizedTest
   @EnumSource
-  void an_association_whose_place_another_driver_has_taken_is_made_anew(Framing framing)
+  void an_association_whose_place_another_driver_has_taken_is_made_anew(DlmsFraming framing)
       throws Exception {
     meter(framing);
-    DlmsDriver one = bench.driver();
-    DlmsDriver other = bench.driver();
+    MeterDriver one = bench.driver();
+    MeterDriver other = bench.driver();
     assertThat(read(one, energy())).isEqualTo(12345.6);
     assertThat(read(other, energy())).isEqualTo(12345.6);
     assertThat(attempts()).isEqualTo(2);
@@ -452,12 +468,14 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_idle_driver_does_not_end_the_association_of_another(Framing framing) throws Exception {
+  void an_idle_driver_does_not_end_the_association_of_another(DlmsFraming framing)
+      throws Exception {
     meter(framing);
     Asked asked = new Asked(bench.lines, new Semaphore(0));
-    DlmsDriver one =
-        bench.driver(asked, Bench.properties("idle", 20, "send.rlrq", framing == Framing.WRAPPER));
-    DlmsDriver other = bench.driver();
+    MeterDriver one =
+        bench.driver(
+            asked, Bench.properties("idle", 20, "send.rlrq", framing == DlmsFraming.WRAPPER));
+    MeterDriver other = bench.driver();
     assertThat(read(one, energy())).isEqualTo(12345.6);
     Thread reader = new Thread(() -> read(other, energy()));
     Lease held = bench.occupy();
@@ -471,7 +489,7 @@ final class AssociationTest {
   }
 
   /** A read that the meter does not answer before it is let go on. */
-  private Thread heldRead(DlmsDriver driver, ChannelRecord record, CountDownLatch goOn)
+  private Thread heldRead(MeterDriver driver, ChannelRecord record, CountDownLatch goOn)
       throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     bench.meter.beforeReading =
@@ -492,10 +510,10 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_update_amid_a_read_lets_it_end_and_has_the_line_under_its_new_name(Framing framing)
+  void an_update_amid_a_read_lets_it_end_and_has_the_line_under_its_new_name(DlmsFraming framing)
       throws Exception {
     meter(framing);
-    DlmsDriver driver = bench.driver();
+    MeterDriver driver = bench.driver();
     ChannelRecord old = energy();
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, old, goOn);
@@ -513,9 +531,10 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_end_amid_a_read_with_earlier_options_ends_that_too(Framing framing) throws Exception {
+  void the_end_amid_a_read_with_earlier_options_ends_that_too(DlmsFraming framing)
+      throws Exception {
     meter(framing);
-    DlmsDriver driver = bench.driver();
+    MeterDriver driver = bench.driver();
     ChannelRecord old = energy();
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, old, goOn);
@@ -528,9 +547,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_update_with_an_association_kept_has_the_line_under_its_new_name(Framing framing) {
+  void an_update_with_an_association_kept_has_the_line_under_its_new_name(DlmsFraming framing) {
     meter(framing);
-    DlmsDriver driver = bench.driver();
+    MeterDriver driver = bench.driver();
     for (int i = 30; i < 40; i++) {
       assertThat(read(driver, energy())).isEqualTo(12345.6);
       driver.modified(Bench.properties("line", "pipe:meter?idle=" + i + "s"));
@@ -539,9 +558,9 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_driver_that_ends_amid_a_read_gives_the_line_back(Framing framing) throws Exception {
+  void a_driver_that_ends_amid_a_read_gives_the_line_back(DlmsFraming framing) throws Exception {
     meter(framing);
-    DlmsDriver driver = bench.driver();
+    MeterDriver driver = bench.driver();
     ChannelRecord record = energy();
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, record, goOn);
@@ -554,10 +573,10 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_driver_that_ends_while_it_waits_for_the_line_does_not_take_it(Framing framing)
+  void a_driver_that_ends_while_it_waits_for_the_line_does_not_take_it(DlmsFraming framing)
       throws Exception {
     meter(framing);
-    DlmsDriver driver = bench.driver();
+    MeterDriver driver = bench.driver();
     ChannelRecord record = energy();
     Lease lease = bench.occupy();
     Thread reader = new Thread(() -> driver.read(List.of(record)));
@@ -572,10 +591,11 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_busy_line_is_asked_for_again_after_a_second_at_least(Framing framing) throws Exception {
+  void a_busy_line_is_asked_for_again_after_a_second_at_least(DlmsFraming framing)
+      throws Exception {
     Alarms alarms = new Alarms();
     bench = new Bench(framing, new IdleTimer(alarms));
-    DlmsDriver driver = bench.driver("idle", 20, "line.wait", 0);
+    MeterDriver driver = bench.driver("idle", 20, "line.wait", 0);
     Lease held;
     synchronized (alarms) {
       assertThat(read(driver, energy())).isEqualTo(12345.6);
@@ -588,10 +608,10 @@ final class AssociationTest {
 
   @ParameterizedTest
   @EnumSource
-  void no_alarm_is_left_behind_by_a_driver_that_ends_while_it_is_set(Framing framing) {
+  void no_alarm_is_left_behind_by_a_driver_that_ends_while_it_is_set(DlmsFraming framing) {
     Alarms alarms = new Alarms();
     bench = new Bench(framing, new IdleTimer(alarms));
-    DlmsDriver driver = bench.driver("idle", 3_600_000);
+    MeterDriver driver = bench.driver("idle", 3_600_000);
     alarms.before = driver::deactivate;
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(alarms.getQueue()).isEmpty();
@@ -672,7 +692,7 @@ final class AssociationTest {
     public void close() {}
   }
 
-  private static void configure(DlmsDriver driver, Object... options) {
+  private static void configure(MeterDriver driver, Object... options) {
     Map<String, Object> properties = Bench.properties(options);
     driver.modified(properties);
   }

@@ -14,6 +14,8 @@ import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.type.DataType;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Secret;
+import org.kilowire.kura.driver.association.IdleTimer;
+import org.kilowire.kura.driver.component.MeterDriver;
 import org.kilowire.link.Lease;
 import org.kilowire.link.Lines;
 import org.kilowire.link.LinkUri;
@@ -31,20 +33,20 @@ final class Bench {
 
   private static final long SECOND = 1_000_000_000;
 
-  final Framing framing;
+  final DlmsFraming framing;
   final TestMeter meter = new TestMeter();
   final Map<String, Secret> secrets = new ConcurrentHashMap<>();
   final IdleTimer timer;
   final Lines lines;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AutoCloseable listening;
-  private final List<DlmsDriver> drivers = new ArrayList<>();
+  private final List<MeterDriver> drivers = new ArrayList<>();
 
-  Bench(Framing framing) {
+  Bench(DlmsFraming framing) {
     this(framing, new IdleTimer());
   }
 
-  Bench(Framing framing, IdleTimer timer) {
+  Bench(DlmsFraming framing, IdleTimer timer) {
     this.framing = framing;
     this.timer = timer;
     Pipes pipes = new Pipes();
@@ -53,14 +55,14 @@ final class Bench {
   }
 
   /** A driver with the options that have no default, and these. */
-  DlmsDriver driver(Object... options) {
+  MeterDriver driver(Object... options) {
     return driver(lines, properties(options));
   }
 
-  DlmsDriver driver(Lines lines, Map<String, Object> properties) {
+  MeterDriver driver(Lines lines, Map<String, Object> properties) {
     Secrets named = name -> Optional.ofNullable(secrets.get(name));
-    DlmsDriver driver =
-        framing == Framing.HDLC
+    MeterDriver driver =
+        framing == DlmsFraming.HDLC
             ? new HdlcDriver(lines, named, timer, properties)
             : new WrapperDriver(lines, named, timer, properties);
     drivers.add(driver);
@@ -100,7 +102,7 @@ final class Bench {
   }
 
   /** Reads one channel and gives what became of it: its value, or what its status says. */
-  static Object read(DlmsDriver driver, ChannelRecord record) {
+  static Object read(MeterDriver driver, ChannelRecord record) {
     driver.read(List.of(record));
     return outcome(record);
   }
@@ -119,7 +121,7 @@ final class Bench {
   }
 
   void close() throws Exception {
-    drivers.forEach(DlmsDriver::deactivate);
+    drivers.forEach(MeterDriver::deactivate);
     lines.close();
     timer.close();
     listening.close();

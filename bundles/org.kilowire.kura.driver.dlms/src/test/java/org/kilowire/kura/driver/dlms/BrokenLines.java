@@ -8,7 +8,7 @@ import org.kilowire.link.Lines;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
 
-/** Lines with a fault of ours. */
+/** Lines with an internal error. */
 final class BrokenLines implements Lines {
 
   @Override

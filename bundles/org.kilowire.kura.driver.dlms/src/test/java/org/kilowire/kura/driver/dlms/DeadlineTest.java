@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.kura.driver.component.MeterDriver;
 import org.kilowire.link.Lease;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
@@ -33,7 +34,7 @@ final class DeadlineTest {
 
   private Bench bench;
 
-  private DlmsDriver driver(Framing framing, Object... options) {
+  private MeterDriver driver(DlmsFraming framing, Object... options) {
     bench = new Bench(framing);
     return bench.driver(options);
   }
@@ -45,8 +46,8 @@ final class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_silent_meter_costs_no_more_than_the_deadline(Framing framing) {
-    DlmsDriver driver = driver(framing, "read.deadline", 150, "timeout", 300_000);
+  void a_silent_meter_costs_no_more_than_the_deadline(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "read.deadline", 150, "timeout", 300_000);
     bench.meter.silent = true;
     assertThat(read(driver, energy())).isEqualTo("deadline: not over after 150 ms");
     bench.meter.silent = false;
@@ -54,7 +55,7 @@ final class DeadlineTest {
   }
 
   /** A deadline that short may well be missed by a machine that is busy. */
-  private static Object readUntilWell(DlmsDriver driver) {
+  private static Object readUntilWell(MeterDriver driver) {
     Object value = read(driver, energy());
     for (int i = 0; i < 100 && value instanceof String; i++) {
       value = read(driver, energy());
@@ -64,8 +65,8 @@ final class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_meter_that_falls_silent_on_a_kept_association_does_not_either(Framing framing) {
-    DlmsDriver driver = driver(framing, "read.deadline", 2_000, "timeout", 300_000);
+  void a_meter_that_falls_silent_on_a_kept_association_does_not_either(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "read.deadline", 2_000, "timeout", 300_000);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     bench.meter.silent = true;
     assertThat(read(driver, energy())).asString().startsWith("deadline: ");
@@ -75,18 +76,18 @@ final class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_meter_that_does_not_answer_is_given_up_after_its_retries(Framing framing) {
-    DlmsDriver driver = driver(framing, "timeout", 100, "retries", 0);
+  void a_meter_that_does_not_answer_is_given_up_after_its_retries(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "timeout", 100, "retries", 0);
     bench.meter.silent = true;
     assertThat(read(driver, energy()))
         .asString()
-        .startsWith(framing == Framing.HDLC ? "hdlc-no-answer: " : "wrapper-no-answer: ");
+        .startsWith(framing == DlmsFraming.HDLC ? "hdlc-no-answer: " : "wrapper-no-answer: ");
   }
 
   @ParameterizedTest
   @EnumSource
-  void the_wait_for_the_line_has_an_end_of_its_own(Framing framing) {
-    DlmsDriver driver = driver(framing, "line.wait", 20);
+  void the_wait_for_the_line_has_an_end_of_its_own(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "line.wait", 20);
     Lease lease = bench.occupy();
     assertThat(read(driver, energy())).isEqualTo("line-busy: " + Bench.LINE);
     lease.close();
@@ -95,8 +96,8 @@ final class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_wait_for_the_line_is_part_of_the_deadline(Framing framing) {
-    DlmsDriver driver = driver(framing, "line.wait", 3_600_000, "read.deadline", 100);
+  void the_wait_for_the_line_is_part_of_the_deadline(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "line.wait", 3_600_000, "read.deadline", 100);
     Lease lease = bench.occupy();
     assertThat(read(driver, energy())).asString().startsWith("line-busy: ");
     lease.close();
@@ -104,15 +105,15 @@ final class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_line_that_does_not_open_is_told(Framing framing) {
-    DlmsDriver driver = driver(framing, "line", "pipe:nobody");
+  void a_line_that_does_not_open_is_told(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "line", "pipe:nobody");
     assertThat(read(driver, energy())).isEqualTo("link-lost: nobody listens: pipe:nobody");
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_meter_that_is_lost_is_not_tried_again_for_each_part_of_a_long_read(Framing framing) {
-    DlmsDriver driver = driver(framing, "device", "4712");
+  void a_meter_that_is_lost_is_not_tried_again_for_each_part_of_a_long_read(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "device", "4712");
     List<ChannelRecord> records = new ArrayList<>();
     for (int i = 1; i <= 200; i++) {
       records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
@@ -126,8 +127,8 @@ final class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void somebody_more_urgent_has_the_line_amid_a_long_read(Framing framing) throws Exception {
-    DlmsDriver driver = driver(framing);
+  void somebody_more_urgent_has_the_line_amid_a_long_read(DlmsFraming framing) throws Exception {
+    MeterDriver driver = driver(framing);
     List<ChannelRecord> records = new ArrayList<>();
     for (int i = 1; i <= 100; i++) {
       bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
@@ -166,8 +167,9 @@ final class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_was_answered_before_the_deadline_is_read_and_proves_the_association(Framing framing) {
-    DlmsDriver driver = driver(framing, "read.deadline", 3_000, "timeout", 300_000);
+  void what_was_answered_before_the_deadline_is_read_and_proves_the_association(
+      DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "read.deadline", 3_000, "timeout", 300_000);
     List<ChannelRecord> records = registers(40);
     driver.read(records);
     assertThat(records).extracting(Bench::outcome).startsWith(1, 2).endsWith(39, 40);
@@ -185,8 +187,8 @@ final class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_read_that_gave_way_waits_until_its_own_deadline(Framing framing) throws Exception {
-    DlmsDriver driver = driver(framing, "line.wait", 0);
+  void a_read_that_gave_way_waits_until_its_own_deadline(DlmsFraming framing) throws Exception {
+    MeterDriver driver = driver(framing, "line.wait", 0);
     List<ChannelRecord> records = registers(40);
     Thread reader = new Thread(() -> driver.read(records));
     bench.meter.beforeReading =
@@ -210,7 +212,7 @@ final class DeadlineTest {
 
   @Test
   void a_serial_line_is_not_opened_where_nobody_does() {
-    DlmsDriver driver = driver(Framing.HDLC, "line", "serial:/dev/ttyUSB0?baud=9600");
+    MeterDriver driver = driver(DlmsFraming.HDLC, "line", "serial:/dev/ttyUSB0?baud=9600");
     assertThat(read(driver, energy()))
         .asString()
         .startsWith("link-lost: nobody here opens serial links: serial:/dev/ttyUSB0");

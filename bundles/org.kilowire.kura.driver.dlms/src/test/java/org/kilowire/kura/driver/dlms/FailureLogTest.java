@@ -13,6 +13,7 @@ import org.eclipse.kura.driver.PreparedRead;
 import org.eclipse.kura.type.DataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.kilowire.kura.driver.component.MeterDriver;
 
 /** What is told of channels that fail again and again. */
 @Timeout(120)
@@ -20,8 +21,8 @@ final class FailureLogTest {
 
   @Test
   void the_good_reads_of_one_asset_do_not_hide_how_often_another_has_failed() throws Exception {
-    Bench bench = new Bench(Framing.WRAPPER);
-    DlmsDriver driver = bench.driver();
+    Bench bench = new Bench(DlmsFraming.WRAPPER);
+    MeterDriver driver = bench.driver();
     PreparedRead good = driver.prepareRead(List.of(energy()));
     PreparedRead bad = driver.prepareRead(List.of(register("1-0:99.99.9", DataType.LONG)));
     PrintStream before = System.err;

@@ -12,6 +12,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kilowire.kura.driver.TraitOptions;
+import org.kilowire.meter.Trait;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -19,8 +21,8 @@ import org.w3c.dom.NodeList;
 /** The forms and component descriptions that the build has made. */
 final class FormTest {
 
-  private static String pid(Framing framing) {
-    return framing == Framing.HDLC ? HdlcDriver.PID : WrapperDriver.PID;
+  private static String pid(DlmsFraming framing) {
+    return framing == DlmsFraming.HDLC ? HdlcDriver.PID : WrapperDriver.PID;
   }
 
   private static Document xml(String name) throws Exception {
@@ -38,7 +40,7 @@ final class FormTest {
     return elements;
   }
 
-  private static Map<String, Element> fields(Framing framing) throws Exception {
+  private static Map<String, Element> fields(DlmsFraming framing) throws Exception {
     Map<String, Element> fields = new LinkedHashMap<>();
     for (Element field : elements(xml("metatype/" + pid(framing)), "AD")) {
       fields.put(field.getAttribute("id"), field);
@@ -48,7 +50,7 @@ final class FormTest {
 
   @ParameterizedTest
   @EnumSource
-  void k1_component_form_and_factory_have_one_name(Framing framing) throws Exception {
+  void k1_component_form_and_factory_have_one_name(DlmsFraming framing) throws Exception {
     Element component = xml(pid(framing)).getDocumentElement();
     assertThat(component.getAttribute("name")).isEqualTo(pid(framing));
     assertThat(component.getAttribute("configuration-policy")).isEqualTo("require");
@@ -75,44 +77,49 @@ final class FormTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_form_shows_the_options_that_the_driver_reads(Framing framing) throws Exception {
+  void a_form_shows_the_options_that_the_driver_reads(DlmsFraming framing) throws Exception {
     assertThat(fields(framing).keySet())
         .containsExactlyInAnyOrderElementsOf(
-            OptionTable.of(framing).stream().map(Field::key).toList())
+            framing.options().stream().map(TraitOptions::key).toList())
         .startsWith("line", "client", "server");
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_field_takes_what_its_option_takes(Framing framing) throws Exception {
+  void a_field_takes_what_its_option_takes(DlmsFraming framing) throws Exception {
     Map<String, Element> fields = fields(framing);
-    for (Field option : OptionTable.of(framing)) {
-      Element field = fields.get(option.key());
-      assertThat(field.getAttribute("type")).as(option.key()).isEqualTo(type(option));
+    for (Trait option : framing.options()) {
+      String key = TraitOptions.key(option);
+      Element field = fields.get(key);
+      assertThat(field.getAttribute("type")).as(key).isEqualTo(type(option));
       assertThat(field.getAttribute("default"))
-          .as(option.key())
+          .as(key)
           .isEqualTo(option.fallback().map(Object::toString).orElse(""));
       assertThat(field.getAttribute("required").equals("false"))
-          .as(option.key())
+          .as(key)
           .isEqualTo(!option.required() && option.fallback().isEmpty());
-      boolean whole = option.kind() == Field.Kind.WHOLE;
+      boolean whole = isWhole(option);
       assertThat(field.getAttribute("min"))
-          .as(option.key())
+          .as(key)
           .isEqualTo(whole ? Long.toString(option.least()) : "");
       assertThat(field.getAttribute("max"))
-          .as(option.key())
+          .as(key)
           .isEqualTo(whole ? Long.toString(option.most()) : "");
-      assertThat(choices(field)).as(option.key()).isEqualTo(option.choices());
-      assertThat(field.getAttribute("name")).as(option.key()).isNotBlank();
-      assertThat(field.getAttribute("description")).as(option.key()).endsWith(".");
+      assertThat(choices(field)).as(key).isEqualTo(option.choices());
+      assertThat(field.getAttribute("name")).as(key).isNotBlank();
+      assertThat(field.getAttribute("description")).as(key).endsWith(".");
     }
   }
 
-  private static String type(Field option) {
+  private static boolean isWhole(Trait option) {
+    return option.kind() == Trait.Kind.INTEGER || option.kind() == Trait.Kind.DURATION;
+  }
+
+  private static String type(Trait option) {
     return switch (option.kind()) {
       case TEXT, CHOICE -> "String";
-      case PASSWORD -> "Password";
-      case WHOLE -> "Integer";
+      case SECRET -> "Password";
+      case INTEGER, DURATION -> "Integer";
       case FLAG -> "Boolean";
     };
   }
@@ -128,7 +135,7 @@ final class FormTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_store_may_come_and_go_or_not_be_there(Framing framing) throws Exception {
+  void the_store_may_come_and_go_or_not_be_there(DlmsFraming framing) throws Exception {
     assertThat(elements(xml(pid(framing)), "reference"))
         .filteredOn(one -> one.getAttribute("interface").equals("org.kilowire.store.EventLog"))
         .singleElement()

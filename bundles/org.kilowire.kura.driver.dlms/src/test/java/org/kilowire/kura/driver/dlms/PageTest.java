@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kilowire.kura.driver.DriverReason;
+import org.kilowire.kura.driver.TraitOptions;
+import org.kilowire.kura.driver.channel.ChannelFields;
+import org.kilowire.meter.Trait;
 
 /** What docs/reference says of the drivers. */
 final class PageTest {
@@ -28,18 +32,18 @@ final class PageTest {
         .orElseThrow(() -> new AssertionError("no row for " + key));
   }
 
-  private static String fallback(Field field) {
+  private static String fallback(Trait field) {
     return field.required() ? "required" : field.fallback().map(Object::toString).orElse("none");
   }
 
   @ParameterizedTest
   @EnumSource
-  void every_option_has_a_row_with_its_range_and_default(Framing framing) throws IOException {
+  void every_option_has_a_row_with_its_range_and_default(DlmsFraming framing) throws IOException {
     String page = page("kura-drivers.md");
-    for (Field option : OptionTable.of(framing)) {
-      String row = row(page, option.key());
+    for (Trait option : framing.options()) {
+      String row = row(page, TraitOptions.key(option));
       assertThat(row).contains("| " + fallback(option) + " |");
-      if (option.kind() == Field.Kind.WHOLE) {
+      if (option.kind() == Trait.Kind.INTEGER || option.kind() == Trait.Kind.DURATION) {
         assertThat(row).contains(option.least() + ".." + option.most());
       }
       option.choices().forEach(choice -> assertThat(row).contains("`" + choice + "`"));
@@ -49,7 +53,7 @@ final class PageTest {
   @Test
   void every_field_of_a_channel_has_a_row() throws IOException {
     String page = page("kura-drivers.md");
-    for (Object one : (List<?>) new ChannelTable().getDescriptor()) {
+    for (Object one : (List<?>) new ChannelFields(DlmsChannelFields.ALL).getDescriptor()) {
       Tad field = (Tad) one;
       String row = row(page, field.getId());
       String range = field.getMin() == null ? "" : field.getMin() + ".." + field.getMax();

@@ -25,6 +25,10 @@ import org.eclipse.kura.type.TypedValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.kura.driver.TraitOptions;
+import org.kilowire.kura.driver.association.IdleTimer;
+import org.kilowire.kura.driver.component.MeterDriver;
+import org.kilowire.meter.Trait;
 
 /**
  * A driver that is used from several threads in any order, with any options and channels, and a
@@ -59,11 +63,11 @@ final class RandomOrderTest {
   private void round(long seed, List<Throwable> thrown) throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     Random random = new Random(seed);
-    Framing framing = one(random, List.of(Framing.values()));
+    DlmsFraming framing = one(random, List.of(DlmsFraming.values()));
     ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(1);
     Bench bench = new Bench(framing, new IdleTimer(alarms));
     bench.meter.refuses("3:1.0.99.9.9.255:2", DataAccessResult.TEMPORARY_FAILURE);
-    DlmsDriver driver = bench.driver(bench.lines, options(framing, random));
+    MeterDriver driver = bench.driver(bench.lines, options(framing, random));
     List<Thread> users = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
       Random own = new Random(random.nextLong());
@@ -87,7 +91,7 @@ final class RandomOrderTest {
     }
   }
 
-  private void use(Bench bench, DlmsDriver driver, Random random, List<Throwable> thrown) {
+  private void use(Bench bench, MeterDriver driver, Random random, List<Throwable> thrown) {
     try {
       for (int i = 0; i < STEPS; i++) {
         step(bench, driver, random);
@@ -97,7 +101,7 @@ final class RandomOrderTest {
     }
   }
 
-  private void step(Bench bench, DlmsDriver driver, Random random) {
+  private void step(Bench bench, MeterDriver driver, Random random) {
     switch (random.nextInt(12)) {
       case 0 -> bench.meter.silent = random.nextInt(4) == 0;
       case 1 -> bench.meter.silentAboutSets = random.nextBoolean();
@@ -120,7 +124,7 @@ final class RandomOrderTest {
     }
   }
 
-  private static void connection(DlmsDriver driver, Random random) {
+  private static void connection(MeterDriver driver, Random random) {
     try {
       if (random.nextBoolean()) {
         driver.connect();
@@ -134,7 +138,7 @@ final class RandomOrderTest {
     }
   }
 
-  private void prepared(DlmsDriver driver, Random random) {
+  private void prepared(MeterDriver driver, Random random) {
     List<ChannelRecord> records = records(random, false);
     PreparedRead prepared = driver.prepareRead(records);
     for (int i = random.nextInt(3); i > 0; i--) {
@@ -165,7 +169,7 @@ final class RandomOrderTest {
     }
   }
 
-  private static Map<String, Object> options(Framing framing, Random random) {
+  private static Map<String, Object> options(DlmsFraming framing, Random random) {
     Map<String, Object> options =
         Bench.properties(
             "timeout",
@@ -180,9 +184,9 @@ final class RandomOrderTest {
             TestMeter.SERIAL,
             "write.allowed",
             "1:0-0:96.1.1*255:2 3:1-0:1.8.0*255:2");
-    List<Field> fields = OptionTable.of(framing);
+    List<Trait> fields = framing.options();
     for (int i = random.nextInt(4); i > 1; i--) {
-      String key = one(random, fields).key();
+      String key = TraitOptions.key(one(random, fields));
       boolean known = !key.equals("line") || random.nextBoolean();
       options.put(key, known ? any(random) : "pipe:nobody");
     }

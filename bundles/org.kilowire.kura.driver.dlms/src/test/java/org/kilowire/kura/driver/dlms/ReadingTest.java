@@ -26,6 +26,7 @@ import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.kura.driver.component.MeterDriver;
 
 /** What a driver reads, on both framings. */
 @Timeout(120)
@@ -33,7 +34,7 @@ final class ReadingTest {
 
   private Bench bench;
 
-  private DlmsDriver driver(Framing framing, Object... options) {
+  private MeterDriver driver(DlmsFraming framing, Object... options) {
     bench = new Bench(framing);
     return bench.driver(options);
   }
@@ -45,8 +46,8 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_register_is_read_in_its_unit(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void a_register_is_read_in_its_unit(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     long before = System.currentTimeMillis();
     ChannelRecord record = energy();
     assertThat(read(driver, record)).isEqualTo(12345.6);
@@ -56,8 +57,8 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void k33_the_value_has_the_type_that_the_record_asks_for(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void k33_the_value_has_the_type_that_the_record_asks_for(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     assertThat(read(driver, register("1-0:2.8.0", DataType.LONG))).isEqualTo(7000L);
     assertThat(read(driver, register("1-0:2.8.0", DataType.INTEGER))).isEqualTo(7000);
     assertThat(read(driver, register("1-0:1.8.0", DataType.STRING))).isEqualTo("12345.6");
@@ -68,8 +69,8 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_raw_value_has_no_unit_and_asks_for_no_scaler(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void a_raw_value_has_no_unit_and_asks_for_no_scaler(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     ChannelRecord record = channel("raw", DataType.LONG, "obis", "1-0:1.8.0*255", "scaling", "raw");
     assertThat(read(driver, record)).isEqualTo(123_456L);
     assertThat(record.getUnit()).isEmpty();
@@ -78,8 +79,8 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_unit_given_in_kura_goes_before_the_meters(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void a_unit_given_in_kura_goes_before_the_meters(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     ChannelRecord record =
         channel("kwh", DataType.DOUBLE, "obis", "1-0:1.8.0*255", "+unit", "kWh", "+scale", "0.001");
     assertThat(read(driver, record)).isEqualTo(12345.6);
@@ -88,8 +89,8 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void many_channels_take_as_few_requests_as_the_meter_allows(Framing framing) {
-    DlmsDriver driver = driver(framing, "max.list", 20);
+  void many_channels_take_as_few_requests_as_the_meter_allows(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "max.list", 20);
     List<ChannelRecord> records = new ArrayList<>();
     for (int i = 1; i <= 30; i++) {
       bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
@@ -106,8 +107,8 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void channels_of_one_attribute_ask_for_it_once(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void channels_of_one_attribute_ask_for_it_once(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     bench.meter.has(
         "1:0.0.94.49.0.255:2",
         Data.structure(Data.unsigned(4), TestMeter.text("on"), Data.nullData()));
@@ -134,8 +135,8 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_channel_that_is_wrong_or_refused_harms_no_other(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void a_channel_that_is_wrong_or_refused_harms_no_other(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     bench.meter.refuses("3:1.0.9.7.0.255:2", DataAccessResult.READ_WRITE_DENIED);
     bench.meter.has("3:1.0.8.7.0.255:2", Data.unsigned(1));
     bench.meter.register("1.0.7.7.0.255", Data.nullData(), new ScalerUnit(0, 27));
@@ -152,8 +153,8 @@ final class ReadingTest {
     assertThat(records)
         .extracting(Bench::outcome)
         .containsExactly(
-            "bad-channel: obis: no OBIS code such as 1-0:1.8.0*255: 1-0:1.8; attribute: must be a"
-                + " whole number -128..127, not \"x\"; index: must be a whole number 1..255, not \"0\"",
+            "bad-channel: attribute: must be a whole number -128..127, not \"x\"; index: must be a"
+                + " whole number 1..255, not \"0\"; obis: no OBIS code such as 1-0:1.8.0*255: 1-0:1.8",
             "bad-channel: obis: must be given",
             "object-undefined: 3:1.0.99.99.9.255:2: object-undefined (4)",
             "access-denied: 3:1.0.9.7.0.255:2: read-write-denied (3)",
@@ -174,8 +175,8 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_answer_without_a_value_shows_that_the_association_is_there(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void an_answer_without_a_value_shows_that_the_association_is_there(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     ChannelRecord record = deep();
     for (int i = 0; i < 3; i++) {
       assertThat(read(driver, record)).asString().startsWith("too-long: ");
@@ -185,8 +186,8 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_list_that_is_spoilt_by_one_attribute_is_read_one_by_one(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void a_list_that_is_spoilt_by_one_attribute_is_read_one_by_one(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     List<ChannelRecord> records = List.of(energy(), deep());
     for (int i = 0; i < 5; i++) {
       driver.read(records);
@@ -201,13 +202,13 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void octets_flags_and_texts_are_read(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void octets_flags_and_texts_are_read(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     bench.meter.has("1:0.0.94.49.2.255:2", Data.octetString(Octets.ofHex("01 FF")));
     bench.meter.has("1:0.0.94.49.3.255:2", new Data.Bool(true));
     assertThat(read(driver, data("0-0:94.49.2", DataType.BYTE_ARRAY)))
         .isEqualTo(new byte[] {1, -1});
-    assertThat(read(driver, data("0-0:94.49.2", DataType.STRING))).isEqualTo("01FF");
+    assertThat(read(driver, data("0-0:94.49.2", DataType.STRING))).isEqualTo("0x01FF");
     assertThat(read(driver, data("0-0:94.49.3", DataType.BOOLEAN))).isEqualTo(true);
     assertThat(read(driver, data("0-0:96.1.0", DataType.STRING))).isEqualTo("4711");
   }
@@ -219,8 +220,8 @@ final class ReadingTest {
   @ParameterizedTest
   @EnumSource
   void k33_a_prepared_read_fills_the_same_records_and_leaves_nothing_of_the_last_one(
-      Framing framing) throws Exception {
-    DlmsDriver driver = driver(framing);
+      DlmsFraming framing) throws Exception {
+    MeterDriver driver = driver(framing);
     List<ChannelRecord> records = List.of(energy());
     PreparedRead prepared = driver.prepareRead(records);
     assertThat(prepared.getChannelRecords()).isEqualTo(records);
@@ -245,7 +246,7 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void k31_no_exception_reaches_kura_and_every_record_has_a_status(Framing framing)
+  void k31_no_exception_reaches_kura_and_every_record_has_a_status(DlmsFraming framing)
       throws Driver.ConnectionException {
     bench = new Bench(framing);
     Driver driver = bench.driver(new BrokenLines(), Bench.properties());
@@ -258,14 +259,14 @@ final class ReadingTest {
     driver.read(records);
     assertThat(records)
         .extracting(Bench::outcome)
-        .containsOnly("driver-fault: a fault of ours: java.lang.IllegalStateException");
+        .containsOnly("driver-fault: internal error: java.lang.IllegalStateException");
     assertThat(records).extracting(ChannelRecord::getTimestamp).doesNotContain(0L);
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_meter_that_refuses_lists_is_asked_for_one_only_once(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void a_meter_that_refuses_lists_is_asked_for_one_only_once(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     bench.meter.withoutLists = true;
     ChannelRecord raw = channel("raw", DataType.LONG, "obis", "1-0:2.8.0", "scaling", "raw");
     assertThat(read(driver, raw)).isEqualTo(7L);
@@ -283,8 +284,8 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_fault_of_ours_in_one_channel_costs_no_other(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void an_internal_error_in_one_channel_costs_no_other(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     ChannelRecord odd =
         ChannelRecord.createStatusRecord("no type", new ChannelStatus(ChannelFlag.SUCCESS));
     odd.setChannelConfig(Map.of("obis", "1-0:2.8.0"));
@@ -292,11 +293,11 @@ final class ReadingTest {
     driver.read(records);
     assertThat(records)
         .extracting(Bench::outcome)
-        .containsExactly("driver-fault: a fault of ours: java.lang.NullPointerException", 12345.6);
+        .containsExactly("driver-fault: internal error: java.lang.NullPointerException", 12345.6);
   }
 
   @Test
   void k29_a_listener_without_a_configuration_is_taken_too() {
-    driver(Framing.WRAPPER).registerChannelListener(null, event -> {});
+    driver(DlmsFraming.WRAPPER).registerChannelListener(null, event -> {});
   }
 }

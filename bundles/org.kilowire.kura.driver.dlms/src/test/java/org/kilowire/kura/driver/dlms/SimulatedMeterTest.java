@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kilowire.kura.driver.association.IdleTimer;
+import org.kilowire.kura.driver.component.MeterDriver;
 import org.kilowire.link.Links;
 import org.kilowire.link.ip.IpLinks;
 import org.kilowire.link.queue.QueuedLines;
@@ -42,21 +44,21 @@ final class SimulatedMeterTest {
   private final IdleTimer timer = new IdleTimer();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final QueuedLines lines = new QueuedLines(new Links(List.of(new IpLinks())), threads);
-  private final List<DlmsDriver> drivers = new ArrayList<>();
+  private final List<MeterDriver> drivers = new ArrayList<>();
   private MeterHost host;
   private ServedMeter served;
 
   @AfterEach
   void close() {
-    drivers.forEach(DlmsDriver::deactivate);
+    drivers.forEach(MeterDriver::deactivate);
     lines.close();
     timer.close();
     threads.shutdownNow();
     host.close();
   }
 
-  private void start(Framing framing, int port) throws Exception {
-    boolean hdlc = framing == Framing.HDLC;
+  private void start(DlmsFraming framing, int port) throws Exception {
+    boolean hdlc = framing == DlmsFraming.HDLC;
     HostOptions options =
         new HostOptions(
             "127.0.0.1",
@@ -69,7 +71,7 @@ final class SimulatedMeterTest {
     served = host.meters().get(0);
   }
 
-  private DlmsDriver driver(Framing framing, Object... options) throws Exception {
+  private MeterDriver driver(DlmsFraming framing, Object... options) throws Exception {
     if (host == null) {
       start(framing, 0);
     }
@@ -79,8 +81,8 @@ final class SimulatedMeterTest {
     properties.put("authentication", "low");
     properties.putIfAbsent("password", "12345678");
     properties.put("server", served.server());
-    DlmsDriver driver;
-    if (framing == Framing.HDLC) {
+    MeterDriver driver;
+    if (framing == DlmsFraming.HDLC) {
       properties.put("physical", served.physical());
       driver = new HdlcDriver(lines, name -> Optional.empty(), timer, properties);
     } else {
@@ -103,8 +105,8 @@ final class SimulatedMeterTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_meter_is_read(Framing framing) throws Exception {
-    DlmsDriver driver = driver(framing);
+  void a_meter_is_read(DlmsFraming framing) throws Exception {
+    MeterDriver driver = driver(framing);
     List<ChannelRecord> records = channels();
     driver.read(records);
     assertThat(outcome(records.get(0))).isEqualTo(served.meter().serial());
@@ -120,8 +122,8 @@ final class SimulatedMeterTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_meter_that_was_off_is_read_again(Framing framing) throws Exception {
-    DlmsDriver driver = driver(framing, "timeout", 2_000);
+  void a_meter_that_was_off_is_read_again(DlmsFraming framing) throws Exception {
+    MeterDriver driver = driver(framing, "timeout", 2_000);
     assertThat(read(driver, register("1-0:1.8.0*255", DataType.LONG))).isInstanceOf(Long.class);
     host.close();
     assertThat(read(driver, register("1-0:1.8.0*255", DataType.LONG)))
@@ -133,8 +135,8 @@ final class SimulatedMeterTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_wrong_password_is_tried_once(Framing framing) throws Exception {
-    DlmsDriver driver = driver(framing);
+  void a_wrong_password_is_tried_once(DlmsFraming framing) throws Exception {
+    MeterDriver driver = driver(framing);
     served.meter().faults().set(Fault.AUTH_REFUSED);
     List<ChannelRecord> records = channels();
     driver.read(records);
@@ -152,9 +154,9 @@ final class SimulatedMeterTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_meter_that_was_exchanged_is_found_out(Framing framing) throws Exception {
+  void a_meter_that_was_exchanged_is_found_out(DlmsFraming framing) throws Exception {
     start(framing, 0);
-    DlmsDriver driver = driver(framing, "device", served.meter().serial(), "idle", 0);
+    MeterDriver driver = driver(framing, "device", served.meter().serial(), "idle", 0);
     List<ChannelRecord> records = channels();
     driver.read(records);
     assertThat(outcome(records.get(0))).isEqualTo(served.meter().serial());
@@ -170,9 +172,9 @@ final class SimulatedMeterTest {
   @ParameterizedTest
   @ValueSource(strings = {"close", "garbage", "late-answer", "corrupt-fcs", "oversize-length"})
   void trouble_on_the_line_ends_in_a_status_and_is_over_afterwards(String fault) throws Exception {
-    for (Framing framing : Framing.values()) {
+    for (DlmsFraming framing : DlmsFraming.values()) {
       host = null;
-      DlmsDriver driver = driver(framing, "timeout", 200, "retries", 1);
+      MeterDriver driver = driver(framing, "timeout", 200, "retries", 1);
       List<ChannelRecord> records = channels();
       driver.read(records);
       served.meter().faults().set(FaultRule.parse(fault + ":every=2"));
@@ -191,8 +193,8 @@ final class SimulatedMeterTest {
 
   @ParameterizedTest
   @EnumSource
-  void k29_a_listener_is_taken_and_never_called(Framing framing) throws Exception {
-    DlmsDriver driver = driver(framing);
+  void k29_a_listener_is_taken_and_never_called(DlmsFraming framing) throws Exception {
+    MeterDriver driver = driver(framing);
     List<ChannelEvent> events = new ArrayList<>();
     driver.registerChannelListener(Map.of("+name", "energy"), events::add);
     assertThat(read(driver, register("1-0:1.8.0*255", DataType.LONG))).isInstanceOf(Long.class);

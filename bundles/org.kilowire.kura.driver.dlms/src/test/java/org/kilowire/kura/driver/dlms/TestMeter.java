@@ -56,7 +56,7 @@ final class TestMeter implements LogicalDevice, ServerFaults {
 
   private final Map<AttributeRef, Supplier<ReadResult>> attributes = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> requests = new HashMap<>();
-  private final List<ApduHandler> associations = new CopyOnWriteArrayList<>();
+  private final List<Counted> associations = new CopyOnWriteArrayList<>();
   private final List<Link> open = new CopyOnWriteArrayList<>();
   final List<AttributeRef> read = new CopyOnWriteArrayList<>();
   final List<String> written = new CopyOnWriteArrayList<>();
@@ -81,6 +81,9 @@ final class TestMeter implements LogicalDevice, ServerFaults {
 
   /** Answers a list with an exception-response. */
   volatile boolean withoutLists;
+
+  /** Takes one association at a time, of all clients together. */
+  volatile boolean exclusive;
 
   /** What it says to a wrong password. */
   volatile Diagnostic refusal = Diagnostic.AUTHENTICATION_FAILURE;
@@ -150,7 +153,7 @@ final class TestMeter implements LogicalDevice, ServerFaults {
   }
 
   /** Answers one connection until it ends. */
-  void serve(Framing framing, Link link) {
+  void serve(DlmsFraming framing, Link link) {
     Link own = new Muted(link);
     open.add(own);
     connections.release();
@@ -161,24 +164,30 @@ final class TestMeter implements LogicalDevice, ServerFaults {
     }
   }
 
-  private Conversation<Void> server(Framing framing) {
+  private Conversation<Void> server(DlmsFraming framing) {
     Map<Integer, ApduHandler> byClient = new HashMap<>();
     ApduHandlers handlers =
         (client, logical, physical) ->
             logical == 1
                 ? Optional.of(byClient.computeIfAbsent(client, Counted::new))
                 : Optional.empty();
-    return framing == Framing.HDLC
+    return framing == DlmsFraming.HDLC
         ? new HdlcServer(HdlcServerSettings.DEFAULT, handlers)
         : new WrapperServer(WrapperServerSettings.DEFAULT, handlers);
   }
 
   private final class Counted implements ApduHandler {
+    private final int client;
     private final DlmsServer server;
 
     Counted(int client) {
+      this.client = client;
       server = new DlmsServer(client, TestMeter.this, ServerSettings.DEFAULT, TestMeter.this);
       associations.add(this);
+    }
+
+    boolean isOfAnother(int other) {
+      return client != other && server.isAssociated();
     }
 
     @Override
@@ -233,6 +242,9 @@ final class TestMeter implements LogicalDevice, ServerFaults {
 
   @Override
   public Optional<Diagnostic> refusal(int client, Optional<Mechanism> mechanism, Octets value) {
+    if (exclusive && associations.stream().anyMatch(one -> one.isOfAnother(client))) {
+      return Optional.of(Diagnostic.NO_REASON_GIVEN);
+    }
     boolean right = value.equals(Octets.of(PASSWORD, StandardCharsets.US_ASCII));
     return guarded && !right ? Optional.of(refusal) : Optional.empty();
   }

@@ -22,6 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.kura.driver.DriverOptions;
+import org.kilowire.kura.driver.WriteRules;
+import org.kilowire.kura.driver.component.MeterDriver;
+import org.kilowire.options.Problem;
+import org.kilowire.options.Read;
 
 /** What a driver writes, and what it never does. */
 @Timeout(120)
@@ -31,7 +36,7 @@ final class WritingTest {
 
   private Bench bench;
 
-  private DlmsDriver driver(Framing framing, Object... options) {
+  private MeterDriver driver(DlmsFraming framing, Object... options) {
     bench = new Bench(framing);
     Map<String, Object> properties = Bench.properties(options);
     properties.putIfAbsent("device", TestMeter.SERIAL);
@@ -58,7 +63,7 @@ final class WritingTest {
     return record(value, "1", "0-0:96.1.1*255");
   }
 
-  private static Object write(DlmsDriver driver, ChannelRecord record) {
+  private static Object write(MeterDriver driver, ChannelRecord record) {
     driver.write(List.of(record));
     return record.getChannelStatus().getChannelFlag() == ChannelFlag.SUCCESS
         ? "written"
@@ -67,8 +72,8 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_is_allowed_is_written_in_the_type_that_the_attribute_has(Framing framing) {
-    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED);
+  void what_is_allowed_is_written_in_the_type_that_the_attribute_has(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "write.allowed", ALLOWED);
     long before = System.currentTimeMillis();
     ChannelRecord record = count(TypedValues.newIntegerValue(7));
     assertThat(write(driver, record)).isEqualTo("written");
@@ -84,8 +89,8 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void k33_the_scaler_is_applied_backwards_exactly_or_nothing_is_written(Framing framing) {
-    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED);
+  void k33_the_scaler_is_applied_backwards_exactly_or_nothing_is_written(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "write.allowed", ALLOWED);
     assertThat(write(driver, record(TypedValues.newDoubleValue(230.4), "3", "1-0:1.8.0*255")))
         .isEqualTo("written");
     assertThat(bench.meter.changes())
@@ -104,8 +109,8 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void without_a_list_nothing_is_written(Framing framing) {
-    DlmsDriver driver = driver(framing);
+  void without_a_list_nothing_is_written(DlmsFraming framing) {
+    MeterDriver driver = driver(framing);
     assertThat(write(driver, count(TypedValues.newIntegerValue(7))))
         .isEqualTo("write-refused: 1:0.0.96.1.1.255:2 is not in write.allowed");
     assertThat(bench.meter.requests(TestMeter.AARQ)).as("the meter is left alone").isZero();
@@ -113,8 +118,8 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void another_class_or_attribute_of_the_same_name_is_another_thing(Framing framing) {
-    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED);
+  void another_class_or_attribute_of_the_same_name_is_another_thing(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "write.allowed", ALLOWED);
     assertThat(write(driver, record(TypedValues.newIntegerValue(7), "3", "0-0:96.1.1*255")))
         .asString()
         .startsWith("write-refused: ");
@@ -132,22 +137,28 @@ final class WritingTest {
   @ValueSource(ints = {8, 9, 12, 15, 18, 20, 22, 64, 70, 71})
   void a_forbidden_class_is_an_option_problem(int classId) {
     String entry = classId + ":0-0:96.3.10*255:4";
-    Parsed<DlmsDriverOptions> parsed =
-        DlmsDriverOptions.from(
-            Framing.HDLC,
+    Read<DriverOptions<DlmsAssociation, DlmsChannel>> parsed =
+        DlmsOptions.from(
+            DlmsFraming.HDLC,
             Bench.properties("device", "4711", "write.allowed", ALLOWED + ", " + entry));
     assertThat(parsed.problems())
         .singleElement()
         .isEqualTo(
             new Problem(
-                "write.allowed", entry + ": " + WriteRules.neverWritten(classId).orElseThrow()));
+                "write.allowed",
+                entry
+                    + ": "
+                    + AttributeWrites.neverWritten(TestMeter.ref(classId + ":0.0.96.3.10.255:4"))
+                        .orElseThrow(),
+                "nothing is read"));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {8, 9, 12, 15, 18, 20, 22, 64, 70, 71})
   void a_forbidden_class_is_not_written_even_if_it_were_listed(int classId) {
     AttributeRef attribute = TestMeter.ref(classId + ":0.0.96.3.10.255:4");
-    assertThat(new WriteRules(Set.of(attribute)).refusal(attribute))
+    assertThat(
+            new WriteRules<>(Set.of(attribute)).refusal(attribute, AttributeWrites::neverWritten))
         .hasValueSatisfying(
             why -> assertThat(why).startsWith("a driver never writes class " + classId + ", "));
   }
@@ -155,7 +166,7 @@ final class WritingTest {
   @ParameterizedTest
   @ValueSource(ints = {8, 9, 12, 15, 18, 20, 22, 64, 70, 71})
   void a_forbidden_class_is_refused_by_the_driver(int classId) {
-    DlmsDriver driver = driver(Framing.WRAPPER, "write.allowed", ALLOWED);
+    MeterDriver driver = driver(DlmsFraming.WRAPPER, "write.allowed", ALLOWED);
     String name = "0-0:96.3.10*255";
     bench.meter.has(classId + ":0.0.96.3.10.255:2", Data.unsigned(1));
     assertThat(
@@ -167,14 +178,14 @@ final class WritingTest {
 
   @Test
   void other_classes_may_be_listed() {
-    assertThat(WriteRules.neverWritten(1)).isEmpty();
-    assertThat(WriteRules.neverWritten(3)).isEmpty();
+    assertThat(AttributeWrites.neverWritten(TestMeter.ref("1:0.0.96.1.0.255:2"))).isEmpty();
+    assertThat(AttributeWrites.neverWritten(TestMeter.ref("3:1.0.1.8.0.255:2"))).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_write_without_an_answer_is_unknown_read_back_and_never_repeated(Framing framing) {
-    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED, "timeout", 200, "retries", 0);
+  void a_write_without_an_answer_is_unknown_read_back_and_never_repeated(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "write.allowed", ALLOWED, "timeout", 200, "retries", 0);
     bench.meter.silentAboutSets = true;
     List<ChannelRecord> records =
         List.of(count(TypedValues.newIntegerValue(7)), count(TypedValues.newIntegerValue(8)));
@@ -192,9 +203,9 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void no_status_of_a_write_names_what_an_attribute_holds(Framing framing) {
+  void no_status_of_a_write_names_what_an_attribute_holds(DlmsFraming framing) {
     String port = "0-0:20.0.0*255"; // of class 19, whose attributes 7 to 9 are passwords
-    DlmsDriver driver =
+    MeterDriver driver =
         driver(framing, "write.allowed", "19:" + port + ":7", "timeout", 200, "retries", 0);
     bench.meter.has("19:0.0.20.0.0.255:7", TestMeter.text("opensesame"));
     bench.meter.silentAboutSets = true;
@@ -214,8 +225,8 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_write_cut_off_by_the_deadline_is_unknown_too(Framing framing) {
-    DlmsDriver driver =
+  void a_write_cut_off_by_the_deadline_is_unknown_too(DlmsFraming framing) {
+    MeterDriver driver =
         driver(framing, "write.allowed", ALLOWED, "timeout", 300_000, "read.deadline", 3_000);
     bench.meter.silentAboutSets = true;
     assertThat(write(driver, count(TypedValues.newIntegerValue(7))))
@@ -225,8 +236,8 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_kept_association_that_is_gone_is_replaced_before_anything_is_written(Framing framing) {
-    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED);
+  void a_kept_association_that_is_gone_is_replaced_before_anything_is_written(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "write.allowed", ALLOWED);
     assertThat(write(driver, count(TypedValues.newIntegerValue(7)))).isEqualTo("written");
     bench.meter.restart();
     assertThat(write(driver, count(TypedValues.newIntegerValue(8)))).isEqualTo("written");
@@ -235,8 +246,8 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothing_is_written_to_another_device_than_expected(Framing framing) {
-    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED, "device", "4712");
+  void nothing_is_written_to_another_device_than_expected(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "write.allowed", ALLOWED, "device", "4712");
     assertThat(write(driver, count(TypedValues.newIntegerValue(7))))
         .isEqualTo("wrong-device: expected 4712, found 4711");
     assertThat(bench.meter.changes()).isEmpty();
@@ -244,8 +255,8 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_meter_that_is_lost_is_not_tried_for_each_write(Framing framing) {
-    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED, "device", "4712");
+  void a_meter_that_is_lost_is_not_tried_for_each_write(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "write.allowed", ALLOWED, "device", "4712");
     List<ChannelRecord> records =
         List.of(count(TypedValues.newIntegerValue(7)), count(TypedValues.newIntegerValue(8)));
     driver.write(records);
@@ -257,8 +268,8 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_is_refused_before_harms_no_write_behind_it(Framing framing) {
-    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED);
+  void what_is_refused_before_harms_no_write_behind_it(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "write.allowed", ALLOWED);
     List<ChannelRecord> records =
         List.of(
             record(TypedValues.newIntegerValue(7), "1", "0-0:96.1.2*255"),
@@ -272,8 +283,8 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_attribute_that_cannot_be_read_is_not_written(Framing framing) {
-    DlmsDriver driver = driver(framing, "write.allowed", "1:0-0:96.1.9*255:2");
+  void an_attribute_that_cannot_be_read_is_not_written(DlmsFraming framing) {
+    MeterDriver driver = driver(framing, "write.allowed", "1:0-0:96.1.9*255:2");
     assertThat(write(driver, record(TypedValues.newIntegerValue(7), "1", "0-0:96.1.9*255")))
         .asString()
         .startsWith("object-undefined: ");
@@ -283,8 +294,8 @@ final class WritingTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_write_under_way_when_the_driver_ends_is_unknown(Framing framing) throws Exception {
-    DlmsDriver driver = driver(framing, "write.allowed", ALLOWED, "timeout", 300_000);
+  void a_write_under_way_when_the_driver_ends_is_unknown(DlmsFraming framing) throws Exception {
+    MeterDriver driver = driver(framing, "write.allowed", ALLOWED, "timeout", 300_000);
     bench.meter.silentAboutSets = true;
     ChannelRecord record = count(TypedValues.newIntegerValue(7));
     Thread writer = new Thread(() -> driver.write(List.of(record)));

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.axdr.Data;
+import org.kilowire.kura.driver.Failures;
 
 /** Kura's values in the type that an attribute has. */
 final class WrittenValuesTest {
@@ -88,7 +89,7 @@ final class WrittenValuesTest {
   @ParameterizedTest
   @MethodSource("unfitting")
   void what_does_not_fit_is_refused(Object value, Data before, int scaler) {
-    assertThat(Texts.of(WrittenValues.of(TypedValues.newTypedValue(value), before, scaler)))
+    assertThat(Failures.text(WrittenValues.of(TypedValues.newTypedValue(value), before, scaler)))
         .startsWith("does-not-fit: ");
   }
 
@@ -97,7 +98,7 @@ final class WrittenValuesTest {
       @ForAll int number, @ForAll @IntRange(min = -20, max = 20) int scaler) {
     Data data = Data.doubleLong(number);
     for (DataType type : new DataType[] {DataType.DOUBLE, DataType.STRING}) {
-      Outcome<TypedValue<?>> read = ReadValues.of(data, scaler, type);
+      Outcome<TypedValue<?>> read = DlmsValueTest.converted(data, scaler, type);
       assertThat(read.then(value -> WrittenValues.of(value, Data.doubleLong(0), scaler)))
           .isEqualTo(new Outcome.Ok<>(data));
     }

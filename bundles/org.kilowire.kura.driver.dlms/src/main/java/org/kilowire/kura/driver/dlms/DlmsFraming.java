@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.driver.dlms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kilowire.kura.driver.DriverOptions;
+import org.kilowire.meter.Trait;
+import org.kilowire.meter.dlms.DlmsProtocol;
+
+/** How APDUs are carried on the line, and the traits of meters that are options of its driver. */
+enum DlmsFraming {
+  HDLC,
+  WRAPPER;
+
+  private static final List<Trait> ON_HDLC =
+      List.of(
+          trait("client").within(1, 127),
+          trait("server").within(0, 16_383),
+          trait("physical"),
+          trait("address-length"),
+          trait("inter-octet-timeout"),
+          trait("max-info-transmit"),
+          trait("max-info-receive"),
+          trait("window-transmit"),
+          trait("window-receive"),
+          trait("explicit-parameters"),
+          trait("send-disc"),
+          trait("stale-receive-number"));
+
+  private static final List<Trait> ON_WRAPPER = List.of(trait("client"), trait("server"));
+
+  private static final List<Trait> ON_BOTH =
+      List.of(
+          trait("authentication"),
+          trait("serial-object"),
+          trait("timeout"),
+          trait("retries"),
+          trait("max-list"),
+          trait("max-pdu"),
+          trait("send-rlrq"));
+
+  private static Trait trait(String name) {
+    return new DlmsProtocol()
+        .traits().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** As the trait {@code framing} has it. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The options that are traits of the protocol. */
+  List<Trait> traits() {
+    List<Trait> all = new ArrayList<>(this == HDLC ? ON_HDLC : ON_WRAPPER);
+    all.addAll(ON_BOTH);
+    return all;
+  }
+
+  /** All options. */
+  List<Trait> options() {
+    List<Trait> all = new ArrayList<>(DriverOptions.with(traits()));
+    all.add(DlmsOptions.WRITE_ALLOWED);
+    return all;
+  }
+}

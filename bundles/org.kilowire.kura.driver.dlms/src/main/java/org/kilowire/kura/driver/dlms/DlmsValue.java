@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.driver.dlms;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.kilowire.conversation.Octets;
+import org.kilowire.conversation.Outcome;
+import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.axdr.DataCodec;
+import org.kilowire.dlms.cosem.OctetText;
+import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.kura.driver.ChannelValue;
+import org.kilowire.kura.driver.DriverReason;
+import org.kilowire.kura.driver.Failures;
+
+/**
+ * COSEM data with its scaler.
+ *
+ * @param unit blank where the object names none
+ */
+record DlmsValue(Data data, int scaler, String unit) implements ChannelValue {
+
+  /** The value, or {@link DriverReason#NO_VALUE}. */
+  static Outcome<ChannelValue> of(Data data, Optional<ScalerUnit> unit) {
+    if (data instanceof Data.NullData || data instanceof Data.DontCare) {
+      return Failures.failed(DriverReason.NO_VALUE, "the meter gives " + name(data));
+    }
+    int scaler = unit.map(ScalerUnit::scaler).orElse(0);
+    return new Outcome.Ok<>(new DlmsValue(data, scaler, unit.map(ScalerUnit::text).orElse("")));
+  }
+
+  static String name(Data data) {
+    return "a value of type " + data.type();
+  }
+
+  @Override
+  public Optional<BigDecimal> number() {
+    return data.decimal().map(number -> number.scaleByPowerOfTen(scaler));
+  }
+
+  @Override
+  public Optional<Octets> octets() {
+    if (data instanceof Data.OctetString string) {
+      return Optional.of(string.octets());
+    }
+    if (data instanceof Data.VisibleString string) {
+      return Optional.of(Octets.of(string.text(), StandardCharsets.ISO_8859_1));
+    }
+    if (data instanceof Data.Utf8String string) {
+      return Optional.of(string.octets());
+    }
+    if (data instanceof Data.BitString bits) {
+      return Optional.of(bits.octets());
+    }
+    if (data instanceof Data.Temporal time) {
+      return Optional.of(time.octets());
+    }
+    return data instanceof Data.Structure || data instanceof Data.Array
+        ? Optional.of(DataCodec.octets(data))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> text() {
+    if (data instanceof Data.Bool flag) {
+      return Optional.of(Boolean.toString(flag.value()));
+    }
+    if (data instanceof Data.VisibleString string) {
+      return Optional.of(string.text());
+    }
+    if (data instanceof Data.Utf8String string) {
+      return Optional.of(string.text());
+    }
+    if (data instanceof Data.OctetString string) {
+      return Optional.of(OctetText.of(string.octets()));
+    }
+    if (data instanceof Data.Temporal time) {
+      return Optional.of(time.octets().toString());
+    }
+    return data instanceof Data.BitString bits
+        ? Optional.of(bits(bits))
+        : number().map(BigDecimal::toPlainString);
+  }
+
+  private static String bits(Data.BitString bits) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < bits.bits(); i++) {
+      text.append(bits.bit(i) ? '1' : '0');
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String kind() {
+    return name(data);
+  }
+}

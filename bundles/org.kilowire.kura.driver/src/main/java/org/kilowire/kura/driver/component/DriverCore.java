@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.driver.component;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.eclipse.kura.channel.ChannelRecord;
+import org.eclipse.kura.crypto.CryptoService;
+import org.kilowire.conversation.Outcome;
+import org.kilowire.kura.driver.Association;
+import org.kilowire.kura.driver.DriverOptions;
+import org.kilowire.kura.driver.DriverProtocol;
+import org.kilowire.kura.driver.DriverReason;
+import org.kilowire.kura.driver.Failures;
+import org.kilowire.kura.driver.MeterAccess;
+import org.kilowire.kura.driver.association.AssociationCache;
+import org.kilowire.kura.driver.association.AssociationUse;
+import org.kilowire.kura.driver.association.DeviceEvents;
+import org.kilowire.kura.driver.association.DriverServices;
+import org.kilowire.kura.driver.association.IdleTimer;
+import org.kilowire.kura.driver.association.PasswordSource;
+import org.kilowire.kura.driver.channel.ChannelFields;
+import org.kilowire.kura.driver.channel.ChannelReader;
+import org.kilowire.kura.driver.channel.ChannelResult;
+import org.kilowire.kura.driver.channel.ChannelWriter;
+import org.kilowire.link.Lines;
+import org.kilowire.meter.RefusedCredentials;
+import org.kilowire.meter.Secrets;
+import org.kilowire.options.Settings;
+import org.kilowire.store.EventLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a driver does, whatever its protocol. Nothing that goes wrong here is thrown at Kura while
+ * it reads or writes: an exception would cost the asset all its channels, so each gets a status.
+ */
+final class DriverCore<A extends Association, C> implements DriverServices {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DriverCore.class);
+
+  private final DriverProtocol<A, C> protocol;
+  private final Lines lines;
+  private final Passwords passwords;
+  private final Supplier<RefusedCredentials> refused;
+  private final RefusedCredentials own = RefusedCredentials.inMemory();
+  private final IdleTimer timer;
+  private final InstantSource clock;
+  private final DeviceEvents events;
+  private final Settings<DriverOptions<A, C>> settings;
+  private final FailureLog looseReads = new FailureLog();
+  private final FailureLog writes = new FailureLog();
+  private final AtomicReference<Running<A, C>> running = new AtomicReference<>();
+  private volatile boolean closed;
+  private volatile String pid = "";
+
+  /** The options in force, and the meter as they have it. */
+  private record Running<A extends Association, C>(
+      DriverOptions<A, C> options, AssociationCache<A> meter) {}
+
+  /**
+   * The core of one driver instance.
+   *
+   * @param crypto gives Kura's service, or null while there is none
+   * @param events gives the gateway's events, or null while there is no store
+   * @param refused gives the gateway's refused passwords, or null while there is no store
+   */
+  DriverCore(
+      DriverProtocol<A, C> protocol,
+      Lines lines,
+      Secrets secrets,
+      Supplier<CryptoService> crypto,
+      Supplier<EventLog> events,
+      Supplier<RefusedCredentials> refused,
+      IdleTimer timer,
+      InstantSource clock) {
+    this.protocol = protocol;
+    this.lines = lines;
+    this.passwords = new Passwords(secrets, crypto);
+    this.events = new DeviceEventLog(events, clock, this::name);
+    this.refused = refused;
+    this.timer = timer;
+    this.clock = clock;
+    this.settings = new Settings<>(LOG, given -> inLog(), protocol::options);
+  }
+
+  /**
+   * Takes a component's properties. Those that it has already are no change: Kura hands them over
+   * again after each update and restart. With wrong ones the driver goes on as before.
+   */
+  synchronized void configure(Map<String, Object> properties) {
+    pid = Settings.name(properties, "");
+    if (!settings.changed(properties) || settings.now().isEmpty()) {
+      return;
+    }
+    DriverOptions<A, C> options = settings.now().get();
+    AssociationCache<A> before = running.get() == null ? null : running.get().meter();
+    running.set(new Running<>(options, new AssociationCache<>(options, this, before)));
+    if (before != null) {
+      before.retire();
+    }
+  }
+
+  private String inLog() {
+    return "driver " + pid;
+  }
+
+  @Override
+  public String name() {
+    return pid;
+  }
+
+  @Override
+  public Lines lines() {
+    return lines;
+  }
+
+  @Override
+  public IdleTimer timer() {
+    return timer;
+  }
+
+  @Override
+  public PasswordSource passwords() {
+    return passwords;
+  }
+
+  /** Without a store the driver remembers by itself, as long as it lives. */
+  @Override
+  public RefusedCredentials refused() {
+    RefusedCredentials all = refused.get();
+    return all == null ? own : all;
+  }
+
+  @Override
+  public DeviceEvents events() {
+    return events;
+  }
+
+  ChannelFields channelFields() {
+    return new ChannelFields(protocol.channelFields());
+  }
+
+  /** Reads once. */
+  void read(List<ChannelRecord> records) {
+    read(results(records), looseReads);
+  }
+
+  /** Makes ready to read over and over. */
+  PreparedChannels prepare(List<ChannelRecord> records) {
+    List<ChannelResult<C>> results = results(records);
+    FailureLog own = new FailureLog(); // another asset's good read says nothing of these
+    return new PreparedChannels(List.copyOf(records), () -> read(results, own));
+  }
+
+  private List<ChannelResult<C>> results(List<ChannelRecord> records) {
+    List<ChannelResult<C>> results = new ArrayList<>();
+    records.forEach(record -> results.add(new ChannelResult<>(record, protocol::channel)));
+    return results;
+  }
+
+  private void read(List<ChannelResult<C>> results, FailureLog failures) {
+    Consumer<RuntimeException> faults = fault -> failures.fault(inLog(), "read", fault);
+    use(
+        results,
+        failures,
+        faults,
+        (meter, use, good) -> new ChannelReader<>(use, meter.reads(use), clock, faults).read(good));
+  }
+
+  /** Writes what may be written. */
+  void write(List<ChannelRecord> records) {
+    Consumer<RuntimeException> faults = fault -> writes.fault(inLog(), "write", fault);
+    use(
+        results(records),
+        writes,
+        faults,
+        (meter, use, good) ->
+            new ChannelWriter<>(use, meter.writes(use), clock, faults).write(good));
+  }
+
+  /** What is done in one use of the meter. */
+  private interface Work<A extends Association, C> {
+    void on(MeterAccess<A, C> meter, AssociationUse<A> use, List<ChannelResult<C>> good);
+  }
+
+  private void use(
+      List<ChannelResult<C>> results,
+      FailureLog failures,
+      Consumer<RuntimeException> faults,
+      Work<A, C> work) {
+    results.forEach(result -> result.reset(clock.millis()));
+    try {
+      Running<A, C> current = running.get();
+      List<ChannelResult<C>> good = new ArrayList<>();
+      for (ChannelResult<C> result : results) {
+        if (current == null) {
+          result.fail(DriverReason.MISCONFIGURED, problems(), clock.millis());
+        } else if (result.channel().options().isEmpty()) {
+          result.fail(DriverReason.BAD_CHANNEL, result.channel().text(), clock.millis());
+        } else {
+          good.add(result);
+        }
+      }
+      if (!good.isEmpty()) {
+        try (AssociationUse<A> use = current.meter().use()) {
+          work.on(current.options().meter(), use, good);
+        }
+      }
+    } catch (RuntimeException fault) {
+      faults.accept(fault);
+      results.stream()
+          .filter(result -> !result.settled())
+          .forEach(result -> result.fail(Failures.internal(fault), clock.millis()));
+    }
+    failures.note(inLog(), results);
+  }
+
+  private String problems() {
+    return closed ? "driver: is not running" : settings.problems();
+  }
+
+  /**
+   * Associates, and asks a meter again that has refused us.
+   *
+   * @return a failure, or not
+   */
+  Outcome<?> connect() {
+    Running<A, C> current = running.get();
+    if (current == null) {
+      return Failures.failed(DriverReason.MISCONFIGURED, problems());
+    }
+    current.meter().forgive();
+    try (AssociationUse<A> use = current.meter().use()) {
+      return use.associate();
+    }
+  }
+
+  /** Ends the association that is kept, if there is one. */
+  void disconnect() {
+    Running<A, C> current = running.get();
+    if (current != null) {
+      current.meter().release();
+    }
+  }
+
+  /** Ends everything. */
+  synchronized void close() {
+    closed = true;
+    Running<A, C> current = running.getAndSet(null);
+    if (current != null) {
+      current.meter().close();
+    }
+  }
+}
