@@ -40,32 +40,31 @@ final class Flow implements Gate {
     advance();
   }
 
-  /** Ends the flow; what is being committed may still become safe. */
-  synchronized void shut(Failure why) {
+  /**
+   * Ends the flow: what waits is dropped and nobody waits any more; what is being committed may
+   * still become safe.
+   */
+  void shut(Failure why) {
+    close(why);
+    advance();
+  }
+
+  private synchronized void close(Failure why) {
     if (shut == null) {
       shut = why;
       waiting.clear();
     }
   }
 
-  /** Calls {@code then} once, as soon as nothing waits for a commit any more; perhaps at once. */
+  /**
+   * Calls {@code then} once, as soon as nothing waits for a commit any more or the flow is shut;
+   * perhaps at once.
+   */
   void whenIdle(Runnable then) {
     synchronized (this) {
       idle = then;
     }
     advance();
-  }
-
-  /** Waits no longer for a commit that does not come. */
-  void forget() {
-    Runnable then;
-    synchronized (this) {
-      then = idle;
-      idle = null;
-    }
-    if (then != null) {
-      then.run();
-    }
   }
 
   @Override
@@ -90,15 +89,16 @@ final class Flow implements Gate {
     List<Block> next;
     Runnable then = null;
     synchronized (this) {
-      if (storing) {
+      if (storing && shut == null) {
         return;
       }
       next = List.copyOf(waiting);
       waiting.clear();
-      storing = !next.isEmpty();
-      if (!storing) {
+      if (next.isEmpty()) {
         then = idle;
         idle = null;
+      } else {
+        storing = true;
       }
     }
     if (!next.isEmpty()) {
@@ -123,7 +123,7 @@ final class Flow implements Gate {
       if (fault == null) {
         stored += blocks.stream().mapToLong(Block::rows).sum();
       } else {
-        shut(failure(fault));
+        close(failure(fault));
       }
     }
     advance();

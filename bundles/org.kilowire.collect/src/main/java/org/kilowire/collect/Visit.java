@@ -264,10 +264,7 @@ final class Visit {
             .loop()
             .after(
                 limit.toNanos(),
-                () -> {
-                  flow.shut(new Failure(CollectReason.STORE_SLOW, "no commit in " + limit));
-                  flow.forget();
-                });
+                () -> flow.shut(new Failure(CollectReason.STORE_SLOW, "no commit in " + limit)));
     flow.whenIdle(
         () ->
             around

@@ -47,6 +47,20 @@ final class CollectorTest {
   }
 
   @Test
+  void a_stop_does_not_wait_for_a_commit_that_does_not_come() {
+    bench.line("a").meter("m1", "a");
+    bench.archive.commit = Duration.ofHours(1);
+    bench.start(Bench.schedule("regs", FIVE, bench.ids(), false));
+    bench.world.pass(FIVE.plusSeconds(5));
+    assertThat(bench.lines.held()).isOne();
+    var stopped = bench.collector.stop();
+    bench.world.pass(Duration.ofSeconds(1));
+    assertThat(stopped).isCompleted();
+    assertThat(bench.lines.held()).isZero();
+    assertThat(bench.meters.get("m1").openSessions).isZero();
+  }
+
+  @Test
   void whatever_is_thrown_in_a_visit_ends_it_frees_the_line_and_is_logged() {
     Logged.clear();
     bench.line("a").meter("m1", "a");

@@ -143,16 +143,18 @@ final class FlowTest {
   }
 
   @Test
-  void what_is_forgotten_is_told_once_and_its_commit_still_counts() {
+  void once_shut_nobody_waits_for_a_commit_that_still_counts() {
     flow.accept(block(5));
     flow.whenIdle(idle::incrementAndGet);
+    flow.shut(new Failure(CollectReason.STOPPED, ""));
     flow.shut(new Failure(CollectReason.STORE_SLOW, ""));
-    flow.forget();
-    flow.forget();
     assertThat(idle).hasValue(1);
+    flow.whenIdle(idle::incrementAndGet);
+    assertThat(idle).hasValue(2);
     archive.commit();
-    assertThat(idle).hasValue(1);
+    assertThat(idle).hasValue(2);
     assertThat(flow.stored()).isEqualTo(5);
+    assertThat(flow.shut()).contains(new Failure(CollectReason.STOPPED, ""));
   }
 
   /** The commit of one block and the question behind the next one meet in every way they can. */

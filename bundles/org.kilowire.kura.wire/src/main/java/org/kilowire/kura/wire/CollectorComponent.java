@@ -4,6 +4,7 @@ package org.kilowire.kura.wire;
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,8 +18,11 @@ import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.WireSupport;
 import org.kilowire.kura.wire.collecting.Collecting;
+import org.kilowire.kura.wire.collecting.EmitterPort;
 import org.kilowire.kura.wire.collecting.Surroundings;
+import org.kilowire.kura.wire.collecting.WireOutput;
 import org.kilowire.kura.wire.due.Alarms;
+import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.Keys;
 import org.kilowire.kura.wire.tally.Tally;
 import org.kilowire.kura.wire.tally.WireReason;
@@ -119,20 +123,36 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
   private final Collecting collecting;
   private volatile WireSupport wire;
 
+  /** Until Kura has told of wires there may be some. */
+  private volatile boolean connected = true;
+
   /** Its state by name, for a launcher that has other classes than this bundle. */
   @SuppressWarnings("rawtypes") // a service has a class, not a type
   private volatile ServiceRegistration<Supplier> running;
+
+  private final class Port implements EmitterPort {
+    @Override
+    public void emit(List<WireRecord> records) {
+      wire.emit(records);
+    }
+
+    @Override
+    public boolean isConnected() {
+      return connected;
+    }
+  }
 
   /** A component that collects nothing. */
   @Activate
   public CollectorComponent(
       @Reference WireHelperService wires,
       @Reference Alarms alarms,
+      @Reference EmissionRegistry emissions,
       Map<String, Object> properties) {
     this.wires = wires;
     tally = new Tally(LOG, Settings.name(properties, PID));
     settings = new Settings<>(LOG, all -> tally.name(), CollectorOptions::from);
-    collecting = new Collecting(tally, alarms, records -> wire.emit(records));
+    collecting = new Collecting(tally, new WireOutput(new Port(), emissions, alarms));
   }
 
   @Activate
@@ -222,8 +242,9 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
   }
 
   @Override
-  public void consumersConnected(Wire[] connected) {
-    wire.consumersConnected(connected);
+  public void consumersConnected(Wire[] consumers) {
+    connected = consumers != null && consumers.length > 0;
+    wire.consumersConnected(consumers);
   }
 
   @Override

@@ -4,6 +4,8 @@ package org.kilowire.kura.wire;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEnvelope;
@@ -11,6 +13,8 @@ import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireSupport;
 import org.kilowire.kura.wire.due.SystemClock;
+import org.kilowire.kura.wire.emission.Emission;
+import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.Arrival;
 import org.kilowire.kura.wire.records.EnvelopeReader;
 import org.kilowire.kura.wire.tally.Tally;
@@ -18,6 +22,7 @@ import org.kilowire.kura.wire.tally.WireReason;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.options.Settings;
 import org.kilowire.store.Outbox;
+import org.kilowire.store.StoreException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -38,8 +43,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores whatever comes over its wires, and returns to the emitter when it is safe: what {@code
- * emit} has returned from, no crash of the gateway takes away.
+ * Stores whatever comes over its wires. What a Collector has emitted it recognises, and tells it of
+ * the commit; any other emitter gets its thread back when all is safe: what {@code emit} has
+ * returned from, no crash of the gateway takes away.
  */
 @Component(
     name = OutboxComponent.PID,
@@ -87,7 +93,9 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
   }
 
   private final WireHelperService wires;
+  private final EmissionRegistry emissions;
   private final Tally tally;
+  private final BlockAppender appender;
   private final Settings<OutboxOptions> settings;
   private volatile WireSupport wire;
   private volatile Outbox store;
@@ -95,9 +103,14 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
 
   /** A component that stores nothing yet. */
   @Activate
-  public OutboxComponent(@Reference WireHelperService wires, Map<String, Object> properties) {
+  public OutboxComponent(
+      @Reference WireHelperService wires,
+      @Reference EmissionRegistry emissions,
+      Map<String, Object> properties) {
     this.wires = wires;
+    this.emissions = emissions;
     tally = new Tally(LOG, Settings.name(properties, PID));
+    appender = new BlockAppender(tally);
     settings = new Settings<>(LOG, all -> tally.name(), OutboxOptions::from);
   }
 
@@ -145,6 +158,29 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
   @Override
   public void onWireReceive(WireEnvelope envelope) {
     requireNonNull(envelope, "envelope");
+    Optional<Emission> ours = emissions.find(envelope.getRecords());
+    if (ours.isPresent()) {
+      take(ours.get());
+    } else {
+      read(envelope);
+    }
+  }
+
+  /** The Collector waits for the commit, not the wire: so commits of several lines are one. */
+  private void take(Emission emission) {
+    Outbox there = store;
+    if (there == null) {
+      away("readings of a Collector");
+      emission.lost(new StoreException("the Outbox " + tally.name() + " has no store"));
+    } else if (emission.take(there)) {
+      var unused =
+          appender
+              .append(emission.blocks(), there)
+              .whenComplete((done, failure) -> emission.ended(there, failure));
+    }
+  }
+
+  private void read(WireEnvelope envelope) {
     GatewayClock now = clock;
     Arrival arrival = new Arrival(envelope.getEmitterPid(), now.now(), now.proven());
     EnvelopeReader.Found found = EnvelopeReader.read(envelope.getRecords(), arrival);
@@ -154,10 +190,18 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
       return;
     }
     if (there == null) {
-      tally.add(WireReason.STORE_AWAY, "readings of " + arrival.emitter() + " are not stored");
+      away("readings of " + arrival.emitter());
       return;
     }
-    new Storekeeper(tally).store(found.blocks(), there, settings.now().orElseThrow().commit());
+    CompletableFuture<?> stored =
+        appender
+            .append(found.blocks(), there)
+            .whenComplete((done, failure) -> emissions.copied(there, found.blocks(), failure));
+    appender.await(stored, settings.now().orElseThrow().commit());
+  }
+
+  private void away(String what) {
+    tally.add(WireReason.STORE_AWAY, what + " are not stored");
   }
 
   /** What was not stored, by reason. */

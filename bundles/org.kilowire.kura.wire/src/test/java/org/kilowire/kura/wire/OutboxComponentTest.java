@@ -24,6 +24,7 @@ import org.kilowire.contract.Range;
 import org.kilowire.contract.Receipt;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.kura.wire.collecting.Site;
+import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.BlockRecords;
 import org.kilowire.kura.wire.records.Blocks;
 import org.kilowire.kura.wire.records.Records;
@@ -43,6 +44,7 @@ final class OutboxComponentTest {
 
   @TempDir private Path folder;
   private final Wires wires = new Wires();
+  private final EmissionRegistry emissions = new EmissionRegistry();
   private Site site;
   private OutboxComponent component;
 
@@ -62,7 +64,7 @@ final class OutboxComponentTest {
 
   private OutboxComponent component(Object... options) {
     var properties = Wires.properties("outbox", options);
-    OutboxComponent made = new OutboxComponent(wires, properties);
+    OutboxComponent made = new OutboxComponent(wires, emissions, properties);
     made.activate(Wires.context(), properties);
     return made;
   }
@@ -73,7 +75,7 @@ final class OutboxComponentTest {
 
   private static WireEnvelope plain(int rows, long last) {
     return new WireEnvelope(
-        "c", BlockRecords.of(List.of(Blocks.plain("m-1", Origin.SCHEDULE, rows, last))));
+        "c", new BlockRecords(List.of(Blocks.plain("m-1", Origin.SCHEDULE, rows, last))).records());
   }
 
   private List<Block> stored() {

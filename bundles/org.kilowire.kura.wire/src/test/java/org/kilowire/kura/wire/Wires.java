@@ -19,6 +19,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.wireadmin.Consumer;
+import org.osgi.service.wireadmin.Producer;
 import org.osgi.service.wireadmin.Wire;
 
 /**
@@ -66,14 +67,17 @@ public final class Wires implements WireHelperService {
             (proxy, method, arguments) -> answers.get(method.getName())));
   }
 
-  /** Connects an emitter with a receiver. */
+  /** Connects an emitter with a receiver, and tells the emitter as WireAdmin does. */
   public void connect(WireComponent emitter, Consumer receiver) {
-    supports.get(emitter).receivers.add(receiver);
+    List<Consumer> receivers = supports.get(emitter).receivers;
+    receivers.add(receiver);
+    ((Producer) emitter).consumersConnected(new Wire[receivers.size()]);
   }
 
   /** Takes all receivers of an emitter away. */
   public void cut(WireComponent emitter) {
     supports.get(emitter).receivers.clear();
+    ((Producer) emitter).consumersConnected(null);
   }
 
   @Override

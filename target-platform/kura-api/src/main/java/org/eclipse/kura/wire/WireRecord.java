@@ -2,16 +2,16 @@
 package org.eclipse.kura.wire;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.kura.type.TypedValue;
 
-/** Values by name. A record cannot be changed. */
+/** Values by name. A record cannot be changed by who has it. */
 public class WireRecord {
   private final Map<String, TypedValue<?>> properties;
 
+  /** Of this very map, which is not copied. */
   public WireRecord(Map<String, TypedValue<?>> properties) {
-    this.properties = Collections.unmodifiableMap(new HashMap<>(properties));
+    this.properties = Collections.unmodifiableMap(properties);
   }
 
   public Map<String, TypedValue<?>> getProperties() {

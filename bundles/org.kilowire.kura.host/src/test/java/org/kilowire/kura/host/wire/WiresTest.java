@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireHelperService;
@@ -124,6 +126,23 @@ final class WiresTest {
     emit1.emit(List.of(second()));
     assertThat(recv1.got).hasSize(2);
     assertThat(recv2.got).hasSize(2);
+  }
+
+  @Test
+  void k56_aRecordWrapsTheMapThatItIsGivenAndReachesEveryReceiverAsItIs() {
+    Map<String, TypedValue<?>> unread =
+        new AbstractMap<>() {
+          @Override
+          public Set<Entry<String, TypedValue<?>>> entrySet() {
+            throw new AssertionError("nobody reads it");
+          }
+        };
+    WireRecord record = new WireRecord(unread);
+    emit1.emit(List.of(record));
+    assertThat(recv1.got.remove().envelope().getRecords().get(0)).isSameAs(record);
+    assertThat(recv2.got.remove().envelope().getRecords().get(0)).isSameAs(record);
+    assertThatThrownBy(() -> record.getProperties().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import org.eclipse.kura.wire.WireRecord;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetReader;
 import org.kilowire.fleet.LineCheck;
@@ -47,8 +45,7 @@ public final class Collecting implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Tally tally;
-  private final Alarms alarms;
-  private final Consumer<List<WireRecord>> wire;
+  private final WireOutput output;
   private final Report report;
   private final List<MeterProtocol> protocols = new ArrayList<>();
   private final Set<String> secretsMissing = new HashSet<>();
@@ -66,12 +63,11 @@ public final class Collecting implements AutoCloseable {
   /**
    * Nothing is collected yet.
    *
-   * @param wire takes the records of an envelope, on a thread of this object
+   * @param output its port is used by a thread of this object
    */
-  public Collecting(Tally tally, Alarms alarms, Consumer<List<WireRecord>> wire) {
+  public Collecting(Tally tally, WireOutput output) {
     this.tally = tally;
-    this.alarms = alarms;
-    this.wire = wire;
+    this.output = output;
     this.report = new Report(tally.name());
   }
 
@@ -181,7 +177,7 @@ public final class Collecting implements AutoCloseable {
       return;
     }
     stop();
-    running = new Running(fleet, around, known, wire, tally);
+    running = new Running(fleet, around, known, output, tally);
     state = State.COLLECTING;
     LOG.info("{}: collecting {} meters", tally.name(), fleet.meters().size());
   }
@@ -223,7 +219,7 @@ public final class Collecting implements AutoCloseable {
 
   /** A document is read again when what was missing for it is there, or the store was. */
   private void watch() {
-    alarm = alarms.after(LOOK_NANOS, this::lookAgain);
+    alarm = output.alarms().after(LOOK_NANOS, this::lookAgain);
   }
 
   private void lookAgain() {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.wire.collecting;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.eclipse.kura.wire.WireRecord;
 import org.kilowire.collect.Collector;
 import org.kilowire.collect.Limits;
 import org.kilowire.collect.MeterResult;
@@ -22,6 +21,9 @@ import org.kilowire.store.EventLog;
 
 /** A collector at work, with what it works with. */
 final class Running implements AutoCloseable {
+
+  /** A little less than the collector waits, so that it is told what it waited for. */
+  private static final Duration COMMIT = Limits.DEFAULT.commit().minusSeconds(5);
 
   private final Surroundings around;
   private final Map<String, MeterProtocol> protocols;
@@ -38,7 +40,7 @@ final class Running implements AutoCloseable {
       Fleet fleet,
       Surroundings around,
       Map<String, MeterProtocol> protocols,
-      Consumer<List<WireRecord>> wire,
+      WireOutput output,
       Tally tally) {
     this.fleet = fleet;
     this.around = around;
@@ -48,7 +50,7 @@ final class Running implements AutoCloseable {
             around.lines(),
             protocols,
             around.secrets(),
-            new WireArchive(around, delivery, wire),
+            new WireArchive(around, delivery, output, COMMIT),
             event -> log(around.events(), event, tally),
             around.clock());
     collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());

@@ -3,80 +3,91 @@ package org.kilowire.kura.wire.collecting;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionException;
 import org.eclipse.kura.wire.WireRecord;
 import org.kilowire.collect.Archive;
 import org.kilowire.collect.ArchiveFullException;
-import org.kilowire.kura.wire.records.BlockRecords;
+import org.kilowire.kura.wire.due.Alarms;
+import org.kilowire.kura.wire.emission.Emission;
 import org.kilowire.meter.Block;
-import org.kilowire.meter.Origin;
 import org.kilowire.meter.Quantity;
 import org.kilowire.meter.Source;
 import org.kilowire.meter.Watermark;
 import org.kilowire.store.ClockOffsets.ClockOffset;
-import org.kilowire.store.OutboxStatus;
+import org.kilowire.store.StoreFullException;
 
 /**
- * The other end of a wire as an archive. What is sent counts as stored only when the store says so:
- * a wire tells nobody that a record got lost on it.
+ * The other end of a wire as an archive. What is sent counts as stored only when an Outbox has said
+ * so: the wire itself tells nobody that a record got lost on it, nor that it arrived.
  */
 final class WireArchive implements Archive {
 
   private final Surroundings around;
   private final Delivery delivery;
-  private final Consumer<List<WireRecord>> wire;
+  private final WireOutput output;
+  private final Duration limit;
 
-  /** An archive at the end of {@code wire}, which is used by the delivery's thread alone. */
-  WireArchive(Surroundings around, Delivery delivery, Consumer<List<WireRecord>> wire) {
+  /**
+   * An archive at the end of a wire.
+   *
+   * @param output is used by the delivery's thread alone
+   * @param limit how long an Outbox may take
+   */
+  WireArchive(Surroundings around, Delivery delivery, WireOutput output, Duration limit) {
     this.around = around;
     this.delivery = delivery;
-    this.wire = wire;
+    this.output = output;
+    this.limit = limit;
   }
 
   /** One envelope. Fails with {@link WireException} where it did not get to the store. */
   @Override
   public CompletableFuture<?> append(List<Block> blocks) {
-    List<Block> all = List.copyOf(blocks);
-    return delivery.send(() -> carry(all));
+    Emission emission = output.emissions().add(blocks, around.outbox());
+    Source source = blocks.get(0).source();
+    Alarms.Alarm expiry =
+        output.alarms().after(limit.toNanos(), () -> emission.expired(late(emission, source)));
+    var unused =
+        delivery
+            .send(() -> carry(emission, source))
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null) {
+                    emission.lost(failure);
+                  }
+                });
+    return emission
+        .stored()
+        .whenComplete((done, failure) -> expiry.cancel())
+        .exceptionally(WireArchive::rethrown);
   }
 
-  private void carry(List<Block> blocks) throws ArchiveFullException, WireException {
-    OutboxStatus before = around.outbox().status();
-    wire.accept(BlockRecords.of(blocks));
-    OutboxStatus after = around.outbox().status();
-    Optional<Source> lost = lost(blocks);
-    if (lost.isEmpty() && after.last() - before.last() >= blocks.size()) {
-      return;
+  private void carry(Emission emission, Source source) throws WireException {
+    List<WireRecord> records = emission.records();
+    if (!records.isEmpty()) {
+      output.port().emit(records);
     }
-    if (after.counts().full() > before.counts().full()) {
-      throw new ArchiveFullException("the store at the end of the wire is full");
+    if (!output.port().isConnected()) {
+      throw WireException.lost(source);
     }
-    Source source = lost.orElse(blocks.get(0).source());
-    throw WireException.lost("meter " + source.meter() + ", series " + source.series());
   }
 
-  /** A source whose last row by the schedule the store has not. */
-  private Optional<Source> lost(List<Block> blocks) {
-    Map<List<Object>, Block> last = new LinkedHashMap<>();
-    for (Block block : blocks) {
-      Source source = block.source();
-      if (source.origin() == Origin.SCHEDULE) {
-        last.put(List.of(source.meter(), source.device(), source.series()), block);
-      }
-    }
-    return last.values().stream()
-        .filter(block -> !stored(block.source()).equals(Optional.of(block.last())))
-        .map(Block::source)
-        .findFirst();
+  private WireException late(Emission emission, Source source) {
+    return emission.isTaken() ? WireException.slow(source, limit) : WireException.lost(source);
   }
 
-  private Optional<Watermark> stored(Source source) {
-    return watermark(source.meter(), source.device(), source.series());
+  private static Void rethrown(Throwable failure) {
+    Throwable why = failure;
+    while (why instanceof CompletionException && why.getCause() != null) {
+      why = why.getCause();
+    }
+    throw new CompletionException(
+        why instanceof StoreFullException
+            ? new ArchiveFullException("the store at the end of the wire is full", why)
+            : why);
   }
 
   @Override

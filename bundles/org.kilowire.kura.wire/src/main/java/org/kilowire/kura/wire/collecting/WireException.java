@@ -2,7 +2,9 @@
 package org.kilowire.kura.wire.collecting;
 
 import java.io.Serial;
+import java.time.Duration;
 import org.kilowire.kura.wire.tally.WireReason;
+import org.kilowire.meter.Source;
 
 /** What was sent along a wire is not known to be safe. */
 final class WireException extends Exception {
@@ -16,9 +18,18 @@ final class WireException extends Exception {
     this.reason = reason;
   }
 
-  static WireException lost(String what) {
+  static WireException lost(Source source) {
     return new WireException(
-        WireReason.WIRE_LOST, "no Outbox at the end of the wire stored it: " + what);
+        WireReason.WIRE_LOST, "no Outbox at the end of the wire stored it: " + named(source));
+  }
+
+  static WireException slow(Source source, Duration limit) {
+    return new WireException(
+        WireReason.STORE_SLOW, "no commit in " + limit + "; it may still come: " + named(source));
+  }
+
+  private static String named(Source source) {
+    return "meter " + source.meter() + ", series " + source.series();
   }
 
   static WireException busy() {

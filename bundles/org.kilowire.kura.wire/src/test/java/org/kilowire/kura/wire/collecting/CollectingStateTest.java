@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.kura.wire.collecting.Collecting.State;
 import org.kilowire.kura.wire.due.HandTime;
+import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.tally.Tally;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +22,8 @@ final class CollectingStateTest {
   private final Collecting collecting =
       new Collecting(
           new Tally(LoggerFactory.getLogger(CollectingStateTest.class), "c"),
-          new HandTime("2026-03-10T10:30:00Z"),
-          records -> {});
+          new WireOutput(
+              new FakePort(), new EmissionRegistry(), new HandTime("2026-03-10T10:30:00Z")));
   private Site site;
   private Surroundings around;
 

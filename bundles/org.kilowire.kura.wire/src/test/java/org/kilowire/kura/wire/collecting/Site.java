@@ -23,6 +23,7 @@ import org.kilowire.link.Links;
 import org.kilowire.link.Scheme;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.GatewayClock;
+import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.Origin;
 import org.kilowire.store.FleetShelf;
 import org.kilowire.store.Outbox;
@@ -98,6 +99,11 @@ public final class Site implements AutoCloseable {
         room = outbox().append(List.of(block)).handle((range, full) -> full == null).join();
       }
     }
+  }
+
+  /** Waits for all that was handed to the store before. */
+  public void flush() {
+    store.events().append(new MeterEvent("flush", "flush", Instant.EPOCH, Map.of())).join();
   }
 
   public Outbox outbox() {

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.collect.ArchiveFullException;
+import org.kilowire.kura.wire.due.HandTime;
+import org.kilowire.kura.wire.emission.Emission;
+import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.Arrival;
 import org.kilowire.kura.wire.records.Blocks;
 import org.kilowire.kura.wire.records.EnvelopeReader;
@@ -28,23 +31,32 @@ import org.kilowire.meter.Block;
 import org.kilowire.meter.Origin;
 import org.kilowire.meter.Watermark;
 import org.kilowire.store.StoreException;
-import org.kilowire.store.StoreFullException;
 
 /** What counts as stored at the other end of a wire, with a real store there. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class WireArchiveTest {
 
+  private static final Duration LIMIT = Duration.ofSeconds(55);
+
   @TempDir private Path folder;
   private final Delivery delivery = new Delivery();
   private final List<Integer> envelopes = new ArrayList<>();
   private Site site;
-  private Consumer<List<WireRecord>> wire = this::store;
+  private final FakePort port = new FakePort();
+  private final HandTime time = new HandTime("2026-03-10T10:30:00Z");
+  private final EmissionRegistry emissions = new EmissionRegistry();
   private WireArchive archive;
 
   @BeforeEach
   void open() {
     site = new Site(folder);
-    archive = new WireArchive(site.surroundings(), delivery, records -> wire.accept(records));
+    port.receiver = this::take;
+    archive = archive();
+  }
+
+  private WireArchive archive() {
+    return new WireArchive(
+        site.surroundings(), delivery, new WireOutput(port, emissions, time), LIMIT);
   }
 
   @AfterEach
@@ -54,18 +66,43 @@ final class WireArchiveTest {
     assertThat(Site.threads()).isEmpty();
   }
 
-  /** As an Outbox does. */
-  private void store(List<WireRecord> records) {
+  /** As an Outbox does with the Collector's own envelopes. */
+  private void take(List<WireRecord> records) {
     envelopes.add(records.size());
+    Emission emission = emissions.find(records).orElseThrow();
+    assertThat(emission.take(site.outbox())).isTrue();
+    append(emission.blocks()).whenComplete((done, why) -> emission.ended(site.outbox(), why));
+  }
+
+  /** As an Outbox does with what somebody made of them. */
+  private void copy(List<WireRecord> records) {
+    assertThat(emissions.find(records)).isEmpty();
     List<Block> blocks =
         EnvelopeReader.read(records, new Arrival("c", Instant.EPOCH, true)).blocks();
+    var stored =
+        append(blocks).whenComplete((done, why) -> emissions.copied(site.outbox(), blocks, why));
+    assertThat(stored.handle((done, why) -> true).join()).isTrue();
+  }
+
+  private CompletableFuture<?> append(List<Block> blocks) {
     try {
-      site.outbox().append(blocks).join();
-    } catch (RuntimeException e) {
-      if (!(e.getCause() instanceof StoreFullException)) {
-        throw e;
-      }
+      return site.outbox().append(blocks);
+    } catch (StoreException e) {
+      return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private static List<WireRecord> copies(List<WireRecord> records) {
+    return records.stream().map(one -> new WireRecord(Map.copyOf(one.getProperties()))).toList();
+  }
+
+  /** Sends, and lets as much time pass as an Outbox has. */
+  private Throwable late(Block... blocks) throws Exception {
+    CompletableFuture<?> sent = archive.append(List.of(blocks));
+    assertThat(failure(delivery.send(() -> {}))).isNull();
+    assertThat(sent).isNotDone();
+    time.pass(LIMIT);
+    return failure(sent);
   }
 
   private Throwable failure(Block... blocks) throws Exception {
@@ -106,24 +143,117 @@ final class WireArchiveTest {
   }
 
   @Test
-  void what_nobody_stored_is_lost() throws Exception {
-    wire = records -> {};
-    assertLost(failure(scheduled(3, 7)));
-    assertLost(failure(Blocks.plain("m-1", Origin.COMMAND, 3, 7)));
+  void what_nobody_stored_is_lost_when_the_time_for_it_is_over() throws Exception {
+    port.receiver = records -> {};
+    assertLost(late(scheduled(3, 7)));
+    assertLost(late(Blocks.plain("m-1", Origin.COMMAND, 3, 7)));
+    assertThat(time.alarms()).isZero();
   }
 
   @Test
-  void what_lost_its_end_on_the_way_is_lost() throws Exception {
-    wire = records -> store(records.subList(0, records.size() - 1));
+  void what_has_no_receiver_is_lost_at_once() throws Exception {
+    port.receiver = records -> {};
+    port.connected = false;
     assertLost(failure(scheduled(3, 7)));
-    assertLost(failure(scheduled(1, 1), scheduled(1, 2)));
+  }
+
+  @Test
+  void what_no_schedule_read_is_lost_although_others_store_meanwhile() throws Exception {
+    port.receiver = records -> append(List.of(Blocks.plain("m-9", Origin.PUSH, 1, 1))).join();
+    assertLost(late(Blocks.plain("m-1", Origin.BACKFILL, 3, 7)));
+    assertLost(late(Blocks.plain("m-1", Origin.COMMAND, 3, 7)));
+    port.receiver = this::take;
+    assertThat(failure(Blocks.plain("m-1", Origin.BACKFILL, 3, 7))).isNull();
+  }
+
+  @Test
+  void what_is_stored_on_another_thread_after_emit_has_returned_has_arrived() throws Exception {
+    List<List<WireRecord>> queue = new ArrayList<>();
+    port.receiver = queue::add;
+    CompletableFuture<?> sent = archive.append(List.of(scheduled(3, 7)));
+    assertThat(failure(delivery.send(() -> {}))).isNull();
+    time.pass(LIMIT.minusMillis(1));
+    assertThat(sent).isNotDone();
+    take(queue.get(0));
+    assertThat(failure(sent)).isNull();
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void lines_that_send_while_the_disk_is_busy_share_a_commit() throws Exception {
+    CountDownLatch busy = new CountDownLatch(1);
+    var first = site.outbox().append(List.of(scheduled(1, 1))).thenRun(() -> await(busy));
+    List<CompletableFuture<?>> lines = new ArrayList<>();
+    for (int line = 0; line < 16; line++) {
+      lines.add(archive.append(List.of(Blocks.plain("line-" + line, Origin.SCHEDULE, 3, 7))));
+    }
+    assertThat(failure(delivery.send(() -> {}))).isNull();
+    busy.countDown();
+    first.join();
+    for (CompletableFuture<?> line : lines) {
+      assertThat(failure(line)).isNull();
+    }
+    assertThat(site.outbox().status().counts().appended()).isEqualTo(17);
+    assertThat(site.outbox().status().counts().commits()).isEqualTo(2);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void a_commit_that_does_not_come_in_time_is_slow_and_not_lost() throws Exception {
+    port.receiver = records -> emissions.find(records).orElseThrow().take(site.outbox());
+    assertThat(late(scheduled(3, 7)))
+        .isInstanceOfSatisfying(
+            WireException.class, e -> assertThat(e.reason()).isEqualTo(WireReason.STORE_SLOW));
+  }
+
+  @Test
+  void copies_have_arrived_when_the_last_row_of_each_series_is_stored() throws Exception {
+    port.receiver = records -> copy(copies(records));
+    assertThat(failure(scheduled(3, 7), Blocks.plain("m-2", Origin.COMMAND, 2, 2))).isNull();
+    port.receiver =
+        records -> {
+          copy(copies(records.subList(0, 2)));
+          copy(copies(records.subList(2, 3)));
+        };
+    assertThat(failure(scheduled(3, 9))).isNull();
+  }
+
+  @Test
+  void copies_that_lost_their_end_on_the_way_are_lost() throws Exception {
+    port.receiver = records -> copy(copies(records.subList(0, records.size() - 1)));
+    assertLost(late(scheduled(3, 7)));
+    assertLost(late(scheduled(1, 1), scheduled(1, 2)));
+  }
+
+  @Test
+  void a_part_of_the_very_records_is_no_more_than_copies() throws Exception {
+    port.receiver = records -> copy(records.subList(1, 3));
+    assertThat(failure(scheduled(3, 7))).isNull();
+    port.receiver = records -> copy(records.subList(0, 2));
+    assertLost(late(scheduled(3, 9)));
+  }
+
+  @Test
+  void copies_that_could_not_be_stored_fail_the_call_with_the_reason() throws Exception {
+    site.open(1 << 20);
+    site.fill();
+    archive = archive();
+    port.receiver = records -> copy(copies(records));
+    assertThat(failure(scheduled(1000, 1000))).isInstanceOf(ArchiveFullException.class);
   }
 
   @Test
   void what_is_lost_the_second_time_is_lost_although_the_store_had_it_before() throws Exception {
     assertThat(failure(scheduled(3, 7))).isNull();
-    wire = records -> {};
-    assertLost(failure(scheduled(3, 7)));
+    port.receiver = records -> {};
+    assertLost(late(scheduled(3, 7)));
   }
 
   @Test
@@ -136,30 +266,30 @@ final class WireArchiveTest {
 
   @Test
   void a_receiver_that_throws_fails_the_call_and_no_later_one() throws Exception {
-    wire =
+    port.receiver =
         records -> {
           throw new IllegalStateException("a receiver");
         };
     assertThat(failure(scheduled(3, 7))).hasMessage("a receiver");
-    wire = this::store;
+    port.receiver = this::take;
     assertThat(failure(scheduled(3, 7))).isNull();
   }
 
   @Test
   void a_receiver_whose_library_is_not_there_fails_the_call_and_no_later_one() throws Exception {
-    wire =
+    port.receiver =
         records -> {
           throw new NoClassDefFoundError("a receiver");
         };
     assertThat(failure(scheduled(3, 7))).isInstanceOf(NoClassDefFoundError.class);
-    wire = this::store;
+    port.receiver = this::take;
     assertThat(failure(scheduled(3, 7))).isNull();
   }
 
   @Test
   void a_full_store_is_an_archive_that_is_full() throws Exception {
     site.open(1 << 20);
-    archive = new WireArchive(site.surroundings(), delivery, records -> wire.accept(records));
+    archive = archive();
     Throwable failure = null;
     for (int last = 1; failure == null && last < 100; last++) {
       failure = failure(scheduled(1000, 1000L * last));
@@ -187,7 +317,7 @@ final class WireArchiveTest {
   void too_much_that_waits_is_refused_and_an_end_tells_those_that_wait() throws Exception {
     CountDownLatch stuck = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
-    wire =
+    port.receiver =
         records -> {
           stuck.countDown();
           try {
@@ -209,7 +339,8 @@ final class WireArchiveTest {
     for (CompletableFuture<?> one : waiting) {
       assertThat(failure(one)).hasMessageStartingWith("wire-busy");
     }
-    assertThat(failure(first)).isNotNull();
+    time.pass(LIMIT);
+    assertLost(failure(first));
     assertThat(failure(scheduled(1, 1))).hasMessageStartingWith("wire-busy");
   }
 }

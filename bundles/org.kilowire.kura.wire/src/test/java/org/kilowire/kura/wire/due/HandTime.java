@@ -14,8 +14,8 @@ public final class HandTime implements Alarms, GatewayClock {
 
   private final PriorityQueue<Pending> pending =
       new PriorityQueue<>(Comparator.comparingLong(Pending::at).thenComparingLong(Pending::number));
-  private Instant begin;
-  private long nanos;
+  private volatile Instant begin;
+  private volatile long nanos;
   private long number;
 
   /** Whether the time of day is known to be right. */
@@ -26,26 +26,37 @@ public final class HandTime implements Alarms, GatewayClock {
   }
 
   @Override
-  public Alarm after(long wait, Runnable what) {
+  public synchronized Alarm after(long wait, Runnable what) {
     Pending one = new Pending(nanos + Math.max(0, wait), number++, what);
     pending.add(one);
-    return () -> pending.remove(one);
+    return () -> cancel(one);
+  }
+
+  private synchronized void cancel(Pending one) {
+    pending.remove(one);
   }
 
   /** How many alarms are set. */
-  public int alarms() {
+  public synchronized int alarms() {
     return pending.size();
   }
 
   /** Lets time pass, and what is due happen. */
   public void pass(Duration time) {
     long end = nanos + time.toNanos();
-    while (!pending.isEmpty() && pending.peek().at() <= end) {
-      Pending next = pending.remove();
-      nanos = Math.max(nanos, next.at());
+    for (Pending next = due(end); next != null; next = due(end)) {
       next.what().run();
     }
     nanos = end;
+  }
+
+  private synchronized Pending due(long end) {
+    if (pending.isEmpty() || pending.peek().at() > end) {
+      return null;
+    }
+    Pending next = pending.remove();
+    nanos = Math.max(nanos, next.at());
+    return next;
   }
 
   /** Somebody sets the clock on the wall. */

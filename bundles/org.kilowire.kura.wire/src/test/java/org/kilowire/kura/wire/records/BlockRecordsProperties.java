@@ -28,7 +28,7 @@ final class BlockRecordsProperties {
   void records_of_blocks_give_the_same_blocks(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int count) {
     List<Block> blocks = blocks(seed, count);
-    EnvelopeReader.Found found = EnvelopeReader.read(BlockRecords.of(blocks), ARRIVAL);
+    EnvelopeReader.Found found = EnvelopeReader.read(new BlockRecords(blocks).records(), ARRIVAL);
     assertThat(found.refused()).isEmpty();
     assertThat(found.blocks()).isEqualTo(blocks);
   }
@@ -37,9 +37,10 @@ final class BlockRecordsProperties {
   void the_order_of_names_in_a_record_does_not_count(@ForAll long seed) {
     List<Block> blocks = blocks(seed, 2);
     List<WireRecord> shuffled =
-        BlockRecords.of(blocks).stream()
-            .map(record -> new WireRecord(new HashMap<>(record.getProperties())))
-            .toList();
+        new BlockRecords(blocks)
+            .records().stream()
+                .map(record -> new WireRecord(new HashMap<>(record.getProperties())))
+                .toList();
     assertThat(EnvelopeReader.read(shuffled, ARRIVAL).blocks()).isEqualTo(blocks);
   }
 
@@ -47,6 +48,7 @@ final class BlockRecordsProperties {
   void one_block_twice_stays_two(@ForAll long seed) {
     Block block = blocks(seed, 1).get(0);
     List<Block> twice = List.of(block, block);
-    assertThat(EnvelopeReader.read(BlockRecords.of(twice), ARRIVAL).blocks()).isEqualTo(twice);
+    assertThat(EnvelopeReader.read(new BlockRecords(twice).records(), ARRIVAL).blocks())
+        .isEqualTo(twice);
   }
 }

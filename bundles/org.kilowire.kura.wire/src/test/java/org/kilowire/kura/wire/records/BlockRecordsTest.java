@@ -35,7 +35,7 @@ final class BlockRecordsTest {
   }
 
   private static List<WireRecord> plain() {
-    return BlockRecords.of(List.of(Blocks.plain("m-1", Origin.SCHEDULE, 3, 7)));
+    return new BlockRecords(List.of(Blocks.plain("m-1", Origin.SCHEDULE, 3, 7))).records();
   }
 
   @Test

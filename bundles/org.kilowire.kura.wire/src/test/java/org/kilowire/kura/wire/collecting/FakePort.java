@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.wire.collecting;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.kura.wire.WireRecord;
+
+/** A port whose receiver a test says. */
+final class FakePort implements EmitterPort {
+
+  volatile Consumer<List<WireRecord>> receiver = records -> {};
+  volatile boolean connected = true;
+
+  @Override
+  public void emit(List<WireRecord> records) {
+    receiver.accept(records);
+  }
+
+  @Override
+  public boolean isConnected() {
+    return connected;
+  }
+}
