@@ -3,6 +3,8 @@ package org.kilowire.kura.wire;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,15 +14,20 @@ import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireSupport;
+import org.kilowire.kura.wire.appending.BlockAppender;
+import org.kilowire.kura.wire.appending.ChannelMonitor;
+import org.kilowire.kura.wire.appending.EventAppender;
 import org.kilowire.kura.wire.due.SystemClock;
 import org.kilowire.kura.wire.emission.Emission;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.Arrival;
+import org.kilowire.kura.wire.records.ChannelOutcome;
 import org.kilowire.kura.wire.records.EnvelopeReader;
 import org.kilowire.kura.wire.tally.Tally;
 import org.kilowire.kura.wire.tally.WireReason;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.options.Settings;
+import org.kilowire.store.EventLog;
 import org.kilowire.store.Outbox;
 import org.kilowire.store.StoreException;
 import org.osgi.framework.ServiceReference;
@@ -96,9 +103,12 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
   private final EmissionRegistry emissions;
   private final Tally tally;
   private final BlockAppender appender;
+  private final EventAppender eventAppender;
+  private final ChannelMonitor channelMonitor = new ChannelMonitor();
   private final Settings<OutboxOptions> settings;
   private volatile WireSupport wire;
   private volatile Outbox store;
+  private volatile EventLog events;
   private volatile GatewayClock clock = new SystemClock();
 
   /** A component that stores nothing yet. */
@@ -111,6 +121,7 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
     this.emissions = emissions;
     tally = new Tally(LOG, Settings.name(properties, PID));
     appender = new BlockAppender(tally);
+    eventAppender = new EventAppender(tally);
     settings = new Settings<>(LOG, all -> tally.name(), OutboxOptions::from);
   }
 
@@ -138,6 +149,20 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
   void unbindStore(Outbox gone) {
     if (store == gone) {
       store = null;
+    }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindEvents(EventLog next) {
+    events = next;
+  }
+
+  void unbindEvents(EventLog gone) {
+    if (events == gone) {
+      events = null;
     }
   }
 
@@ -185,6 +210,7 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
     Arrival arrival = new Arrival(envelope.getEmitterPid(), now.now(), now.proven());
     EnvelopeReader.Found found = EnvelopeReader.read(envelope.getRecords(), arrival);
     found.refused().forEach(why -> tally.add(WireReason.MALFORMED_RECORD, why));
+    report(found.channels(), arrival.at());
     Outbox there = store;
     if (found.blocks().isEmpty()) {
       return;
@@ -198,6 +224,13 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
             .append(found.blocks(), there)
             .whenComplete((done, failure) -> emissions.copied(there, found.blocks(), failure));
     appender.await(stored, settings.now().orElseThrow().commit());
+  }
+
+  private void report(List<ChannelOutcome> channels, Instant at) {
+    EventLog log = events;
+    if (log != null) {
+      channelMonitor.events(channels, at).forEach(event -> eventAppender.append(event, log));
+    }
   }
 
   private void away(String what) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +125,7 @@ final class CollectorComponentTest {
                 .equals(Optional.of(new Watermark(LAST, 0))));
   }
 
-  private static void await(BooleanSupplier what) {
+  private static void await(Eventually.Condition what) {
     Eventually.await("what was expected", what);
   }
 

@@ -46,8 +46,12 @@ final class Fifo implements Consumer, AutoCloseable {
   public void producersConnected(Wire[] wires) {}
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.interrupt();
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

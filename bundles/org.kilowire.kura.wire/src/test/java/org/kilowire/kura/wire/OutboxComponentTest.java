@@ -108,6 +108,27 @@ final class OutboxComponentTest {
   }
 
   @Test
+  void why_a_channel_fails_is_an_event_when_it_begins_and_not_in_every_round() {
+    component.bindEvents(site.events());
+    WireRecord well = Records.record("assetName", "a", "x", 1, "y", 2, "y_error", "");
+    WireRecord failed = Records.record("assetName", "a", "x", 1, "y_error", "FCS wrong");
+    for (WireRecord record : List.of(well, failed, failed, well, failed, failed)) {
+      component.onWireReceive(envelope(record));
+    }
+    site.flush();
+    assertThat(site.events().pending(0, 10))
+        .filteredOn(message -> message.event().code().equals("channel-failed"))
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.event().meter()).isEqualTo("a");
+              assertThat(message.event().details())
+                  .containsExactlyInAnyOrderEntriesOf(
+                      Map.of("channel", "y", "reason", "FCS wrong"));
+            });
+  }
+
+  @Test
   void records_that_are_refused_are_counted_and_said_not_each_time_and_the_others_stored() {
     WireRecord good = Records.record("assetName", "a", "x", 1);
     WireRecord bad = Records.record("kw.meter", "m", "x", 1);

@@ -174,6 +174,18 @@ final class Installation implements AutoCloseable {
     new Components(configurations()).update("collector", Map.of("fleet", fleet));
   }
 
+  /** The same with a wire component of the test in between. */
+  void collectThrough(String between, String fleet) throws Exception {
+    new Graph(runtime.service(WireGraphService.class, "", LIMIT))
+        .component(WIRE + "Collector", "collector", 1, 1, 0)
+        .component("test.Between", between, 1, 1, 150)
+        .component(WIRE + "Outbox", "outbox", 1, 0, 300)
+        .wire("collector", between)
+        .wire(between, "outbox")
+        .apply();
+    new Components(configurations()).update("collector", Map.of("fleet", fleet));
+  }
+
   /** How many blocks the store has taken; 0 while there is no store. */
   long stored() {
     try {

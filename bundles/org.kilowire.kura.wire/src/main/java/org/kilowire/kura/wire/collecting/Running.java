@@ -13,11 +13,9 @@ import org.kilowire.collect.Limits;
 import org.kilowire.collect.MeterResult;
 import org.kilowire.collect.Ports;
 import org.kilowire.fleet.Fleet;
+import org.kilowire.kura.wire.appending.EventAppender;
 import org.kilowire.kura.wire.tally.Tally;
-import org.kilowire.kura.wire.tally.WireReason;
-import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.MeterProtocol;
-import org.kilowire.store.EventLog;
 
 /** A collector at work, with what it works with. */
 final class Running implements AutoCloseable {
@@ -45,36 +43,17 @@ final class Running implements AutoCloseable {
     this.fleet = fleet;
     this.around = around;
     this.protocols = Map.copyOf(protocols);
+    EventAppender events = new EventAppender(tally);
     Ports ports =
         new Ports(
             around.lines(),
             protocols,
             around.secrets(),
             new WireArchive(around, delivery, output, COMMIT),
-            event -> log(around.events(), event, tally),
+            event -> events.append(event, around.events()),
             around.clock());
     collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());
     collector.start();
-  }
-
-  private static void log(EventLog events, MeterEvent event, Tally tally) {
-    try {
-      var unused =
-          events
-              .append(event)
-              .exceptionally(
-                  failure -> {
-                    lost(event, failure, tally);
-                    return null;
-                  });
-    } catch (RuntimeException e) {
-      lost(event, e, tally);
-    }
-  }
-
-  private static void lost(MeterEvent event, Throwable why, Tally tally) {
-    String what = "event " + event.code() + " of meter " + event.meter();
-    tally.add(WireReason.STORE_FAILED, what + ": " + why.getMessage());
   }
 
   /** Whether all is still there that it works with. */

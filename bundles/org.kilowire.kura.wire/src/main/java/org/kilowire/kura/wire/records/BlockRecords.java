@@ -41,6 +41,7 @@ public final class BlockRecords {
   }
 
   /** Whether {@code others} are these very records, all of them in order. */
+  @SuppressWarnings("ReferenceEquality") // a copy, with whatever values, is another record
   public boolean are(List<WireRecord> others) {
     if (others.size() != records.size()) {
       return false;

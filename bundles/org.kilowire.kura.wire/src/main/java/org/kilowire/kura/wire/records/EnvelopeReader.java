@@ -14,8 +14,9 @@ public final class EnvelopeReader {
    *
    * @param blocks in the order in which they begin
    * @param refused what is wrong with each record that is in none of them
+   * @param channels what became of those of others
    */
-  public record Found(List<Block> blocks, List<String> refused) {}
+  public record Found(List<Block> blocks, List<String> refused, List<ChannelOutcome> channels) {}
 
   private final Arrival arrival;
   private final RowReader rows;
@@ -40,7 +41,7 @@ public final class EnvelopeReader {
     }
     reader.endOurs();
     reader.endTheirs();
-    return new Found(reader.blocks, reader.refused);
+    return new Found(reader.blocks, reader.refused, reader.foreigners.outcomes());
   }
 
   private void add(WireRecord record) {

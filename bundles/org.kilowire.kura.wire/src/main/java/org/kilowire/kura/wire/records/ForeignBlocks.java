@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.kilowire.kura.wire.records.Reading.Measured;
 import org.kilowire.meter.Block;
+import org.kilowire.meter.Quality;
 import org.kilowire.meter.Quantity;
 
 /** Readings of others, gathered: a block a meter as far as they fit into one. */
@@ -58,7 +59,13 @@ final class ForeignBlocks {
       block = new ForeignBlock(meter);
       open.put(meter, block);
     }
-    block.add(reading.time(), ordinal, reading.quality(), values);
+    block.add(reading.time(), ordinal, quality(values), values);
+  }
+
+  /** A value that is not there is absent; a row is missing where it has none at all. */
+  private static int quality(Map<Quantity, Measured> values) {
+    boolean none = values.values().stream().allMatch(measured -> measured.value().isEmpty());
+    return none ? Quality.bits(Quality.MISSING) : 0;
   }
 
   /** All that was gathered; it begins anew. */

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kilowire.kura.wire.records.Reading.Measured;
-import org.kilowire.meter.Quality;
 import org.kilowire.meter.Quantity;
 import org.kilowire.meter.Value;
 
@@ -26,6 +25,9 @@ final class ForeignReader {
   private static final String TIMESTAMP = "_timestamp";
   private static final String ERROR = "_error";
   private static final String UNIT = "_unit";
+
+  /** What an asset says that emits no errors, and a driver that gives none. */
+  private static final String NO_VALUE = "no value";
 
   private static final List<Suffix> SUFFIXES =
       List.of(
@@ -51,36 +53,42 @@ final class ForeignReader {
   }
 
   private final Arrival arrival;
+  private final List<ChannelOutcome> outcomes = new ArrayList<>();
 
   ForeignReader(Arrival arrival) {
     this.arrival = arrival;
   }
 
-  /** The moments of one record, earliest first, failed channels behind those that did not fail. */
+  /** The moments of one record, earliest first; a channel that failed has no value in its own. */
   List<Reading> read(Fields fields) throws MalformedRecord {
     boolean asset = fields.value(ASSET_NAME) instanceof String name && !name.isBlank();
     String meter = Names.meter(asset ? (String) fields.value(ASSET_NAME) : arrival.emitter());
     long given = asset ? given(fields, ASSET_TIMESTAMP) : 0;
-    Map<Long, Map<Quantity, Measured>> good = new TreeMap<>();
-    Map<Long, Map<Quantity, Measured>> failed = new TreeMap<>();
+    Map<Long, Map<Quantity, Measured>> moments = new TreeMap<>();
+    List<ChannelOutcome> found = new ArrayList<>();
     for (String channel : channels(fields, asset)) {
-      Optional<Value> value = failed(fields, channel) ? Optional.empty() : value(fields, channel);
-      Map<Long, Map<Quantity, Measured>> moments = value.isPresent() ? good : failed;
+      Optional<String> failure = failure(fields, channel);
+      Optional<Value> value = failure.isPresent() ? Optional.empty() : value(fields, channel);
       Map<Quantity, Measured> values =
           moments.computeIfAbsent(time(fields, channel, given), time -> new LinkedHashMap<>());
       Measured measured = new Measured(value, unit(fields, channel));
       if (values.putIfAbsent(Names.quantity(channel), measured) != null) {
         values.put(Names.raw(channel), measured);
       }
+      found.add(new ChannelOutcome(meter, channel, failure));
     }
-    List<Reading> readings = new ArrayList<>();
-    good.forEach((time, values) -> readings.add(new Reading(meter, time, 0, values)));
-    int missing = Quality.bits(Quality.MISSING);
-    failed.forEach((time, values) -> readings.add(new Reading(meter, time, missing, values)));
-    if (readings.isEmpty()) {
+    if (moments.isEmpty()) {
       throw new MalformedRecord("no value");
     }
-    return readings;
+    outcomes.addAll(found);
+    return moments.entrySet().stream()
+        .map(moment -> new Reading(meter, moment.getKey(), moment.getValue()))
+        .toList();
+  }
+
+  /** What became of each channel of all that was read. */
+  List<ChannelOutcome> outcomes() {
+    return outcomes;
   }
 
   private static Optional<Value> value(Fields fields, String channel) {
@@ -112,8 +120,11 @@ final class ForeignReader {
         .findFirst();
   }
 
-  private static boolean failed(Fields fields, String channel) {
-    return fields.value(channel + ERROR) instanceof String error && !error.isEmpty();
+  private static Optional<String> failure(Fields fields, String channel) {
+    if (fields.value(channel + ERROR) instanceof String error && !error.isEmpty()) {
+      return Optional.of(error);
+    }
+    return fields.value(channel) == null ? Optional.of(NO_VALUE) : Optional.empty();
   }
 
   private static String unit(Fields fields, String channel) {

@@ -11,10 +11,9 @@ import org.kilowire.meter.Value;
  *
  * @param meter its id
  * @param time ms since 1970
- * @param quality bits of {@link org.kilowire.meter.Quality}
  * @param values by quantity, at least one
  */
-record Reading(String meter, long time, int quality, Map<Quantity, Measured> values) {
+record Reading(String meter, long time, Map<Quantity, Measured> values) {
 
   /**
    * One value.

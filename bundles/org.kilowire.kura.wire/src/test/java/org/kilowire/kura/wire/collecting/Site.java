@@ -25,6 +25,7 @@ import org.kilowire.meter.Block;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.Origin;
+import org.kilowire.store.EventLog;
 import org.kilowire.store.FleetShelf;
 import org.kilowire.store.Outbox;
 import org.kilowire.store.Store;
@@ -104,6 +105,10 @@ public final class Site implements AutoCloseable {
   /** Waits for all that was handed to the store before. */
   public void flush() {
     store.events().append(new MeterEvent("flush", "flush", Instant.EPOCH, Map.of())).join();
+  }
+
+  public EventLog events() {
+    return store.events();
   }
 
   public Outbox outbox() {

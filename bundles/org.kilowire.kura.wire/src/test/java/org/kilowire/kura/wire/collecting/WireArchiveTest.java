@@ -71,7 +71,8 @@ final class WireArchiveTest {
     envelopes.add(records.size());
     Emission emission = emissions.find(records).orElseThrow();
     assertThat(emission.take(site.outbox())).isTrue();
-    append(emission.blocks()).whenComplete((done, why) -> emission.ended(site.outbox(), why));
+    var unused =
+        append(emission.blocks()).whenComplete((done, why) -> emission.ended(site.outbox(), why));
   }
 
   /** As an Outbox does with what somebody made of them. */

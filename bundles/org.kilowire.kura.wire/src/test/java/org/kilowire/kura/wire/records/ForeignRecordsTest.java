@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.eclipse.kura.type.TypedValue;
@@ -175,7 +176,7 @@ final class ForeignRecordsTest {
   }
 
   @Test
-  void k32_a_channel_that_failed_is_absent_and_flagged_and_the_others_are_not() {
+  void k32_k49_a_channel_that_failed_is_absent_in_the_row_of_the_others() {
     assertThat(
             rows(
                 block(
@@ -200,22 +201,56 @@ final class ForeignRecordsTest {
                         THEN,
                         "z_unit",
                         "V"))))
-        .containsExactly(THEN + "/0 raw:x=1", THEN + "/1 missing");
+        .containsExactly(THEN + "/0 raw:x=1");
     Block silent =
         block(
             Records.record(
                 "assetName", "a", "x", 1, "x_timestamp", THEN, "y_timestamp", THEN, "y_unit", "V"));
-    assertThat(rows(silent)).containsExactly(THEN + "/0 raw:x=1", THEN + "/1 missing");
+    assertThat(rows(silent)).containsExactly(THEN + "/0 raw:x=1");
     assertThat(silent.columns())
         .extracting(column -> column.quantity() + column.unit())
         .containsExactly("raw:x", "raw:yV");
   }
 
   @Test
+  void k32_a_time_at_which_every_channel_failed_is_missing() {
+    assertThat(
+            rows(
+                block(
+                    Records.record(
+                        "assetName",
+                        "a",
+                        "x",
+                        1,
+                        "x_timestamp",
+                        THEN,
+                        "y_timestamp",
+                        THEN - 1,
+                        "z_error",
+                        "probe failed",
+                        "z_timestamp",
+                        THEN - 1))))
+        .containsExactly((THEN - 1) + "/0 missing", THEN + "/0 raw:x=1");
+  }
+
+  @Test
+  void k32_why_a_channel_failed_is_told() {
+    EnvelopeReader.Found found =
+        read(
+            Records.record(
+                "assetName", "a", "x", 1, "x_error", "", "y_error", "probe failed", "z", null));
+    assertThat(found.channels())
+        .containsExactly(
+            new ChannelOutcome("a", "x", Optional.empty()),
+            new ChannelOutcome("a", "y", Optional.of("probe failed")),
+            new ChannelOutcome("a", "z", Optional.of("no value")));
+  }
+
+  @Test
   void k33_a_success_without_a_value_is_absent_and_flagged() {
     assertThat(
             rows(block(Records.record("assetName", "a", "x", null, "x_timestamp", THEN, "y", 2))))
-        .containsExactly(NOW.toEpochMilli() + "/0 raw:y=2", THEN + "/0 missing");
+        .containsExactly(THEN + "/0 missing", NOW.toEpochMilli() + "/0 raw:y=2");
   }
 
   @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.wire;
+package org.kilowire.kura.wire.appending;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +15,12 @@ import org.kilowire.store.Outbox;
 import org.kilowire.store.StoreFullException;
 
 /** Appends blocks to the store. What is not stored is counted. */
-final class BlockAppender {
+public final class BlockAppender {
 
   private final Tally tally;
 
-  BlockAppender(Tally tally) {
+  /** Counts in {@code tally}. */
+  public BlockAppender(Tally tally) {
     this.tally = tally;
   }
 
@@ -28,7 +29,7 @@ final class BlockAppender {
    *
    * @return completes after the commit, fails if any of them is not stored; never throws
    */
-  CompletableFuture<?> append(List<Block> blocks, Outbox store) {
+  public CompletableFuture<?> append(List<Block> blocks, Outbox store) {
     try {
       return store.append(blocks).whenComplete((range, failure) -> failed(failure));
     } catch (IllegalArgumentException refused) {
@@ -53,7 +54,7 @@ final class BlockAppender {
   }
 
   /** Waits for a commit; what failed is counted already. */
-  void await(CompletableFuture<?> stored, Duration limit) {
+  public void await(CompletableFuture<?> stored, Duration limit) {
     try {
       stored.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException counted) {
