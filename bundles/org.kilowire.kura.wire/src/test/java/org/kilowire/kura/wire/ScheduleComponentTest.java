@@ -139,6 +139,7 @@ final class ScheduleComponentTest {
   @Test
   void wires_are_the_business_of_kura() {
     start("group", "g", "every", "PT1H");
+    wires.calls.clear();
     component.consumersConnected(null);
     assertThat(component.polled(null)).isEqualTo("polled");
     assertThat(wires.calls).containsExactly("consumersConnected", "polled");
