@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.conversation.trace.LineTrace;
 import org.kilowire.link.Lease;
 import org.kilowire.link.LinkUri;
 import org.kilowire.meter.Block;
@@ -40,6 +41,9 @@ final class Visit {
 
   private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
 
+  /** All that passes on the lines of meters whose trace is on. */
+  private static final Logger TRACE = LoggerFactory.getLogger("org.kilowire.trace");
+
   private final Task task;
   private final Surroundings around;
   private final BiConsumer<Visit, End> then;
@@ -47,6 +51,7 @@ final class Visit {
 
   private Lease lease;
   private MeterSession session;
+  private LineTrace trace = LineTrace.off();
   private long began;
   private Optional<End> end = Optional.empty();
   private boolean over;
@@ -134,6 +139,11 @@ final class Visit {
     began = now();
     Meter meter = task.job.meter.entry.meter();
     MeterProtocol protocol = around.ports().protocols().get(meter.type().protocol());
+    if (task.job.meter.entry.trace()) {
+      trace =
+          LineTrace.into(
+              text -> TRACE.info("meter {} {}", task.job.name(), text), protocol.explainer(meter));
+    }
     UsedSecrets secrets = new UsedSecrets(around.ports().secrets());
     task.job.meter.secrets = Optional.of(secrets);
     try {
@@ -293,7 +303,7 @@ final class Visit {
     }
     end = Optional.of(how);
     lease.run(
-        Conversation.within(around.limits().close(), session.close()),
+        Conversation.within(around.limits().close(), trace.of(session.close())),
         outcome -> around.loop().execute(() -> finish(how)));
   }
 
@@ -318,7 +328,8 @@ final class Visit {
       return;
     }
     Conversation<T> bounded =
-        Conversation.within(left.compareTo(limit) < 0 ? left : limit, new Guarded<>(what, flow));
+        Conversation.within(
+            left.compareTo(limit) < 0 ? left : limit, new Guarded<>(trace.of(what), flow));
     lease.run(bounded, outcome -> around.loop().execute(() -> step(() -> then.accept(outcome))));
   }
 

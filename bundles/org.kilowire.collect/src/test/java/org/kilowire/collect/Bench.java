@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kilowire.conversation.Secret;
+import org.kilowire.conversation.trace.Explainer;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetMeter;
 import org.kilowire.fleet.Line;
@@ -50,6 +51,7 @@ final class Bench implements MeterProtocol {
           List.of(FakeMeter.PROFILE));
   Limits limits = Limits.DEFAULT;
   Consumer<MeterEvent> listener = events::add;
+  final List<String> explained = new ArrayList<>();
   private final List<Line> lineEntries = new ArrayList<>();
   private final Map<String, FleetMeter> entries = new LinkedHashMap<>();
   Collector collector;
@@ -82,6 +84,17 @@ final class Bench implements MeterProtocol {
   void entry(String id, Optional<String> device, String line, Map<String, Object> traits) {
     entries.put(
         id, new FleetMeter(new Meter(id, device, type, Traits.of(List.of(), traits)), line));
+  }
+
+  /** Has the fleet say that {@code id} is traced. */
+  void trace(String id) {
+    entries.computeIfPresent(id, (key, one) -> new FleetMeter(one.meter(), one.line(), true));
+  }
+
+  @Override
+  public Explainer explainer(Meter meter) {
+    explained.add(meter.id());
+    return Explainer.ofUnknownProtocol();
   }
 
   List<String> ids() {

@@ -110,6 +110,18 @@ final class CollectorTest {
   }
 
   @Test
+  void a_meter_is_traced_where_the_fleet_says_so() {
+    bench.line("a").meter("m1", "a");
+    bench.meter("m2", "a");
+    bench.trace("m2");
+    bench.start(Bench.schedule("regs", FIVE, bench.ids(), false));
+    bench.world.pass(Duration.ofSeconds(7));
+
+    assertThat(bench.explained).containsExactly("m2");
+    assertThat(bench.stored("m2", ROUND)).isNotEmpty();
+  }
+
+  @Test
   void lines_work_side_by_side_and_meters_of_one_line_in_turn() {
     for (String line : List.of("a", "b", "c")) {
       bench.line(line);

@@ -14,7 +14,8 @@ import org.kilowire.meter.Traits;
 /** The meters of a document. */
 final class MeterSection {
 
-  private static final List<String> MEMBERS = List.of("id", "type", "line", "device", "traits");
+  private static final List<String> MEMBERS =
+      List.of("id", "type", "line", "device", "traits", "trace");
   private static final int MAX_DEVICE = 64;
 
   /**
@@ -55,6 +56,7 @@ final class MeterSection {
     var typeId = members.need("type").flatMap(n -> values.reference(n, "type", types.keySet()));
     var line = members.need("line").flatMap(n -> values.reference(n, "line", lines));
     var device = members.get("device").flatMap(n -> values.printable(n, MAX_DEVICE));
+    var trace = members.get("trace").flatMap(values::flag);
     Optional<TypeSection.Draft> type = typeId.map(types::get);
     Map<String, Object> traits =
         type.flatMap(TypeSection.Draft::traits)
@@ -67,7 +69,9 @@ final class MeterSection {
     Traits all = Traits.of(type.get().traits().orElseThrow(), meterType.traits(), traits);
     return new Draft(
         typeId,
-        Optional.of(new FleetMeter(new Meter(id, device, meterType, all), line.orElseThrow())));
+        Optional.of(
+            new FleetMeter(
+                new Meter(id, device, meterType, all), line.orElseThrow(), trace.orElse(false))));
   }
 
   private Map<String, Object> traits(

@@ -256,9 +256,9 @@ record Fault(String name, String old, String by, String path, String says, boole
         form(
             "register is none",
             "1-0:2.8.0",
-            "2.8.0",
+            "2.8",
             "$.types[0].registers[1]",
-            "must be a register or profile (1-0:1.8.0*255, 3:1-0:1.8.0*255:3, raw:NAME), not \"2.8.0\""),
+            "must be a register or profile (1-0:1.8.0*255, 3:1-0:1.8.0*255:3, raw:NAME), not \"2.8\""),
         sense(
             "register beyond 255",
             "1-0:2.8.0",

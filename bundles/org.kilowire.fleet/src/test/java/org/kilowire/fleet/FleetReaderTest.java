@@ -62,6 +62,15 @@ final class FleetReaderTest {
   }
 
   @Test
+  void a_meter_is_traced_if_its_entry_says_so() {
+    String device = "\"device\": \"KW000002\"";
+    var traced =
+        Documents.whole(reader().read(replace(valid(), device, device + ",\"trace\":true")));
+    assertThat(traced.meters().get("m-1").trace()).isFalse();
+    assertThat(traced.meters().get("m-2").trace()).isTrue();
+  }
+
+  @Test
   void lays_the_traits_of_a_meter_over_those_of_its_type_and_the_defaults() {
     var first = fleet.meters().get("m-1").meter().traits();
     assertThat(first.integer("client")).isEqualTo(17);

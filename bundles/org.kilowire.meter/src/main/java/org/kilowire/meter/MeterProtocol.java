@@ -2,6 +2,7 @@
 package org.kilowire.meter;
 
 import java.util.List;
+import org.kilowire.conversation.trace.Explainer;
 
 /** A protocol that meters speak: the door through which a new one is added. */
 public interface MeterProtocol {
@@ -20,4 +21,9 @@ public interface MeterProtocol {
    *     gives, or a secret is not known
    */
   MeterSession session(Meter meter, Secrets secrets);
+
+  /** Says what the octets of one link to {@code meter} mean, for a trace of it. */
+  default Explainer explainer(Meter meter) {
+    return Explainer.ofUnknownProtocol();
+  }
 }

@@ -15,7 +15,11 @@ public record Obis(Octets octets) implements Comparable<Obis> {
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "(\\d{1,3})-(\\d{1,3}):(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:\\*(\\d{1,3}))?");
+          "(?:(\\d{1,3})-(\\d{1,3}):)?(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:\\*(\\d{1,3}))?");
+
+  private static final Pattern DOTTED =
+      Pattern.compile(
+          "(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
 
   public Obis {
     if (octets.length() != 6) {
@@ -23,21 +27,35 @@ public record Obis(Octets octets) implements Comparable<Obis> {
     }
   }
 
-  /** Reads {@code 1-0:1.8.0*255}; without {@code *F}, F is 255. Empty for anything else. */
+  /**
+   * Reads {@code 1-0:1.8.0*255}, {@code 1.0.1.8.0.255} and, with groups left out, {@code
+   * 1-0:1.8.0}, {@code 1.8.0*255} and {@code 1.8.0}; empty for anything else. F is 255 then. A and
+   * B are 1-0, electricity, but 0-0 where C is 96 or 97: service entries of the meter as such.
+   */
   public static Optional<Obis> parse(String text) {
-    Matcher m = TEXT.matcher(text);
+    Matcher dotted = DOTTED.matcher(text);
+    Matcher m = dotted.matches() ? dotted : TEXT.matcher(text);
     if (!m.matches()) {
       return Optional.empty();
     }
     byte[] groups = new byte[6];
-    for (int i = 0; i < 6; i++) {
-      int group = m.group(i + 1) == null ? 255 : Integer.parseInt(m.group(i + 1));
+    for (int i = 0; i < groups.length; i++) {
+      int group = m.group(i + 1) == null ? usual(i, m.group(3)) : Integer.parseInt(m.group(i + 1));
       if (group > 255) {
         return Optional.empty();
       }
       groups[i] = (byte) group;
     }
     return Optional.of(new Obis(Octets.of(groups)));
+  }
+
+  private static int usual(int group, String c) {
+    boolean service = c.equals("96") || c.equals("97");
+    return switch (group) {
+      case 0 -> service ? 0 : 1;
+      case 5 -> 255;
+      default -> 0;
+    };
   }
 
   @Override

@@ -44,7 +44,7 @@ public record Quantity(String text) implements Comparable<Quantity> {
     }
   }
 
-  /** Reads canonical text; an OBIS code without {@code *F} is given F = 255. Empty for the rest. */
+  /** Reads canonical text; an OBIS code in any form of {@link Obis#parse}. Empty for the rest. */
   public static Optional<Quantity> parse(String text) {
     Optional<Obis> obis = Obis.parse(text);
     if (obis.isPresent()) {

@@ -64,4 +64,17 @@ final class QuantityTest {
     assertThat(Quantity.parse("3:1-0:1.8.0*255:127")).isPresent();
     assertThat(Quantity.parse("3:1-0:1.8.0*255:128")).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1-0:1.8.0*255", "1.0.1.8.0.255", "1-0:1.8.0", "1.8.0*255", "1.8.0"})
+  void an_obis_code_is_the_same_in_all_its_forms(String text) {
+    assertThat(Quantity.parse(text)).contains(new Quantity("1-0:1.8.0*255"));
+  }
+
+  @Test
+  void a_short_service_entry_is_the_meters_own() {
+    assertThat(Obis.parse("96.1.0").map(Obis::toString)).contains("0-0:96.1.0*255");
+    assertThat(Obis.parse("97.97.0").map(Obis::toString)).contains("0-0:97.97.0*255");
+    assertThat(Obis.parse("99.1.0").map(Obis::toString)).contains("1-0:99.1.0*255");
+  }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import org.kilowire.cli.option.WrongUsage;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -39,13 +40,16 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
     int code = ExitCode.USAGE;
-    if (e instanceof IOException file) {
+    if (e instanceof WrongUsage wrong) {
+      err.println(name + ": " + wrong.getMessage());
+      err.println("see " + name + " --help");
+    } else if (e instanceof IOException file) {
       err.println(name + ": " + text(file));
     } else if (e instanceof UncheckedIOException file) {
       err.println(name + ": " + text(file.getCause()));
     } else {
       e.printStackTrace(err);
-      err.println(name + ": a fault of ours; please report it with the lines above");
+      err.println(name + ": internal error; please report it with the lines above");
       code = ExitCode.FAULT;
     }
     err.flush();

@@ -4,6 +4,7 @@ package org.kilowire.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.kilowire.cli.output.Printer;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetReader;
 import org.kilowire.fleet.FleetResult;

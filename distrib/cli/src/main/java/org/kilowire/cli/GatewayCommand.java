@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.kilowire.cli.option.Spans;
+import org.kilowire.cli.output.Printer;
 import org.kilowire.standalone.ConsoleAccess;
 import org.kilowire.standalone.Gateway;
 import org.kilowire.standalone.GatewayHome;
@@ -112,11 +114,14 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private Printer printer() {
-    return new Printer(spec.commandLine().getOut(), json);
+    return new Printer(
+        spec.commandLine().getOut(),
+        spec.commandLine().getErr(),
+        json ? Printer.Form.JSON : Printer.Form.TEXT);
   }
 
   private void complain(String problem) {
-    printer().failure(spec.commandLine().getErr(), problem, Map.of("problem", problem));
+    printer().failure(problem, Map.of("problem", problem));
   }
 
   private void end(Gateway gateway) {
@@ -126,7 +131,7 @@ final class GatewayCommand implements Callable<Integer> {
       if (left > 0) {
         String text =
             "not confirmed by the IMS: " + left + " blocks, which wait for the next start";
-        printer().failure(spec.commandLine().getErr(), text, Map.of("unconfirmed", left));
+        printer().failure(text, Map.of("unconfirmed", left));
       }
     } catch (IOException e) {
       complain(Complaints.text(e));

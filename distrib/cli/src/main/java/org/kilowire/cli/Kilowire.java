@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.kilowire.cli.demo.DemoCommand;
 import org.kilowire.cli.dlms.DlmsCommand;
 import org.kilowire.ims.ImsCommand;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -29,7 +30,11 @@ import picocli.CommandLine.TypeConversionException;
       ImsCommand.class,
       DlmsCommand.class,
       SimCommand.class,
-      FleetCommand.class
+      FleetCommand.class,
+      ObisCommand.class,
+      ManCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      CommandLine.HelpCommand.class
     })
 public final class Kilowire implements Runnable {
 

@@ -8,8 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kilowire.ims.ImsReceiver;
+import org.kilowire.mqtt.MqttOptions;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
@@ -118,7 +122,14 @@ class ExitCodeTest {
         "dlms profile 1.0.99.1.0.255 --entries 5-1 --link tcp://127.0.0.1:1",
         "dlms profile 1.0.99.1.0.255 --entries 0-5 --link tcp://127.0.0.1:1",
         "dlms profile 1.0.99.1.0.255 --entries x --link tcp://127.0.0.1:1",
-        "dlms profile 1.0.99.1.0.255 --from 2026-01-01T00:00:00Z --link tcp://127.0.0.1:1",
+        "dlms profile 1.0.99.1.0.255 --from tomorrow --link tcp://127.0.0.1:1",
+        "dlms profile 1.0.99.1.0.255 --from 7d --entries 1-2 --link tcp://127.0.0.1:1",
+        "dlms objects --json --csv --link tcp://127.0.0.1:1",
+        "dlms objects --fleet fleet.json",
+        "dlms objects --fleet no-such-file --meter m-1",
+        "dlms objects --link tcp://127.0.0.1:1 --fleet fleet.json --meter m-1",
+        "obis",
+        "obis 1.8",
         "dlms profile 1.0.99.1.0.255 --from 2026-01-01T00:00 --to 2026-01-02T00:00"
             + " --link tcp://127.0.0.1:1",
         "dlms profile 1.0.99.1.0.255 --from 2026-01-02T00:00:00Z --to 2026-01-01T00:00:00Z"
@@ -148,6 +159,108 @@ class ExitCodeTest {
       assertThat(run("dlms get 3:1.0.1.8.0.255:2" + once + link)).isEqualTo(ExitCode.LINK);
     }
     assertThat(run("dlms get 3:1.0.1.8.0.255:2 --link tcp://127.0.0.1:1")).isEqualTo(ExitCode.LINK);
+  }
+
+  @Test
+  void nothing_at_an_address_is_told_after_the_time_of_one_answer_with_what_to_look_at() {
+    assertThat(run("dlms get 1.8.0 --timeout 200ms --server 77" + reach()))
+        .isEqualTo(ExitCode.LINK);
+    assertThat(err.toString()).contains("nothing came back", "nobody is at --server 77");
+  }
+
+  @Test
+  void a_refusal_says_what_to_look_at() {
+    assertThat(run("dlms get 1.8.0 --client 17" + reach())).isEqualTo(ExitCode.REFUSED);
+    assertThat(err.toString()).contains("no password was given, and client 17 needs one");
+    assertThat(run("dlms get 1.8.0 --client 99" + reach())).isEqualTo(ExitCode.REFUSED);
+    assertThat(err.toString()).contains("the meter does not know client 99");
+    assertThat(run("dlms get 1.8.0 --client 17 --password wrongpw1" + reach()))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(err.toString()).contains("the password is not that of client 17");
+  }
+
+  @Test
+  void a_trace_goes_to_standard_error_without_the_password() {
+    assertThat(run("dlms get 1.8.0 --trace --json --client 17 --password 12345678" + reach()))
+        .isZero();
+    assertThat(out.toString().lines()).hasSize(1).allMatch(line -> line.startsWith("{"));
+    assertThat(err.toString())
+        .contains("> APDU AARQ", "< APDU AARE", "> APDU get-request list 3:1.0.1.8.0.255:2")
+        .doesNotContain("12345678", "3132333435363738");
+  }
+
+  @Test
+  void one_attribute_is_asked_for_and_not_the_object_list() {
+    assertThat(run("dlms get 1.8.0 --trace" + reach())).isZero();
+    assertThat(err.toString()).doesNotContain("15:0.0.40.0.0.255:2");
+    assertThat(run("dlms get 1.0.99.1.0.255 0.0.1.0.0.255 0.0.96.1.0.255 --csv" + reach()));
+    assertThat(out.toString()).contains("obis,class,attribute,value", "0.0.96.1.0.255,1,2,");
+  }
+
+  @Test
+  void a_meter_of_a_fleet_needs_no_other_option() throws IOException {
+    Path fleet = folder.resolve("fleet.json");
+    Files.writeString(
+        fleet,
+        """
+        {"version": 1, "gateway": "g",
+         "lines": [{"id": "l", "uri": "%s"}],
+         "types": [{"id": "t", "protocol": "dlms",
+           "traits": {"framing": "wrapper", "client": 17, "authentication": "low"},
+           "time": {"stamps": "end", "zone": "UTC"}}],
+         "meters": [{"id": "m-1", "type": "t", "line": "l",
+           "traits": {"password": "secret:m-1"}}]}
+        """
+            .formatted(meter.links().get(0)));
+    String[] m1 = {fleet.toString(), "--meter", "m-1"};
+    assertThat(run("dlms get 1.8.0 --password 12345678 --fleet", m1)).as("%s", err).isZero();
+    Path secrets = folder.resolve("secrets.properties");
+    Files.writeString(secrets, "m-1=12345678\n");
+    Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
+    assertThat(run("dlms get 1.8.0 --fleet", m1)).as("%s", err).isZero();
+    assertThat(run("dlms get 1.8.0 --fleet", fleet.toString(), "--meter", "m-2"))
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void one_command_tells_what_a_new_meter_is() {
+    assertThat(run("dlms info --json" + reach())).as("%s", err).isZero();
+    assertThat(out.toString())
+        .contains("\"serial\":\"" + meter.meter().serial() + "\"")
+        .contains("\"period_s\":900", "\"columns\":[\"8:0.0.1.0.0.255:2\"", "\"relays\":[{\"obis\"")
+        .contains("\"client\":16", "\"get\"");
+    assertThat(run("dlms info" + reach())).isZero();
+    assertThat(out.toString()).contains("serial       " + meter.meter().serial(), "every PT15M");
+  }
+
+  @Test
+  void a_command_has_a_manual_page_and_completion() {
+    assertThat(run("man dlms get")).isZero();
+    assertThat(out.toString())
+        .startsWith(".TH \"KILOWIRE-DLMS-GET\" 1")
+        .contains(".SH OPTIONS", "\\-\\-trace");
+    assertThat(run("man dlms nonsense")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("generate-completion")).isZero();
+    assertThat(out.toString()).contains("complete -F");
+    assertThat(run("help dlms get")).isZero();
+  }
+
+  @Test
+  void readings_of_a_meter_that_nobody_has_heard_of_are_1() throws Exception {
+    Path db = folder.resolve("ims.db");
+    new ImsReceiver(MqttOptions.of(URI.create("tcp://127.0.0.1:1"), "x"), db, (a, b, c, d) -> {})
+        .close();
+    assertThat(run("ims readings --meter typo --db", db.toString())).isEqualTo(ExitCode.REFUSED);
+    assertThat(err.toString()).contains("no readings of typo");
+    assertThat(run("ims events --db", db.toString())).isZero();
+  }
+
+  @Test
+  void rows_have_their_scaled_values_beside_what_was_sent() {
+    assertThat(run("dlms profile 99.1.0 --entries 1-2 --json" + reach())).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .allMatch(row -> row.contains("\"1-0:1.8.0*255.scaled\":\""));
   }
 
   @Test

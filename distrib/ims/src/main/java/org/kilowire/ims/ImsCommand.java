@@ -11,11 +11,17 @@ import picocli.CommandLine.Spec;
     name = "ims",
     description = "The reference IMS: receives readings, shows them, proves that none is missing.",
     mixinStandardHelpOptions = true,
-    subcommands = {ReceiveCommand.class, ReadingsCommand.class, DoctorCommand.class})
+    subcommands = {
+      ReceiveCommand.class,
+      ReadingsCommand.class,
+      EventsCommand.class,
+      DoctorCommand.class
+    })
 public final class ImsCommand implements Runnable {
 
   static final int DONE = 0;
   static final int FAULTS = 1;
+  static final int NOT_THERE = 1;
   static final int USAGE = 2;
   static final int LINK_FAILED = 3;
 

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -90,7 +91,11 @@ public record ReadingRow(
       out.name("quantity").value(quantity).name("time").value(time.toString());
       out.name("ordinal").value(ordinal).name("revision").value(revision).name("value");
       value(out);
-      out.name("unit").value(unit).name("quality").beginArray();
+      Optional<BigDecimal> number =
+          kind.equals("number") ? Optional.of(new BigDecimal(value)) : Optional.empty();
+      out.name("scaler").value(number.map(exact -> -exact.scale()).orElse(null));
+      out.name("unit").value(unit).name("scaled").value(number.map(exact -> value).orElse(null));
+      out.name("quality").beginArray();
       for (String flag : quality.stream().map(Enum::name).collect(Collectors.toList())) {
         out.value(flag);
       }

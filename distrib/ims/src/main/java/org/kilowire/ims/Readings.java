@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,6 +45,47 @@ public final class Readings {
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           sink.accept(ReadingRow.of(rows));
+        }
+      }
+    } catch (SQLException e) {
+      throw new ImsException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The meters that have readings here, by name. */
+  public List<String> meters() {
+    try (Connection connection = ImsDatabase.read(file);
+        PreparedStatement select =
+            connection.prepareStatement("SELECT DISTINCT meter FROM reading ORDER BY meter");
+        ResultSet rows = select.executeQuery()) {
+      List<String> meters = new ArrayList<>();
+      while (rows.next()) {
+        meters.add(rows.getString(1));
+      }
+      return meters;
+    } catch (SQLException e) {
+      throw new ImsException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Gives every event to {@code sink}, one at a time, by time.
+   *
+   * @param meter only this one's, if given
+   * @throws ImsException if the database cannot be read
+   */
+  public void events(Optional<String> meter, Consumer<EventRow> sink) {
+    String where = meter.isPresent() ? " WHERE meter = ?" : "";
+    try (Connection connection = ImsDatabase.read(file);
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT " + EventRow.COLUMNS + " FROM event" + where + " ORDER BY at, number")) {
+      if (meter.isPresent()) {
+        select.setString(1, meter.get());
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          sink.accept(EventRow.of(rows));
         }
       }
     } catch (SQLException e) {

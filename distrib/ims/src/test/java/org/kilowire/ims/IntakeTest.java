@@ -292,6 +292,28 @@ class IntakeTest {
     return intake.data("g1", payload).orElseThrow();
   }
 
+  @Test
+  void events_are_read_as_they_were_reported() {
+    MeterEvent event =
+        new MeterEvent("m1", "wrong-device", Sender.NOW, Map.of("found", "4711, not \"4712\""));
+    intake.event(
+        "g1",
+        EventCodec.encode(new EventMessage(EventMessage.VERSION, "g1", sender.epoch, 1, event)));
+    List<EventRow> events = new ArrayList<>();
+    new Readings(file).events(Optional.of("m1"), events::add);
+    new Readings(file).events(Optional.of("typo"), events::add);
+    assertThat(events).hasSize(1);
+    assertThat(events.get(0).line()).contains("m1", "wrong-device", "4711");
+    assertThat(events.get(0).json())
+        .contains("\"code\":\"wrong-device\"", "\"found\":\"4711, not \\\"4712\\\"\"");
+  }
+
+  @Test
+  void a_reading_as_json_has_its_exact_decimal() {
+    take(sender.batch(Sender.block(1, 1)));
+    assertThat(rows()).allMatch(row -> row.json().contains("\"scaled\":\"" + row.value() + "\""));
+  }
+
   private List<ReadingRow> rows() {
     List<ReadingRow> rows = new ArrayList<>();
     new Readings(file).each(Optional.of("m1"), rows::add);

@@ -17,7 +17,10 @@ public record LogicalName(int a, int b, int c, int d, int e, int f)
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "(\\d{1,3})[-.](\\d{1,3})[:.](\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:[*.&](\\d{1,3}))?");
+          "(?:(\\d{1,3})[-.](\\d{1,3})[:.])?(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:[*.&](\\d{1,3}))?");
+
+  /** Groups that are left out: electricity, no channel, no billing period. */
+  private static final LogicalName USUAL = new LogicalName(1, 0, 0, 0, 0, 0xFF);
 
   public LogicalName {
     if (((a | b | c | d | e | f) & ~0xFF) != 0) {
@@ -26,23 +29,35 @@ public record LogicalName(int a, int b, int c, int d, int e, int f)
   }
 
   /**
-   * Reads {@code 1.0.1.8.0.255}, {@code 1-0:1.8.0*255} and {@code 1-0:1.8.0}, whose F is 255; empty
-   * for anything else.
+   * Reads {@code 1.0.1.8.0.255}, {@code 1-0:1.8.0*255} and, with groups left out, {@code
+   * 1-0:1.8.0}, {@code 1.8.0*255} and {@code 1.8.0}; empty for anything else. F is 255 then. A and
+   * B are 1-0, electricity, but 0-0 where C is 96 or 97: service entries of the meter as such.
    */
   public static Optional<LogicalName> parse(String text) {
     Matcher groups = TEXT.matcher(text);
-    if (!groups.matches()) {
+    if (!groups.matches() || isFive(groups, text)) {
       return Optional.empty();
     }
-    int[] value = new int[LENGTH];
-    for (int i = 0; i < LENGTH; i++) {
-      String group = groups.group(i + 1);
-      value[i] = group == null ? 0xFF : Integer.parseInt(group);
-      if (value[i] > 0xFF) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(new LogicalName(value[0], value[1], value[2], value[3], value[4], value[5]));
+    int c = group(groups, 3, USUAL.c);
+    int a = group(groups, 1, c == 96 || c == 97 ? 0 : USUAL.a);
+    int b = group(groups, 2, USUAL.b);
+    int d = group(groups, 4, USUAL.d);
+    int e = group(groups, 5, USUAL.e);
+    int f = group(groups, 6, USUAL.f);
+    return ((a | b | c | d | e | f) & ~0xFF) == 0
+        ? Optional.of(new LogicalName(a, b, c, d, e, f))
+        : Optional.empty();
+  }
+
+  private static int group(Matcher groups, int number, int otherwise) {
+    String group = groups.group(number);
+    return group == null ? otherwise : Integer.parseInt(group);
+  }
+
+  /** Whether it has four or five numbers with dots between: a name that somebody cut. */
+  private static boolean isFive(Matcher groups, String text) {
+    boolean dotted = text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    return dotted && (groups.group(1) == null) != (groups.group(6) == null);
   }
 
   /**

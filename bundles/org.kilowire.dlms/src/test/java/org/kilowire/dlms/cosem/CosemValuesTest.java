@@ -27,13 +27,30 @@ final class CosemValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.0.1.8.0.255", "1-0:1.8.0*255", "1-0:1.8.0", "1-0:1.8.0.255"})
+  @ValueSource(
+      strings = {
+        "1.0.1.8.0.255",
+        "1-0:1.8.0*255",
+        "1-0:1.8.0",
+        "1-0:1.8.0.255",
+        "1.8.0",
+        "1.8.0*255"
+      })
   void a_logical_name_has_several_texts(String text) {
     assertThat(LogicalName.parse(text)).contains(ENERGY);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1.0.1.8", "256.0.1.8.0.255", "1.0.1.8.0.2555", "a.b.c.d.e.f"})
+  @ValueSource(
+      strings = {
+        "",
+        "1.8",
+        "1.0.1.8",
+        "1.0.1.8.0",
+        "256.0.1.8.0.255",
+        "1.0.1.8.0.2555",
+        "a.b.c.d.e.f"
+      })
   void what_is_no_logical_name_is_not_read(String text) {
     assertThat(LogicalName.parse(text)).isEmpty();
   }

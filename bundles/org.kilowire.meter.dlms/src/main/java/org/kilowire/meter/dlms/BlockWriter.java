@@ -31,10 +31,10 @@ final class BlockWriter implements RowSink {
   private final int statusColumn;
   private final ColumnBuffer[] columns;
 
-  private final long[] times = new long[ProfileRules.ROWS_A_BLOCK];
-  private final int[] ordinals = new int[ProfileRules.ROWS_A_BLOCK];
-  private final int[] quality = new int[ProfileRules.ROWS_A_BLOCK];
-  private final long[] status = new long[ProfileRules.ROWS_A_BLOCK];
+  private final long[] times;
+  private final int[] ordinals;
+  private final int[] quality;
+  private final long[] status;
   private final List<Octets> meterTimes = new ArrayList<>();
   private final Ordinals numbering = new Ordinals();
 
@@ -59,6 +59,10 @@ final class BlockWriter implements RowSink {
       Consumer<Block> sink) {
     this.shape = shape;
     this.rules = rules;
+    this.times = new long[rules.rowsABlock()];
+    this.ordinals = new int[rules.rowsABlock()];
+    this.quality = new int[rules.rowsABlock()];
+    this.status = new long[rules.rowsABlock()];
     this.source = source;
     this.stamps = stamps;
     this.from = window.from().toEpochMilli();

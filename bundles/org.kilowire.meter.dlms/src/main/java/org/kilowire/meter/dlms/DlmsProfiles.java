@@ -45,18 +45,30 @@ public final class DlmsProfiles {
   private final Knowledge knowledge;
   private final Meter meter;
   private final String device;
+  private final int rowsABlock;
   private final Map<LogicalName, ProfileShape> shapes = new HashMap<>();
 
   /** For a tool that looks at one device once: nothing is known before, nothing is kept. */
   public DlmsProfiles(DlmsClient client, Meter meter, String device) {
-    this(client, new Knowledge(), meter, device);
+    this(client, meter, device, ProfileRules.ROWS_A_BLOCK);
+  }
+
+  /** The same for a tool that wants rows as they come: so many, 1..4096, at a time. */
+  public DlmsProfiles(DlmsClient client, Meter meter, String device, int rowsABlock) {
+    this(client, new Knowledge(), meter, device, rowsABlock);
   }
 
   DlmsProfiles(DlmsClient client, Knowledge knowledge, Meter meter, String device) {
+    this(client, knowledge, meter, device, ProfileRules.ROWS_A_BLOCK);
+  }
+
+  private DlmsProfiles(
+      DlmsClient client, Knowledge knowledge, Meter meter, String device, int rowsABlock) {
     this.client = client;
     this.knowledge = knowledge;
     this.meter = meter;
     this.device = device;
+    this.rowsABlock = rowsABlock;
   }
 
   /**
@@ -79,7 +91,7 @@ public final class DlmsProfiles {
           Source source = source(series, context, readAt, shape.period());
           Stamps stamps = new Stamps(meter.type().time(), shape.period());
           Window window = Window.of(wanted);
-          ProfileRules rules = ProfileRules.of(meter.traits());
+          ProfileRules rules = ProfileRules.of(meter.traits()).withRowsABlock(rowsABlock);
           BlockWriter rows = new BlockWriter(shape, rules, source, stamps, window, sink);
           return rows(name.get(), shape, access(shape, stamps, wanted), rows, window);
         });

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.trace.Explainer;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.session.Authentication;
 import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.dlms.session.ServerHabits;
+import org.kilowire.dlms.trace.DlmsExplainers;
 import org.kilowire.meter.Credential;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
@@ -58,6 +60,12 @@ public final class DlmsProtocol implements MeterProtocol {
           shown.are(device);
           return knowledge(meter, device);
         });
+  }
+
+  @Override
+  public Explainer explainer(Meter meter) {
+    boolean hdlc = meter.traits().choice(DlmsTraits.FRAMING).equals(DlmsTraits.HDLC);
+    return hdlc ? DlmsExplainers.hdlc() : DlmsExplainers.wrapper();
   }
 
   /** A client of the meter that {@code traits} describe, for tools that need no session. */

@@ -11,8 +11,10 @@ import org.kilowire.meter.Traits;
  * @param invalid bits of the status that say that the values are not valid
  * @param powerDown bits of the status that say that the supply failed
  * @param clockAdjusted bits of the status that say that the clock was set
+ * @param rowsABlock how many rows a block is handed on with, 1..4096
  */
-record ProfileRules(boolean nullIsAsBefore, long invalid, long powerDown, long clockAdjusted) {
+record ProfileRules(
+    boolean nullIsAsBefore, long invalid, long powerDown, long clockAdjusted, int rowsABlock) {
 
   /** Large enough that a block's head is nothing beside its rows, small enough for one message. */
   static final int ROWS_A_BLOCK = 1024;
@@ -22,7 +24,12 @@ record ProfileRules(boolean nullIsAsBefore, long invalid, long powerDown, long c
         traits.choice(DlmsTraits.NULL_VALUES).equals(DlmsTraits.AS_BEFORE),
         traits.integer(DlmsTraits.STATUS_INVALID),
         traits.integer(DlmsTraits.STATUS_POWER_DOWN),
-        traits.integer(DlmsTraits.STATUS_CLOCK_ADJUSTED));
+        traits.integer(DlmsTraits.STATUS_CLOCK_ADJUSTED),
+        ROWS_A_BLOCK);
+  }
+
+  ProfileRules withRowsABlock(int rows) {
+    return new ProfileRules(nullIsAsBefore, invalid, powerDown, clockAdjusted, rows);
   }
 
   /** What a row's status means. */

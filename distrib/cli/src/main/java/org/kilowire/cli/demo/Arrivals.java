@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.kilowire.cli.Printer;
+import org.kilowire.cli.output.Printer;
 import org.kilowire.ims.StoredListener;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Column;

@@ -9,9 +9,10 @@ import picocli.CommandLine.Spec;
 /** {@code kilowire dlms}. */
 @Command(
     name = "dlms",
-    description = "One DLMS meter: its objects, values, profiles, clock and relay.",
+    description = "One DLMS meter: what it is, its objects, values, profiles, clock and relay.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      DlmsInfo.class,
       DlmsObjects.class,
       DlmsGet.class,
       DlmsProfile.class,

@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kilowire.cli.ExitCode;
-import org.kilowire.cli.Printer;
+import org.kilowire.cli.obis.ObisMeaning;
+import org.kilowire.cli.option.TableOptions;
+import org.kilowire.cli.output.Printer;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ObjectListElement;
 import org.kilowire.dlms.session.DlmsClient;
-import org.kilowire.meter.dlms.DlmsProtocol;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code kilowire dlms objects}: what the association shows. */
 @Command(
@@ -30,15 +33,16 @@ final class DlmsObjects implements Callable<Integer> {
   private static final AttributeRef OBJECT_LIST =
       new AttributeRef(15, new LogicalName(0, 0, 40, 0, 0, 255), 2);
 
-  @Mixin private DeviceOptions options;
+  private static final List<String> COLUMNS = List.of("obis", "class", "version", "meaning");
+
+  @Mixin private DlmsOptions options;
+  @Mixin private TableOptions output;
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    var meter = options.meter(Optional.empty());
-    DlmsClient client =
-        options.fitting(() -> DlmsProtocol.client(meter.traits(), options.secrets()));
-    return new Device(options)
-        .run(client.associate(), association -> read(client), client.release(), this::print);
+    DlmsRun run = new DlmsRun(options, output, spec, Optional.empty());
+    return run.client(DlmsObjects::read, objects -> print(run.printer(), objects));
   }
 
   /** The objects, in the meter's order; an element of another shape is left out. */
@@ -54,13 +58,20 @@ final class DlmsObjects implements Callable<Integer> {
         });
   }
 
-  private int print(List<ObjectListElement> objects) {
-    Printer out = options.printer();
+  /** Nothing where the meter does not show them. */
+  static Conversation<List<ObjectListElement>> readOrNone(DlmsClient client) {
+    return Conversation.recover(read(client), failed -> Conversation.of(List.of()));
+  }
+
+  private static int print(Printer out, List<ObjectListElement> objects) {
+    out.table(COLUMNS);
     for (ObjectListElement object : objects) {
+      String meaning = ObisMeaning.of(object.name().octets());
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("obis", object.name().toString());
       members.put("class", object.classId());
       members.put("version", object.version());
+      members.put("meaning", meaning);
       members.put(
           "attributes",
           object.attributes().stream()
@@ -72,7 +83,9 @@ final class DlmsObjects implements Callable<Integer> {
               .map(one -> Map.of("method", one.method(), "mode", one.mode()))
               .toList());
       out.line(
-          "%-20s class %5d version %d".formatted(object.name(), object.classId(), object.version()),
+          "%-20s class %5d version %d  %s"
+              .formatted(object.name(), object.classId(), object.version(), meaning)
+              .stripTrailing(),
           members);
     }
     return ExitCode.DONE;

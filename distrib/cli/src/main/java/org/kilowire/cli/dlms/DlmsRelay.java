@@ -8,17 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kilowire.cli.ExitCode;
-import org.kilowire.cli.Spans;
-import org.kilowire.meter.Meter;
+import org.kilowire.cli.option.OutputOptions;
+import org.kilowire.cli.option.Spans;
+import org.kilowire.cli.option.WrongUsage;
+import org.kilowire.cli.output.Printer;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.RelayCommand;
 import org.kilowire.meter.RelayResult;
 import org.kilowire.meter.RelayState;
-import org.kilowire.meter.dlms.DlmsProtocol;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code kilowire dlms relay}: the disconnect control. */
 @Command(
@@ -36,7 +39,8 @@ final class DlmsRelay implements Callable<Integer> {
     RECONNECT
   }
 
-  @Mixin private DeviceOptions options;
+  @Mixin private DlmsOptions options;
+  @Mixin private OutputOptions output;
 
   @Parameters(paramLabel = "ACT", description = "state, disconnect or reconnect")
   private Act act;
@@ -58,40 +62,35 @@ final class DlmsRelay implements Callable<Integer> {
       description = "how long the relay may take (default: ${DEFAULT-VALUE})")
   private Duration within;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
     if (act != Act.STATE && expect.isEmpty()) {
-      throw options.usage("nothing is switched without --expect SERIAL");
+      throw new WrongUsage("nothing is switched without --expect SERIAL");
     }
-    Meter meter = options.meter(expect);
-    MeterSession session =
-        options.fitting(() -> new DlmsProtocol().session(meter, options.secrets()));
-    Device device = new Device(options);
+    DlmsRun run = new DlmsRun(options, output, spec, expect);
     if (act == Act.STATE) {
-      return device.run(
-          session.open(), identity -> session.relay(), session.close(), this::printState);
+      return run.session(MeterSession::relay, state -> print(run.printer(), state));
     }
     RelayCommand command = act == Act.DISCONNECT ? RelayCommand.DISCONNECT : RelayCommand.RECONNECT;
-    return device.run(
-        session.open(),
-        identity -> session.relay(command, within),
-        session.close(),
-        this::printResult);
+    return run.session(
+        session -> session.relay(command, within), result -> print(run.printer(), result));
   }
 
-  private int printState(RelayState state) {
-    options.printer().line(text(state), members(state));
+  private static int print(Printer out, RelayState state) {
+    out.line(text(state), members(state));
     return ExitCode.DONE;
   }
 
-  private int printResult(RelayResult result) {
+  private static int print(Printer out, RelayResult result) {
     String verdict = result.verdict().name().toLowerCase(Locale.ROOT);
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("result", verdict);
     members.putAll(members(result.state()));
     boolean failed = result.verdict() == RelayResult.Verdict.FAILED;
     String said = failed ? "failed: the relay did not follow" : verdict;
-    options.printer().line(said + ": " + text(result.state()), members);
+    out.line(said + ": " + text(result.state()), members);
     return failed ? ExitCode.REFUSED : ExitCode.DONE;
   }
 

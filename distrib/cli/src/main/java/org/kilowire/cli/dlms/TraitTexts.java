@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.kilowire.cli.Spans;
+import org.kilowire.cli.option.Spans;
 import org.kilowire.meter.Trait;
 import org.kilowire.meter.Traits;
 import org.kilowire.meter.dlms.DlmsProtocol;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.kilowire.cli.Printer;
+import org.kilowire.cli.output.Printer;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Column;
 import org.kilowire.meter.Origin;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.cli;
+package org.kilowire.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

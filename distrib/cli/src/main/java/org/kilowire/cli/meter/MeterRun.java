@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli.meter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.kilowire.cli.ExitCode;
+import org.kilowire.cli.output.Printer;
+import org.kilowire.cli.output.Progress;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.ConversationReason;
+import org.kilowire.conversation.LinkException;
+import org.kilowire.conversation.Outcome;
+import org.kilowire.conversation.trace.LineTrace;
+import org.kilowire.link.Link;
+import org.kilowire.link.LinkCounters;
+import org.kilowire.link.Links;
+import org.kilowire.link.ip.IpLinks;
+import org.kilowire.link.pump.BlockingPump;
+import org.kilowire.meter.GatewayTime;
+import org.kilowire.meter.Origin;
+import org.kilowire.meter.ReadContext;
+
+/** One command's work with the meter at the other end of a link. */
+public final class MeterRun {
+
+  private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final MeterTarget target;
+  private final Printer printer;
+  private final LineTrace trace;
+  private final Hints hints;
+  private final Duration answer;
+  private final Progress progress;
+  private final Traffic traffic;
+
+  /**
+   * @param printer takes what the meter says, and why there is nothing
+   * @param trace of the link that will be opened
+   * @param answer how long the meter may take for its first answer
+   */
+  public MeterRun(
+      MeterTarget target, Printer printer, LineTrace trace, Hints hints, Duration answer) {
+    this.target = target;
+    this.printer = printer;
+    this.trace = trace;
+    this.hints = hints;
+    this.answer = answer;
+    this.progress = printer.progress();
+    this.traffic = new Traffic(this::tell);
+  }
+
+  private void tell() {
+    progress.octets(traffic.all());
+  }
+
+  /** Why and when this command reads. */
+  public static ReadContext context() {
+    return new ReadContext(Origin.COMMAND, now());
+  }
+
+  public static GatewayTime now() {
+    return new GatewayTime(Instant.now(), System.nanoTime(), false);
+  }
+
+  /**
+   * Opens the link, runs {@code first} and what {@code work} makes of its result, then {@code last}
+   * whatever happened, and closes the link.
+   *
+   * @param print is called with the result where there is one; its answer is the exit code
+   */
+  public <A, B> int run(
+      Conversation<A> first,
+      Function<A, Conversation<B>> work,
+      Conversation<Void> last,
+      Function<B, Integer> print) {
+    try (Link link =
+        new Links(List.of(new IpLinks())).open(target.link(), System.nanoTime() + CONNECT_NANOS)) {
+      BlockingPump pump =
+          new BlockingPump(link, target.link().options().settings(), new LinkCounters());
+      Outcome<B> outcome =
+          pump.run(watched(Conversation.then(new FirstAnswer<>(first, answer), work)));
+      if (!pump.isLost() && traffic.received() > 0) {
+        pump.run(watched(last));
+      }
+      progress.end();
+      return exitCode(outcome, print);
+    } catch (LinkException e) {
+      return linkFailed(e, Optional.empty());
+    }
+  }
+
+  private <T> Conversation<T> watched(Conversation<T> conversation) {
+    return new LineTrace(traffic, (direction, now, text) -> {}).of(trace.of(conversation));
+  }
+
+  private <B> int exitCode(Outcome<B> outcome, Function<B, Integer> print) {
+    if (outcome instanceof Outcome.Ok<B> ok) {
+      return print.apply(ok.value());
+    }
+    if (outcome instanceof Outcome.Lost<B> lost) {
+      return linkFailed(lost.why(), Optional.of(hints.silent(traffic.received())));
+    }
+    Outcome.Failed<B> failed = (Outcome.Failed<B>) outcome;
+    boolean silent =
+        failed.reason() == ConversationReason.DEADLINE
+            || failed.reason().code().endsWith("no-answer")
+            || failed.reason().code().endsWith("busy");
+    return silent ? silent(failed) : refused(failed);
+  }
+
+  /** What the meter says is the output, a refusal too. */
+  private <B> int refused(Outcome.Failed<B> failed) {
+    String code = failed.reason().code();
+    Map<String, Object> members = Printer.members("refused", code, "detail", failed.detail());
+    Optional<String> hint = hints.refused(failed.reason());
+    hint.ifPresent(text -> members.put("hint", text));
+    printer.refusal("refused: " + code + ": " + failed.detail(), members);
+    hint.ifPresent(printer::advise);
+    return ExitCode.REFUSED;
+  }
+
+  private <B> int silent(Outcome.Failed<B> failed) {
+    String what = "no answer: " + failed.reason().code() + ": " + failed.detail();
+    return failed(what, what, Optional.of(hints.silent(traffic.received())));
+  }
+
+  private int linkFailed(LinkException why, Optional<String> hint) {
+    progress.end();
+    return failed("link failed: " + why.getMessage(), why.getMessage(), hint);
+  }
+
+  private int failed(String text, String link, Optional<String> hint) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("link", link);
+    hint.ifPresent(advice -> members.put("hint", advice));
+    printer.failure(text, members);
+    hint.ifPresent(printer::advise);
+    return ExitCode.LINK;
+  }
+}

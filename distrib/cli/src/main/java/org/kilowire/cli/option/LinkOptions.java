@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.cli.option;
+
+import java.util.Optional;
+import org.kilowire.link.LinkUri;
+import picocli.CommandLine.Option;
+
+/** Where the meter is. */
+public final class LinkOptions {
+
+  @Option(
+      names = "--link",
+      paramLabel = "URI",
+      description = {
+        "where the meter is:",
+        "tcp://host:port",
+        "udp://host:port",
+        "tcp-listen://:port  the meter calls, within 10 s"
+      })
+  private Optional<String> link = Optional.empty();
+
+  public boolean isGiven() {
+    return link.isPresent();
+  }
+
+  /**
+   * The link.
+   *
+   * @throws WrongUsage if none was given, or one that is none
+   */
+  public LinkUri uri() {
+    String text =
+        link.orElseThrow(() -> new WrongUsage("needs --link URI, or --fleet FILE and --meter ID"));
+    LinkUri.Parsed parsed = LinkUri.parse(text);
+    return parsed
+        .uri()
+        .orElseThrow(
+            () -> new WrongUsage("--link " + text + ": " + String.join("; ", parsed.problems())));
+  }
+}
