@@ -221,7 +221,7 @@ final class Exchange extends Dialogue<ByteBuffer> {
     if (fruitless == link.settings.retries()) {
       return link.unusable.failure(
           HdlcReason.NOT_ACKNOWLEDGED,
-          "asked " + fruitless + " times again, the server repeats itself");
+          "asked " + fruitless + " times again, and no answer could be used");
     }
     fruitless++;
     boolean whole = link.outgoing.acknowledged() || link.settings.tolerateStaleNr();

@@ -64,19 +64,23 @@ final class UnusableInput {
    */
   Step.Failed failure(HdlcReason otherwise, String asked) {
     List<String> heard = new ArrayList<>();
-    add(heard, foreign, "frames of others, the last from " + from + " to " + to);
-    add(heard, unexpected, "frames of no use, the last " + kind);
-    add(heard, badFcs, "frames with a wrong FCS");
-    add(heard, badHcs, "headers with a wrong HCS");
-    add(heard, garbage, "octets that are no frame");
-    add(heard, echoes, "echoes of our own frames");
-    String instead = heard.isEmpty() ? "nothing was heard" : "heard: " + String.join("; ", heard);
-    return new Step.Failed(reason(otherwise), asked + "; " + instead);
+    add(heard, "frames of others, the last from " + from + " to " + to, foreign);
+    add(heard, "frames without a place, the last " + kind, unexpected);
+    add(heard, "frames with a wrong FCS", badFcs);
+    add(heard, "headers with a wrong HCS", badHcs);
+    add(heard, "octets that are no frame", garbage);
+    add(heard, "echoes of our own frames", echoes);
+    HdlcReason reason = reason(otherwise);
+    if (!heard.isEmpty()) {
+      return new Step.Failed(reason, asked + "; heard: " + String.join("; ", heard));
+    }
+    boolean silence = reason == HdlcReason.NO_ANSWER;
+    return new Step.Failed(reason, silence ? asked + "; nothing was heard" : asked);
   }
 
-  private static void add(List<String> heard, int count, String what) {
+  private static void add(List<String> heard, String what, int count) {
     if (count > 0) {
-      heard.add(count + " " + what);
+      heard.add(what + ": " + count);
     }
   }
 

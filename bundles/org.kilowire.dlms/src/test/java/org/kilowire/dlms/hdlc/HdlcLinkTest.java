@@ -132,7 +132,7 @@ final class HdlcLinkTest {
     for (int i = 0; i < 3; i++) {
       peer.give(Frames.bare(CLIENT, swapped, UA)).silence();
     }
-    peer.failed(HdlcReason.OTHER_ADDRESS, "3 frames of others, the last from 17/1 to 16");
+    peer.failed(HdlcReason.OTHER_ADDRESS, "the last from 17/1 to 16: 3");
     HdlcLink link = peer.connected(SETTINGS);
     peer.begin(ask(link)).give(Frames.with(CLIENT, HdlcAddress.server(1, 18), 0x30, false, PUSH));
     peer.silence().silence().silence().failed(HdlcReason.OTHER_ADDRESS, "from 1/18 to 16");
@@ -142,7 +142,7 @@ final class HdlcLinkTest {
   void our_own_echo_is_silence_and_told() {
     peer.begin(new HdlcLink(SETTINGS).connect()).give(Frames.bare(SERVER, CLIENT, SNRM));
     peer.silence().silence().silence();
-    peer.failed(HdlcReason.NO_ANSWER, "1 echoes of our own frames");
+    peer.failed(HdlcReason.NO_ANSWER, "echoes of our own frames: 1");
   }
 
   @Test
@@ -164,18 +164,18 @@ final class HdlcLinkTest {
     byte[] spoiled = i(0, 1, response(ANSWER));
     spoiled[spoiled.length - 4] ^= 0x40;
     peer.begin(ask(peer.connected(SETTINGS))).give(spoiled).give(spoiled).give(spoiled);
-    peer.failed(HdlcReason.BAD_FCS, "3 frames with a wrong FCS");
+    peer.failed(HdlcReason.BAD_FCS, "frames with a wrong FCS: 3");
     byte[] header = i(0, 1, response(ANSWER));
     header[5] ^= 0x40;
     peer = new Peer();
     peer.begin(ask(peer.connected(SETTINGS))).give(header).silence().silence().silence();
-    peer.failed(HdlcReason.BAD_HCS, "1 headers with a wrong HCS");
+    peer.failed(HdlcReason.BAD_HCS, "headers with a wrong HCS: 1");
     peer = new Peer();
     peer.begin(new HdlcLink(SETTINGS).connect()).give(new byte[20]);
-    peer.silence().silence().silence().failed(HdlcReason.GARBAGE, "20 octets that are no frame");
+    peer.silence().silence().silence().failed(HdlcReason.GARBAGE, "octets that are no frame: 20");
     peer = new Peer();
     peer.begin(new HdlcLink(SETTINGS).connect()).give(new byte[2]);
-    peer.silence().silence().silence().failed(HdlcReason.NO_ANSWER, "2 octets");
+    peer.silence().silence().silence().failed(HdlcReason.NO_ANSWER, "octets that are no frame: 2");
   }
 
   @Test
