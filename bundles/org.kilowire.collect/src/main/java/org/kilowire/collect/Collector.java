@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetMeter;
@@ -25,9 +26,9 @@ import org.slf4j.LoggerFactory;
  * <p>One task is one meter in one run of one schedule: it takes the meter's line, opens a session,
  * reads a round of registers and brings profiles up to date, and closes the session whatever
  * happened. Lines work side by side, meters of one line in turn. A meter that does not answer gets
- * pauses that double; one that refuses our authentication is parked until its fleet entry or a
- * secret that it was told changes, or {@link #unpark} is called. A run that is due while the last
- * one of the same meter and schedule goes on, or pauses, is that one.
+ * pauses that double; one that refuses the password is parked until the password or its place is
+ * another, or {@link #release} is called. A run that is due while the last one of the same meter
+ * and schedule goes on, or pauses, is that one.
  *
  * <p>A meter whose device the fleet does not give is believed to be the one that answers; its
  * readings carry the identity that was read.
@@ -104,9 +105,37 @@ public final class Collector implements AutoCloseable {
                     : all.get(0));
   }
 
-  /** Asks a parked meter again when it is next due; somebody has seen to it. */
-  public void unpark(String meter) {
-    loop.execute(() -> roster.unpark(meter));
+  /**
+   * Has parked meters asked again when they are next due, once for each request ({@link
+   * org.kilowire.meter.RefusedCredentials#releaseOnce}).
+   *
+   * @param meters says which, by their ids
+   * @return how many of them were parked, once that is kept; 0 where nothing is collected any more.
+   *     Fails where it could not be kept
+   */
+  public CompletableFuture<Integer> release(String request, Predicate<String> meters) {
+    CompletableFuture<Integer> answer = new CompletableFuture<>();
+    if (!loop.execute(() -> release(request, meters, answer))) {
+      answer.complete(0);
+    }
+    return answer;
+  }
+
+  private void release(
+      String request, Predicate<String> meters, CompletableFuture<Integer> answer) {
+    var unused =
+        ports
+            .refused()
+            .releaseOnce(request, roster.accounts(meters))
+            .whenComplete((count, why) -> complete(answer, count, why));
+  }
+
+  private static void complete(CompletableFuture<Integer> answer, Integer count, Throwable why) {
+    if (why == null) {
+      answer.complete(count);
+    } else {
+      answer.completeExceptionally(why);
+    }
   }
 
   /** How the fleet's meters are getting on, by id. */

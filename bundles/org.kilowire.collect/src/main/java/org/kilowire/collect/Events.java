@@ -38,14 +38,6 @@ final class Events {
     tell(meter, MeterReason.WRONG_DEVICE.code(), details);
   }
 
-  void parked(MeterState meter, Failure failure) {
-    tell(meter, "parked", Map.of("reason", failure.reason().code(), "detail", failure.detail()));
-  }
-
-  void unparked(MeterState meter) {
-    tell(meter, "unparked", Map.of());
-  }
-
   /** The meter's clock was read; tells when it was set, once. */
   void clock(MeterState meter, ClockCheck check, boolean proven) {
     Duration jump = check.jump();

@@ -45,11 +45,14 @@ record Failure(Reason reason, String detail) {
         || reason instanceof ConversationReason
         || reason instanceof LinkReason
         || reason == MeterReason.WRONG_DEVICE
-        || reason == MeterReason.AUTHENTICATION_REFUSED;
+        || reason == MeterReason.AUTHENTICATION_REFUSED
+        || reason == MeterReason.METER_PARKED;
   }
 
-  /** Whether there is no line left to say goodbye on. */
-  boolean lost() {
-    return reason == CollectReason.LINK_LOST || reason instanceof LinkReason;
+  /** Whether no goodbye is to be said: there is no line left, or nothing was sent on it. */
+  boolean silent() {
+    return reason == CollectReason.LINK_LOST
+        || reason instanceof LinkReason
+        || reason == MeterReason.METER_PARKED;
   }
 }

@@ -20,10 +20,8 @@ final class MeterState {
    */
   final Map<Quantity, Duration> highest = new HashMap<>();
 
+  /** Whether it was not asked lately since it has refused the password. */
   boolean parked;
-
-  /** What the last session was made with. */
-  Optional<UsedSecrets> secrets = Optional.empty();
 
   /** The wrong device that was last told of. */
   Optional<String> stranger = Optional.empty();

@@ -8,6 +8,7 @@ import org.kilowire.link.Lines;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.MeterProtocol;
+import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
 
 /**
@@ -15,6 +16,7 @@ import org.kilowire.meter.Secrets;
  *
  * @param protocols by {@link MeterProtocol#id}
  * @param events is told on the collector's thread and must not wait
+ * @param refused the list of all who use these meters; tells the events of it itself
  */
 public record Ports(
     Lines lines,
@@ -22,7 +24,8 @@ public record Ports(
     Secrets secrets,
     Archive archive,
     Consumer<MeterEvent> events,
-    GatewayClock clock) {
+    GatewayClock clock,
+    RefusedCredentials refused) {
 
   public Ports {
     Objects.requireNonNull(lines);
@@ -31,5 +34,6 @@ public record Ports(
     Objects.requireNonNull(archive);
     Objects.requireNonNull(events);
     Objects.requireNonNull(clock);
+    Objects.requireNonNull(refused);
   }
 }

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetMeter;
 import org.kilowire.fleet.Schedule;
 import org.kilowire.link.LinkUri;
+import org.kilowire.meter.MeterAccount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,7 @@ final class Roster {
   private final Map<String, MeterStatus> published;
   private final Believed believed;
   private final Events events;
+  private final Parking parking;
   private final Runs runs;
 
   private final Map<String, MeterState> meters = new HashMap<>();
@@ -49,8 +53,19 @@ final class Roster {
     this.published = published;
     this.believed = new Believed(ports.clock());
     this.events = new Events(ports.events(), ports.clock());
+    this.parking = new Parking(ports);
     this.runs =
-        new Runs(ports, limits, loop, random, tally, events, believed, jobs::values, this::changed);
+        new Runs(
+            ports,
+            limits,
+            loop,
+            random,
+            tally,
+            events,
+            believed,
+            parking,
+            jobs::values,
+            this::changed);
   }
 
   /** Begins to wait for what is due. */
@@ -167,11 +182,9 @@ final class Roster {
     wanted.forEach(runs::want);
   }
 
-  void unpark(String meter) {
-    MeterState state = meters.get(meter);
-    if (state != null && state.parked) {
-      runs.unpark(state);
-    }
+  /** The accounts of meters that schedules have. */
+  Set<MeterAccount> accounts(Predicate<String> wanted) {
+    return parking.accounts(jobs.values().stream().filter(job -> wanted.test(job.name())).toList());
   }
 
   private void publish(MeterState meter) {

@@ -28,6 +28,7 @@ final class Runs {
   private final Supplier<Collection<Job>> jobs;
   private final Consumer<MeterState> publish;
   private final Turns turns;
+  private final Parking parking;
   private final Visit.Surroundings around;
   private final Set<Visit> visits = new HashSet<>();
   private boolean stopping;
@@ -36,6 +37,7 @@ final class Runs {
   /**
    * Nothing runs yet.
    *
+   * @param parking of the fleet's meters
    * @param jobs of the present fleet
    * @param publish is told when a meter's state has changed
    */
@@ -47,6 +49,7 @@ final class Runs {
       Tally tally,
       Events events,
       Believed believed,
+      Parking parking,
       Supplier<Collection<Job>> jobs,
       Consumer<MeterState> publish) {
     this.ports = ports;
@@ -54,23 +57,25 @@ final class Runs {
     this.random = random;
     this.tally = tally;
     this.events = events;
+    this.parking = parking;
     this.jobs = jobs;
     this.publish = publish;
     this.turns = new Turns(limits.lines(), this::begin);
     Catchup catchup = new Catchup(ports.archive(), believed, events, limits.window());
-    this.around = new Visit.Surroundings(ports, limits, loop, believed, catchup, turns::waiting);
+    this.around =
+        new Visit.Surroundings(ports, limits, loop, believed, parking, catchup, turns::waiting);
   }
 
   /** A run of the job is due, or asked for. */
   void want(Job job) {
-    if (job.meter.parked && job.meter.secrets.filter(UsedSecrets::areOthersNow).isPresent()) {
+    if (job.meter.parked && parking.objection(job).isEmpty()) {
       unpark(job.meter);
     }
     if (stopping || job.meter.parked) {
       Failure why =
           stopping
               ? new Failure(CollectReason.STOPPED, "")
-              : new Failure(MeterReason.METER_PARKED, "it refused our authentication");
+              : new Failure(MeterReason.METER_PARKED, "it has refused the password");
       tally.add("refused", 1);
       answer(job, Optional.of(why));
     } else if (job.state == Job.State.IDLE) {
@@ -163,24 +168,23 @@ final class Runs {
     }
     if (why.reason() == MeterReason.WRONG_DEVICE) {
       events.wrongDevice(job.meter, why);
-    } else if (why.reason() == MeterReason.AUTHENTICATION_REFUSED) {
+    } else if (why.reason() == MeterReason.AUTHENTICATION_REFUSED
+        || why.reason() == MeterReason.METER_PARKED) {
       park(job.meter, why);
     }
   }
 
   private void park(MeterState meter, Failure why) {
     meter.parked = true;
-    events.parked(meter, why);
     jobs.get().stream()
         .filter(job -> job.meter == meter)
         .forEach(job -> abandon(job, new Failure(MeterReason.METER_PARKED, why.detail())));
   }
 
-  /** The meter is asked again when it is next due. */
-  void unpark(MeterState meter) {
+  /** Another secret, or somebody has seen to it. */
+  private void unpark(MeterState meter) {
     meter.parked = false;
     jobs.get().stream().filter(job -> job.meter == meter).forEach(job -> job.failures = 0);
-    events.unparked(meter);
     publish.accept(meter);
   }
 

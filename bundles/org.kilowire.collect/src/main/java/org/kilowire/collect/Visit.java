@@ -14,9 +14,12 @@ import org.kilowire.link.LinkUri;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.ClockReading;
 import org.kilowire.meter.Coverage;
+import org.kilowire.meter.Credential;
 import org.kilowire.meter.Identity;
+import org.kilowire.meter.Login;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterProtocol;
+import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.Origin;
 import org.kilowire.meter.ReadContext;
@@ -69,6 +72,7 @@ final class Visit {
       Limits limits,
       Loop loop,
       Believed believed,
+      Parking parking,
       Catchup catchup,
       Predicate<LinkUri> waiting) {}
 
@@ -87,7 +91,22 @@ final class Visit {
   }
 
   void begin() {
-    step(this::acquire);
+    step(this::prepare);
+  }
+
+  /** Nobody waits for a line to a meter that is not to be asked. */
+  private void prepare() {
+    try {
+      session = around.parking().session(task.job);
+    } catch (IllegalArgumentException wrong) {
+      fail(new Failure(CollectReason.MISCONFIGURED, String.valueOf(wrong.getMessage())));
+      return;
+    }
+    around
+        .ports()
+        .refused()
+        .objection(credential())
+        .ifPresentOrElse(why -> fail(new Failure(MeterReason.METER_PARKED, why)), this::acquire);
   }
 
   private void acquire() {
@@ -138,21 +157,20 @@ final class Visit {
     lease = ok.value();
     began = now();
     Meter meter = task.job.meter.entry.meter();
-    MeterProtocol protocol = around.ports().protocols().get(meter.type().protocol());
     if (task.job.meter.entry.trace()) {
+      MeterProtocol protocol = around.ports().protocols().get(meter.type().protocol());
       trace =
           LineTrace.into(
               text -> TRACE.info("meter {} {}", task.job.name(), text), protocol.explainer(meter));
     }
-    UsedSecrets secrets = new UsedSecrets(around.ports().secrets());
-    task.job.meter.secrets = Optional.of(secrets);
-    try {
-      session = protocol.session(meter, secrets);
-    } catch (IllegalArgumentException wrong) {
-      fail(new Failure(CollectReason.MISCONFIGURED, String.valueOf(wrong.getMessage())));
-      return;
-    }
-    run(session.open(), around.limits().open(), this::opened);
+    run(
+        new Login<>(session.open(), credential(), task.job.name(), around.ports().refused()),
+        around.limits().open(),
+        this::opened);
+  }
+
+  private Credential credential() {
+    return Parking.credential(task.job, session);
   }
 
   private void opened(Outcome<Identity> outcome) {
@@ -288,7 +306,7 @@ final class Visit {
 
   private void fail(Failure why) {
     task.failed(why);
-    if (why.lost() || session == null) {
+    if (why.silent() || lease == null) {
       // To say goodbye would be to call again; what is under way in the archive may end by itself.
       finish(End.FAILED);
     } else {
@@ -352,7 +370,7 @@ final class Visit {
 
   private void leave() {
     try {
-      if (session != null && end.isEmpty()) {
+      if (lease != null && end.isEmpty()) {
         goodbye(End.FAILED);
         return;
       }

@@ -23,6 +23,7 @@ import org.kilowire.meter.MeterProtocol;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.MeterType;
 import org.kilowire.meter.Quantity;
+import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
 import org.kilowire.meter.TimeRules;
 import org.kilowire.meter.Trait;
@@ -37,6 +38,10 @@ final class Bench implements MeterProtocol {
   final Map<String, FakeMeter> meters = new LinkedHashMap<>();
   final Map<String, Secret> secrets = new LinkedHashMap<>();
   final List<MeterEvent> events = new ArrayList<>();
+
+  /** As the gateway keeps it: it outlives a collector. */
+  final RefusedCredentials refused = RefusedCredentials.inMemory();
+
   final MeterType type =
       new MeterType(
           "type",
@@ -108,7 +113,13 @@ final class Bench implements MeterProtocol {
 
   Ports ports() {
     return new Ports(
-        lines, Map.of(id(), this), this::secret, archive, event -> listener.accept(event), world);
+        lines,
+        Map.of(id(), this),
+        this::secret,
+        archive,
+        event -> listener.accept(event),
+        world,
+        refused);
   }
 
   private Optional<Secret> secret(String name) {
@@ -149,12 +160,11 @@ final class Bench implements MeterProtocol {
 
   @Override
   public MeterSession session(Meter meter, Secrets secrets) {
-    this.secrets.keySet().forEach(secrets::find);
     Secret password =
         meter
             .traits()
             .text("password")
-            .flatMap(secrets::find)
+            .map(name -> secrets.find(name).orElseThrow(IllegalArgumentException::new))
             .orElseGet(() -> Secret.of("of no use"));
     return meters.get(meter.id()).session(meter, password);
   }

@@ -17,8 +17,11 @@ import org.kilowire.conversation.Step;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
 import org.kilowire.meter.Block;
+import org.kilowire.meter.Credential;
+import org.kilowire.meter.MeterAccount;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.Quantity;
+import org.kilowire.meter.RefusedCredentials.Parked;
 import org.kilowire.options.Logged;
 
 final class CollectorTest {
@@ -203,20 +206,35 @@ final class CollectorTest {
     assertThat(bench.collector.counts()).containsEntry("link-lost", 1L).containsEntry("tasks", 2L);
   }
 
-  @Test
-  void a_refused_password_parks_the_meter_until_somebody_has_seen_to_it() {
+  private FakeMeter refusing(String secret) {
     bench.line("a");
     FakeMeter meter = bench.meter("m1", "a");
+    bench.secrets.put("meters", Secret.of(secret));
+    bench.entry("m1", Optional.of(meter.device), "a", Map.of("password", "meters"));
     meter.fault =
         point ->
             point == Point.OPEN ? new Step.Failed(MeterReason.AUTHENTICATION_REFUSED, "no") : null;
+    return meter;
+  }
+
+  private long attempts(FakeMeter meter) {
+    return meter.log.stream().filter("OPEN"::equals).count();
+  }
+
+  private boolean isParked() {
+    return bench.collector.status().get("m1").parked();
+  }
+
+  @Test
+  void a_refused_password_parks_the_meter_until_somebody_has_seen_to_it() {
+    FakeMeter meter = refusing("wrong");
     var schedule = Bench.schedule("regs", FIVE, bench.ids(), false);
     var other = Bench.schedule("more", FIVE, bench.ids(), false);
     bench.start(schedule, other);
     bench.world.pass(Duration.ofHours(1));
     assertThat(meter.log).containsExactly("OPEN", "CLOSE");
-    assertThat(bench.told("m1")).containsExactly("parked");
-    assertThat(bench.collector.status().get("m1").parked()).isTrue();
+    assertThat(bench.refused.parked()).extracting(Parked::meter).containsExactly("m1");
+    assertThat(isParked()).isTrue();
     var asked = bench.collector.runOnce("regs", "m1");
     bench.world.settle();
     assertThat(asked.join().failure()).contains(MeterReason.METER_PARKED);
@@ -225,47 +243,83 @@ final class CollectorTest {
     bench.world.pass(FIVE);
     assertThat(meter.log).hasSize(2);
 
-    bench.collector.unpark("m1");
-    bench.world.pass(FIVE.plusSeconds(1));
-    assertThat(meter.log).hasSize(4);
-    assertThat(bench.told("m1")).containsExactly("parked", "unparked", "parked");
-
-    meter.fault = point -> null;
-    bench.entry("m1", Optional.of(meter.device), "a", Map.of("password", "NEW"));
-    bench.collector.apply(bench.fleet(schedule, other));
-    bench.world.pass(FIVE.plusSeconds(1));
-    assertThat(bench.stored("m1", ROUND)).isNotEmpty();
-    assertThat(bench.collector.status().get("m1").parked()).isFalse();
+    for (int i = 0; i < 3; i++) {
+      var released = bench.collector.release("m1 #1", "m1"::equals);
+      bench.world.pass(Duration.ofMinutes(20));
+      assertThat(released.join()).isEqualTo(i == 0 ? 1 : 0);
+      assertThat(attempts(meter)).as("a release is for once").isEqualTo(2);
+    }
+    assertThat(isParked()).isTrue();
   }
 
   @Test
-  void a_parked_meter_is_asked_again_when_a_secret_that_it_refused_has_another_value() {
-    bench.line("a");
-    FakeMeter meter = bench.meter("m1", "a");
-    bench.secrets.put("meters", Secret.of("wrong"));
-    bench.secrets.put("others", Secret.of("right"));
-    meter.fault =
-        point ->
-            point == Point.OPEN ? new Step.Failed(MeterReason.AUTHENTICATION_REFUSED, "no") : null;
-    bench.start(Bench.schedule("regs", FIVE, bench.ids(), false));
+  void a_refused_password_is_refused_after_a_restart_without_a_word_to_the_meter() {
+    FakeMeter meter = refusing("wrong");
+    var schedule = Bench.schedule("regs", FIVE, bench.ids(), false);
+    bench.start(schedule);
     bench.world.pass(Duration.ofMinutes(20));
-    assertThat(bench.told("m1")).containsExactly("parked");
-
-    Secret wrong = bench.secrets.remove("meters");
-    bench.world.pass(Duration.ofMinutes(20));
-    bench.secrets.put("meters", wrong);
-    bench.world.pass(Duration.ofMinutes(20));
-    assertThat(meter.log).as("asked once").hasSize(2);
-
-    bench.secrets.put("meters", Secret.of("wrong too"));
-    bench.world.pass(Duration.ofMinutes(20));
-    assertThat(bench.told("m1")).containsExactly("parked", "unparked", "parked");
+    meter.log.clear();
+    bench.restart(schedule);
+    bench.world.pass(Duration.ofHours(1));
+    assertThat(meter.log).isEmpty();
+    assertThat(isParked()).isTrue();
+    assertThat(bench.collector.counts()).containsKey("meter-parked");
 
     bench.secrets.put("meters", Secret.of("right"));
     meter.fault = point -> null;
     bench.world.pass(FIVE.plusSeconds(1));
     assertThat(bench.stored("m1", ROUND)).isNotEmpty();
-    assertThat(bench.collector.status().get("m1").parked()).isFalse();
+    assertThat(isParked()).isFalse();
+    assertThat(bench.refused.parked()).isEmpty();
+  }
+
+  @Test
+  void what_another_user_of_the_meter_was_refused_is_not_tried() {
+    FakeMeter meter = refusing("wrong");
+    MeterAccount account = new MeterAccount("tcp://a:4059", "m1", "1");
+    bench.refused.refused(new Credential(account, Secret.of("wrong")), "driver");
+    bench.start(Bench.schedule("regs", FIVE, bench.ids(), false));
+    bench.world.pass(Duration.ofHours(1));
+    assertThat(meter.log).isEmpty();
+    assertThat(bench.lines.held()).isZero();
+  }
+
+  @Test
+  void three_rejections_without_a_reason_park_the_meter_over_restarts() {
+    FakeMeter meter = refusing("wrong");
+    meter.fault = point -> point == Point.OPEN ? new Step.Failed(MeterReason.REJECTED, "") : null;
+    var schedule = Bench.schedule("regs", FIVE, bench.ids(), false);
+    bench.start(schedule);
+    bench.world.pass(FIVE.plusSeconds(1));
+    assertThat(attempts(meter)).isBetween(1L, 2L);
+    bench.restart(schedule);
+    bench.world.pass(Duration.ofHours(2));
+    assertThat(attempts(meter)).isEqualTo(3);
+    assertThat(isParked()).isTrue();
+  }
+
+  @Test
+  void a_parked_meter_is_asked_again_when_a_secret_that_it_refused_has_another_value() {
+    FakeMeter meter = refusing("wrong");
+    bench.start(Bench.schedule("regs", FIVE, bench.ids(), false));
+    bench.world.pass(Duration.ofMinutes(20));
+    assertThat(attempts(meter)).isEqualTo(1);
+
+    Secret wrong = bench.secrets.remove("meters");
+    bench.world.pass(Duration.ofMinutes(20));
+    bench.secrets.put("meters", wrong);
+    bench.world.pass(Duration.ofMinutes(20));
+    assertThat(attempts(meter)).as("asked once").isEqualTo(1);
+
+    bench.secrets.put("meters", Secret.of("wrong too"));
+    bench.world.pass(Duration.ofMinutes(20));
+    assertThat(attempts(meter)).isEqualTo(2);
+
+    bench.secrets.put("meters", Secret.of("right"));
+    meter.fault = point -> null;
+    bench.world.pass(FIVE.plusSeconds(1));
+    assertThat(bench.stored("m1", ROUND)).isNotEmpty();
+    assertThat(isParked()).isFalse();
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.kilowire.link.Lines;
 import org.kilowire.link.LinkReason;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
+import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.tests.support.LiveThreads;
 
 /** The collector on its own thread. */
@@ -50,7 +51,8 @@ final class CollectorThreadTest {
             name -> Optional.empty(),
             bench.archive,
             event -> {},
-            new SystemClock());
+            new SystemClock(),
+            RefusedCredentials.inMemory());
     return new Collector(
         bench.fleet(Bench.schedule("regs", Duration.ofDays(1), bench.ids(), false)),
         ports,

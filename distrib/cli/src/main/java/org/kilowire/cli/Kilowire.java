@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
       DlmsCommand.class,
       SimCommand.class,
       FleetCommand.class,
+      ParkedCommand.class,
       ObisCommand.class,
       ManCommand.class,
       AutoComplete.GenerateCompletion.class,

@@ -110,7 +110,8 @@ final class Gateway implements AutoCloseable {
             secrets,
             new StoreArchive(store, uplink::wake),
             event -> report(store, uplink, event),
-            new SystemClock());
+            new SystemClock(),
+            store.refusedCredentials());
     try {
       Collector collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());
       return new Gateway(store, uplink, lines, threads, collector);

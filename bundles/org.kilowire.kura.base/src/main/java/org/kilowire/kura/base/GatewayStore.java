@@ -35,6 +35,7 @@ final class GatewayStore implements AutoCloseable {
   private final Registry registry;
   private final GatewayClock clock;
   private final Commits commits;
+  private final GatewayRefusedCredentials refused;
   private final List<Registry.Registration> services = new ArrayList<>();
   private Optional<StoreOptions> asked = Optional.empty();
   private Optional<StoreOptions> before = Optional.empty(); // open when that was asked for
@@ -42,10 +43,17 @@ final class GatewayStore implements AutoCloseable {
   private Store store;
   private long attempts;
 
-  GatewayStore(Registry registry, GatewayClock clock, Commits commits) {
+  /**
+   * None yet.
+   *
+   * @param refused is told of each store that opens and closes
+   */
+  GatewayStore(
+      Registry registry, GatewayClock clock, Commits commits, GatewayRefusedCredentials refused) {
     this.registry = registry;
     this.clock = clock;
     this.commits = commits;
+    this.refused = refused;
   }
 
   /**
@@ -121,6 +129,7 @@ final class GatewayStore implements AutoCloseable {
     }
     options = Optional.of(wanted);
     attempts = 0;
+    refused.use(store.refusedCredentials());
     LOG.info("gateway {} stores in {}", wanted.gateway(), wanted.folder());
     return true;
   }
@@ -136,7 +145,8 @@ final class GatewayStore implements AutoCloseable {
 
   private static void tell(long left, StoreOptions old) {
     LOG.warn(
-        "{} blocks wait in {} for a receipt; only a gateway {} whose {} is that one hands them over",
+        "{} blocks wait in {} for a receipt; only a gateway {} whose {} is that one hands them"
+            + " over",
         left,
         old.folder(),
         old.gateway(),
@@ -190,6 +200,7 @@ final class GatewayStore implements AutoCloseable {
   public void close() {
     withdraw();
     options = Optional.empty();
+    refused.withoutStore(asked.isPresent());
     if (store == null) {
       return;
     }

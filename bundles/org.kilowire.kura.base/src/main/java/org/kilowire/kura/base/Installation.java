@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.kilowire.meter.GatewayClock;
+import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
 import org.kilowire.options.Read;
 import org.kilowire.options.Settings;
@@ -56,11 +57,13 @@ final class Installation implements AutoCloseable {
     this.settings = new Settings<>(LOG, configuration -> Gateway.PID, this::read);
     GatewayClock clock = new SystemClock();
     this.report = Optional.ofNullable(property.apply(CommitReport.PROPERTY)).flatMap(this::report);
-    this.store = new GatewayStore(registry, clock, guests.commits());
+    GatewayRefusedCredentials refused = new GatewayRefusedCredentials();
+    this.store = new GatewayStore(registry, clock, guests.commits(), refused);
     this.services =
         List.of(
             registry.register(GatewayClock.class, clock, Map.of()),
-            registry.register(Secrets.class, guests.secrets(), Map.of()));
+            registry.register(Secrets.class, guests.secrets(), Map.of()),
+            registry.register(RefusedCredentials.class, refused, Map.of()));
     this.lines = new GatewayLines(guests.links(), registry);
   }
 

@@ -28,9 +28,12 @@ import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Column;
+import org.kilowire.meter.Credential;
 import org.kilowire.meter.GatewayClock;
+import org.kilowire.meter.MeterAccount;
 import org.kilowire.meter.Origin;
 import org.kilowire.meter.Quantity;
+import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
 import org.kilowire.meter.Source;
 import org.kilowire.options.Logged;
@@ -45,8 +48,12 @@ import org.kilowire.tests.support.OpenFiles;
 
 final class InstallationTest {
 
-  private static final String[] ALWAYS = {"GatewayClock", "Secrets", "Links", "Lines"};
+  private static final String[] ALWAYS = {
+    "GatewayClock", "Secrets", "RefusedCredentials", "Links", "Lines"
+  };
   private static final String[] STORE = {"Outbox", "ClockOffsets", "EventLog", "FleetShelf"};
+
+  private static final MeterAccount ACCOUNT = new MeterAccount("tcp://meter:4059", "1", "17");
 
   @TempDir private Path folder;
   private final FakeRegistry registry = new FakeRegistry();
@@ -97,6 +104,49 @@ final class InstallationTest {
 
   private Range append() throws Exception {
     return registry.get(Outbox.class).append(List.of(block())).get(30, TimeUnit.SECONDS);
+  }
+
+  private boolean isShown(String password) {
+    return registry
+        .get(RefusedCredentials.class)
+        .objection(new Credential(ACCOUNT, Secret.of(password)))
+        .isEmpty();
+  }
+
+  private void refuse(String password) {
+    registry
+        .get(RefusedCredentials.class)
+        .refused(new Credential(ACCOUNT, Secret.of(password)), "driver");
+  }
+
+  @Test
+  void a_refused_password_is_remembered_over_all_that_becomes_of_the_store() {
+    installation.configure(Map.of());
+    refuse("one");
+    assertThat(isShown("one")).as("in memory").isFalse();
+    installation.configure(gateway());
+    assertThat(isShown("one")).as("now in the store").isFalse();
+    refuse("two");
+    installation.configure(gateway("store.retention.days", 1));
+    assertThat(isShown("one") || isShown("two")).as("opened again").isFalse();
+    installation.close();
+    activate();
+    installation.configure(gateway());
+    assertThat(isShown("one") || isShown("two")).as("after a restart").isFalse();
+    assertThat(isShown("three")).isTrue();
+  }
+
+  @Test
+  void while_the_store_is_away_no_password_is_shown() throws IOException {
+    try (Store other = Store.open(StoreSettings.of(data(), "gw-1"))) {
+      installation.configure(gateway());
+      assertThat(isShown("some")).isFalse();
+      assertThat(isShown("")).as("none is").isTrue();
+      refuse("wrong");
+    }
+    alarm.ring();
+    assertThat(isShown("some")).isTrue();
+    assertThat(isShown("wrong")).isFalse();
   }
 
   @Test
@@ -355,7 +405,7 @@ final class InstallationTest {
     Outbox outbox = registry.get(Outbox.class);
     Lines lines = registry.get(Lines.class);
     installation.close();
-    assertThat(left).contains(STORE).contains(ALWAYS).hasSize(8);
+    assertThat(left).contains(STORE).contains(ALWAYS).hasSize(9);
     assertThat(lease(lines)).isInstanceOf(Outcome.Failed.class);
     assertThatThrownBy(outbox::status).hasMessageContaining("closed");
   }

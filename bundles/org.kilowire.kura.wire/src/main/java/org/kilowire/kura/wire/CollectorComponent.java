@@ -115,6 +115,15 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
             "Ids of the fleet's schedules that an input without a name runs, such as Kura's"
                 + " Timer.")
     String[] groups() default {};
+
+    @AttributeDefinition(
+        name = "Release parked meters",
+        required = false,
+        description =
+            "Ids of meters that are asked again, once, though they have refused the password; or"
+                + " all. A text is obeyed once, ever: for another time add another note, as in:"
+                + " m17, m18 #2.")
+    String parked_release() default "";
   }
 
   private final WireHelperService wires;
@@ -161,7 +170,7 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
     wire =
         wires.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
     var unused = settings.changed(properties);
-    collecting.configure(settings.now().orElseThrow().source());
+    configure();
     running =
         context
             .getBundleContext()
@@ -174,8 +183,13 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
   @Modified
   void modified(Map<String, Object> properties) {
     if (settings.changed(properties)) {
-      collecting.configure(settings.now().orElseThrow().source());
+      configure();
     }
+  }
+
+  private void configure() {
+    CollectorOptions options = settings.now().orElseThrow();
+    collecting.configure(options.source(), options.release(tally.name()));
   }
 
   @Deactivate

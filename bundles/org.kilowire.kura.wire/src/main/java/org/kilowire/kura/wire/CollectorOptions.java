@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.kura.wire.collecting.FleetSource;
+import org.kilowire.kura.wire.collecting.Release;
 import org.kilowire.options.OptionReader;
 import org.kilowire.options.Read;
 
@@ -17,15 +21,21 @@ import org.kilowire.options.Read;
  *
  * @param source of the fleet
  * @param groups schedules that a timer runs which names none
+ * @param released the meters that somebody wants to be asked again, in his words
  */
-record CollectorOptions(FleetSource source, List<String> groups) {
+record CollectorOptions(FleetSource source, List<String> groups, Optional<String> released) {
 
   static final String FLEET = "fleet";
   static final String FILE = "fleet.file";
   static final String GROUPS = "groups";
+  static final String RELEASE = "parked.release";
 
   /** Of a document in the configuration, which Kura copies into every snapshot. */
   static final int MAX_DOCUMENT = 64 << 10;
+
+  private static final int MAX_RELEASE = 256;
+
+  private static final String NO_RELEASE = "nothing is released";
 
   private static final String LAST_FLEET = "the last fleet that was whole is used";
 
@@ -34,7 +44,40 @@ record CollectorOptions(FleetSource source, List<String> groups) {
     FleetSource source = source(reader);
     List<String> groups =
         reader.ids(GROUPS, Fleet.MAX_SCHEDULES, "a record without a name runs nothing");
-    return reader.read(Optional.of(new CollectorOptions(source, groups)));
+    return reader.read(Optional.of(new CollectorOptions(source, groups, released(reader))));
+  }
+
+  private static Optional<String> released(OptionReader reader) {
+    Optional<String> text = reader.text(RELEASE, NO_RELEASE);
+    boolean known =
+        text.map(
+                one ->
+                    one.length() <= MAX_RELEASE
+                        && !meters(one).isEmpty()
+                        && meters(one).stream().allMatch(OptionReader::isId))
+            .orElse(true);
+    if (!known) {
+      reader.problem(
+          RELEASE,
+          "must be ids of meters, or all, and a note behind #, together 1.."
+              + MAX_RELEASE
+              + " characters",
+          NO_RELEASE);
+    }
+    return text.filter(one -> known);
+  }
+
+  /** What stands before the note. */
+  private static Set<String> meters(String text) {
+    return Pattern.compile("[,;\\s]+")
+        .splitAsStream(text.split("#", 2)[0])
+        .filter(id -> !id.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  /** The release, where one is wanted, by the component of this name. */
+  Optional<Release> release(String component) {
+    return released.map(text -> new Release(component + ": " + text, meters(text)));
   }
 
   private static FleetSource source(OptionReader reader) {

@@ -125,6 +125,7 @@ final class ChainTest {
             store.outbox(),
             store.clockOffsets(),
             store.events(),
+            store.refusedCredentials(),
             Map.entry(Map.of(Surroundings.GATEWAY, "gw-1"), store.fleets()));
 
     OutboxComponent outbox = new OutboxComponent(wires, emissions, Wires.properties("outbox"));

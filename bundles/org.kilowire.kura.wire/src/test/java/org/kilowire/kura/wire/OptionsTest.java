@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kilowire.kura.wire.collecting.FleetSource;
+import org.kilowire.kura.wire.collecting.Release;
 import org.kilowire.options.Problem;
 import org.kilowire.options.Read;
 
@@ -26,7 +29,7 @@ final class OptionsTest {
       Map.of("group", "daily", "cron", "5 0 * * *", "zone", "Europe/Berlin");
 
   private static final CollectorOptions NOTHING =
-      new CollectorOptions(new FleetSource.Shelved(), List.of());
+      new CollectorOptions(new FleetSource.Shelved(), List.of(), Optional.empty());
 
   private static Map<String, Object> with(Map<String, Object> whole, String field, Object value) {
     Map<String, Object> all = new HashMap<>(whole);
@@ -35,6 +38,13 @@ final class OptionsTest {
       all.remove(field);
     }
     return all;
+  }
+
+  private static Optional<Release> release(String text) {
+    return CollectorOptions.from(Map.of("parked.release", text))
+        .options()
+        .orElseThrow()
+        .release("c");
   }
 
   @Test
@@ -68,16 +78,21 @@ final class OptionsTest {
     assertThat(CollectorOptions.from(Map.of("fleet", " ", "fleet.file", "")).options())
         .contains(NOTHING);
     assertThat(CollectorOptions.from(Map.of("fleet", "{}\n")).options())
-        .contains(new CollectorOptions(new FleetSource.Written("{}"), List.of()));
+        .contains(new CollectorOptions(new FleetSource.Written("{}"), List.of(), Optional.empty()));
     assertThat(CollectorOptions.from(Map.of("fleet.file", " /etc/fleet.json ")).options())
         .contains(
-            new CollectorOptions(new FleetSource.Filed(Path.of("/etc/fleet.json")), List.of()));
+            new CollectorOptions(
+                new FleetSource.Filed(Path.of("/etc/fleet.json")), List.of(), Optional.empty()));
     assertThat(
             CollectorOptions.from(Map.of("groups", new String[] {"a, b", null, "", "c"}))
                 .options()
                 .orElseThrow()
                 .groups())
         .containsExactly("a", "b", "c");
+    assertThat(release("m17; m18,all # after 2026-12-01"))
+        .contains(
+            new Release("c: m17; m18,all # after 2026-12-01", Set.of("m17", "m18", Release.ALL)));
+    assertThat(release(" ")).isEmpty();
     assertThat(CollectorOptions.from(Map.of("groups", "a")).options().orElseThrow().groups())
         .containsExactly("a");
     assertThat(CollectorOptions.from(Map.of("fleet", "x".repeat(65536))).problems()).isEmpty();
@@ -96,7 +111,10 @@ final class OptionsTest {
         arguments("groups", 5, "groups: must be texts, not Integer"),
         arguments("groups", new Integer[] {5}, "groups: must be texts, not Integer[]"),
         arguments("groups", "a b", "groups: must be 1..64 characters"),
-        arguments("groups", many, "groups: must be 0..100 ids, not 101"));
+        arguments("groups", many, "groups: must be 0..100 ids, not 101"),
+        arguments("parked.release", "m 1/2", "parked.release: must be ids of meters, or all"),
+        arguments("parked.release", "# again", "parked.release: must be ids of meters, or all"),
+        arguments("parked.release", "m".repeat(257), "parked.release: must be ids of meters"));
   }
 
   @ParameterizedTest

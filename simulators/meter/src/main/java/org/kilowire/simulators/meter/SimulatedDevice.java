@@ -30,6 +30,13 @@ final class SimulatedDevice implements LogicalDevice {
   @Override
   public Optional<Diagnostic> refusal(
       int client, Optional<Mechanism> mechanism, Octets authenticationValue) {
+    Optional<Diagnostic> refusal = decide(client, mechanism, authenticationValue);
+    refusal.ifPresent(why -> meter.refused());
+    return refusal;
+  }
+
+  private Optional<Diagnostic> decide(
+      int client, Optional<Mechanism> mechanism, Octets authenticationValue) {
     if (meter.faults().happens(Fault.AUTH_REFUSED)) {
       return Optional.of(Diagnostic.AUTHENTICATION_FAILURE);
     }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.ControlMode;
@@ -42,6 +43,8 @@ public final class SimulatedMeter {
 
   /** The number that a meter gives while {@link Fault#WRONG_DEVICE} happens. */
   public static final String ANOTHER_SERIAL = "99999999";
+
+  private final AtomicLong refusals = new AtomicLong();
 
   private final MeterModel model;
   private final Faults faults;
@@ -111,6 +114,15 @@ public final class SimulatedMeter {
   /** Every register value that was answered, the oldest first. */
   public synchronized List<Reading> ledger() {
     return model.ledger();
+  }
+
+  /** How many associations were refused: a real meter locks itself after some of these. */
+  public long refusals() {
+    return refusals.get();
+  }
+
+  void refused() {
+    refusals.incrementAndGet();
   }
 
   /** How often each method was executed, by {@code class:name:method}. */

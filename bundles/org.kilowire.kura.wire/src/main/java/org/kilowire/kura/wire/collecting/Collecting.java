@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -53,6 +54,9 @@ public final class Collecting implements AutoCloseable {
   private FleetSource source;
   private Surroundings around;
 
+  /** Handed over once a fleet is collected. */
+  private Optional<Release> wanted = Optional.empty();
+
   /** Whether the store was at fault the last time: it may have room by itself again. */
   private boolean storeFailed;
 
@@ -72,8 +76,12 @@ public final class Collecting implements AutoCloseable {
   }
 
   /** Begins, or goes on with what {@code next} says. */
-  public void configure(FleetSource next) {
-    change(() -> source = next);
+  public void configure(FleetSource next, Optional<Release> release) {
+    change(
+        () -> {
+          source = next;
+          wanted = release;
+        });
   }
 
   /** The surroundings are there. */
@@ -174,12 +182,14 @@ public final class Collecting implements AutoCloseable {
     Fleet fleet = found.fleet().get();
     if (running != null && running.fits(fleet)) {
       running.apply(fleet);
-      return;
+    } else {
+      stop();
+      running = new Running(fleet, around, known, output, tally);
+      state = State.COLLECTING;
+      LOG.info("{}: collecting {} meters", tally.name(), fleet.meters().size());
     }
-    stop();
-    running = new Running(fleet, around, known, output, tally);
-    state = State.COLLECTING;
-    LOG.info("{}: collecting {} meters", tally.name(), fleet.meters().size());
+    wanted.ifPresent(running::release);
+    wanted = Optional.empty();
   }
 
   private void stop() {

@@ -16,9 +16,13 @@ import org.kilowire.fleet.Fleet;
 import org.kilowire.kura.wire.appending.EventAppender;
 import org.kilowire.kura.wire.tally.Tally;
 import org.kilowire.meter.MeterProtocol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A collector at work, with what it works with. */
 final class Running implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
   /** A little less than the collector waits, so that it is told what it waited for. */
   private static final Duration COMMIT = Limits.DEFAULT.commit().minusSeconds(5);
@@ -51,7 +55,8 @@ final class Running implements AutoCloseable {
             around.secrets(),
             new WireArchive(around, delivery, output, COMMIT),
             event -> events.append(event, around.events()),
-            around.clock());
+            around.clock(),
+            around.refused());
     collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());
     collector.start();
   }
@@ -79,6 +84,22 @@ final class Running implements AutoCloseable {
     if (!next.equals(fleet)) {
       collector.apply(next);
       fleet = next;
+    }
+  }
+
+  /** Obeys a release, unless that was done before. */
+  void release(Release release) {
+    var unused =
+        collector
+            .release(release.request(), release::names)
+            .whenComplete((count, failure) -> report(release, count, failure));
+  }
+
+  private static void report(Release release, Integer count, Throwable failure) {
+    if (failure != null) {
+      LOG.error("{}: no parked meter was released", release.request(), failure);
+    } else if (count > 0) {
+      LOG.info("{}: {} parked meters are asked again", release.request(), count);
     }
   }
 

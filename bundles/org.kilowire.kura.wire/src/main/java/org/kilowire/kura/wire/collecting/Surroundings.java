@@ -5,6 +5,7 @@ import java.util.Map;
 import org.kilowire.link.Lines;
 import org.kilowire.link.Links;
 import org.kilowire.meter.GatewayClock;
+import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
 import org.kilowire.store.ClockOffsets;
 import org.kilowire.store.EventLog;
@@ -31,6 +32,7 @@ public final class Surroundings {
   private final Outbox outbox;
   private final ClockOffsets offsets;
   private final EventLog events;
+  private final RefusedCredentials refused;
   private final FleetShelf shelf;
   private final String gateway;
 
@@ -44,6 +46,7 @@ public final class Surroundings {
       @Reference Outbox outbox,
       @Reference ClockOffsets offsets,
       @Reference EventLog events,
+      @Reference RefusedCredentials refused,
       @Reference(service = FleetShelf.class) Map.Entry<Map<String, Object>, FleetShelf> shelf) {
     this.lines = lines;
     this.links = links;
@@ -52,6 +55,7 @@ public final class Surroundings {
     this.outbox = outbox;
     this.offsets = offsets;
     this.events = events;
+    this.refused = refused;
     this.shelf = shelf.getValue();
     this.gateway = String.valueOf(shelf.getKey().get(GATEWAY));
   }
@@ -82,6 +86,10 @@ public final class Surroundings {
 
   EventLog events() {
     return events;
+  }
+
+  RefusedCredentials refused() {
+    return refused;
   }
 
   FleetShelf shelf() {

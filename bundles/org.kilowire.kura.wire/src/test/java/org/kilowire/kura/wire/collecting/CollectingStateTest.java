@@ -4,6 +4,7 @@ package org.kilowire.kura.wire.collecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ final class CollectingStateTest {
   @Test
   void it_waits_until_all_is_there_and_again_when_something_goes() {
     assertThat(collecting.state()).isEqualTo(State.WAITING);
-    collecting.configure(new FleetSource.Written(Site.fleet("m-1")));
+    collecting.configure(new FleetSource.Written(Site.fleet("m-1")), Optional.empty());
     assertThat(collecting.state()).isEqualTo(State.WAITING);
     collecting.bind(around);
     assertThat(collecting.state()).isEqualTo(State.WAITING);
@@ -61,13 +62,13 @@ final class CollectingStateTest {
   void without_a_fleet_in_order_it_says_so_and_a_wrong_document_does_not_end_a_good_fleet() {
     collecting.bind(around);
     collecting.add(meters);
-    collecting.configure(new FleetSource.Shelved());
+    collecting.configure(new FleetSource.Shelved(), Optional.empty());
     assertThat(collecting.state()).isEqualTo(State.NO_FLEET);
-    collecting.configure(new FleetSource.Written("{}"));
+    collecting.configure(new FleetSource.Written("{}"), Optional.empty());
     assertThat(collecting.state()).isEqualTo(State.NO_FLEET);
-    collecting.configure(new FleetSource.Written(Site.fleet("m-1")));
+    collecting.configure(new FleetSource.Written(Site.fleet("m-1")), Optional.empty());
     assertThat(collecting.state()).isEqualTo(State.COLLECTING);
-    collecting.configure(new FleetSource.Written("{}"));
+    collecting.configure(new FleetSource.Written("{}"), Optional.empty());
     assertThat(collecting.state()).isEqualTo(State.COLLECTING);
     collecting.remove(meters);
     assertThat(collecting.state()).isEqualTo(State.WAITING);

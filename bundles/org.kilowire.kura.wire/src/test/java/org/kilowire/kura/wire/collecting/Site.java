@@ -145,6 +145,7 @@ public final class Site implements AutoCloseable {
         outbox,
         store.clockOffsets(),
         store.events(),
+        store.refusedCredentials(),
         Map.entry(Map.of(Surroundings.GATEWAY, GATEWAY), new Shelf(store.fleets())));
   }
 
