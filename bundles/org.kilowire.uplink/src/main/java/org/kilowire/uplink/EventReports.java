@@ -20,18 +20,18 @@ final class EventReports {
 
   private final EventLog log;
   private final Publisher publisher;
-  private final Counters counters;
-  private final Patience patience;
+  private final UplinkCounters counters;
+  private final Backoff backoff;
   private final Deque<Long> underWay = new ArrayDeque<>();
   private final Set<Long> accepted = new HashSet<>();
   private boolean up;
   private long reported;
 
-  EventReports(EventLog log, Publisher publisher, UplinkOptions options, Counters counters) {
+  EventReports(EventLog log, Publisher publisher, UplinkOptions options, UplinkCounters counters) {
     this.log = log;
     this.publisher = publisher;
     this.counters = counters;
-    this.patience = new Patience(options.receiptTimeout(), options.longestTimeout());
+    this.backoff = new Backoff(options.receiptTimeout(), options.longestTimeout());
   }
 
   void up() {
@@ -45,11 +45,11 @@ final class EventReports {
   }
 
   void run(long now) {
-    if (!underWay.isEmpty() && patience.isOver(now)) {
-      patience.grow();
+    if (!underWay.isEmpty() && backoff.isOver(now)) {
+      backoff.grow();
       again();
     }
-    if (up && underWay.isEmpty() && patience.pausedFor(now) == 0) {
+    if (up && underWay.isEmpty() && backoff.pausedFor(now) == 0) {
       publish(now);
     }
   }
@@ -64,7 +64,7 @@ final class EventReports {
       counters.count(UplinkCount.EVENTS_REPORTED);
     }
     if (underWay.isEmpty()) {
-      patience.fresh();
+      backoff.fresh();
       // The log answers later; should it fail, the events are reported once more after a restart.
       var unused = log.confirmed(reported);
     }
@@ -72,14 +72,14 @@ final class EventReports {
 
   void notAccepted(long number, long now) {
     if (underWay.contains(number)) {
-      patience.pause(now);
+      backoff.pause(now);
       again();
     }
   }
 
   private void publish(long now) {
     List<EventMessage> events = log.pending(reported, AT_ONCE);
-    patience.begin(now);
+    backoff.begin(now);
     for (EventMessage event : events) {
       underWay.addLast(event.number());
     }

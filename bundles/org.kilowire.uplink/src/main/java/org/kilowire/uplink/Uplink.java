@@ -42,8 +42,8 @@ public final class Uplink implements AutoCloseable {
   private final UplinkOptions options;
   private final InstantSource clock;
   private final LongSupplier nanos;
-  private final Counters counters = new Counters();
-  private final Handover handover;
+  private final UplinkCounters counters = new UplinkCounters();
+  private final BatchSender sender;
   private final EventReports reports;
   private final CommandReplies replies;
 
@@ -75,8 +75,8 @@ public final class Uplink implements AutoCloseable {
     this.options = options;
     this.clock = clock;
     this.nanos = nanos;
-    this.handover =
-        new Handover(
+    this.sender =
+        new BatchSender(
             outbox, this::publishBatch, this::report, options, clock, counters, closed::get);
     this.reports = new EventReports(events, this::publishEvent, options, counters);
     this.replies = new CommandReplies(gateway);
@@ -116,7 +116,7 @@ public final class Uplink implements AutoCloseable {
       signals.remove().run();
     }
     long now = nanos.getAsLong();
-    long wait = handover.run(now);
+    long wait = sender.run(now);
     if (!closed.get()) {
       reports.run(now);
     }
@@ -185,8 +185,8 @@ public final class Uplink implements AutoCloseable {
   private void publishBatch(byte[] payload, long number) {
     settle(
         transport.publish(Transport.Outgoing.DATA, payload),
-        handover::accepted,
-        () -> handover.notAccepted(number, nanos.getAsLong()));
+        sender::accepted,
+        () -> sender.notAccepted(number, nanos.getAsLong()));
   }
 
   private void publishEvent(byte[] payload, long number) {
@@ -219,7 +219,7 @@ public final class Uplink implements AutoCloseable {
 
   private void receipt(byte[] payload) {
     if (ReceiptCodec.decode(payload) instanceof Decoded.Complete<Receipt> receipt) {
-      handover.receipt(receipt.value(), nanos.getAsLong());
+      sender.receipt(receipt.value(), nanos.getAsLong());
     } else if (counters.worthALine(UplinkCount.RECEIPTS_MALFORMED)) {
       LOG.warn("{}: a receipt of {} octets cannot be read", gateway, payload.length);
     }
@@ -249,7 +249,7 @@ public final class Uplink implements AutoCloseable {
       connected = true;
       signal(
           () -> {
-            handover.up();
+            sender.up();
             reports.up();
           });
     }
@@ -259,7 +259,7 @@ public final class Uplink implements AutoCloseable {
       connected = false;
       signal(
           () -> {
-            handover.down();
+            sender.down();
             reports.down();
           });
     }

@@ -13,9 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import org.kilowire.cli.option.Spans;
 import org.kilowire.cli.output.Printer;
 import org.kilowire.standalone.ConsoleAccess;
-import org.kilowire.standalone.Gateway;
 import org.kilowire.standalone.GatewayHome;
 import org.kilowire.standalone.GatewayStart;
+import org.kilowire.standalone.StandaloneGateway;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -76,7 +76,7 @@ final class GatewayCommand implements Callable<Integer> {
     tellWhatGoesWell();
     GatewayStart start;
     try {
-      start = Gateway.start(new GatewayHome(home), commits, this::tell);
+      start = StandaloneGateway.start(new GatewayHome(home), commits, this::tell);
     } catch (BindException e) {
       complain(e.getMessage());
       return ExitCode.LINK;
@@ -88,7 +88,7 @@ final class GatewayCommand implements Callable<Integer> {
     if (start.gateway().isEmpty()) {
       return ExitCode.REFUSED;
     }
-    Gateway gateway = start.gateway().get();
+    StandaloneGateway gateway = start.gateway().get();
     // An interrupt or a SIGTERM is how this command ends.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway), "kilowire-end"));
     printer().line("ready", Map.of("ready", true));
@@ -124,7 +124,7 @@ final class GatewayCommand implements Callable<Integer> {
     printer().failure(problem, Map.of("problem", problem));
   }
 
-  private void end(Gateway gateway) {
+  private void end(StandaloneGateway gateway) {
     try (gateway) {
       gateway.stopCollecting();
       long left = gateway.awaitHandedOver(handOver);

@@ -62,9 +62,9 @@ public record Diagnosis(
                 upTo,
                 batches,
                 values,
-                counter(Tally.REPEATS),
-                counter(Tally.REVISIONS),
-                counter(Tally.REDELIVERED),
+                counter(CounterTable.REPEATS),
+                counter(CounterTable.REVISIONS),
+                counter(CounterTable.REDELIVERED),
                 digest));
     for (Range hole : holes) {
       text.append(

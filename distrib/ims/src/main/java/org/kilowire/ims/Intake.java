@@ -38,7 +38,7 @@ final class Intake implements AutoCloseable {
   private final Chains chains;
   private final ReadingTable readings;
   private final EventTable events;
-  private final Tally tally;
+  private final CounterTable counters;
   private final InstantSource clock;
   private final StoredListener listener;
   private long malformed;
@@ -54,7 +54,7 @@ final class Intake implements AutoCloseable {
     this.clock = clock;
     this.listener = listener;
     this.chains = new Chains(connection);
-    this.tally = new Tally(connection);
+    this.counters = new CounterTable(connection);
     this.events = new EventTable(connection);
     try {
       this.readings = new ReadingTable(connection);
@@ -134,7 +134,7 @@ final class Intake implements AutoCloseable {
       chains.addHole(chain, new Range(chain.upTo() + 1, first - 1), clock.millis());
       return append(batch, body);
     }
-    count(header, Tally.OUT_OF_ORDER, 1);
+    count(header, CounterTable.OUT_OF_ORDER, 1);
     return receipt(
         header, chain, List.of(new Range(chain.upTo() + 1, first - 1)), Optional.empty());
   }
@@ -143,9 +143,9 @@ final class Intake implements AutoCloseable {
       throws SQLException {
     Optional<Octets> digest = chains.digestFrom(chain, header.range().first());
     if (digest.isEmpty() && chains.isInHole(chain, header.range().first())) {
-      count(header, Tally.LATE, 1);
+      count(header, CounterTable.LATE, 1);
     } else if (digest.equals(Optional.of(DigestChain.after(header.before(), body)))) {
-      count(header, Tally.REDELIVERED, 1);
+      count(header, CounterTable.REDELIVERED, 1);
     } else {
       return refuse(header, chain, ImsReason.BATCH_DIFFERS);
     }
@@ -158,13 +158,13 @@ final class Intake implements AutoCloseable {
     Chains.Chain chain = chains.findOrMake(header.gateway(), header.epoch(), now);
     Octets digest = DigestChain.after(header.before(), body);
     chains.append(chain, header, body, digest, now);
-    count(header, Tally.BATCHES, 1);
+    count(header, CounterTable.BATCHES, 1);
     for (int i = 0; i < batch.blocks().size(); i++) {
       ReadingTable.Written written =
           readings.write(batch.blocks().get(i), chain.id(), header.range().first() + i);
-      count(header, Tally.READINGS, written.rows());
-      count(header, Tally.REPEATS, written.repeats());
-      count(header, Tally.REVISIONS, written.revisions());
+      count(header, CounterTable.READINGS, written.rows());
+      count(header, CounterTable.REPEATS, written.repeats());
+      count(header, CounterTable.REVISIONS, written.revisions());
     }
     appended = Optional.of(batch);
     return Receipt.of(header.gateway(), header.epoch(), header.range().last(), digest);
@@ -215,15 +215,15 @@ final class Intake implements AutoCloseable {
     }
     return inTransaction(
         () -> {
-          tally.add(gateway, NO_EPOCH, Tally.MALFORMED, 1);
-          tally.add(gateway, NO_EPOCH, reason.code(), 1);
+          counters.add(gateway, NO_EPOCH, CounterTable.MALFORMED, 1);
+          counters.add(gateway, NO_EPOCH, reason.code(), 1);
           return Optional.empty();
         });
   }
 
   private void count(BatchHeader header, String name, long count) throws SQLException {
     UUID epoch = header.epoch();
-    tally.add(header.gateway(), epoch.toString(), name, count);
+    counters.add(header.gateway(), epoch.toString(), name, count);
   }
 
   private interface Work {

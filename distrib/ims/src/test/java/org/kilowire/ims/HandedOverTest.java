@@ -156,7 +156,7 @@ class HandedOverTest {
       assertThat(diagnosis.whole()).as("seed %s: %s", seed, diagnosis.faults()).isTrue();
       assertThat(diagnosis.upTo()).isEqualTo(BLOCKS);
       assertThat(diagnosis.digest()).as("seed " + seed).isEqualTo(lastDigest(store));
-      assertThat(diagnosis.counter(Tally.REDELIVERED)).as("seed " + seed).isPositive();
+      assertThat(diagnosis.counter(CounterTable.REDELIVERED)).as("seed " + seed).isPositive();
     }
     List<String> values = new ArrayList<>();
     new Readings(file).each(Optional.of("m1"), row -> values.add(row.value()));

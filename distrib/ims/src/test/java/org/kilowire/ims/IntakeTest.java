@@ -75,8 +75,8 @@ class IntakeTest {
     take(sender.batch(Sender.block(2, 2)));
     assertThat(take(batch)).isEqualTo(Receipt.of("g1", sender.epoch, 2, sender.digest()));
     assertThat(stored).containsExactly(1L, 2L);
-    assertThat(count(Tally.REDELIVERED)).isEqualTo(2);
-    assertThat(count(Tally.REPEATS)).isZero();
+    assertThat(count(CounterTable.REDELIVERED)).isEqualTo(2);
+    assertThat(count(CounterTable.REPEATS)).isZero();
     assertThat(diagnosis().whole()).isTrue();
   }
 
@@ -132,8 +132,8 @@ class IntakeTest {
         .containsExactly(
             tuple(0, 0, "1.0"), tuple(0, 1, "1.1"), tuple(0, 2, "1.0"), tuple(1, 0, "9.9"));
     assertThat(rows().get(2).quality()).containsExactly(Quality.ESTIMATED);
-    assertThat(count(Tally.REPEATS)).isEqualTo(3);
-    assertThat(count(Tally.REVISIONS)).isEqualTo(2);
+    assertThat(count(CounterTable.REPEATS)).isEqualTo(3);
+    assertThat(count(CounterTable.REVISIONS)).isEqualTo(2);
     assertThat(diagnosis().whole()).isTrue();
   }
 
@@ -157,7 +157,7 @@ class IntakeTest {
     assertThat(take(kept)).isEqualTo(Receipt.of("g1", sender.epoch, 4, sender.digest()));
     take(sender.batch(Sender.block(5, 5)));
     assertThat(take(gone).upTo()).as("too late").isEqualTo(5);
-    assertThat(count(Tally.LATE)).isEqualTo(1);
+    assertThat(count(CounterTable.LATE)).isEqualTo(1);
     assertThat(diagnosis().whole()).isFalse();
     assertThat(diagnosis().holes()).containsExactly(new Range(2, 3));
     assertThat(diagnosis().faults()).isEmpty();
@@ -186,7 +186,7 @@ class IntakeTest {
       var unused = intake.data("g1", wrong);
       intake.event("g1", wrong);
     }
-    assertThat(new Readings(file).counters("g1").get(Tally.MALFORMED)).isGreaterThan(100);
+    assertThat(new Readings(file).counters("g1").get(CounterTable.MALFORMED)).isGreaterThan(100);
     assertThat(take(good).upTo()).as("seed " + seed).isEqualTo(1);
     assertThat(values()).containsExactly("0.1");
   }
@@ -202,7 +202,7 @@ class IntakeTest {
     intake.event(
         "g1",
         EventCodec.encode(new EventMessage(EventMessage.VERSION, "g1", sender.epoch, 1, event)));
-    assertThat(new Readings(file).counters("g1")).containsEntry(Tally.MALFORMED, 3L);
+    assertThat(new Readings(file).counters("g1")).containsEntry(CounterTable.MALFORMED, 3L);
     assertThat(take(sender.batch(Sender.block(1, 1))).upTo()).isEqualTo(1);
   }
 

@@ -33,7 +33,7 @@ public final class MqttConnection implements AutoCloseable {
   private final MqttOptions options;
   private final List<String> filters;
   private final MqttListener listener;
-  private final BackOff backOff;
+  private final ReconnectBackoff backOff;
   private final ScheduledThreadPoolExecutor worker;
   private final Map<Long, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
   private final AtomicLong published = new AtomicLong();
@@ -53,7 +53,7 @@ public final class MqttConnection implements AutoCloseable {
     this.options = options;
     this.filters = List.copyOf(filters);
     this.listener = listener;
-    this.backOff = new BackOff(options.retryFrom(), options.retryUpTo(), random);
+    this.backOff = new ReconnectBackoff(options.retryFrom(), options.retryUpTo(), random);
     this.worker =
         new ScheduledThreadPoolExecutor(1, this::thread, new ThreadPoolExecutor.DiscardPolicy());
     worker.setRemoveOnCancelPolicy(true);

@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param gateway if it runs
  * @param problems everything that is wrong; of one that runs, what it does without
  */
-public record GatewayStart(Optional<Gateway> gateway, List<String> problems) {
+public record GatewayStart(Optional<StandaloneGateway> gateway, List<String> problems) {
 
   public GatewayStart {
     problems = List.copyOf(problems);
   }
 
-  static GatewayStart of(Gateway gateway, List<String> problems) {
+  static GatewayStart of(StandaloneGateway gateway, List<String> problems) {
     return new GatewayStart(Optional.of(gateway), problems);
   }
 

@@ -69,7 +69,7 @@ final class Provisioning {
     boolean filed = !fleetIsFilledIn && Files.exists(home.fleet());
     components.ensure(
         COLLECTOR, "collector", Map.of("fleet.file", filed ? home.fleet().toString() : ""));
-    new Graph(graph)
+    new RequiredGraph(graph)
         .component(COLLECTOR, "collector", 1, 1, 0)
         .component(OUTBOX, "outbox", 1, 0, 300)
         .wire("collector", "outbox")

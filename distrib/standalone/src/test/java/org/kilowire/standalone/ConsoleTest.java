@@ -129,7 +129,8 @@ class ConsoleTest {
       GatewayHome home = home(folder, stranger.getLocalPort());
       for (int i = 0; i < 2; i++) {
         assertThatExceptionOfType(BindException.class)
-            .isThrownBy(() -> Gateway.start(home, Optional.empty(), console -> fail("told")))
+            .isThrownBy(
+                () -> StandaloneGateway.start(home, Optional.empty(), console -> fail("told")))
             .withMessageContaining("console.port: 127.0.0.1:" + stranger.getLocalPort());
       }
       assertThat(home.consolePassword()).doesNotExist();
@@ -147,7 +148,7 @@ class ConsoleTest {
     assertThatExceptionOfType(Interrupted.class)
         .isThrownBy(
             () ->
-                Gateway.start(
+                StandaloneGateway.start(
                     home,
                     Optional.empty(),
                     console -> {
@@ -166,7 +167,8 @@ class ConsoleTest {
     int port = this.port.number();
     GatewayHome home = home(folder, port);
     AtomicReference<ConsoleAccess> told = new AtomicReference<>();
-    Gateway gateway = Gateway.start(home, Optional.empty(), told::set).gateway().orElseThrow();
+    StandaloneGateway gateway =
+        StandaloneGateway.start(home, Optional.empty(), told::set).gateway().orElseThrow();
     try (gateway) {
       String admin = told.get().user() + ":" + told.get().password().orElseThrow();
       String host = "Host: 127.0.0.1:" + port;

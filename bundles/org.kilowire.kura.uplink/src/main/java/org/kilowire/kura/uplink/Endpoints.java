@@ -49,7 +49,7 @@ final class Endpoints {
   }
 
   /** A connection called. */
-  void hear(String pid, Port.Word word) {
+  void hear(String pid, UplinkPort.Word word) {
     switch (word) {
       case ESTABLISHED -> wanted.add(pid);
       case LOST -> {}

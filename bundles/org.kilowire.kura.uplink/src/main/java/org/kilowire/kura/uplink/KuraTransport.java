@@ -37,7 +37,7 @@ final class KuraTransport implements Transport {
   private static final Logger LOG = LoggerFactory.getLogger(KuraTransport.class);
 
   private final String name;
-  private final Wiring wiring;
+  private final CloudServices wiring;
   private final Reconnector reconnector;
   private final Pulse pulse;
   private final InstantSource clock;
@@ -58,7 +58,7 @@ final class KuraTransport implements Transport {
    */
   KuraTransport(
       String name,
-      Wiring wiring,
+      CloudServices wiring,
       Reconnector reconnector,
       Pulse pulse,
       InstantSource clock,
@@ -73,7 +73,7 @@ final class KuraTransport implements Transport {
 
   @Override
   public void start(Listener listener) {
-    wiring.attach(new Wiring.Attached(listener, pulse::soon));
+    wiring.attach(new CloudServices.Attached(listener, pulse::soon));
     pulse.start(this::beat);
   }
 

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * <p>Kura tells every publisher of a connection about all of the connection's messages, so an id
  * that is nobody's is kept only while a call runs that may still bring it.
  */
-final class PublisherPort extends Port implements CloudDeliveryListener {
+final class PublisherPort extends UplinkPort implements CloudDeliveryListener {
 
   static final int MOST_IN_FLIGHT = 128;
 
@@ -47,8 +47,8 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
   private final AtomicInteger unconfirmed = new AtomicInteger();
 
   // Guarded by this.
-  private final Set<Delivery> inFlight = new LinkedHashSet<>();
-  private final Map<String, Delivery> byId = new HashMap<>();
+  private final Set<InFlightMessage> inFlight = new LinkedHashSet<>();
+  private final Map<String, InFlightMessage> byId = new HashMap<>();
   private final Set<String> early = new HashSet<>();
   private final List<Thread> callers = new ArrayList<>();
 
@@ -81,17 +81,17 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
   }
 
   /** A new delivery, in flight from here on; empty where there are too many, or after the end. */
-  synchronized Optional<Delivery> begin(long deadline) {
+  synchronized Optional<InFlightMessage> begin(long deadline) {
     if (isClosed() || inFlight.size() >= MOST_IN_FLIGHT) {
       return Optional.empty();
     }
-    Delivery delivery = new Delivery(deadline);
+    InFlightMessage delivery = new InFlightMessage(deadline);
     inFlight.add(delivery);
     return Optional.of(delivery);
   }
 
   /** Hands the message over; it is not kept. */
-  void deliver(Delivery delivery, KuraMessage message) {
+  void deliver(InFlightMessage delivery, KuraMessage message) {
     if (!enter()) {
       return; // close() has failed it
     }
@@ -115,14 +115,14 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
 
   /** Nothing that is in flight will be confirmed. */
   void fail(String why) {
-    for (Delivery delivery : drain()) {
+    for (InFlightMessage delivery : drain()) {
       delivery.accepted.completeExceptionally(new LinkException(this + ": " + why));
     }
   }
 
   /** Gives up what was not confirmed in time. */
   void expire(long now) {
-    for (Delivery delivery : overdue(now)) {
+    for (InFlightMessage delivery : overdue(now)) {
       if (unconfirmed.incrementAndGet() == UNCONFIRMED_WARNED) {
         LOG.warn("{}: the last {} messages were never confirmed", this, UNCONFIRMED_WARNED);
       }
@@ -130,7 +130,7 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
     }
   }
 
-  private void published(Delivery delivery, Optional<String> id) {
+  private void published(InFlightMessage delivery, Optional<String> id) {
     if (id.isEmpty() && unnamed.worthALine()) {
       LOG.info("{}: gives no id, as with QoS 0: nothing of it is confirmed", this);
     }
@@ -144,7 +144,7 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
     }
   }
 
-  private void end(Delivery delivery, String why, Throwable cause) {
+  private void end(InFlightMessage delivery, String why, Throwable cause) {
     if (take(delivery)) {
       delivery.accepted.completeExceptionally(new LinkException(this + ": " + why, cause));
     }
@@ -166,7 +166,7 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
     return early.remove(id);
   }
 
-  private synchronized Optional<Delivery> name(Delivery delivery, String id) {
+  private synchronized Optional<InFlightMessage> name(InFlightMessage delivery, String id) {
     if (!inFlight.contains(delivery)) {
       return Optional.empty();
     }
@@ -174,8 +174,8 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
     return Optional.ofNullable(byId.put(id, delivery));
   }
 
-  private synchronized Optional<Delivery> confirmed(String id) {
-    Delivery delivery = byId.get(id);
+  private synchronized Optional<InFlightMessage> confirmed(String id) {
+    InFlightMessage delivery = byId.get(id);
     if (delivery == null) {
       if (!callers.isEmpty() && early.size() < MOST_EARLY) {
         early.add(id);
@@ -186,19 +186,19 @@ final class PublisherPort extends Port implements CloudDeliveryListener {
     return Optional.of(delivery);
   }
 
-  private synchronized boolean take(Delivery delivery) {
+  private synchronized boolean take(InFlightMessage delivery) {
     delivery.id.ifPresent(id -> byId.remove(id, delivery));
     return inFlight.remove(delivery);
   }
 
-  private synchronized List<Delivery> drain() {
-    List<Delivery> all = List.copyOf(inFlight);
+  private synchronized List<InFlightMessage> drain() {
+    List<InFlightMessage> all = List.copyOf(inFlight);
     inFlight.clear();
     byId.clear();
     return all;
   }
 
-  private synchronized List<Delivery> overdue(long now) {
+  private synchronized List<InFlightMessage> overdue(long now) {
     return inFlight.stream().filter(one -> one.deadline - now <= 0).toList();
   }
 

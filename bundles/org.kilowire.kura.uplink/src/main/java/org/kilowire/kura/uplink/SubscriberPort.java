@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A subscriber whose messages' bodies are passed on. A message without a body is none of ours. */
-final class SubscriberPort extends Port implements CloudSubscriberListener {
+final class SubscriberPort extends UplinkPort implements CloudSubscriberListener {
 
   /** Takes a body; returns at once. */
   @FunctionalInterface

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Kura's page lists, beside a field that ends in {@code .target}, the services of the
  * component's reference of that name. The references on the class are there for that list and bind
- * nobody: a target that is no filter breaks them for good ({@link Selection}).
+ * nobody: a target that is no filter breaks them for good ({@link ServiceSelection}).
  */
 @Component(
     name = UplinkComponent.PID,
@@ -82,13 +82,13 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   /** Of all uplinks that there are. */
-  private static final Turns TURNS = new Turns();
+  private static final HandoverTurns TURNS = new HandoverTurns();
 
-  private final Wiring wiring = new Wiring();
-  private final Selection<Outgoing, CloudPublisher> publishers =
-      new Selection<>(Outgoing.class, wiring::bind, wiring::updated, wiring::unbind);
-  private final Selection<Incoming, CloudSubscriber> subscribers =
-      new Selection<>(Incoming.class, wiring::bind, wiring::updated, wiring::unbind);
+  private final CloudServices wiring = new CloudServices();
+  private final ServiceSelection<Outgoing, CloudPublisher> publishers =
+      new ServiceSelection<>(Outgoing.class, wiring::bind, wiring::updated, wiring::unbind);
+  private final ServiceSelection<Incoming, CloudSubscriber> subscribers =
+      new ServiceSelection<>(Incoming.class, wiring::bind, wiring::updated, wiring::unbind);
   private volatile String name = PID;
   private final UplinkLifecycle lifecycle = new UplinkLifecycle(this::start, TURNS, () -> name);
   private final Settings<UplinkSettings> settings =

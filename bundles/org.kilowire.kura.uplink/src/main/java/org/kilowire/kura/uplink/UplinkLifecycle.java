@@ -39,7 +39,7 @@ final class UplinkLifecycle implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UplinkLifecycle.class);
 
   private final Maker maker;
-  private final Turns turns;
+  private final HandoverTurns turns;
   private final Supplier<String> name;
 
   // Guarded by the turns.
@@ -55,7 +55,7 @@ final class UplinkLifecycle implements AutoCloseable {
    *
    * @param name for the log
    */
-  UplinkLifecycle(Maker maker, Turns turns, Supplier<String> name) {
+  UplinkLifecycle(Maker maker, HandoverTurns turns, Supplier<String> name) {
     this.maker = maker;
     this.turns = turns;
     this.name = name;

@@ -25,7 +25,7 @@ final class Bench implements AutoCloseable {
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
   final FakeEndpoint endpoint = new FakeEndpoint("cloud-1");
-  final Wiring wiring = new Wiring();
+  final CloudServices wiring = new CloudServices();
   final ManualPulse pulse = new ManualPulse();
   final Heard heard = new Heard();
   final List<Thread> threads = new ArrayList<>();

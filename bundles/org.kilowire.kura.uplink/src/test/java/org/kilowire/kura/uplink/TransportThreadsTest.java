@@ -31,7 +31,7 @@ class TransportThreadsTest {
   private static final int ROUNDS = 100;
 
   private final FakeEndpoint endpoint = new FakeEndpoint("cloud-1");
-  private final Wiring wiring = new Wiring();
+  private final CloudServices wiring = new CloudServices();
   private final Heard heard = new Heard();
   private final Queue<String> given = new ConcurrentLinkedQueue<>();
   private final LongAdder published = new LongAdder();

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.kilowire.standalone.ConsoleAccess;
-import org.kilowire.standalone.Gateway;
 import org.kilowire.standalone.GatewayHome;
 import org.kilowire.standalone.GatewayStart;
+import org.kilowire.standalone.StandaloneGateway;
 
 /** A gateway with a console and no fleet. Its broker is never there. */
 final class Stage implements AutoCloseable {
@@ -20,10 +20,10 @@ final class Stage implements AutoCloseable {
   static final String GATEWAY = "first";
 
   private final int port;
-  private final Gateway gateway;
+  private final StandaloneGateway gateway;
   private final ConsoleAccess console;
 
-  private Stage(int port, Gateway gateway, ConsoleAccess console) {
+  private Stage(int port, StandaloneGateway gateway, ConsoleAccess console) {
     this.port = port;
     this.gateway = gateway;
     this.console = console;
@@ -38,8 +38,10 @@ final class Stage implements AutoCloseable {
           "gateway=%s\nbroker=tcp://127.0.0.1:1\nconsole.port=%d\n".formatted(GATEWAY, port));
     }
     AtomicReference<ConsoleAccess> told = new AtomicReference<>();
-    GatewayStart start = Gateway.start(new GatewayHome(home), Optional.empty(), told::set);
-    Gateway gateway = start.gateway().orElseThrow(() -> new AssertionError(start.problems()));
+    GatewayStart start =
+        StandaloneGateway.start(new GatewayHome(home), Optional.empty(), told::set);
+    StandaloneGateway gateway =
+        start.gateway().orElseThrow(() -> new AssertionError(start.problems()));
     return new Stage(port, gateway, told.get());
   }
 

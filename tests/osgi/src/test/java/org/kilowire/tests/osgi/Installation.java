@@ -23,7 +23,7 @@ import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.wire.graph.WireGraphService;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.standalone.Components;
-import org.kilowire.standalone.Graph;
+import org.kilowire.standalone.RequiredGraph;
 import org.kilowire.standalone.osgi.OsgiRuntime;
 import org.kilowire.tests.support.Eventually;
 import org.osgi.framework.Bundle;
@@ -166,7 +166,7 @@ final class Installation implements AutoCloseable {
 
   /** A collector of this fleet, wired to an outbox. */
   void collect(String fleet) throws Exception {
-    new Graph(runtime.service(WireGraphService.class, "", LIMIT))
+    new RequiredGraph(runtime.service(WireGraphService.class, "", LIMIT))
         .component(WIRE + "Collector", "collector", 1, 1, 0)
         .component(WIRE + "Outbox", "outbox", 1, 0, 300)
         .wire("collector", "outbox")
@@ -176,7 +176,7 @@ final class Installation implements AutoCloseable {
 
   /** The same with a wire component of the test in between. */
   void collectThrough(String between, String fleet) throws Exception {
-    new Graph(runtime.service(WireGraphService.class, "", LIMIT))
+    new RequiredGraph(runtime.service(WireGraphService.class, "", LIMIT))
         .component(WIRE + "Collector", "collector", 1, 1, 0)
         .component("test.Between", between, 1, 1, 150)
         .component(WIRE + "Outbox", "outbox", 1, 0, 300)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.standalone.Components;
-import org.kilowire.standalone.Graph;
+import org.kilowire.standalone.RequiredGraph;
 import org.kilowire.tests.support.Eventually;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
@@ -103,7 +103,7 @@ final class RandomOrdersTest {
     new Cloud(components, broker.url()).configure();
     String asset = gateway.asset(gateway.driver(meter));
     gateway.collect(meters.fleet());
-    new Graph(gateway.runtime().service(WireGraphService.class, "", Installation.LIMIT))
+    new RequiredGraph(gateway.runtime().service(WireGraphService.class, "", Installation.LIMIT))
         .component("org.eclipse.kura.wire.Timer", "timer", 0, 1, 0)
         .component("org.eclipse.kura.wire.WireAsset", asset, 1, 1, 300)
         .wire("timer", asset)

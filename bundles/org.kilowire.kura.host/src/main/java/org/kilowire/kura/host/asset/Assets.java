@@ -4,7 +4,7 @@ package org.kilowire.kura.host.asset;
 import java.util.List;
 import org.eclipse.kura.asset.Asset;
 import org.eclipse.kura.asset.AssetService;
-import org.kilowire.kura.host.wire.Registered;
+import org.kilowire.kura.host.wire.RegisteredServices;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,11 +13,11 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = AssetService.class)
 public final class Assets implements AssetService {
 
-  private final Registered<Asset> assets;
+  private final RegisteredServices<Asset> assets;
 
   @Activate
   public Assets(BundleContext context) {
-    assets = new Registered<>(context, Asset.class);
+    assets = new RegisteredServices<>(context, Asset.class);
   }
 
   @Override
@@ -27,7 +27,7 @@ public final class Assets implements AssetService {
 
   @Override
   public String getAssetPid(Asset asset) {
-    return assets.reference(asset).map(Registered::kuraPid).orElse(null);
+    return assets.reference(asset).map(RegisteredServices::kuraPid).orElse(null);
   }
 
   @Override

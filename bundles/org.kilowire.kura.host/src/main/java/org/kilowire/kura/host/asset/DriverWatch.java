@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.eclipse.kura.driver.Driver;
-import org.kilowire.kura.host.wire.Registered;
+import org.kilowire.kura.host.wire.RegisteredServices;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
@@ -54,7 +54,7 @@ final class DriverWatch implements ServiceTrackerCustomizer<Driver, DriverUse>, 
 
   @Override
   public DriverUse addingService(ServiceReference<Driver> reference) {
-    if (!pid.equals(Registered.kuraPid(reference))) {
+    if (!pid.equals(RegisteredServices.kuraPid(reference))) {
       return null;
     }
     Driver driver = context.getService(reference);

@@ -4,7 +4,7 @@ package org.kilowire.kura.host.asset;
 import java.util.List;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.driver.DriverService;
-import org.kilowire.kura.host.wire.Registered;
+import org.kilowire.kura.host.wire.RegisteredServices;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,11 +13,11 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = DriverService.class)
 public final class Drivers implements DriverService {
 
-  private final Registered<Driver> drivers;
+  private final RegisteredServices<Driver> drivers;
 
   @Activate
   public Drivers(BundleContext context) {
-    drivers = new Registered<>(context, Driver.class);
+    drivers = new RegisteredServices<>(context, Driver.class);
   }
 
   @Override
@@ -27,7 +27,7 @@ public final class Drivers implements DriverService {
 
   @Override
   public String getDriverPid(Driver driver) {
-    return drivers.reference(driver).map(Registered::kuraPid).orElse(null);
+    return drivers.reference(driver).map(RegisteredServices::kuraPid).orElse(null);
   }
 
   @Override

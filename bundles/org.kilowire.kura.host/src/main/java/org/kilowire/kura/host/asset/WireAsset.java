@@ -32,7 +32,7 @@ import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireSupport;
 import org.kilowire.kura.host.Checked;
 import org.kilowire.kura.host.InARow;
-import org.kilowire.kura.host.configuration.Configured;
+import org.kilowire.kura.host.configuration.ShownConfiguration;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
@@ -250,7 +250,7 @@ public final class WireAsset
 
   @Override
   public ComponentConfiguration getConfiguration() throws KuraException {
-    return new Configured(
+    return new ShownConfiguration(
         pid,
         definition().orElseThrow(() -> KuraException.internalError(pid + " has no definition yet")),
         properties);

@@ -28,8 +28,8 @@ public final class DataService implements ConfigurableComponent {
   private final Current<DataOptions> current = new Current<>(DataOptions::from);
   private final MqttDataTransport transport;
   private final Runnable follower = this::follow;
-  private final Teller teller;
-  private final Connection connection;
+  private final ListenerThread listenerThread;
+  private final BrokerConnection connection;
 
   @Activate
   public DataService(
@@ -38,8 +38,8 @@ public final class DataService implements ConfigurableComponent {
     this(
         transport,
         properties,
-        new OneThread("cloud-" + properties.get("kura.service.pid")),
-        new Teller(new OneThread("cloud-told-" + properties.get("kura.service.pid"))),
+        new ThreadWorker("cloud-" + properties.get("kura.service.pid")),
+        new ListenerThread(new ThreadWorker("cloud-told-" + properties.get("kura.service.pid"))),
         PahoSession::new);
   }
 
@@ -47,12 +47,12 @@ public final class DataService implements ConfigurableComponent {
       MqttDataTransport transport,
       Map<String, Object> properties,
       Worker worker,
-      Teller teller,
-      Session.Opener opener) {
+      ListenerThread listenerThread,
+      MqttSession.Opener opener) {
     this.transport = transport;
-    this.teller = teller;
+    this.listenerThread = listenerThread;
     String pid = String.valueOf(properties.get("kura.service.pid"));
-    connection = new Connection(pid, worker, opener, teller);
+    connection = new BrokerConnection(pid, worker, opener, listenerThread);
     modified(properties);
     transport.follow(follower);
     follow();
@@ -67,15 +67,15 @@ public final class DataService implements ConfigurableComponent {
   void deactivate() {
     transport.unfollow(follower);
     connection.close();
-    teller.close();
+    listenerThread.close();
   }
 
   /** Who is told from now on, on a thread for this alone; null: nobody. */
-  void tell(Told who) {
-    teller.to(who);
+  void tell(CloudListener who) {
+    listenerThread.to(who);
   }
 
-  Connection connection() {
+  BrokerConnection connection() {
     return connection;
   }
 

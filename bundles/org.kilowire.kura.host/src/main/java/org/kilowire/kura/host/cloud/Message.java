@@ -6,4 +6,4 @@ package org.kilowire.kura.host.cloud;
  *
  * @param id from 1, in the order of publishing
  */
-record Message(int id, Address to, byte[] body) {}
+record Message(int id, Destination to, byte[] body) {}

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A session that is a Paho client. */
-final class PahoSession implements Session, MqttCallback {
+final class PahoSession implements MqttSession, MqttCallback {
 
   private static final Logger LOG = LoggerFactory.getLogger(PahoSession.class);
   private static final int REFUSED = 0x80; // MQTT 3.1.1, 3.9.3: a SUBACK's failure code
@@ -59,7 +59,7 @@ final class PahoSession implements Session, MqttCallback {
 
   @Override
   public void publish(Message message) {
-    Address to = message.to();
+    Destination to = message.to();
     IMqttActionListener done = then(token -> owner.acknowledged(this, message));
     orEnd(() -> client.publish(to.topic(), message.body(), to.qos(), to.retain(), null, done));
   }

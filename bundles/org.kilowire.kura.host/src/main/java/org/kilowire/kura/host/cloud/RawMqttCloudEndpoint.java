@@ -44,7 +44,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = RawMqttCloudEndpoint.Settings.class, factory = true)
 public final class RawMqttCloudEndpoint
-    implements CloudEndpoint, CloudConnectionManager, ConfigurableComponent, Told {
+    implements CloudEndpoint, CloudConnectionManager, ConfigurableComponent, CloudListener {
 
   static final String PID = "org.eclipse.kura.cloudconnection.raw.mqtt.cloud.RawMqttCloudEndpoint";
 
@@ -78,7 +78,7 @@ public final class RawMqttCloudEndpoint
     if (body == null) {
       throw new KuraException(KuraErrorCode.INVALID_PARAMETER, (Object) null);
     }
-    Checked<Address> to = Address.from(message.getProperties());
+    Checked<Destination> to = Destination.from(message.getProperties());
     if (to.value().isEmpty()) {
       throw new KuraException(KuraErrorCode.INVALID_PARAMETER, to.problems());
     }

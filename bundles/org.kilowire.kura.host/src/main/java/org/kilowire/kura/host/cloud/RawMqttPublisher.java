@@ -43,10 +43,10 @@ public final class RawMqttPublisher
 
   static final String PID = "org.eclipse.kura.cloudconnection.raw.mqtt.publisher.RawMqttPublisher";
 
-  private final Current<Address> current = new Current<>(Address::from);
+  private final Current<Destination> current = new Current<>(Destination::from);
   private final Listeners<CloudDeliveryListener> deliveries = new Listeners<>();
-  private final Tie tie =
-      new Tie(
+  private final EndpointBinding binding =
+      new EndpointBinding(
           endpoint -> endpoint.registerCloudDeliveryListener(this),
           endpoint -> endpoint.unregisterCloudDeliveryListener(this));
 
@@ -58,29 +58,30 @@ public final class RawMqttPublisher
   @Modified
   void modified(Map<String, Object> properties) {
     current.take(properties);
-    tie.want(properties);
+    binding.want(properties);
   }
 
   @Deactivate
   void deactivate() {
-    tie.cut();
+    binding.cut();
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addEndpoint(RawMqttCloudEndpoint endpoint, Map<String, Object> properties) {
-    tie.add(endpoint, properties);
+    binding.add(endpoint, properties);
   }
 
   void removeEndpoint(RawMqttCloudEndpoint endpoint) {
-    tie.remove(endpoint);
+    binding.remove(endpoint);
   }
 
   @Override
   public String publish(KuraMessage message) throws KuraException {
     RawMqttCloudEndpoint endpoint =
-        tie.endpoint()
+        binding
+            .endpoint()
             .orElseThrow(() -> new KuraNotConnectedException("its endpoint is not there"));
-    Address to =
+    Destination to =
         current
             .get()
             .orElseThrow(
@@ -90,12 +91,12 @@ public final class RawMqttPublisher
 
   @Override
   public void registerCloudConnectionListener(CloudConnectionListener listener) {
-    tie.listeners().add(listener);
+    binding.listeners().add(listener);
   }
 
   @Override
   public void unregisterCloudConnectionListener(CloudConnectionListener listener) {
-    tie.listeners().remove(listener);
+    binding.listeners().remove(listener);
   }
 
   @Override

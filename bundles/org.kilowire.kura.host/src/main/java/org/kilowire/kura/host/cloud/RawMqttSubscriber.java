@@ -40,7 +40,8 @@ public final class RawMqttSubscriber
 
   private final Current<Subscription> current = new Current<>(Subscription::from);
   private final Listeners<CloudSubscriberListener> readers = new Listeners<>();
-  private final Tie tie = new Tie(this::subscribe, endpoint -> endpoint.unregisterSubscriber(this));
+  private final EndpointBinding binding =
+      new EndpointBinding(this::subscribe, endpoint -> endpoint.unregisterSubscriber(this));
 
   @Activate
   public RawMqttSubscriber(Map<String, Object> properties) {
@@ -50,24 +51,24 @@ public final class RawMqttSubscriber
   @Modified
   void modified(Map<String, Object> properties) {
     boolean changed = current.take(properties).isPresent();
-    tie.want(properties);
+    binding.want(properties);
     if (changed) {
-      tie.endpoint().ifPresent(this::subscribe);
+      binding.endpoint().ifPresent(this::subscribe);
     }
   }
 
   @Deactivate
   void deactivate() {
-    tie.cut();
+    binding.cut();
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addEndpoint(RawMqttCloudEndpoint endpoint, Map<String, Object> properties) {
-    tie.add(endpoint, properties);
+    binding.add(endpoint, properties);
   }
 
   void removeEndpoint(RawMqttCloudEndpoint endpoint) {
-    tie.remove(endpoint);
+    binding.remove(endpoint);
   }
 
   @Override
@@ -82,12 +83,12 @@ public final class RawMqttSubscriber
 
   @Override
   public void registerCloudConnectionListener(CloudConnectionListener listener) {
-    tie.listeners().add(listener);
+    binding.listeners().add(listener);
   }
 
   @Override
   public void unregisterCloudConnectionListener(CloudConnectionListener listener) {
-    tie.listeners().remove(listener);
+    binding.listeners().remove(listener);
   }
 
   @Override

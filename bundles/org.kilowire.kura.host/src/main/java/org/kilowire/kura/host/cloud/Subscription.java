@@ -16,7 +16,7 @@ record Subscription(String filter, int qos) {
 
   static Checked<Subscription> from(Map<String, Object> properties) {
     Settings settings = new Settings(properties);
-    String filter = Address.topic(settings, "topic.filter", true);
+    String filter = Destination.topic(settings, "topic.filter", true);
     int qos = settings.whole("qos", 0, 0, 2);
     return settings.checked(() -> new Subscription(filter, qos));
   }

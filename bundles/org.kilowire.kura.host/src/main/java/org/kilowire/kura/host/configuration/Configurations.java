@@ -46,10 +46,10 @@ public final class Configurations implements ConfigurationService {
 
   private final BundleContext context;
   private final Definitions definitions;
-  private final Registry registry;
-  private final Saving saving;
+  private final ConfigurationRegistry registry;
+  private final SnapshotEntries saving;
   private final Snapshots snapshots;
-  private final Watch watch;
+  private final ConfigurationWatch watch;
 
   /** What a call does; its failures are Kura's exceptions outside. */
   interface Work {
@@ -68,13 +68,14 @@ public final class Configurations implements ConfigurationService {
       @Reference Definitions definitions,
       @Reference CryptoService crypto)
       throws IOException {
-    Stored stored = new Stored(admin);
+    StoredConfigurations stored = new StoredConfigurations(admin);
     this.context = context;
     this.definitions = definitions;
-    this.saving = new Saving(stored, definitions);
-    this.registry = new Registry(stored, definitions, saving, new Passwords(crypto));
+    this.saving = new SnapshotEntries(stored, definitions);
+    this.registry =
+        new ConfigurationRegistry(stored, definitions, saving, new StoredPasswords(crypto));
     this.snapshots = new Snapshots(Folders.of(context::getProperty).snapshots(), crypto);
-    this.watch = new Watch(this, registry, new Delivery(admin));
+    this.watch = new ConfigurationWatch(this, registry, new DeliveryBarrier(admin));
   }
 
   @Activate
@@ -107,8 +108,8 @@ public final class Configurations implements ConfigurationService {
   @Override
   public synchronized void deleteFactoryConfiguration(String pid, boolean takeSnapshot)
       throws KuraException {
-    Optional<Instance> instance = registry.instance(pid);
-    if (instance.flatMap(Instance::factoryPid).isEmpty()) {
+    Optional<InstanceNames> instance = registry.instance(pid);
+    if (instance.flatMap(InstanceNames::factoryPid).isEmpty()) {
       throw new KuraException(INVALID_PARAMETER, pid + " is no instance of a factory");
     }
     change(() -> registry.delete(instance.get()), takeSnapshot);
@@ -116,14 +117,14 @@ public final class Configurations implements ConfigurationService {
 
   @Override
   public synchronized Set<String> getConfigurableComponentPids() {
-    return registry.listed().stream().map(Instance::pid).collect(Collectors.toSet());
+    return registry.listed().stream().map(InstanceNames::pid).collect(Collectors.toSet());
   }
 
   @Override
   public synchronized List<ComponentConfiguration> getComponentConfigurations()
       throws KuraException {
     List<ComponentConfiguration> all = new ArrayList<>();
-    for (Instance instance : registry.listed()) {
+    for (InstanceNames instance : registry.listed()) {
       all.add(shown(instance));
     }
     return all;
@@ -148,7 +149,7 @@ public final class Configurations implements ConfigurationService {
   @Override
   public synchronized ComponentConfiguration getComponentConfiguration(String pid)
       throws KuraException {
-    Optional<Instance> instance =
+    Optional<InstanceNames> instance =
         registry.instance(pid).filter(i -> registry.definition(i).isPresent());
     return instance.isPresent() ? shown(instance.get()) : null;
   }
@@ -156,10 +157,10 @@ public final class Configurations implements ConfigurationService {
   /** By the pid of an instance, of a singleton or of a factory; null if none is known. */
   @Override
   public synchronized ComponentConfiguration getDefaultComponentConfiguration(String pid) {
-    String component = registry.instance(pid).map(Instance::component).orElse(pid);
+    String component = registry.instance(pid).map(InstanceNames::component).orElse(pid);
     return definitions
         .of(component)
-        .map(definition -> new Configured(pid, definition.ocd(), definition.defaults()))
+        .map(definition -> new ShownConfiguration(pid, definition.ocd(), definition.defaults()))
         .orElse(null);
   }
 
@@ -231,7 +232,7 @@ public final class Configurations implements ConfigurationService {
 
   @Override
   public synchronized void rollback(long id) throws KuraException {
-    List<Saved> components = saved(id);
+    List<SnapshotEntry> components = saved(id);
     change(() -> registry.apply(components, now()), true);
   }
 
@@ -250,7 +251,7 @@ public final class Configurations implements ConfigurationService {
   }
 
   private synchronized void applyNewest() throws IOException {
-    Optional<List<Saved>> newest = snapshots.newest();
+    Optional<List<SnapshotEntry>> newest = snapshots.newest();
     if (newest.isPresent()) {
       registry.apply(newest.get(), now());
     } else if (!snapshots.ids().isEmpty()) {
@@ -259,7 +260,7 @@ public final class Configurations implements ConfigurationService {
   }
 
   private void update(String pid, Map<String, Object> properties) throws IOException {
-    Optional<Instance> instance = registry.instance(pid);
+    Optional<InstanceNames> instance = registry.instance(pid);
     if (instance.isPresent()) {
       registry.update(instance.get(), properties);
     } else {
@@ -274,7 +275,7 @@ public final class Configurations implements ConfigurationService {
     }
   }
 
-  private ComponentConfiguration shown(Instance instance) throws KuraException {
+  private ComponentConfiguration shown(InstanceNames instance) throws KuraException {
     try {
       return registry.shown(instance);
     } catch (IOException e) {
@@ -282,7 +283,7 @@ public final class Configurations implements ConfigurationService {
     }
   }
 
-  private List<Saved> saved(long id) throws KuraException {
+  private List<SnapshotEntry> saved(long id) throws KuraException {
     if (!getSnapshots().contains(id)) {
       throw new KuraException(CONFIGURATION_SNAPSHOT_NOT_FOUND, id);
     }

@@ -63,8 +63,10 @@ record Definition(
   private static Object value(AD ad) {
     List<Object> values =
         Arrays.stream(org.apache.felix.metatype.AD.splitList(text(ad)))
-            .map(text -> Values.parse(ad.getType(), text))
+            .map(text -> ConfigurationValues.parse(ad.getType(), text))
             .toList();
-    return ad.getCardinality() == 0 ? values.get(0) : Values.array(ad.getType(), values);
+    return ad.getCardinality() == 0
+        ? values.get(0)
+        : ConfigurationValues.array(ad.getType(), values);
   }
 }

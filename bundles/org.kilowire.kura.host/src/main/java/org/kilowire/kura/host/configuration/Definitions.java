@@ -116,7 +116,7 @@ public final class Definitions implements OCDService {
   }
 
   private static ComponentConfiguration shown(Definition definition) {
-    return new Configured(definition.pid(), definition.ocd(), definition.defaults());
+    return new ShownConfiguration(definition.pid(), definition.ocd(), definition.defaults());
   }
 
   private void changed(BundleEvent event) {

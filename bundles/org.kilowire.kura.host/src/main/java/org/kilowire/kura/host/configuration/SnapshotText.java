@@ -30,9 +30,9 @@ final class SnapshotText {
   /**
    * @throws IllegalArgumentException if a value cannot stand in XML; says which property
    */
-  static String write(List<Saved> components) {
+  static String write(List<SnapshotEntry> components) {
     StringBuilder text = new StringBuilder(BEGIN);
-    for (Saved component : components) {
+    for (SnapshotEntry component : components) {
       text.append("    <esf:configuration pid=").append(Xml.quoted(component.pid()));
       text.append(">\n        <esf:properties>\n");
       component.properties().forEach((name, value) -> write(text, component.pid(), name, value));
@@ -44,8 +44,8 @@ final class SnapshotText {
   /**
    * @throws IOException if it is no such document; says which property
    */
-  static List<Saved> read(String text) throws IOException {
-    List<Saved> components = new ArrayList<>();
+  static List<SnapshotEntry> read(String text) throws IOException {
+    List<SnapshotEntry> components = new ArrayList<>();
     Element root = Xml.read(new ByteArrayInputStream(text.getBytes(UTF_8)));
     for (Element component : Xml.all(root, "configuration")) {
       TreeMap<String, Object> properties = new TreeMap<>();
@@ -54,13 +54,13 @@ final class SnapshotText {
           properties.put(property.getAttribute("name"), value(component, property));
         }
       }
-      components.add(new Saved(component.getAttribute("pid"), properties));
+      components.add(new SnapshotEntry(component.getAttribute("pid"), properties));
     }
     return components;
   }
 
   private static void write(StringBuilder text, String pid, String name, Object value) {
-    List<Object> elements = Values.elements(value);
+    List<Object> elements = ConfigurationValues.elements(value);
     if (elements.isEmpty()) {
       return;
     }
@@ -75,9 +75,9 @@ final class SnapshotText {
 
   private static void open(StringBuilder text, String name, Object value) {
     text.append("            <esf:property array=\"").append(value.getClass().isArray());
-    text.append("\" encrypted=\"").append(Passwords.is(value));
+    text.append("\" encrypted=\"").append(StoredPasswords.is(value));
     text.append("\" name=").append(Xml.quoted(name));
-    text.append(" type=\"").append(Values.type(value).value()).append("\">\n");
+    text.append(" type=\"").append(ConfigurationValues.type(value).value()).append("\">\n");
   }
 
   private static String line(Object element) {
@@ -94,10 +94,11 @@ final class SnapshotText {
       boolean base64 = Boolean.parseBoolean(property.getAttribute("encrypted"));
       List<Object> values = new ArrayList<>();
       for (Element value : Xml.all(property, "value")) {
-        values.add(Values.parse(type, base64 ? decoded(value) : value.getTextContent()));
+        values.add(
+            ConfigurationValues.parse(type, base64 ? decoded(value) : value.getTextContent()));
       }
       boolean array = Boolean.parseBoolean(property.getAttribute("array"));
-      return array ? Values.array(type, values) : values.get(0);
+      return array ? ConfigurationValues.array(type, values) : values.get(0);
     } catch (IllegalArgumentException e) {
       throw new IOException(component.getAttribute("pid") + ", " + property.getAttribute("name"));
     }

@@ -53,7 +53,7 @@ final class Snapshots {
    * Writes the next one and drops the oldest if there are more than are kept; returns its id. What
    * was not written here does not go: a first one by hand, one under a key that may come back.
    */
-  long write(List<Saved> components, long now) throws IOException, KuraException {
+  long write(List<SnapshotEntry> components, long now) throws IOException, KuraException {
     NavigableSet<Long> ids = ids();
     long id = ids.isEmpty() ? now : Math.max(now, ids.last() + 1);
     char[] text = crypto.encryptAes(SnapshotText.write(components).toCharArray());
@@ -71,17 +71,17 @@ final class Snapshots {
   /**
    * @throws IOException if the file cannot be read or decrypted, or is no snapshot
    */
-  List<Saved> read(long id) throws IOException {
+  List<SnapshotEntry> read(long id) throws IOException {
     String text = text(id);
     return SnapshotText.read(id == 0 && text.startsWith("<") ? text : decrypted(text));
   }
 
   /** The newest that can be read; empty if there is none. Says which ones could not. */
-  Optional<List<Saved>> newest() throws IOException {
+  Optional<List<SnapshotEntry>> newest() throws IOException {
     List<Long> newestFirst = new ArrayList<>(ids().descendingSet());
     for (Long id : newestFirst) {
       try {
-        List<Saved> components = read(id);
+        List<SnapshotEntry> components = read(id);
         LOG.info("{}: {} components", file(id), components.size());
         return Optional.of(components);
       } catch (IOException e) {

@@ -20,7 +20,7 @@ final class GraphCodec {
 
   private GraphCodec() {}
 
-  static String encode(Graph graph) {
+  static String encode(GraphDocument graph) {
     StringWriter text = new StringWriter();
     try (JsonWriter out = new JsonWriter(text)) {
       out.beginObject().name("components").beginArray();
@@ -41,11 +41,11 @@ final class GraphCodec {
   private static void write(JsonWriter out, String pid, Map<String, Object> component)
       throws IOException {
     out.beginObject().name("pid").value(pid);
-    out.name(Graph.INPUTS).value((Number) component.get(Graph.INPUTS));
-    out.name(Graph.OUTPUTS).value((Number) component.get(Graph.OUTPUTS));
+    out.name(GraphDocument.INPUTS).value((Number) component.get(GraphDocument.INPUTS));
+    out.name(GraphDocument.OUTPUTS).value((Number) component.get(GraphDocument.OUTPUTS));
     out.name("renderingProperties").beginObject().name("position").beginObject();
-    out.name("x").value((Number) component.getOrDefault(Graph.X, 0));
-    out.name("y").value((Number) component.getOrDefault(Graph.Y, 0)).endObject();
+    out.name("x").value((Number) component.getOrDefault(GraphDocument.X, 0));
+    out.name("y").value((Number) component.getOrDefault(GraphDocument.Y, 0)).endObject();
     out.name("inputPortNames").beginObject().endObject();
     out.name("outputPortNames").beginObject().endObject();
     out.endObject().endObject();
@@ -63,7 +63,7 @@ final class GraphCodec {
    *
    * @throws IllegalArgumentException if the text is no graph
    */
-  static Graph decode(String text) {
+  static GraphDocument decode(String text) {
     Map<String, Map<String, Object>> components = new LinkedHashMap<>();
     List<GraphWire> wires = new ArrayList<>();
     try (JsonReader in = new JsonReader(new StringReader(text))) {
@@ -76,7 +76,7 @@ final class GraphCodec {
         }
       }
       in.endObject();
-      return new Graph(components, wires);
+      return new GraphDocument(components, wires);
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException("no wire graph: " + e.getMessage(), e);
     }

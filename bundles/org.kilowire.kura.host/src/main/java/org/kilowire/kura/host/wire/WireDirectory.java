@@ -24,12 +24,12 @@ import org.osgi.service.wireadmin.WireConstants;
 @Component(service = WireHelperService.class)
 public final class WireDirectory implements WireHelperService {
 
-  private final Registered<WireComponent> components;
+  private final RegisteredServices<WireComponent> components;
   private final WireAdmin admin;
 
   @Activate
   public WireDirectory(BundleContext context, @Reference WireAdmin admin) {
-    components = new Registered<>(context, WireComponent.class);
+    components = new RegisteredServices<>(context, WireComponent.class);
     this.admin = admin;
   }
 
@@ -61,7 +61,7 @@ public final class WireDirectory implements WireHelperService {
   @Override
   public String getPid(WireComponent component) {
     Objects.requireNonNull(component, "Wire Component cannot be null");
-    return components.reference(component).map(Registered::kuraPid).orElse(null);
+    return components.reference(component).map(RegisteredServices::kuraPid).orElse(null);
   }
 
   @Override

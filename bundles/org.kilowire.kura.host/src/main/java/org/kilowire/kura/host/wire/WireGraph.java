@@ -18,7 +18,7 @@ import org.eclipse.kura.wire.graph.MultiportWireConfiguration;
 import org.eclipse.kura.wire.graph.WireComponentConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphService;
-import org.kilowire.kura.host.configuration.Configured;
+import org.kilowire.kura.host.configuration.ShownConfiguration;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -69,8 +69,8 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
 
   private final ConfigurationService configurations;
   private final ServiceComponentRuntime components;
-  private final Wiring wiring;
-  private volatile Graph graph = Graph.EMPTY;
+  private final WireSynchronizer wiring;
+  private volatile GraphDocument graph = GraphDocument.EMPTY;
 
   @Activate
   public WireGraph(
@@ -81,7 +81,7 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
       Map<String, Object> properties) {
     this.configurations = configurations;
     this.components = components;
-    this.wiring = new Wiring(context, admin);
+    this.wiring = new WireSynchronizer(context, admin);
     wiring.open();
     configure(properties);
   }
@@ -101,7 +101,7 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
     wiring.close();
   }
 
-  private void apply(Graph next) {
+  private void apply(GraphDocument next) {
     if (!next.equals(graph)) {
       graph = next;
       wiring.want(next.wires());
@@ -126,7 +126,7 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
               wire.getEmitterPid(), wire.getEmitterPort(),
               wire.getReceiverPid(), wire.getReceiverPort()));
     }
-    keep(new Graph(next, wires));
+    keep(new GraphDocument(next, wires));
   }
 
   /** Takes every component of the graph away, and the wires. */
@@ -153,7 +153,7 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
   /** One whose bundle is not there has a name only; given back so, it stays as it is. */
   private ComponentConfiguration shown(String pid) throws KuraException {
     ComponentConfiguration found = configurations.getComponentConfiguration(pid);
-    return found != null ? found : new Configured(pid, null, Map.of());
+    return found != null ? found : new ShownConfiguration(pid, null, Map.of());
   }
 
   /** Creates or updates a component; gives what the graph keeps of it. */
@@ -168,11 +168,13 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
         new HashMap<>(graph.components().getOrDefault(pid, component.getProperties()));
     drawn.putAll(component.getProperties());
     if (properties.get(FACTORY_PID) instanceof String factory) {
-      Ports ports = Ports.of(components, factory);
-      drawn.putIfAbsent(Graph.INPUTS, ports.inputs());
-      drawn.putIfAbsent(Graph.OUTPUTS, ports.outputs());
-      properties.put(Constants.RECEIVER_PORT_COUNT_PROP_NAME.value(), drawn.get(Graph.INPUTS));
-      properties.put(Constants.EMITTER_PORT_COUNT_PROP_NAME.value(), drawn.get(Graph.OUTPUTS));
+      PortCounts ports = PortCounts.of(components, factory);
+      drawn.putIfAbsent(GraphDocument.INPUTS, ports.inputs());
+      drawn.putIfAbsent(GraphDocument.OUTPUTS, ports.outputs());
+      properties.put(
+          Constants.RECEIVER_PORT_COUNT_PROP_NAME.value(), drawn.get(GraphDocument.INPUTS));
+      properties.put(
+          Constants.EMITTER_PORT_COUNT_PROP_NAME.value(), drawn.get(GraphDocument.OUTPUTS));
       configure(factory, pid, properties);
     } else if (!graph.components().containsKey(pid)) {
       throw new KuraException(KuraErrorCode.INVALID_PARAMETER, pid + " without " + FACTORY_PID);
@@ -217,7 +219,7 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
     }
   }
 
-  private void keep(Graph next) throws KuraException {
+  private void keep(GraphDocument next) throws KuraException {
     String text = GraphCodec.encode(next);
     configurations.updateConfiguration(PID, Map.of(GRAPH, text), true);
     // As it will be read again, so that the configuration, when it comes, changes nothing.

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A broker of which a test says what happens, and when. */
-final class FakeBroker implements Session.Opener {
+final class FakeBroker implements MqttSession.Opener {
 
   enum Mood {
     ACCEPTS,
@@ -19,7 +19,7 @@ final class FakeBroker implements Session.Opener {
   Mood mood = Mood.ACCEPTS;
 
   @Override
-  public Session open(TransportOptions options, Session.Owner owner) {
+  public MqttSession open(TransportOptions options, MqttSession.Owner owner) {
     FakeSession session = new FakeSession(options, owner);
     sessions.add(session);
     return session;
@@ -30,7 +30,7 @@ final class FakeBroker implements Session.Opener {
     return sessions.get(sessions.size() - 1);
   }
 
-  final class FakeSession implements Session {
+  final class FakeSession implements MqttSession {
 
     final TransportOptions options;
     final Map<String, Integer> filters = new TreeMap<>();

@@ -75,7 +75,7 @@ class OptionsTest {
 
   @Test
   void k23_allProblemsOfAPublisherAndASubscriberAreTold() {
-    assertThat(Address.from(Map.of("topic", "a/+", "qos", 3)).problems())
+    assertThat(Destination.from(Map.of("topic", "a/+", "qos", 3)).problems())
         .containsExactly("topic: a/+ is no topic", "qos: 3 is no whole number from 0 to 2");
     assertThat(Subscription.from(Map.of("topic.filter", "a/#/b")).problems())
         .containsExactly("topic.filter: a/#/b is no topic filter");
@@ -84,8 +84,8 @@ class OptionsTest {
 
   @Test
   void k15_publisherOfWhichOnlyTheTopicIsKnown() {
-    assertThat(Address.from(Map.of("topic", "a")).value())
-        .contains(new Address("a", 0, false, 7)); // recorded of a publisher made anew
+    assertThat(Destination.from(Map.of("topic", "a")).value())
+        .contains(new Destination("a", 0, false, 7)); // recorded of a publisher made anew
   }
 
   @Test

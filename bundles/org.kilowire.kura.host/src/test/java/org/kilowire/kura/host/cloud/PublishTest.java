@@ -66,7 +66,7 @@ class PublishTest {
     Map<String, Object> properties =
         Map.of("topic", "ims/other", "qos", 0, "retain", true, "priority", 0, "unknown", "1");
     stack.publisher.publish(new KuraMessage(Stack.payload((byte) 1), properties));
-    assertThat(sent().to()).isEqualTo(new Address("ims/data", 1, false, 7));
+    assertThat(sent().to()).isEqualTo(new Destination("ims/data", 1, false, 7));
   }
 
   @Test
@@ -103,7 +103,7 @@ class PublishTest {
         Map.of("topic", "ims/data2", "qos", 2, "retain", true, "priority", 3);
     stack.publisher.modified(Stack.publisherSettings(other));
     stack.publish();
-    assertThat(sent().to()).isEqualTo(new Address("ims/data2", 2, true, 3));
+    assertThat(sent().to()).isEqualTo(new Destination("ims/data2", 2, true, 3));
   }
 
   @Test
@@ -119,7 +119,7 @@ class PublishTest {
   void k23_wrongConfigurationOfAPublisherLeavesTheOldOneInForce() throws KuraException {
     stack.publisher.modified(Stack.publisherSettings(Map.of("topic", "ims/#", "qos", "1")));
     stack.publish();
-    assertThat(sent().to()).isEqualTo(new Address("ims/data", 1, false, 7));
+    assertThat(sent().to()).isEqualTo(new Destination("ims/data", 1, false, 7));
   }
 
   @Test

@@ -203,7 +203,7 @@ class RecordedTest {
     hand.pass(Duration.ofSeconds(2));
     for (FakeBroker.FakeSession session : broker.sessions) {
       for (Message message : List.copyOf(session.sent)) {
-        Address to = message.to();
+        Destination to = message.to();
         String hex = HexFormat.of().formatHex(message.body());
         seen.add(
             String.join(

@@ -45,8 +45,8 @@ final class Stack {
     subscriber.registerCloudSubscriberListener(heard);
   }
 
-  private static Teller teller(ByHand hand) {
-    return new Teller(hand);
+  private static ListenerThread teller(ByHand hand) {
+    return new ListenerThread(hand);
   }
 
   private static MqttDataTransport transport(String broker) {

@@ -172,7 +172,7 @@ class FactsTest {
     host.configurations.updateConfiguration("types1", Map.of("str", "abc"));
     var calls = host.calls();
     assertThat(what(calls)).containsExactly("MODIFIED", "MODIFIED");
-    assertThat(calls).allMatch(call -> Values.same(call.properties(), before));
+    assertThat(calls).allMatch(call -> ConfigurationValues.same(call.properties(), before));
   }
 
   @Test
@@ -193,7 +193,7 @@ class FactsTest {
         .containsExactly("DEACTIVATE reason=6", "ACTIVATE", "MODIFIED", "MODIFIED");
     calls.forEach(call -> call.properties().remove("component.id"));
     before.remove("component.id");
-    assertThat(calls).allMatch(call -> Values.same(call.properties(), before));
+    assertThat(calls).allMatch(call -> ConfigurationValues.same(call.properties(), before));
   }
 
   @Test

@@ -57,7 +57,9 @@ class MetatypeTest {
   @Test
   void aDefaultThatIsNoneOfItsTypeIsLeftOut() throws IOException {
     Definition definition = new Definition("a", true, true, Set.of(), read("a").ocd(), 0);
-    assertThat(Values.same(definition.defaults(), Map.of("n", 5, "s", new String[] {"a,b", "c"})))
+    assertThat(
+            ConfigurationValues.same(
+                definition.defaults(), Map.of("n", 5, "s", new String[] {"a,b", "c"})))
         .isTrue();
   }
 

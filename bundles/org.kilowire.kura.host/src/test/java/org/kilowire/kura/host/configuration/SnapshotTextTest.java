@@ -22,8 +22,8 @@ class SnapshotTextTest {
 
   @Test
   void k22_aPasswordHoldsTheStoredTextPlainOrEncrypted() throws IOException {
-    List<Saved> golden = SnapshotText.read(golden());
-    assertThat(golden).extracting(Saved::pid).contains("drv1", "types1", "recv1");
+    List<SnapshotEntry> golden = SnapshotText.read(golden());
+    assertThat(golden).extracting(SnapshotEntry::pid).contains("drv1", "types1", "recv1");
     assertThat(golden.get(0).properties())
         .containsEntry("password", new Password("plain-password"))
         .containsEntry("port", 4059);
@@ -108,8 +108,8 @@ class SnapshotTextTest {
   void anyTextComesBack(@ForAll("xml") String text) throws IOException {
     Map<String, Object> properties =
         Map.of("key", text, "<\"&>" + text, 1, "keys", new String[] {text, "b"});
-    Saved back = SnapshotText.read(text(properties)).get(0);
-    assertThat(Values.same(back.properties(), new TreeMap<>(properties))).isTrue();
+    SnapshotEntry back = SnapshotText.read(text(properties)).get(0);
+    assertThat(ConfigurationValues.same(back.properties(), new TreeMap<>(properties))).isTrue();
   }
 
   @Provide
@@ -121,7 +121,7 @@ class SnapshotTextTest {
   }
 
   private static String text(Map<String, Object> properties) {
-    return SnapshotText.write(List.of(new Saved("pid", new TreeMap<>(properties))));
+    return SnapshotText.write(List.of(new SnapshotEntry("pid", new TreeMap<>(properties))));
   }
 
   private static List<String> lines(String text) {

@@ -112,7 +112,7 @@ class SnapshotsTest {
     return data.resolve("snapshots/snapshot_" + id + ".xml");
   }
 
-  private static List<Saved> saved(String pid) {
-    return List.of(new Saved(pid, new TreeMap<>(Map.of("kura.service.pid", pid))));
+  private static List<SnapshotEntry> saved(String pid) {
+    return List.of(new SnapshotEntry(pid, new TreeMap<>(Map.of("kura.service.pid", pid))));
   }
 }

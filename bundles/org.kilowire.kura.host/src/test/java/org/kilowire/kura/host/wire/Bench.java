@@ -56,20 +56,22 @@ public final class Bench implements AutoCloseable {
 
   /** The service of a component, once it is there. */
   public <T> T component(Class<T> type, String pid) throws InterruptedException {
-    Registered<T> all = new Registered<>(context(), type);
+    RegisteredServices<T> all = new RegisteredServices<>(context(), type);
     await(() -> all.find(pid).isPresent(), "no " + pid);
     return all.find(pid).orElseThrow();
   }
 
   /** Waits until this very component is no longer registered. */
   public void gone(WireComponent component) throws InterruptedException {
-    Registered<WireComponent> all = new Registered<>(context(), WireComponent.class);
+    RegisteredServices<WireComponent> all =
+        new RegisteredServices<>(context(), WireComponent.class);
     await(() -> all.reference(component).isEmpty(), component + " is still there");
   }
 
   /** Waits until no component of this name is registered. */
   public void gone(String pid) throws InterruptedException {
-    Registered<WireComponent> all = new Registered<>(context(), WireComponent.class);
+    RegisteredServices<WireComponent> all =
+        new RegisteredServices<>(context(), WireComponent.class);
     await(() -> all.reference(pid).isEmpty(), pid + " is still there");
   }
 

@@ -14,7 +14,7 @@ final class GraphCodecTest {
 
   @Test
   void theGraphThatKuraStoredIsReadAndWrittenLetterByLetter() {
-    Graph graph = GraphCodec.decode(STORED);
+    GraphDocument graph = GraphCodec.decode(STORED);
 
     assertThat(graph.components()).containsOnlyKeys("timer1", "asset1", "recv1", "emit1", "recv2");
     assertThat(graph.components().get("asset1"))

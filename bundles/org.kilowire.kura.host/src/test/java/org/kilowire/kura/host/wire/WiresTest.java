@@ -166,8 +166,8 @@ final class WiresTest {
 
   @Test
   void whoIsLookedForIsNotHeld() throws Exception {
-    Registered<WireHelperService> registered =
-        new Registered<>(bench.context(), WireHelperService.class);
+    RegisteredServices<WireHelperService> registered =
+        new RegisteredServices<>(bench.context(), WireHelperService.class);
     ServiceReference<WireHelperService> reference =
         bench.context().getServiceReference(WireHelperService.class);
     while (bench.context().ungetService(reference)) {

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.host.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.kura.KuraConnectException;
+import org.eclipse.kura.KuraDisconnectException;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.cloudconnection.listener.CloudConnectionListener;
+import org.junit.jupiter.api.Test;
+
+class BrokerConnectionTest {
+
+  private static final Map<String, Object> MANUAL =
+      Map.of("connect.auto-on-startup", false, "connect.retry-interval", 5);
+  private static final Map<String, Object> AUTO =
+      Map.of("connect.auto-on-startup", true, "connect.retry-interval", 5);
+  private static final String BROKER = "mqtt://127.0.0.1:1883";
+
+  private final FakeBroker broker = new FakeBroker();
+  private final ByHand hand = new ByHand();
+
+  @Test
+  void k37_withoutAutoItConnectsOnlyWhenAsked() throws KuraException {
+    Stack stack = Stack.by(hand, broker, MANUAL);
+    assertThat(broker.sessions).isEmpty();
+    assertThat(stack.endpoint.isConnected()).isFalse();
+    stack.endpoint.connect();
+    assertThat(stack.endpoint.isConnected()).isTrue();
+    assertThat(stack.heard.all()).containsExactly("established");
+  }
+
+  @Test
+  void k37_withoutAutoALostConnectionStaysLost() throws KuraException {
+    Stack stack = Stack.by(hand, broker, MANUAL);
+    stack.endpoint.connect();
+    broker.last().breaks();
+    hand.pass(Duration.ofDays(1));
+    assertThat(stack.heard.all()).containsExactly("established", "lost");
+    assertThat(broker.sessions).hasSize(1);
+    assertThat(stack.endpoint.isConnected()).isFalse();
+  }
+
+  @Test
+  void k37_withAutoALostConnectionComesBackAfterTheRetryInterval() {
+    Stack stack = Stack.by(hand, broker, AUTO);
+    broker.last().breaks();
+    assertThat(broker.sessions).hasSize(1);
+    hand.pass(Duration.ofSeconds(5));
+    assertThat(broker.sessions).hasSize(2);
+    assertThat(stack.heard.all()).containsExactly("lost", "established");
+  }
+
+  @Test
+  void k37_withAutoItTriesUntilTheBrokerIsThere() {
+    broker.mood = FakeBroker.Mood.REFUSES;
+    Stack stack = Stack.by(hand, broker, AUTO);
+    hand.pass(Duration.ofSeconds(50));
+    assertThat(broker.sessions).hasSize(11);
+    broker.mood = FakeBroker.Mood.ACCEPTS;
+    hand.pass(Duration.ofSeconds(5));
+    assertThat(stack.heard.all()).containsExactly("established");
+  }
+
+  @Test
+  void k37_anotherTransportIsDisconnectedThenEstablished() {
+    Stack stack = Stack.by(hand, broker, AUTO);
+    stack.transport.modified(Stack.transportSettings(BROKER, Map.of("keep-alive", 33)));
+    assertThat(stack.heard.all()).containsExactly("disconnected", "established");
+    assertThat(broker.sessions.get(0).closed).isTrue();
+    assertThat(broker.last().options.keepAlive()).isEqualTo(Duration.ofSeconds(33));
+  }
+
+  @Test
+  void k37_anotherTransportWithoutAutoStaysDisconnected() throws KuraException {
+    Stack stack = Stack.by(hand, broker, MANUAL);
+    stack.endpoint.connect();
+    stack.transport.modified(Stack.transportSettings(BROKER, Map.of("keep-alive", 31)));
+    hand.pass(Duration.ofDays(1));
+    assertThat(stack.heard.all()).containsExactly("established", "disconnected");
+    assertThat(stack.endpoint.isConnected()).isFalse();
+  }
+
+  @Test
+  void k37_anotherRetryIntervalDoesNotTouchTheConnection() {
+    Stack stack = Stack.by(hand, broker, AUTO);
+    stack.data.modified(Stack.with(AUTO, Map.of("connect.retry-interval", 6)));
+    assertThat(stack.heard.all()).isEmpty();
+    assertThat(broker.sessions).hasSize(1);
+    assertThat(stack.endpoint.isConnected()).isTrue();
+  }
+
+  @Test
+  void k37_autoTurnedOnConnectsAndSendsWhatWasStored() throws KuraException {
+    Stack stack = Stack.by(hand, broker, MANUAL);
+    assertThat(stack.publish((byte) 1)).isEqualTo("1");
+    stack.data.modified(AUTO);
+    assertThat(broker.last().ids()).containsExactly(1);
+    broker.last().acknowledge(1);
+    assertThat(stack.heard.all()).containsExactly("established", "confirmed 1");
+  }
+
+  @Test
+  void aFilterThatWasLeftWhileDisconnectedIsSubscribedWhenItIsWantedAgain() {
+    BrokerConnection connection =
+        new BrokerConnection("c", hand, broker, new ListenerThread(new ByHand()));
+    connection.transport(
+        TransportOptions.from(Stack.transportSettings(BROKER, Map.of()), text -> text).value());
+    connection.configure(DataOptions.from(AUTO).value().orElseThrow());
+    connection.subscriptions(() -> Map.of("a", 1, "b", 1));
+    broker.last().breaks();
+    connection.subscriptions(() -> Map.of("b", 1));
+    hand.pass(Duration.ofSeconds(5));
+    assertThat(broker.last().filters).containsOnlyKeys("b");
+    connection.subscriptions(() -> Map.of("a", 1, "b", 1));
+    assertThat(broker.last().filters).containsOnlyKeys("a", "b");
+    hand.pass(Duration.ofSeconds(20));
+    assertThat(broker.last().filters).containsOnlyKeys("a", "b");
+  }
+
+  @Test
+  void k37_autoTurnedOffEndsTheAttempts() {
+    broker.mood = FakeBroker.Mood.REFUSES;
+    Stack stack = Stack.by(hand, broker, AUTO);
+    stack.data.modified(MANUAL);
+    hand.pass(Duration.ofDays(1));
+    assertThat(broker.sessions).hasSize(1);
+  }
+
+  @Test
+  void k26_identicalConfigurationsDoNothing() {
+    Stack stack = Stack.by(hand, broker, AUTO);
+    for (int i = 0; i < 3; i++) {
+      stack.transport.modified(Stack.transportSettings(BROKER, Map.of()));
+      stack.data.modified(AUTO);
+      stack.publisher.modified(Stack.publisherSettings(Map.of()));
+      stack.endpoint.modified();
+    }
+    assertThat(broker.sessions).hasSize(1);
+    assertThat(stack.heard.all()).isEmpty();
+  }
+
+  @Test
+  void k23_wrongConfigurationLeavesTheOldOneInForce() {
+    Stack stack = Stack.by(hand, broker, AUTO);
+    stack.transport.modified(Map.of("broker-url", "http://x", "client-id", "gw1"));
+    stack.data.modified(Map.of("connect.auto-on-startup", "no"));
+    assertThat(stack.endpoint.isConnected()).isTrue();
+    assertThat(broker.sessions).hasSize(1);
+  }
+
+  @Test
+  void operatorsDisconnectHoldsAlthoughAutoIsOn() throws KuraException {
+    Stack stack = Stack.by(hand, broker, AUTO);
+    stack.endpoint.disconnect();
+    hand.pass(Duration.ofDays(1));
+    assertThat(stack.heard.all()).containsExactly("disconnected");
+    assertThat(broker.sessions).hasSize(1);
+    stack.endpoint.connect();
+    assertThat(stack.endpoint.isConnected()).isTrue();
+  }
+
+  @Test
+  void disconnectWithoutAConnectionTellsNobody() throws KuraDisconnectException {
+    Stack stack = Stack.by(hand, broker, MANUAL);
+    stack.endpoint.disconnect();
+    assertThat(stack.heard.all()).isEmpty();
+  }
+
+  @Test
+  void connectSaysWhyItFailed() {
+    broker.mood = FakeBroker.Mood.REFUSES;
+    Stack stack = Stack.by(hand, broker, MANUAL);
+    assertThatThrownBy(stack.endpoint::connect)
+        .isInstanceOf(KuraConnectException.class)
+        .hasMessageContaining("refused");
+    assertThat(stack.heard.all()).isEmpty();
+  }
+
+  @Test
+  void brokerThatSaysNothingIsGivenUp() {
+    broker.mood = FakeBroker.Mood.SAYS_NOTHING;
+    Stack stack = Stack.by(hand, broker, AUTO);
+    hand.pass(Duration.ofSeconds(20));
+    assertThat(broker.sessions.get(0).closed).isTrue();
+    hand.pass(Duration.ofSeconds(5));
+    assertThat(broker.sessions).hasSize(2);
+    assertThat(stack.heard.all()).isEmpty();
+  }
+
+  @Test
+  void wordsOfAnOldSessionAreIgnored() throws KuraException {
+    Stack stack = Stack.by(hand, broker, AUTO);
+    stack.publish();
+    FakeBroker.FakeSession old = broker.last();
+    old.breaks();
+    hand.pass(Duration.ofSeconds(5));
+    old.acknowledge(1);
+    old.up();
+    old.breaks();
+    assertThat(stack.heard.all()).containsExactly("lost", "established");
+    assertThat(stack.endpoint.isConnected()).isTrue();
+    assertThat(old.closed).isTrue();
+  }
+
+  @Test
+  void listenerThatThrowsHurtsNobody() throws KuraException {
+    Stack stack = Stack.by(hand, broker, MANUAL);
+    Heard other = new Heard();
+    stack.publisher.unregisterCloudConnectionListener(stack.heard);
+    stack.publisher.registerCloudConnectionListener(new Throwing());
+    stack.publisher.registerCloudConnectionListener(other);
+    stack.endpoint.registerCloudConnectionListener(new Throwing());
+    stack.endpoint.registerCloudConnectionListener(stack.heard);
+    stack.endpoint.connect();
+    assertThat(other.all()).containsExactly("established");
+    assertThat(stack.heard.all()).containsExactly("established");
+  }
+
+  @Test
+  void listenerMayPublishFromItsCall() throws KuraException {
+    Stack stack = Stack.by(hand, broker, AUTO);
+    List<String> ids = new ArrayList<>();
+    stack.publisher.registerCloudDeliveryListener(
+        id -> assertThatCode(() -> ids.add(stack.publish())).doesNotThrowAnyException());
+    stack.publish();
+    broker.last().acknowledge(1);
+    hand.pass(Duration.ofSeconds(1));
+    assertThat(ids).containsExactly("2");
+    assertThat(broker.last().ids()).containsExactly(1, 2);
+  }
+
+  @Test
+  void afterDeactivationNothingIsLeft() throws KuraException {
+    Stack stack = Stack.by(hand, broker, AUTO);
+    stack.deactivate();
+    stack.transport.modified(Stack.transportSettings(BROKER, Map.of("keep-alive", 40)));
+    hand.pass(Duration.ofDays(1));
+    assertThat(broker.sessions).hasSize(1);
+    assertThat(broker.last().closed).isTrue();
+    assertThat(stack.heard.all()).isEmpty();
+    assertThatThrownBy(stack.endpoint::connect).isInstanceOf(KuraConnectException.class);
+    stack.endpoint.disconnect();
+  }
+
+  private static final class Throwing implements CloudConnectionListener {
+
+    @Override
+    public void onConnectionEstablished() {
+      throw new IllegalStateException("thrown by a test");
+    }
+
+    @Override
+    public void onConnectionLost() {
+      throw new IllegalStateException("thrown by a test");
+    }
+
+    @Override
+    public void onDisconnected() {
+      throw new IllegalStateException("thrown by a test");
+    }
+  }
+}
