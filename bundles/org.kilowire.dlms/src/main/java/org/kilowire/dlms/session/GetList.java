@@ -84,7 +84,7 @@ final class GetList extends GetConversation<List<GetResult>> {
     return last ? take(assembly.whole()) : null;
   }
 
-  /** A single attribute's refusal is a result, not the end. */
+  /** A single attribute's refusal is a result, not the end; so is one that is no data. */
   @Override
   Step refused(int code) {
     if (asked > 1) {
@@ -125,15 +125,17 @@ final class GetList extends GetConversation<List<GetResult>> {
     Decoded<Data> decoded = DataCodec.decode(octets);
     if (decoded instanceof Decoded.Complete<Data> complete) {
       results.add(new GetResult.Value(complete.value()));
-      return first();
+    } else {
+      Step.Failed why = malformed(decoded);
+      results.add(new GetResult.Illegible(why.reason(), why.detail()));
     }
-    return malformed(decoded);
+    return first();
   }
 
   private Step takeList(ByteBuffer octets) {
     Decoded<List<GetResult>> decoded = XdlmsApdus.decodeResults(octets);
     if (!(decoded instanceof Decoded.Complete<List<GetResult>> complete)) {
-      return malformed(decoded);
+      return illegible(malformed(decoded));
     }
     if (complete.value().size() != asked) {
       String detail = complete.value().size() + " results for " + asked + " attributes";
@@ -143,10 +145,9 @@ final class GetList extends GetConversation<List<GetResult>> {
     return first();
   }
 
-  private Step malformed(Decoded<?> decoded) {
-    return illegible(
-        decoded instanceof Decoded.Malformed<?> bad
-            ? new Step.Failed(bad.reason(), bad.detail())
-            : new Step.Failed(DlmsReason.MALFORMED_DATA, "the results end too early"));
+  private static Step.Failed malformed(Decoded<?> decoded) {
+    return decoded instanceof Decoded.Malformed<?> bad
+        ? new Step.Failed(bad.reason(), bad.detail())
+        : new Step.Failed(DlmsReason.MALFORMED_DATA, "the results end too early");
   }
 }

@@ -157,7 +157,7 @@ final class XdlmsText {
   private String result(GetResult result) {
     return result instanceof GetResult.Value value
         ? value(value.data())
-        : DataAccessResult.text(((GetResult.Refused) result).code());
+        : ((GetResult.Absent) result).text();
   }
 
   private String value(Data data) {

@@ -112,6 +112,25 @@ final class RefusedListsTest {
     assertThat(client.maxListed()).isGreaterThan(1);
   }
 
+  @Test
+  void an_attribute_that_is_no_data_spoils_itself_alone() {
+    pump.line =
+        answer -> {
+          boolean list = answer.remaining() > 2 && answer.get(1) == WITH_LIST;
+          boolean second = answer.remaining() == 9 && answer.get(8) == (byte) 0xD0;
+          return list || second ? answer.limit(answer.limit() - 1) : answer;
+        };
+    AttributeRef reactive = AttributeRef.parse("3:1.0.2.8.0.255:2").orElseThrow();
+    pump.value(client.associate());
+    List<GetResult> results =
+        pump.value(client.getList(List.of(Device.ENERGY, reactive, Device.ENERGY)));
+    assertThat(results.get(0)).isEqualTo(new GetResult.Value(Data.doubleLongUnsigned(1000)));
+    assertThat(results.get(1))
+        .isEqualTo(new GetResult.Illegible(DlmsReason.MALFORMED_DATA, "the results end too early"));
+    assertThat(results.get(2)).isEqualTo(new GetResult.Value(Data.doubleLongUnsigned(1000)));
+    assertThat(habits.refusesLists()).isFalse();
+  }
+
   /** Nothing is learnt of lists where the association is gone. */
   @Test
   void a_server_that_refuses_all_has_not_refused_the_list() {

@@ -13,7 +13,6 @@ import org.kilowire.cli.output.Printer;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.dlms.xdlms.DataAccessResult;
 import org.kilowire.dlms.xdlms.GetResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,11 +65,10 @@ final class DlmsGet implements Callable<Integer> {
       if (found.value() instanceof GetResult.Value value) {
         out.line(found.attribute() + " = " + describe(run, value.data(), found, members), members);
       } else {
-        DataAccessResult why = DataAccessResult.of(((GetResult.Refused) found.value()).code());
-        String text = DataAccessResult.text(((GetResult.Refused) found.value()).code());
-        members.put("refused", text);
-        out.line(found.attribute() + ": refused: " + text, members);
-        denied |= why.reason() == DlmsReason.ACCESS_DENIED;
+        GetResult.Absent absent = (GetResult.Absent) found.value();
+        members.put("refused", absent.text());
+        out.line(found.attribute() + ": refused: " + absent.text(), members);
+        denied |= absent.reason() == DlmsReason.ACCESS_DENIED;
         code = ExitCode.REFUSED;
       }
     }

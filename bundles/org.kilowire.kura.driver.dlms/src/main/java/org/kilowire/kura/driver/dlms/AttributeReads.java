@@ -14,7 +14,6 @@ import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.dlms.xdlms.DataAccessResult;
 import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.kura.driver.ChannelReads;
 import org.kilowire.kura.driver.ChannelValue;
@@ -109,11 +108,8 @@ final class AttributeReads implements ChannelReads<DlmsChannel> {
       association.orElseThrow().readable(attribute);
       return;
     }
-    int code = ((GetResult.Refused) result).code();
-    answers.put(
-        attribute,
-        new Outcome.Failed<>(
-            DataAccessResult.of(code).reason(), attribute + ": " + DataAccessResult.text(code)));
+    GetResult.Absent absent = (GetResult.Absent) result;
+    answers.put(attribute, new Outcome.Failed<>(absent.reason(), attribute + ": " + absent.text()));
   }
 
   /** One attribute can spoil a list; alone it spoils nothing but itself. */
