@@ -348,7 +348,10 @@ final class Visit {
     Conversation<T> bounded =
         Conversation.within(
             left.compareTo(limit) < 0 ? left : limit, new Guarded<>(trace.of(what), flow));
-    lease.run(bounded, outcome -> around.loop().execute(() -> step(() -> then.accept(outcome))));
+    lease.run(
+        bounded,
+        now() + left.toNanos(),
+        outcome -> around.loop().execute(() -> step(() -> then.accept(outcome))));
   }
 
   /**

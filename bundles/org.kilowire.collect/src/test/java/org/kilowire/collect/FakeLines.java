@@ -2,6 +2,7 @@
 package org.kilowire.collect;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -109,6 +110,12 @@ final class FakeLines implements Lines {
       }
       running = true;
       world.at(world.nanos(), () -> perform(conversation, conversation.begin(world.nanos()), then));
+    }
+
+    @Override
+    public <T> void run(
+        Conversation<T> conversation, long deadlineNanos, Consumer<Outcome<T>> then) {
+      run(Conversation.within(Duration.ofNanos(deadlineNanos - world.nanos()), conversation), then);
     }
 
     private <T> void perform(Conversation<T> conversation, Step step, Consumer<Outcome<T>> then) {

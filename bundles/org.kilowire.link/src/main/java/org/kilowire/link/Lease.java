@@ -27,7 +27,7 @@ public interface Lease extends AutoCloseable {
 
   /**
    * Runs a conversation on the calling thread, which is back by the deadline: neither opening the
-   * link nor any wait is given longer. The system resolves names in its own time.
+   * link nor any wait goes beyond it.
    *
    * @param deadlineNanos an instant of {@link System#nanoTime}
    * @return also {@link org.kilowire.conversation.ConversationReason#DEADLINE}
@@ -55,6 +55,20 @@ public interface Lease extends AutoCloseable {
    */
   <T> void run(Conversation<T> conversation, Consumer<Outcome<T>> then);
 
+  /**
+   * Runs a conversation on the lines' executor as {@link #run(Conversation, Consumer)} does;
+   * neither opening the link nor any wait goes beyond the deadline.
+   *
+   * @param deadlineNanos an instant of {@link System#nanoTime}
+   * @throws IllegalStateException if another run is under way
+   */
+  default <T> void run(
+      Conversation<T> conversation, long deadlineNanos, Consumer<Outcome<T>> then) {
+    run(
+        Conversation.within(Duration.ofNanos(deadlineNanos - System.nanoTime()), conversation),
+        then);
+  }
+
   /** Whether somebody more urgent waits: give the line back at the next safe point. */
   boolean wanted();
 
@@ -75,7 +89,10 @@ public interface Lease extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Gives the line back; from another thread it ends a run under way as lost. Idempotent. */
+  /**
+   * Gives the line back; from another thread it ends a run under way as lost, the opening of a link
+   * included. Idempotent.
+   */
   @Override
   void close();
 }

@@ -10,7 +10,7 @@ public interface LinkProvider {
   Set<Scheme> schemes();
 
   /**
-   * Opens a link.
+   * Opens a link. An interrupt ends it with a {@link LinkException} and stays set.
    *
    * @param uri of one of {@link #schemes}
    * @param deadlineNanos an instant of {@link System#nanoTime}

@@ -15,9 +15,9 @@ public enum LinkReason implements Reason {
   TOO_MANY_LINES("too-many-lines"),
   /** All lines have been closed, or this lease has been given back. */
   LINE_CLOSED("line-closed"),
-  /** The executor has no thread for what was asked. */
+  /** The worker pool rejected the task. */
   NO_WORKER("no-worker"),
-  /** The conversation itself went wrong: a fault of ours. */
+  /** The conversation threw: an internal error. */
   CONVERSATION_FAULT("conversation-fault");
 
   private final String code;

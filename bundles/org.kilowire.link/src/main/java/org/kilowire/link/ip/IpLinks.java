@@ -15,10 +15,20 @@ import org.kilowire.link.LinkUri;
 import org.kilowire.link.Scheme;
 
 /**
- * Opens {@code tcp}, {@code udp} and {@code tcp-listen} links. A name is resolved by the system, in
- * the system's own time, before the deadline counts.
+ * Opens {@code tcp}, {@code udp} and {@code tcp-listen} links. A name is resolved by the system,
+ * within the deadline too.
  */
 public final class IpLinks implements LinkProvider {
+
+  private final Resolver resolver;
+
+  public IpLinks() {
+    this(InetAddress::getAllByName);
+  }
+
+  IpLinks(Resolver.NameService names) {
+    this.resolver = new Resolver(names);
+  }
 
   @Override
   public Set<Scheme> schemes() {
@@ -31,10 +41,7 @@ public final class IpLinks implements LinkProvider {
       return switch (uri.scheme()) {
         case TCP -> call(uri, deadlineNanos);
         case TCP_LISTEN -> await(uri, deadlineNanos);
-        case UDP ->
-            UdpLink.connect(
-                uri.address(),
-                new InetSocketAddress(InetAddress.getByName(uri.host()), uri.port()));
+        case UDP -> UdpLink.connect(uri.address(), address(uri, deadlineNanos));
         case SERIAL, PIPE -> throw new IllegalArgumentException("not over IP: " + uri);
       };
     } catch (IOException e) {
@@ -43,8 +50,12 @@ public final class IpLinks implements LinkProvider {
   }
 
   /** Tries a name's addresses in turn, each with an even share of the time left. */
-  private static Link call(LinkUri uri, long deadlineNanos) throws IOException {
-    InetAddress[] addresses = InetAddress.getAllByName(uri.host());
+  private InetSocketAddress address(LinkUri uri, long deadlineNanos) throws IOException {
+    return new InetSocketAddress(resolver.resolve(uri.host(), deadlineNanos)[0], uri.port());
+  }
+
+  private Link call(LinkUri uri, long deadlineNanos) throws IOException {
+    InetAddress[] addresses = resolver.resolve(uri.host(), deadlineNanos);
     IOException why = null;
     for (int i = 0; i < addresses.length; i++) {
       long now = System.nanoTime();
@@ -60,13 +71,11 @@ public final class IpLinks implements LinkProvider {
   }
 
   /** Listens only while it waits: a second call finds the port closed, as it would find it busy. */
-  private static Link await(LinkUri uri, long deadlineNanos) throws IOException {
+  private Link await(LinkUri uri, long deadlineNanos) throws IOException {
     try (ServerSocketChannel server = ServerSocketChannel.open();
         Readiness readiness = new Readiness(server)) {
       server.bind(
-          uri.host().isEmpty()
-              ? new InetSocketAddress(uri.port())
-              : new InetSocketAddress(InetAddress.getByName(uri.host()), uri.port()),
+          uri.host().isEmpty() ? new InetSocketAddress(uri.port()) : address(uri, deadlineNanos),
           1);
       while (readiness.await(SelectionKey.OP_ACCEPT, deadlineNanos)) {
         SocketChannel caller = server.accept();

@@ -113,10 +113,17 @@ public final class TcpListener implements AutoCloseable {
     try {
       executor.execute(() -> serve(link));
     } catch (RejectedExecutionException e) {
-      refused.increment();
-      links.remove(link);
-      link.close();
+      refuse(link);
+    } catch (RuntimeException | Error e) {
+      LOG.error("port {}: the worker pool failed", port, e); // no thread left, for one
+      refuse(link);
     }
+  }
+
+  private void refuse(Link link) {
+    refused.increment();
+    links.remove(link);
+    link.close();
   }
 
   private Link linkOver(SocketChannel caller) throws IOException {
@@ -134,8 +141,8 @@ public final class TcpListener implements AutoCloseable {
       if (server.isOpen()) {
         callee.accept(link);
       }
-    } catch (RuntimeException e) {
-      LOG.error("{}: the server failed", link, e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("{}: internal error in the server", link, e);
     } finally {
       links.remove(link);
     }

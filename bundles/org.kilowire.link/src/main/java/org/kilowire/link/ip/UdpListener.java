@@ -118,9 +118,16 @@ public final class UdpListener implements AutoCloseable {
     try {
       executor.execute(() -> serve(peer));
     } catch (RejectedExecutionException e) {
-      refused.increment();
-      peer.close();
+      refuse(peer);
+    } catch (RuntimeException | Error e) {
+      LOG.error("port {}: the worker pool failed", port, e); // no thread left, for one
+      refuse(peer);
     }
+  }
+
+  private void refuse(UdpPeerLink peer) {
+    refused.increment();
+    peer.close();
   }
 
   private void serve(UdpPeerLink peer) {
@@ -128,8 +135,8 @@ public final class UdpListener implements AutoCloseable {
       if (channel.isOpen()) {
         callee.accept(peer);
       }
-    } catch (RuntimeException e) {
-      LOG.error("{}: the server failed", peer, e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("{}: internal error in the server", peer, e);
     }
   }
 

@@ -17,8 +17,9 @@ final class Line {
   private final LinkCounters counters = new LinkCounters();
   private final PendingReleases pending = new PendingReleases();
   private LinkUri uri;
-  private HeldLease holder;
+  private QueuedLease holder;
   private OpenLine open;
+  private OpenLine leaving;
   private long generation;
   private Runnable idleAlarm = () -> {};
 
@@ -34,7 +35,7 @@ final class Line {
     return counters;
   }
 
-  HeldLease holder() {
+  QueuedLease holder() {
     return holder;
   }
 
@@ -53,7 +54,7 @@ final class Line {
 
   /** Whether forgetting it would be noticed by nobody. */
   boolean isUnused() {
-    return holder == null && open == null;
+    return holder == null && open == null && (leaving == null || leaving.isClosed());
   }
 
   boolean isFull() {
@@ -98,7 +99,7 @@ final class Line {
     return !waiting.isEmpty() && waiting.peek().priority().isBefore(priority);
   }
 
-  void hold(HeldLease lease) {
+  void hold(QueuedLease lease) {
     idleAlarm.run();
     idleAlarm = () -> {};
     generation++;
@@ -114,11 +115,17 @@ final class Line {
     open = link;
   }
 
-  /** Takes the open link away, or null. */
+  /** Takes the open link away, or null. Whoever takes it closes it. */
   OpenLine takeOpen() {
     OpenLine was = open;
     opened(null);
+    leaving = was == null ? leaving : was;
     return was;
+  }
+
+  /** The link taken away last, which may still be closing, or null. */
+  OpenLine leaving() {
+    return leaving;
   }
 
   /** Counts the leases, so that an alarm knows whether it is about the last one. */

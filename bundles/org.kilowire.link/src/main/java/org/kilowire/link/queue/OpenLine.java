@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.link.queue;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.kilowire.conversation.LinkException;
@@ -23,6 +26,8 @@ final class OpenLine {
 
   private final Link link;
   private final BlockingPump pump;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final long number;
 
   private OpenLine(Link link, BlockingPump pump) {
@@ -36,7 +41,7 @@ final class OpenLine {
       throws LinkException {
     Link link;
     try {
-      link = links.open(uri, deadline);
+      link = open(links, uri, deadline);
     } catch (LinkException e) {
       counters.add(Counter.OPEN_FAILED, 1);
       note(uri, counters.get(Counter.OPEN_FAILED), e);
@@ -46,12 +51,52 @@ final class OpenLine {
     return new OpenLine(link, new BlockingPump(link, uri.options().settings(), counters, clock));
   }
 
-  Link link() {
-    return link;
+  /** A provider may lack a class or a native library, on this gateway or for now. */
+  private static Link open(Links links, LinkUri uri, long deadline) throws LinkException {
+    try {
+      return links.open(uri, deadline);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("{}: internal error while opening", uri, e);
+      throw new LinkException(uri + ": internal error while opening: " + e, e);
+    }
   }
 
   BlockingPump pump() {
     return pump;
+  }
+
+  /** Closes the link, unless somebody does already: then that one still may be at it. */
+  void close() {
+    if (closing.getAndSet(true)) {
+      return;
+    }
+    try {
+      link.close();
+    } catch (RuntimeException | Error e) {
+      LOG.error("{}: internal error while closing", link, e);
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  /**
+   * Waits until whoever closes it has done so: a serial port opens once at a time.
+   *
+   * @throws LinkException if that takes longer, or this thread is interrupted
+   */
+  void awaitClosed(long nanos) throws LinkException {
+    try {
+      if (!closed.await(nanos, TimeUnit.NANOSECONDS)) {
+        throw new LinkException(link + ": still being closed for its last user");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LinkException("interrupted while the last link was closed", e);
+    }
   }
 
   /** No other opening has it; above 0. */

@@ -32,7 +32,7 @@ public final class QueuedLines implements Lines {
   private static final int MAX_LINES = 1024;
 
   private final Links links;
-  private final Teller teller;
+  private final CallbackDispatcher callbacks;
   private final Alarms alarms;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Line> lines = new HashMap<>();
@@ -51,14 +51,14 @@ public final class QueuedLines implements Lines {
 
   QueuedLines(Links links, Executor executor, Alarms alarms) {
     this.links = links;
-    this.teller = new Teller(executor);
+    this.callbacks = new CallbackDispatcher(executor);
     this.alarms = alarms;
   }
 
   @Override
   public void acquire(
       LinkUri uri, Priority priority, long deadlineNanos, Consumer<Outcome<Lease>> then) {
-    enqueue(uri, new Waiter(priority, outcome -> teller.answer(then, outcome)), deadlineNanos);
+    enqueue(uri, new Waiter(priority, outcome -> callbacks.answer(then, outcome)), deadlineNanos);
   }
 
   @Override
@@ -130,7 +130,7 @@ public final class QueuedLines implements Lines {
   }
 
   private Runnable grant(Line line, Waiter waiter) {
-    HeldLease lease = new HeldLease(this, line, waiter.priority());
+    QueuedLease lease = new QueuedLease(this, line, waiter.priority());
     line.hold(lease);
     return () -> waiter.answer(new Outcome.Ok<>(lease));
   }
@@ -158,7 +158,7 @@ public final class QueuedLines implements Lines {
         });
   }
 
-  void release(HeldLease lease) {
+  void release(QueuedLease lease) {
     change(() -> pass(lease.line()));
   }
 
@@ -182,20 +182,29 @@ public final class QueuedLines implements Lines {
     change(
         () ->
             line.isFree() && line.generation() == generation
-                ? closing(line.takeOpen())
+                ? elsewhere(closing(line.takeOpen()))
                 : QueuedLines::nothing);
   }
 
-  boolean wanted(HeldLease lease) {
+  /** Closing may block, and the clock that calls has other alarms. */
+  private Runnable elsewhere(Runnable closing) {
+    return () -> {
+      if (!callbacks.dispatch(closing)) {
+        closing.run();
+      }
+    };
+  }
+
+  boolean wanted(QueuedLease lease) {
     return locked(() -> lease.line().isWantedBefore(lease.priority()));
   }
 
-  boolean awaited(HeldLease lease) {
+  boolean awaited(QueuedLease lease) {
     return locked(lease.line()::isAwaited);
   }
 
   /** Only while {@code lease} has its line: what is left after it belongs to the next holder. */
-  void leave(HeldLease lease, PendingRelease release) {
+  void leave(QueuedLease lease, PendingRelease release) {
     locked(
         () -> {
           if (lease.line().holder() == lease) {
@@ -205,7 +214,7 @@ public final class QueuedLines implements Lines {
         });
   }
 
-  Optional<PendingRelease> take(HeldLease lease, String peer) {
+  Optional<PendingRelease> take(QueuedLease lease, String peer) {
     return locked(
         () ->
             lease.line().holder() == lease
@@ -222,9 +231,14 @@ public final class QueuedLines implements Lines {
     return alarms.now();
   }
 
-  /** Opens the link of a line for its holder. */
-  OpenLine open(HeldLease lease, long deadline) throws LinkException {
+  /** Opens the link of a line for its holder, when the one before it has closed. */
+  OpenLine open(QueuedLease lease, long deadline) throws LinkException {
     Line line = lease.line();
+    OpenLine before = locked(line::leaving);
+    if (before != null) {
+      before.close(); // where nobody has got round to it
+      before.awaitClosed(deadline - now());
+    }
     OpenLine open = OpenLine.open(links, lease.uri(), line.counters(), alarms::now, deadline);
     lock.lock();
     try {
@@ -235,30 +249,28 @@ public final class QueuedLines implements Lines {
     return open;
   }
 
-  /** Closes a link that has failed. */
+  /** Closes a link that has failed, or null. */
   void discard(Line line, OpenLine open) {
-    lock.lock();
-    try {
-      if (line.open() == open) {
-        line.opened(null);
-      }
-    } finally {
-      lock.unlock();
-    }
-    open.link().close();
+    change(
+        () -> {
+          if (line.open() == open) {
+            line.takeOpen();
+          }
+          return closing(open);
+        });
   }
 
   /** Ends what is under way on a line; its runner puts the pieces away. */
   void cut(Line line) {
     OpenLine open = openLine(line);
     if (open != null) {
-      open.link().close();
+      open.close();
     }
   }
 
   @Override
   public void close() {
-    List<HeldLease> held = new ArrayList<>();
+    List<QueuedLease> held = new ArrayList<>();
     change(
         () -> {
           Runnable after = QueuedLines::nothing;
@@ -275,7 +287,7 @@ public final class QueuedLines implements Lines {
           closed = true;
           return after;
         });
-    held.forEach(HeldLease::close);
+    held.forEach(QueuedLease::close);
     alarms.close();
   }
 
@@ -289,8 +301,8 @@ public final class QueuedLines implements Lines {
         });
   }
 
-  Teller teller() {
-    return teller;
+  CallbackDispatcher callbacks() {
+    return callbacks;
   }
 
   /** Does something to the lines under the lock, and what follows from it after. */
@@ -310,7 +322,7 @@ public final class QueuedLines implements Lines {
   private static void nothing() {}
 
   private static Runnable closing(OpenLine open) {
-    return open == null ? QueuedLines::nothing : open.link()::close;
+    return open == null ? QueuedLines::nothing : open::close;
   }
 
   private static Runnable both(Runnable first, Runnable second) {

@@ -22,17 +22,27 @@ final class FakeMeters implements LinkProvider {
   volatile boolean refusing;
   volatile boolean silent;
   volatile long openBy;
+  volatile boolean openedTwice;
+  volatile Hook onOpen = () -> {};
+  volatile Runnable onClose = () -> {};
+
+  /** What happens on the way to an open link. */
+  interface Hook {
+    void run() throws LinkException;
+  }
 
   /** One open link. It answers while it is sent to, so that it needs no thread. */
   static final class FarEnd implements Link {
     private final Pipe pipe = Pipe.stream();
     private final FakeMeters meters;
+    private final String address;
     private final AtomicBoolean busy = new AtomicBoolean();
     volatile boolean closed;
     volatile boolean overlapped;
 
-    FarEnd(FakeMeters meters) {
+    FarEnd(FakeMeters meters, String address) {
       this.meters = meters;
+      this.address = address;
     }
 
     Link far() {
@@ -62,8 +72,11 @@ final class FakeMeters implements LinkProvider {
 
     @Override
     public void close() {
-      closed = true;
       pipe.near().close();
+      if (!closed) {
+        meters.onClose.run();
+        closed = true;
+      }
     }
   }
 
@@ -88,7 +101,9 @@ final class FakeMeters implements LinkProvider {
     if (refusing) {
       throw new LinkException("refused");
     }
-    FarEnd link = new FarEnd(this);
+    openedTwice |= opened.stream().anyMatch(l -> l.address.equals(uri.address()) && !l.closed);
+    onOpen.run();
+    FarEnd link = new FarEnd(this, uri.address());
     opened.add(link);
     return link;
   }

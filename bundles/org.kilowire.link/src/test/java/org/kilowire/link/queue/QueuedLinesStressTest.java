@@ -56,6 +56,7 @@ final class QueuedLinesStressTest {
     assertThat(answers).as("answers; seed %d", seed).hasValue(TAKERS * ROUNDS);
     assertThat(wrong).as("wrong octets; seed %d", seed).hasValue(0);
     assertThat(meters.opened).as("seed %d", seed).noneMatch(link -> link.overlapped);
+    assertThat(meters.openedTwice).as("a line was opened twice; seed %d", seed).isFalse();
     assertThat(meters.opened).as("seed %d", seed).allMatch(link -> link.closed);
     awaitNoTimer();
   }

@@ -3,6 +3,7 @@ package org.kilowire.link.queue;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.kilowire.conversation.Conversation;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A lease of a line. Its state hands the line's pump from one running thread to the next. */
-final class HeldLease implements Lease {
+final class QueuedLease implements Lease {
 
   private enum State {
     READY,
@@ -27,16 +28,17 @@ final class HeldLease implements Lease {
     ENDED
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
+  private static final Logger LOG = LoggerFactory.getLogger(QueuedLease.class);
 
   private final QueuedLines lines;
   private final Line line;
   private final LinkUri uri;
   private final Priority priority;
   private final AtomicReference<State> state = new AtomicReference<>(State.READY);
+  private final Opening opening = new Opening();
   private boolean used;
 
-  HeldLease(QueuedLines lines, Line line, Priority priority) {
+  QueuedLease(QueuedLines lines, Line line, Priority priority) {
     this.lines = lines;
     this.line = line;
     this.uri = line.uri();
@@ -57,31 +59,23 @@ final class HeldLease implements Lease {
 
   @Override
   public <T> Outcome<T> run(Conversation<T> conversation) {
-    return here(conversation, openBy());
+    return here(conversation, OptionalLong.empty());
   }
 
   @Override
   public <T> Outcome<T> run(Conversation<T> conversation, long deadlineNanos) {
-    Duration left = Duration.ofNanos(deadlineNanos - lines.now());
-    long openBy = openBy();
-    return here(
-        Conversation.within(left, conversation),
-        deadlineNanos - openBy < 0 ? deadlineNanos : openBy);
+    return here(conversation, OptionalLong.of(deadlineNanos));
   }
 
-  private <T> Outcome<T> here(Conversation<T> conversation, long openBy) {
+  private <T> Outcome<T> here(Conversation<T> conversation, OptionalLong deadline) {
     if (!begin()) {
       return over();
     }
     try {
-      return talk(conversation, openBy);
+      return talk(conversation, deadline);
     } finally {
       end();
     }
-  }
-
-  private long openBy() {
-    return lines.now() + uri.options().open().toNanos();
   }
 
   @Override
@@ -92,27 +86,38 @@ final class HeldLease implements Lease {
 
   @Override
   public <T> void run(Conversation<T> conversation, Consumer<Outcome<T>> then) {
-    Teller teller = lines.teller();
+    dispatch(conversation, OptionalLong.empty(), then);
+  }
+
+  @Override
+  public <T> void run(Conversation<T> conversation, long deadlineNanos, Consumer<Outcome<T>> then) {
+    dispatch(conversation, OptionalLong.of(deadlineNanos), then);
+  }
+
+  private <T> void dispatch(
+      Conversation<T> conversation, OptionalLong deadline, Consumer<Outcome<T>> then) {
+    CallbackDispatcher callbacks = lines.callbacks();
     boolean held = begin();
     Runnable work =
         () -> {
-          Outcome<T> outcome = held ? sheltered(conversation) : over();
-          teller.tell(this, then, outcome);
+          Outcome<T> outcome = held ? sheltered(conversation, deadline) : over();
+          callbacks.tell(this, then, outcome);
         };
-    if (!teller.dispatch(work)) {
+    if (!callbacks.dispatch(work)) {
       if (held) {
         end();
       }
-      teller.tell(this, then, new Outcome.Failed<>(LinkReason.NO_WORKER, uri.toString()));
+      callbacks.tell(this, then, new Outcome.Failed<>(LinkReason.NO_WORKER, uri.toString()));
     }
   }
 
-  private <T> Outcome<T> sheltered(Conversation<T> conversation) {
+  private <T> Outcome<T> sheltered(Conversation<T> conversation, OptionalLong deadline) {
     try {
-      return talk(conversation, openBy());
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      // Whoever waits for the outcome holds the line: it is told in any case.
-      LOG.error("{}: a conversation failed", uri, e);
+      return talk(conversation, deadline);
+    } catch (RuntimeException | Error e) {
+      // Whoever waits for the outcome holds the line: it is told in any case. A class or a native
+      // library that is not there comes as an Error.
+      LOG.error("{}: internal error in a conversation", uri, e);
       return new Outcome.Failed<>(
           LinkReason.CONVERSATION_FAULT, uri + ": " + e.getClass().getName());
     } finally {
@@ -120,20 +125,34 @@ final class HeldLease implements Lease {
     }
   }
 
-  private <T> Outcome<T> talk(Conversation<T> conversation, long openBy) {
+  private <T> Outcome<T> talk(Conversation<T> conversation, OptionalLong deadline) {
     OpenLine open;
     try {
-      open = ready(openBy);
+      open = ready(openBy(deadline));
     } catch (LinkException why) {
       return new Outcome.Lost<>(why);
     }
     try {
-      return open.pump().run(conversation);
+      return open.pump().run(bounded(conversation, deadline));
     } finally {
       if (open.pump().isLost()) {
         lines.discard(line, open);
       }
     }
+  }
+
+  private long openBy(OptionalLong deadline) {
+    long patient = lines.now() + uri.options().open().toNanos();
+    return deadline.isPresent() && deadline.getAsLong() - patient < 0
+        ? deadline.getAsLong()
+        : patient;
+  }
+
+  /** Opening has taken its part of the time. */
+  private <T> Conversation<T> bounded(Conversation<T> conversation, OptionalLong deadline) {
+    return deadline.isEmpty()
+        ? conversation
+        : Conversation.within(Duration.ofNanos(deadline.getAsLong() - lines.now()), conversation);
   }
 
   /**
@@ -148,7 +167,7 @@ final class HeldLease implements Lease {
     }
     used = true;
     if (open == null) {
-      open = lines.open(this, openBy);
+      open = opening.by(() -> lines.open(this, openBy));
     }
     checkHeld();
     return open;
@@ -175,10 +194,7 @@ final class HeldLease implements Lease {
   private void end() {
     if (!state.compareAndSet(State.RUNNING, State.READY)) {
       state.set(State.ENDED);
-      OpenLine open = lines.openLine(line);
-      if (open != null) {
-        lines.discard(line, open);
-      }
+      lines.discard(line, lines.openLine(line));
       lines.release(this);
     }
   }
@@ -212,6 +228,7 @@ final class HeldLease implements Lease {
       }
       if (state.compareAndSet(State.RUNNING, State.ENDING)) {
         lines.cut(line);
+        opening.callOff();
         return;
       }
       if (state.get() == State.ENDING || state.get() == State.ENDED) {

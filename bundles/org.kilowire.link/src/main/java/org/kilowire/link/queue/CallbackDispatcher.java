@@ -10,14 +10,14 @@ import org.kilowire.link.LinkReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings outcomes to those who asked, on the caller's executor, and survives what they do. */
-final class Teller {
+/** Calls those who asked back with outcomes, on an executor, and survives what they do. */
+final class CallbackDispatcher {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CallbackDispatcher.class);
 
   private final Executor executor;
 
-  Teller(Executor executor) {
+  CallbackDispatcher(Executor executor) {
     this.executor = executor;
   }
 
@@ -28,10 +28,13 @@ final class Teller {
       return true;
     } catch (RejectedExecutionException e) {
       return false;
+    } catch (RuntimeException | Error e) {
+      LOG.error("the worker pool failed", e); // the system has no thread left, for one
+      return false;
     }
   }
 
-  /** Tells what became of asking for a line. A lease that nobody can be told of is given back. */
+  /** Answers who asked for a line. A lease that cannot be delivered is given back. */
   void answer(Consumer<Outcome<Lease>> then, Outcome<Lease> outcome) {
     Lease lease = outcome instanceof Outcome.Ok<Lease> ok ? ok.value() : null;
     if (dispatch(() -> tell(lease, then, outcome))) {
@@ -41,7 +44,10 @@ final class Teller {
       tell(null, then, outcome);
     } else {
       lease.close();
-      tell(null, then, new Outcome.Failed<>(LinkReason.NO_WORKER, "no thread for the lease"));
+      tell(
+          null,
+          then,
+          new Outcome.Failed<>(LinkReason.NO_WORKER, "the worker pool rejected the task"));
     }
   }
 
@@ -51,8 +57,8 @@ final class Teller {
     try {
       then.accept(outcome);
       sound = true;
-    } catch (RuntimeException e) {
-      LOG.error("whoever asked for a line failed when told", e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("internal error in the callback of a line's user", e);
     } finally {
       if (!sound && lease != null) {
         lease.close();
