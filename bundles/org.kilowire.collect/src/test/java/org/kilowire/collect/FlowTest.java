@@ -174,7 +174,7 @@ final class FlowTest {
         }
         CompletableFuture<Integer> atIdle = new CompletableFuture<>();
         raced.whenIdle(() -> atIdle.complete(racing.committed.get()));
-        assertThat(atIdle.get(10, TimeUnit.SECONDS)).as("round %d", round).isEqualTo(2);
+        assertThat(atIdle.get(60, TimeUnit.SECONDS)).as("round %d", round).isEqualTo(2);
       }
     } finally {
       racing.over = true;

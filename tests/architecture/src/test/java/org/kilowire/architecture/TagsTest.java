@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.Test;
  */
 final class TagsTest {
 
-  private static final Path ROOT = Path.of(System.getProperty("kilowire.root"));
   private static final Pattern TAG = Pattern.compile("@(?:[a-z.]+\\.)?Tags?\\(([^)]*)\\)");
 
   /** Tags that follow each other belong to the same test. */
@@ -39,7 +35,7 @@ final class TagsTest {
     Set<Set<String>> known = new HashSet<>(Set.of(Set.of("browser")));
     parts().forEach(part -> known.add(Set.of("slow", part)));
     List<String> unknown = new ArrayList<>();
-    for (Path source : sources()) {
+    for (Path source : TestSources.all()) {
       tags(source).stream()
           .filter(tags -> !known.contains(tags))
           .forEach(tags -> unknown.add(source.getFileName() + " " + tags));
@@ -50,42 +46,18 @@ final class TagsTest {
   @Test
   void every_part_of_the_slow_tests_has_some() throws IOException {
     Set<String> used = new TreeSet<>();
-    for (Path source : sources()) {
+    for (Path source : TestSources.all()) {
       tags(source).forEach(used::addAll);
     }
     assertThat(used).containsAll(parts());
   }
 
   private static List<String> parts() throws IOException {
-    Matcher parts = PARTS.matcher(Files.readString(ROOT.resolve(".ci/run")));
+    Matcher parts = PARTS.matcher(Files.readString(TestSources.ROOT.resolve(".ci/run")));
     assertThat(parts.find()).isTrue();
     return IntStream.rangeClosed(1, Integer.parseInt(parts.group(1)))
         .mapToObj(part -> "part-" + part)
         .toList();
-  }
-
-  private static List<Path> sources() throws IOException {
-    List<Path> sources = new ArrayList<>();
-    Files.walkFileTree(
-        ROOT,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes as) {
-            // What is built comes and goes while other modules are.
-            boolean sources = !folder.endsWith("target") && !folder.endsWith(".git");
-            return sources ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes as) {
-            if (file.toString().matches(".*/src/test/java/.*\\.java")
-                && !file.endsWith("TagsTest.java")) {
-              sources.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return sources;
   }
 
   private static List<Set<String>> tags(Path source) {

@@ -36,6 +36,7 @@ import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.model.ArchiveRow;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
+import org.kilowire.tests.support.Eventually;
 
 /** Schedule, Collector and Outbox on wires in memory, and a simulated meter over TCP. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -159,9 +160,9 @@ final class ChainTest {
     assertThat(times).isEqualTo(rows.stream().map(row -> row.time().toEpochMilli()).toList());
     assertThat(energies).isEqualTo(rows.stream().map(row -> row.values().get(0)).toList());
     Optional<Watermark> end = Optional.of(new Watermark(times.get(times.size() - 1), 0));
-    while (!store.outbox().watermark("m-1", meter.meter().serial(), PROFILE).equals(end)) {
-      Thread.onSpinWait();
-    }
+    Eventually.await(
+        "all is stored",
+        () -> store.outbox().watermark("m-1", meter.meter().serial(), PROFILE).equals(end));
     assertThat(outbox.counts()).isEmpty();
     assertThat(collector.counts()).isEmpty();
     assertThat(wires.thrown).isEmpty();

@@ -16,6 +16,7 @@ import org.kilowire.meter.Column;
 import org.kilowire.meter.Origin;
 import org.kilowire.meter.Quantity;
 import org.kilowire.meter.Source;
+import org.kilowire.tests.support.Eventually;
 
 class ArrivalsTest {
 
@@ -66,9 +67,7 @@ class ArrivalsTest {
     Instant amid = Instant.now();
     arrives(amid, 2);
     assertThat(arrivals.bridged()).as("came while it was away: then it was not away").isZero();
-    while (!Instant.now().isAfter(amid)) {
-      Thread.onSpinWait();
-    }
+    Eventually.await("the clock goes on", () -> Instant.now().isAfter(amid));
     arrivals.brokerBack();
     arrives(before, 3);
     arrives(Instant.now().plusSeconds(1), 4);
