@@ -36,7 +36,7 @@ final class Parking {
 
   private MeterSession session(Job job, Secrets secrets) {
     Meter meter = job.meter.entry.meter();
-    return ports.protocols().get(meter.type().protocol()).session(meter, secrets);
+    return ports.protocols().get(meter.type().protocol()).session(meter, secrets, ports.counters());
   }
 
   /** What a session shows to the job's meter. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.kilowire.link.Lines;
+import org.kilowire.meter.Counters;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.MeterProtocol;
@@ -15,6 +16,7 @@ import org.kilowire.meter.Secrets;
  * What the collector works with. It closes none of it.
  *
  * @param protocols by {@link MeterProtocol#id}
+ * @param counters of ciphered associations; {@link Counters#NONE} where nobody keeps them
  * @param events is told on the collector's thread and must not wait
  * @param refused the list of all who use these meters; tells the events of it itself
  */
@@ -22,6 +24,7 @@ public record Ports(
     Lines lines,
     Map<String, MeterProtocol> protocols,
     Secrets secrets,
+    Counters counters,
     Archive archive,
     Consumer<MeterEvent> events,
     GatewayClock clock,
@@ -31,6 +34,7 @@ public record Ports(
     Objects.requireNonNull(lines);
     protocols = Map.copyOf(protocols);
     Objects.requireNonNull(secrets);
+    Objects.requireNonNull(counters);
     Objects.requireNonNull(archive);
     Objects.requireNonNull(events);
     Objects.requireNonNull(clock);

@@ -2,15 +2,19 @@
 package org.kilowire.collect;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.trace.LineTrace;
 import org.kilowire.link.Lease;
 import org.kilowire.link.LinkUri;
+import org.kilowire.link.PendingRelease;
+import org.kilowire.meter.Ability;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.ClockReading;
 import org.kilowire.meter.Coverage;
@@ -163,6 +167,20 @@ final class Visit {
           LineTrace.into(
               text -> TRACE.info("meter {} {}", task.job.name(), text), protocol.explainer(meter));
     }
+    releaseOthers();
+  }
+
+  /** There are meters that take one association at a time. */
+  private void releaseOthers() {
+    Optional<PendingRelease> left = lease.take(credential().account().server());
+    if (left.isPresent()) {
+      run(left.get().conversation(), around.limits().close(), released -> open());
+    } else {
+      open();
+    }
+  }
+
+  private void open() {
     run(
         new Login<>(session.open(), credential(), task.job.name(), around.ports().refused()),
         around.limits().open(),
@@ -191,7 +209,7 @@ final class Visit {
     } else if (!task.registersDone) {
       registers();
     } else if (!task.planned && !task.profiles().isEmpty()) {
-      run(session.clock(), around.limits().read(), this::clockRead);
+      plan();
     } else if (task.left.isEmpty()) {
       goodbye(End.DONE);
     } else if (task.left.getFirst().isOver()) {
@@ -213,6 +231,11 @@ final class Visit {
   private void registers() {
     task.registersDone = true;
     if (task.registers().isEmpty()) {
+      next();
+      return;
+    }
+    if (!session.abilities().contains(Ability.REGISTERS)) {
+      task.failed(new Failure(MeterReason.NOT_SUPPORTED, "the meter has no momentary values"));
       next();
       return;
     }
@@ -238,6 +261,21 @@ final class Visit {
             partFailed(Failure.of(outcome));
           }
         });
+  }
+
+  /** A meter without a clock has the gateway's time, as far as anybody knows. */
+  private void plan() {
+    if (!session.abilities().contains(Ability.PROFILE)) {
+      task.planned = true;
+      task.failed(new Failure(MeterReason.NOT_SUPPORTED, "the meter has no profiles"));
+      next();
+    } else if (session.abilities().contains(Ability.CLOCK)) {
+      run(session.clock(), around.limits().read(), this::clockRead);
+    } else {
+      long now = now();
+      Instant time = around.believed().time().at(now);
+      clockRead(new Outcome.Ok<>(new ClockReading(time, Octets.EMPTY, now, true)));
+    }
   }
 
   private void clockRead(Outcome<ClockReading> outcome) {

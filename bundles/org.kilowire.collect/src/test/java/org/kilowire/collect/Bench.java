@@ -17,6 +17,7 @@ import org.kilowire.fleet.Line;
 import org.kilowire.fleet.Retry;
 import org.kilowire.fleet.Schedule;
 import org.kilowire.fleet.Selection;
+import org.kilowire.meter.Counters;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.MeterProtocol;
@@ -116,6 +117,7 @@ final class Bench implements MeterProtocol {
         lines,
         Map.of(id(), this),
         this::secret,
+        Counters.NONE,
         archive,
         event -> listener.accept(event),
         world,
@@ -159,7 +161,7 @@ final class Bench implements MeterProtocol {
   }
 
   @Override
-  public MeterSession session(Meter meter, Secrets secrets) {
+  public MeterSession session(Meter meter, Secrets secrets, Counters counters) {
     Secret password =
         meter
             .traits()

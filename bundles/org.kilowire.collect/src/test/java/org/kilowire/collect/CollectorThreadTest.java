@@ -17,6 +17,7 @@ import org.kilowire.link.Lines;
 import org.kilowire.link.LinkReason;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
+import org.kilowire.meter.Counters;
 import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.tests.support.LiveThreads;
 
@@ -49,6 +50,7 @@ final class CollectorThreadTest {
             lines,
             Map.of("fake", bench),
             name -> Optional.empty(),
+            Counters.NONE,
             bench.archive,
             event -> {},
             new SystemClock(),

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.kilowire.conversation.Conversation;
@@ -20,6 +21,7 @@ import org.kilowire.link.Lease;
 import org.kilowire.link.Lines;
 import org.kilowire.link.LinkReason;
 import org.kilowire.link.LinkUri;
+import org.kilowire.link.PendingRelease;
 import org.kilowire.link.Priority;
 
 /** Lines whose pump moves with the world's time: what is awaited never comes, it only gets late. */
@@ -28,6 +30,7 @@ final class FakeLines implements Lines {
   private final World world;
   private final Map<LinkUri, Deque<Runnable>> waiting = new HashMap<>();
   private final Map<LinkUri, Held> held = new HashMap<>();
+  final Map<String, PendingRelease> left = new HashMap<>();
   final Set<LinkUri> wanted = new HashSet<>();
   final List<Priority> priorities = new ArrayList<>();
 
@@ -142,6 +145,11 @@ final class FakeLines implements Lines {
         return new Outcome.Lost<>(lost.why());
       }
       return new Outcome.Ok<>(conversation.result());
+    }
+
+    @Override
+    public Optional<PendingRelease> take(String peer) {
+      return Optional.ofNullable(left.remove(peer));
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.kilowire.collect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class FakeMeter {
   String device;
   Duration offset = Duration.ZERO;
   Duration request = Duration.ofMillis(10);
+  Set<Ability> abilities = EnumSet.allOf(Ability.class);
   int rowsABlock = 4;
   int registers;
   int openSessions;
@@ -157,7 +159,7 @@ final class FakeMeter {
 
     @Override
     public Set<Ability> abilities() {
-      return Set.of();
+      return abilities;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.kilowire.meter.Counters;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterProtocol;
 import org.kilowire.meter.MeterSession;
@@ -22,7 +23,7 @@ final class Documents {
 
   record Protocol(String id, List<Trait> traits) implements MeterProtocol {
     @Override
-    public MeterSession session(Meter meter, Secrets secrets) {
+    public MeterSession session(Meter meter, Secrets secrets, Counters counters) {
       throw new UnsupportedOperationException("nobody talks to a meter here");
     }
   }

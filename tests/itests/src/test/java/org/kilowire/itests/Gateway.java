@@ -22,6 +22,7 @@ import org.kilowire.link.Lines;
 import org.kilowire.link.Links;
 import org.kilowire.link.ip.IpLinks;
 import org.kilowire.link.queue.QueuedLines;
+import org.kilowire.meter.Counters;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.MeterProtocol;
 import org.kilowire.meter.Secrets;
@@ -108,6 +109,7 @@ final class Gateway implements AutoCloseable {
             lines,
             Map.of(dlms.id(), dlms),
             secrets,
+            Counters.NONE,
             new StoreArchive(store, uplink::wake),
             event -> report(store, uplink, event),
             new SystemClock(),

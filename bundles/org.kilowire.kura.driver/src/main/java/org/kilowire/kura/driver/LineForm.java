@@ -9,8 +9,8 @@ public interface LineForm {
   @AttributeDefinition(
       name = "Line",
       description =
-          "Where the meter is: tcp://host:4059, udp://host:4059, tcp-listen://:4059 for a meter that"
-              + " calls. Serial ports are not opened: reach them over a serial server. Drivers and"
-              + " collectors that share a line write it alike, options included.")
+          "Where the meter is: tcp://host:4059, udp://host:4059, tcp-listen://:4059 for a meter"
+              + " that calls. Serial ports are not opened: reach them over a serial server. Drivers"
+              + " and collectors that share a line write it alike, options included.")
   String line();
 }

@@ -14,6 +14,7 @@ import org.kilowire.dlms.session.Authentication;
 import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.dlms.session.ServerHabits;
 import org.kilowire.dlms.trace.DlmsExplainers;
+import org.kilowire.meter.Counters;
 import org.kilowire.meter.Credential;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
@@ -48,8 +49,9 @@ public final class DlmsProtocol implements MeterProtocol {
     return DlmsTraits.ALL;
   }
 
+  /** Its associations are not ciphered: they take no counter. */
   @Override
-  public MeterSession session(Meter meter, Secrets secrets) {
+  public MeterSession session(Meter meter, Secrets secrets, Counters counters) {
     Authentication authentication = Connection.authentication(meter.traits(), secrets);
     ServerHabits shown = habits(meter);
     return new DlmsMeterSession(

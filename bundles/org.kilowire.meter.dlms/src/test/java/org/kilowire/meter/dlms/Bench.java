@@ -19,6 +19,7 @@ import org.kilowire.dlms.session.ServerSettings;
 import org.kilowire.dlms.wrapper.WrapperServer;
 import org.kilowire.dlms.wrapper.WrapperServerSettings;
 import org.kilowire.meter.Block;
+import org.kilowire.meter.Counters;
 import org.kilowire.meter.GatewayTime;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterSession;
@@ -66,7 +67,9 @@ final class Bench {
             TimeRules.DeviationSign.LOCAL_TO_UTC);
     MeterType type = new MeterType("t", DlmsProtocol.ID, Map.of(), time, List.of(), List.of());
     Traits all = Traits.of(DlmsTraits.ALL, Map.of(DlmsTraits.FRAMING, DlmsTraits.WRAPPER), traits);
-    session = protocol.session(new Meter("m1", expected, type, all), name -> Optional.empty());
+    session =
+        protocol.session(
+            new Meter("m1", expected, type, all), name -> Optional.empty(), Counters.NONE);
     DlmsServer served = new DlmsServer(16, device, ServerSettings.DEFAULT, faults);
     server =
         new WrapperServer(

@@ -25,6 +25,7 @@ import org.kilowire.link.ip.IpLinks;
 import org.kilowire.link.pump.BlockingPump;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.ClockReading;
+import org.kilowire.meter.Counters;
 import org.kilowire.meter.Coverage;
 import org.kilowire.meter.Credential;
 import org.kilowire.meter.GatewayTime;
@@ -104,7 +105,8 @@ final class SimulatedMeterTest {
     session =
         protocol.session(
             new Meter("m", expected, type, Traits.of(DlmsTraits.ALL, traits)),
-            name -> Optional.of(Secret.of(password)));
+            name -> Optional.of(Secret.of(password)),
+            Counters.NONE);
     return pump.run(session.open());
   }
 

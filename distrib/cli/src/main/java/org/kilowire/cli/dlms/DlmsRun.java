@@ -15,6 +15,7 @@ import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.trace.LineTrace;
 import org.kilowire.dlms.cosem.DeviationSign;
 import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.meter.Counters;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.TimeRules;
@@ -81,7 +82,8 @@ final class DlmsRun {
 
   /** Opens a session, which says who answers, runs {@code work}, closes it. */
   <B> int session(Function<MeterSession, Conversation<B>> work, Function<B, Integer> print) {
-    MeterSession session = fitting(() -> protocol.session(meter(), target.secrets()));
+    MeterSession session =
+        fitting(() -> protocol.session(meter(), target.secrets(), Counters.NONE));
     return run.run(session.open(), identity -> work.apply(session), session.close(), print);
   }
 

@@ -60,15 +60,15 @@ final class Meters implements AutoCloseable {
    */
   String fleet() {
     return """
-        {"version": 1, "gateway": "%s",
-         "lines": [%s],
-         "types": [%s, %s],
-         "meters": [%s],
-         "schedules": [
-           {"id": "rounds", "every": "PT1S", "meters": ["*"], "profiles": false, %s},
-           {"id": "rows", "every": "PT2S", "meters": ["*"], "registers": false, "from": "PT1H", %s},
-           {"id": "asked", "every": "P31D", "meters": ["*"], "profiles": false, %s}]}
-        """
+    {"version": 1, "gateway": "%s",
+     "lines": [%s],
+     "types": [%s, %s],
+     "meters": [%s],
+     "schedules": [
+       {"id": "rounds", "every": "PT1S", "meters": ["*"], "profiles": false, %s},
+       {"id": "rows", "every": "PT2S", "meters": ["*"], "registers": false, "from": "PT1H", %s},
+       {"id": "asked", "every": "P31D", "meters": ["*"], "profiles": false, %s}]}
+    """
         .formatted(
             GATEWAY,
             host.meters().stream()
@@ -90,20 +90,20 @@ final class Meters implements AutoCloseable {
 
   private static String type(String framing) {
     return """
-        {"id": "%s", "protocol": "dlms",
-         "traits": {"framing": "%s", "client": 17, "authentication": "low",
-                    "password": "secret:meters", "timeout": "PT2S", "retries": 0},
-         "time": {"stamps": "end", "zone": "Europe/Berlin"},
-         "registers": ["1-0:1.7.0*255"], "profiles": ["1-0:99.1.0*255"]}
-        """
+    {"id": "%s", "protocol": "dlms",
+     "traits": {"framing": "%s", "client": 17, "authentication": "low",
+                "password": "secret:meters", "timeout": "PT2S", "retries": 0},
+     "time": {"stamps": "end", "zone": "Europe/Berlin"},
+     "registers": ["1-0:1.7.0*255"], "profiles": ["1-0:99.1.0*255"]}
+    """
         .formatted(framing, framing);
   }
 
   private static String entry(ServedMeter meter) {
     return """
-        {"id": "%s", "type": "%s", "line": "%s", "device": "%s",
-         "traits": {"server": %d, "physical": %d}}
-        """
+    {"id": "%s", "type": "%s", "line": "%s", "device": "%s",
+     "traits": {"server": %d, "physical": %d}}
+    """
         .formatted(
             id(meter),
             meter.framing().text(),

@@ -15,6 +15,7 @@ import org.kilowire.collect.Ports;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.kura.wire.appending.EventAppender;
 import org.kilowire.kura.wire.tally.Tally;
+import org.kilowire.meter.Counters;
 import org.kilowire.meter.MeterProtocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ final class Running implements AutoCloseable {
             around.lines(),
             protocols,
             around.secrets(),
+            Counters.NONE,
             new WireArchive(around, delivery, output, COMMIT),
             event -> events.append(event, around.events()),
             around.clock(),

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.kilowire.meter.Ability;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.ClockReading;
 import org.kilowire.meter.Column;
+import org.kilowire.meter.Counters;
 import org.kilowire.meter.Coverage;
 import org.kilowire.meter.Credential;
 import org.kilowire.meter.GatewayTime;
@@ -67,7 +69,7 @@ public final class FakeMeters implements MeterProtocol {
   }
 
   @Override
-  public MeterSession session(Meter meter, Secrets secrets) {
+  public MeterSession session(Meter meter, Secrets secrets, Counters counters) {
     return new Session(meter.id());
   }
 
@@ -80,7 +82,7 @@ public final class FakeMeters implements MeterProtocol {
 
     @Override
     public Set<Ability> abilities() {
-      return Set.of();
+      return EnumSet.allOf(Ability.class);
     }
 
     @Override
