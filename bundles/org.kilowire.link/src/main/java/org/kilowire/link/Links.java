@@ -62,7 +62,7 @@ public final class Links {
     Optional<LinkProvider> provider =
         providers.get().stream().filter(p -> p.schemes().contains(uri.scheme())).findFirst();
     if (provider.isEmpty()) {
-      throw new LinkException("nobody here opens " + uri.scheme() + " links: " + uri);
+      throw new LinkException("no provider opens " + uri.scheme() + " links: " + uri);
     }
     return provider.get().open(uri, deadlineNanos);
   }

@@ -43,13 +43,13 @@ final class LinksTest {
   void a_provider_that_comes_is_used_and_one_that_goes_is_not() {
     List<LinkProvider> providers = new CopyOnWriteArrayList<>(List.of(IP));
     Links links = Links.live(() -> providers);
-    assertThatThrownBy(() -> links.open(SERIAL, 0)).hasMessageContaining("nobody here opens");
+    assertThatThrownBy(() -> links.open(SERIAL, 0)).hasMessageContaining("no provider opens");
     providers.add(SERIALS);
     assertThat(links.schemes()).contains(Scheme.SERIAL);
     assertThatThrownBy(() -> links.open(SERIAL, 0)).hasMessage("serial was asked");
     providers.remove(SERIALS);
     assertThat(links.schemes()).containsExactly(Scheme.TCP, Scheme.UDP);
-    assertThatThrownBy(() -> links.open(SERIAL, 0)).hasMessageContaining("nobody here opens");
+    assertThatThrownBy(() -> links.open(SERIAL, 0)).hasMessageContaining("no provider opens");
   }
 
   @Test

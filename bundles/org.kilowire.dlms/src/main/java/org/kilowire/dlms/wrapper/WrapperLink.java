@@ -127,7 +127,9 @@ public final class WrapperLink implements DataLink {
   @Override
   public Conversation<Void> disconnect() {
     boolean clean = !untidy && !outOfStep && !reader.midway();
-    return settings.datagrams() || clean ? Conversation.of(null) : new Abandoned();
+    return settings.datagrams() || clean
+        ? Conversation.of(null)
+        : Conversation.lost("an answer may still come; the link is given up");
   }
 
   /** What this link has seen so far. */

@@ -83,7 +83,7 @@ public final class IpLinks implements LinkProvider {
           return TcpLink.over(uri.address() + " " + caller.getRemoteAddress(), caller, () -> {});
         }
       }
-      throw new LinkException("nobody has called in time");
+      throw new LinkException("no incoming call in time");
     }
   }
 }

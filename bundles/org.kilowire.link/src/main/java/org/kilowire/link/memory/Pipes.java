@@ -30,7 +30,7 @@ public final class Pipes implements LinkProvider {
   public AutoCloseable listen(String name, Executor executor, Consumer<Link> callee) {
     Listener listener = new Listener(executor, callee);
     if (listeners.putIfAbsent(name, listener) != null) {
-      throw new IllegalStateException("somebody listens already: pipe:" + name);
+      throw new IllegalStateException("a listener is there already: pipe:" + name);
     }
     return () -> listeners.remove(name, listener);
   }
@@ -44,13 +44,13 @@ public final class Pipes implements LinkProvider {
   public Link open(LinkUri uri, long deadlineNanos) throws LinkException {
     Listener listener = listeners.get(uri.path());
     if (listener == null) {
-      throw new LinkException("nobody listens: " + uri);
+      throw new LinkException("no listener: " + uri);
     }
     Pipe pipe = uri.options().datagram() ? Pipe.datagram() : Pipe.stream();
     try {
       listener.executor.execute(() -> answer(listener.callee, pipe.far()));
     } catch (RejectedExecutionException e) {
-      throw new LinkException("nobody has time to answer: " + uri, e);
+      throw new LinkException("the listener's worker pool rejected the connection: " + uri, e);
     }
     return pipe.near();
   }

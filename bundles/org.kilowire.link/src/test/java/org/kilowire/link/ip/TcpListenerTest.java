@@ -150,7 +150,7 @@ final class TcpListenerTest {
       LinkUri uri = LinkUri.of("tcp-listen://127.0.0.1:" + port.number());
       assertThatThrownBy(() -> links.open(uri, in(20)))
           .isInstanceOf(LinkException.class)
-          .hasMessageContaining("nobody has called");
+          .hasMessageContaining("no incoming call");
       CompletableFuture<Link> opening = CompletableFuture.supplyAsync(() -> opened(uri));
       try (Link meter = callUntilTaken(port.number());
           Link link = opening.get(60, TimeUnit.SECONDS)) {

@@ -107,7 +107,7 @@ final class DeadlineTest {
   @EnumSource
   void a_line_that_does_not_open_is_told(DlmsFraming framing) {
     MeterDriver driver = driver(framing, "line", "pipe:nobody");
-    assertThat(read(driver, energy())).isEqualTo("link-lost: nobody listens: pipe:nobody");
+    assertThat(read(driver, energy())).isEqualTo("link-lost: no listener: pipe:nobody");
   }
 
   @ParameterizedTest
@@ -215,6 +215,6 @@ final class DeadlineTest {
     MeterDriver driver = driver(DlmsFraming.HDLC, "line", "serial:/dev/ttyUSB0?baud=9600");
     assertThat(read(driver, energy()))
         .asString()
-        .startsWith("link-lost: nobody here opens serial links: serial:/dev/ttyUSB0");
+        .startsWith("link-lost: no provider opens serial links: serial:/dev/ttyUSB0");
   }
 }
