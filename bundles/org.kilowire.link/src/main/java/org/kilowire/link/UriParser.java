@@ -37,7 +37,7 @@ final class UriParser {
   private Optional<LinkUri> whole(String text) {
     Matcher parts = WHOLE.matcher(text);
     if (!parts.matches()) {
-      problems.add("not a link, such as tcp://host:4059 or serial:/dev/ttyUSB0?baud=9600");
+      problems.add("not a link, such as tcp://host:4059 or udp://host:4059");
       return Optional.empty();
     }
     Optional<Scheme> scheme = Scheme.named(parts.group(1).toLowerCase(Locale.ROOT));

@@ -5,7 +5,10 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.kilowire.cli.demo.DemoCommand;
 import org.kilowire.cli.dlms.DlmsCommand;
 import org.kilowire.ims.ImsCommand;
@@ -23,21 +26,28 @@ import picocli.CommandLine.TypeConversionException;
     name = "kilowire",
     description = "Reads meters, keeps what it read, hands it to the IMS.",
     mixinStandardHelpOptions = true,
-    version = "kilowire 0.1.0",
-    subcommands = {
-      DemoCommand.class,
-      GatewayCommand.class,
-      ImsCommand.class,
-      DlmsCommand.class,
-      SimCommand.class,
-      FleetCommand.class,
-      ParkedCommand.class,
-      ObisCommand.class,
-      ManCommand.class,
-      AutoComplete.GenerateCompletion.class,
-      CommandLine.HelpCommand.class
-    })
+    version = "kilowire 0.1.0")
 public final class Kilowire implements Runnable {
+
+  /** In the order of the help. */
+  private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+  /** Those that look at the others. */
+  private static final Map<String, Supplier<Object>> OVERVIEWS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("demo", DemoCommand::new);
+    COMMANDS.put("gateway", GatewayCommand::new);
+    COMMANDS.put("ims", ImsCommand::new);
+    COMMANDS.put("dlms", DlmsCommand::new);
+    COMMANDS.put("sim", SimCommand::new);
+    COMMANDS.put("fleet", FleetCommand::new);
+    COMMANDS.put("parked", ParkedCommand::new);
+    COMMANDS.put("obis", ObisCommand::new);
+    OVERVIEWS.put("man", ManCommand::new);
+    OVERVIEWS.put("generate-completion", AutoComplete.GenerateCompletion::new);
+    OVERVIEWS.put("help", CommandLine.HelpCommand::new);
+  }
 
   @Spec private CommandSpec spec;
 
@@ -47,19 +57,35 @@ public final class Kilowire implements Runnable {
   }
 
   public static void main(String[] args) {
-    int code = commandLine().execute(args);
+    int code = commandLine(args).execute(args);
     System.out.flush();
     // Threads of libraries that do not end by themselves must not keep a finished command alive.
     System.exit(code);
   }
 
+  /** All commands. */
   static CommandLine commandLine() {
+    return commandLine(new CommandLine(new Kilowire()), all());
+  }
+
+  /** The command that {@code args} begin with, alone: to look at all of them takes its time. */
+  private static CommandLine commandLine(String... args) {
+    Supplier<Object> one = args.length == 0 ? null : COMMANDS.get(args[0]);
+    return commandLine(new CommandLine(new Kilowire()), one == null ? all() : Map.of(args[0], one));
+  }
+
+  private static Map<String, Supplier<Object>> all() {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>(COMMANDS);
+    all.putAll(OVERVIEWS);
+    return all;
+  }
+
+  private static CommandLine commandLine(CommandLine all, Map<String, Supplier<Object>> commands) {
+    commands.forEach((name, command) -> all.addSubcommand(name, command.get()));
     Complaints complaints = new Complaints();
-    CommandLine all =
-        new CommandLine(new Kilowire())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(complaints)
-            .setExecutionExceptionHandler(complaints);
+    all.setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(complaints)
+        .setExecutionExceptionHandler(complaints);
     readable(all);
     sameVersion(all, all.getCommandSpec().version());
     return all;

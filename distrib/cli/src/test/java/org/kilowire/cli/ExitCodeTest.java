@@ -124,6 +124,7 @@ class ExitCodeTest {
         "dlms profile 1.0.99.1.0.255 --entries x --link tcp://127.0.0.1:1",
         "dlms profile 1.0.99.1.0.255 --from tomorrow --link tcp://127.0.0.1:1",
         "dlms profile 1.0.99.1.0.255 --from 7d --entries 1-2 --link tcp://127.0.0.1:1",
+        "dlms objects --link serial:/dev/ttyUSB0",
         "dlms objects --json --csv --link tcp://127.0.0.1:1",
         "dlms objects --fleet fleet.json",
         "dlms objects --fleet no-such-file --meter m-1",

@@ -12,21 +12,27 @@ import org.kilowire.meter.Block;
 import org.kilowire.meter.Column;
 import org.kilowire.meter.Value;
 
-/** Shows what reaches the IMS, as it does. */
+/** Counts what reaches the IMS, and shows it as it does where all of it is to be seen. */
 final class Arrivals implements StoredListener {
 
   /** Rows that are shown of a block; the others are counted. */
   private static final int SHOWN = 2;
 
   private final Printer out;
+  private final boolean verbose;
+  private String newest = "";
   private long blocks;
   private long values;
   private Optional<Instant> cut = Optional.empty();
   private Optional<Instant> mended = Optional.empty();
   private long bridged;
 
-  Arrivals(Printer out) {
+  /**
+   * @param verbose whether values are shown as they arrive
+   */
+  Arrivals(Printer out, boolean verbose) {
     this.out = out;
+    this.verbose = verbose;
   }
 
   @Override
@@ -36,6 +42,17 @@ final class Arrivals implements StoredListener {
     if (readInTheOutage(block.source().readAt())) {
       bridged++;
     }
+    if (block.rows() > 0 && !block.columns().isEmpty()) {
+      Column first = block.columns().get(0);
+      String value = first.value(block.rows() - 1).map(Arrivals::text).orElse("-");
+      newest = ", newest %s %s %s".formatted(block.source().meter(), value, first.unit());
+    }
+    if (verbose) {
+      show(block);
+    }
+  }
+
+  private void show(Block block) {
     for (int row = 0; row < Math.min(SHOWN, block.rows()); row++) {
       for (Column column : block.columns()) {
         show(block, row, column);
@@ -92,6 +109,11 @@ final class Arrivals implements StoredListener {
   /** Blocks that were read while the broker was away and came afterwards. */
   synchronized long bridged() {
     return bridged;
+  }
+
+  /** The newest value, for people; empty before there is one. */
+  synchronized String newest() {
+    return newest;
   }
 
   synchronized long blocks() {

@@ -27,10 +27,15 @@ final class Demo {
   private static final int METERS_OF_A_KIND = 3;
   private static final Duration OUTAGE = Duration.ofSeconds(5);
 
+  /** How often it is told what has arrived: a demonstration fits on a screen. */
+  private static final Duration NEWS = Duration.ofSeconds(5);
+
   private final DemoFolder folder;
   private final Duration length;
   private final Printer out;
   private final Arrivals arrivals;
+  private final Duration news;
+  private Instant toldAt = Instant.MIN;
   private long told = -1;
 
   /** The meter that is read as an asset. */
@@ -38,11 +43,15 @@ final class Demo {
 
   private String figures = "";
 
-  Demo(DemoFolder folder, Duration length, Printer out) {
+  /**
+   * @param verbose whether every value is shown as it arrives
+   */
+  Demo(DemoFolder folder, Duration length, Printer out, boolean verbose) {
     this.folder = folder;
     this.length = length;
     this.out = out;
-    this.arrivals = new Arrivals(out);
+    this.news = verbose ? Duration.ofSeconds(1) : NEWS;
+    this.arrivals = new Arrivals(out, verbose);
   }
 
   /** Whether meters, gateway and IMS agree. */
@@ -124,10 +133,13 @@ final class Demo {
 
   private void tellWhatIsNew() {
     long blocks = arrivals.blocks();
-    if (blocks != told) {
+    Instant now = Instant.now();
+    if (blocks != told && (toldAt.equals(Instant.MIN) || !now.isBefore(toldAt.plus(news)))) {
       told = blocks;
+      toldAt = now;
       out.line(
-          "%d blocks, %d values at the IMS".formatted(blocks, arrivals.values()),
+          "%5d blocks, %6d values at the IMS%s"
+              .formatted(blocks, arrivals.values(), arrivals.newest()),
           Printer.members("blocks", blocks, "values", arrivals.values()));
     }
   }

@@ -43,6 +43,9 @@ public final class DemoCommand implements Callable<Integer> {
       description = "keep gateway/, ims.db and broker/ in this new folder")
   private Optional<Path> keep;
 
+  @Option(names = "--verbose", description = "also print every value as it reaches the IMS")
+  private boolean verbose;
+
   @Option(names = "--json", description = "one JSON object a line")
   private boolean json;
 
@@ -55,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     Printer out = new Printer(spec.commandLine().getOut(), json);
     try (DemoFolder folder = DemoFolder.create(keep)) {
-      boolean agreed = new Demo(folder, length, out).run();
+      boolean agreed = new Demo(folder, length, out, verbose).run();
       return agreed ? ExitCode.DONE : ExitCode.REFUSED;
     }
   }

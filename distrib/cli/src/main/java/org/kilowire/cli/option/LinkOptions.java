@@ -3,10 +3,13 @@ package org.kilowire.cli.option;
 
 import java.util.Optional;
 import org.kilowire.link.LinkUri;
+import org.kilowire.link.ip.IpLinks;
 import picocli.CommandLine.Option;
 
 /** Where the meter is. */
 public final class LinkOptions {
+
+  private static final IpLinks LINKS = new IpLinks();
 
   @Option(
       names = "--link",
@@ -32,9 +35,15 @@ public final class LinkOptions {
     String text =
         link.orElseThrow(() -> new WrongUsage("needs --link URI, or --fleet FILE and --meter ID"));
     LinkUri.Parsed parsed = LinkUri.parse(text);
-    return parsed
-        .uri()
-        .orElseThrow(
-            () -> new WrongUsage("--link " + text + ": " + String.join("; ", parsed.problems())));
+    LinkUri uri =
+        parsed
+            .uri()
+            .orElseThrow(
+                () ->
+                    new WrongUsage("--link " + text + ": " + String.join("; ", parsed.problems())));
+    if (!LINKS.schemes().contains(uri.scheme())) {
+      throw new WrongUsage("--link " + text + ": there are links of the kinds " + LINKS.schemes());
+    }
+    return uri;
   }
 }

@@ -21,9 +21,13 @@ import org.kilowire.tests.support.Eventually;
 class ArrivalsTest {
 
   private final StringWriter out = new StringWriter();
-  private final Arrivals arrivals = new Arrivals(new Printer(new PrintWriter(out), false));
+  private final Arrivals arrivals = new Arrivals(new Printer(new PrintWriter(out), false), true);
 
   private void arrives(Instant readAt, long... values) {
+    arrives(arrivals, readAt, values);
+  }
+
+  private static void arrives(Arrivals arrivals, Instant readAt, long... values) {
     Source source =
         new Source(
             "meter-1",
@@ -74,5 +78,14 @@ class ArrivalsTest {
     assertThat(arrivals.bridged()).isZero();
     arrives(amid, 5);
     assertThat(arrivals.bridged()).isEqualTo(1);
+  }
+
+  @Test
+  void counts_and_shows_nothing_unless_all_is_to_be_seen() {
+    Arrivals quiet = new Arrivals(new Printer(new PrintWriter(out), false), false);
+    arrives(quiet, Instant.now(), 15, 25);
+    assertThat(out.toString()).isEmpty();
+    assertThat(quiet.values()).isEqualTo(2);
+    assertThat(quiet.newest()).isEqualTo(", newest meter-1 2.5 Wh");
   }
 }

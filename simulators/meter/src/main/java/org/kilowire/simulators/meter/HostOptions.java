@@ -13,12 +13,16 @@ import java.util.OptionalInt;
  * @param hdlc the port of the HDLC line, on which meters have the physical addresses 17, 18, ... of
  *     logical device 1; empty for none
  * @param udp whether they are on UDP too
- * @param meters how many on the wrapper, and how many on the HDLC line, 1..99
+ * @param meters how many on the wrapper, and how many on the HDLC line, 1..10000; with UDP 1..99
  */
 public record HostOptions(
     String bind, OptionalInt wrapper, boolean onePort, OptionalInt hdlc, boolean udp, int meters) {
 
-  private static final int MOST = 99;
+  private static final int MOST = 10_000;
+
+  /** A UDP port takes a thread. */
+  private static final int MOST_ON_UDP = 99;
+
   private static final int LAST_PORT = 65_535;
 
   public HostOptions {
@@ -26,7 +30,10 @@ public record HostOptions(
       throw new IllegalArgumentException("neither a wrapper port nor an HDLC port");
     }
     if (meters < 1 || meters > MOST) {
-      throw new IllegalArgumentException("meters must be 1..99: " + meters);
+      throw new IllegalArgumentException("meters must be 1..10000: " + meters);
+    }
+    if (udp && meters > MOST_ON_UDP) {
+      throw new IllegalArgumentException("meters must be 1..99 on UDP: " + meters);
     }
     checkPort(wrapper);
     checkPort(hdlc);

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.kilowire.conversation.LinkException;
-import org.kilowire.link.ip.TcpListener;
+import org.kilowire.link.ip.TcpPorts;
 import org.kilowire.link.ip.UdpListener;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.simulators.meter.model.MeterOptions;
@@ -28,11 +28,17 @@ import org.kilowire.simulators.meter.model.MeterOptions;
  */
 public final class MeterHost implements AutoCloseable {
 
+  /** On one port over UDP, and on an HDLC line. */
   private static final int MOST_CONNECTIONS = 64;
+
+  /** On all ports of the wrapper: each takes a thread. */
+  private static final int MOST_CALLS = 1024;
+
   private static final int FIRST_PHYSICAL = 17;
   private static final int MANAGEMENT = 1;
   private static final int SERIALS_OF_A_SEED = 1000;
   private static final int FIRST_ON_HDLC = 101;
+
   private static final int END_SECONDS = 10;
 
   private final HostOptions options;
@@ -87,25 +93,27 @@ public final class MeterHost implements AutoCloseable {
     if (options.hdlc().isPresent()) {
       Map<Address, SimulatedMeter> onLine = new HashMap<>();
       for (int i = 0; i < options.meters(); i++) {
-        onLine.put(new Address(MANAGEMENT, FIRST_PHYSICAL + i), meter(FIRST_ON_HDLC + i));
+        int first = Math.max(FIRST_ON_HDLC, options.meters() + 1);
+        onLine.put(new Address(MANAGEMENT, FIRST_PHYSICAL + i), meter(first + i));
       }
       ExecutorService one = pool(Executors.newSingleThreadExecutor(MeterHost::thread));
-      serve(Framing.HDLC, onLine, options.hdlc().getAsInt(), one);
+      serve(Framing.HDLC, onLine, options.hdlc().getAsInt(), ports(MOST_CONNECTIONS, one), one);
     }
   }
 
   private void listenForWrapper() throws LinkException {
     ExecutorService many = pool(Executors.newCachedThreadPool(MeterHost::thread));
+    TcpPorts ports = ports(MOST_CALLS, many);
     Map<Address, SimulatedMeter> onPort = new HashMap<>();
     for (int i = 0; i < options.meters(); i++) {
       onPort.put(new Address(options.onePort() ? 1 + i : MANAGEMENT, 0), meter(1 + i));
       if (!options.onePort()) {
-        serve(Framing.WRAPPER, onPort, options.wrapperPort(i), many);
+        serve(Framing.WRAPPER, onPort, options.wrapperPort(i), ports, many);
         onPort.clear();
       }
     }
     if (options.onePort()) {
-      serve(Framing.WRAPPER, onPort, options.wrapperPort(0), many);
+      serve(Framing.WRAPPER, onPort, options.wrapperPort(0), ports, many);
     }
   }
 
@@ -114,20 +122,29 @@ public final class MeterHost implements AutoCloseable {
     return pool;
   }
 
+  /** One thread takes the calls on all of them. */
+  private TcpPorts ports(int mostCalls, ExecutorService executor) throws LinkException {
+    TcpPorts ports = TcpPorts.open(mostCalls, executor);
+    listeners.push(ports);
+    return ports;
+  }
+
   private SimulatedMeter meter(int number) {
     String serial = String.format("%08d", seed * SERIALS_OF_A_SEED + number);
     return new SimulatedMeter(like.apply(MeterOptions.of(serial)), time, seed + number);
   }
 
   private void serve(
-      Framing framing, Map<Address, SimulatedMeter> onPort, int port, ExecutorService executor)
+      Framing framing,
+      Map<Address, SimulatedMeter> onPort,
+      int port,
+      TcpPorts ports,
+      ExecutorService executor)
       throws LinkException {
     MeterLine line = new MeterLine(framing, onPort);
     InetSocketAddress address = new InetSocketAddress(options.bind(), port);
     List<String> links = new ArrayList<>();
-    TcpListener tcp = TcpListener.open(address, MOST_CONNECTIONS, executor, line::serve);
-    listeners.push(tcp);
-    links.add(link("tcp", tcp.port()));
+    links.add(link("tcp", ports.listen(address, line::serve)));
     if (options.udp()) {
       UdpListener udp = UdpListener.open(address, MOST_CONNECTIONS, executor, line::serve);
       listeners.push(udp);

@@ -45,8 +45,13 @@ public final class SimulatedMeter {
   public static final String ANOTHER_SERIAL = "99999999";
 
   private final AtomicLong refusals = new AtomicLong();
+  private final MeterOptions options;
+  private final InstantSource time;
+  private final Instant born;
 
-  private final MeterModel model;
+  /** Made when it is first asked: nobody reads most of ten thousand meters. */
+  private MeterModel model;
+
   private final Faults faults;
   private final Map<Integer, MeterObjects> objects = new HashMap<>();
 
@@ -56,7 +61,9 @@ public final class SimulatedMeter {
    * @param seed of its faults
    */
   public SimulatedMeter(MeterOptions options, InstantSource time, long seed) {
-    this.model = new MeterModel(options, time);
+    this.options = options;
+    this.time = time;
+    this.born = time.instant();
     this.faults = new Faults(seed);
   }
 
@@ -66,54 +73,54 @@ public final class SimulatedMeter {
   }
 
   public MeterOptions options() {
-    return model.options();
+    return options;
   }
 
   /** The serial number it answers with. */
   public synchronized String serial() {
-    return model.serial();
+    return model == null ? options.serial() : model.serial();
   }
 
   /** Another meter hangs there from now on, to judge by its serial number; the rest stays. */
   public synchronized void serial(String serial) {
-    model.serial(serial);
+    model().serial(serial);
   }
 
   /** What its clock shows. */
   public synchronized Instant clock() {
-    return model.clock();
+    return model().clock();
   }
 
   /** Sets its clock, as a SET would. */
   public synchronized void setClock(Instant to) {
-    model.setClock(to);
+    model().setClock(to);
   }
 
   /** Every setting of the clock, those of the history included, the oldest first. */
   public synchronized List<ClockChange> clockChanges() {
-    return model.clockChanges();
+    return model().clockChanges();
   }
 
   /** The load profile in the order in which it was written. */
   public synchronized List<ArchiveRow> archive() {
-    return List.copyOf(model.archive());
+    return List.copyOf(model().archive());
   }
 
   /** The rows of the load profile whose time is in [from, to], in the order of the archive. */
   public synchronized List<ArchiveRow> archive(Instant from, Instant to) {
-    return model.archive().stream()
+    return model().archive().stream()
         .filter(row -> !row.time().isBefore(from) && !row.time().isAfter(to))
         .toList();
   }
 
   /** The event log. */
   public synchronized List<Event> events() {
-    return List.copyOf(model.events());
+    return List.copyOf(model().events());
   }
 
   /** Every register value that was answered, the oldest first. */
   public synchronized List<Reading> ledger() {
-    return model.ledger();
+    return model().ledger();
   }
 
   /** How many associations were refused: a real meter locks itself after some of these. */
@@ -127,35 +134,35 @@ public final class SimulatedMeter {
 
   /** How often each method was executed, by {@code class:name:method}. */
   public synchronized Map<String, Long> executions() {
-    return model.executions();
+    return model().executions();
   }
 
   /** There is no power between two instants of its clock; rows that are there already stay. */
   public synchronized void powerFail(Instant from, Instant until) {
-    model.powerFail(new Outage(from, until));
+    model().powerFail(new Outage(from, until));
   }
 
   /** Whether the supply is connected. */
   public synchronized boolean relayOutput() {
-    return model.relayOutput();
+    return model().relayOutput();
   }
 
   public synchronized ControlState relayState() {
-    return model.relayState();
+    return model().relayState();
   }
 
   public synchronized ControlMode relayMode() {
-    return model.relayMode();
+    return model().relayMode();
   }
 
   /** Changes the control mode, which nobody can over the line; mode 0 connects. */
   public synchronized void relayMode(ControlMode mode) {
-    model.relayMode(mode);
+    model().relayMode(mode);
   }
 
   /** Somebody presses the button, or the meter's limiter acts. */
   public synchronized void happen(Switching what) {
-    model.happen(what);
+    model().happen(what);
   }
 
   synchronized ReadResult get(int client, AttributeSelection what) {
@@ -169,17 +176,25 @@ public final class SimulatedMeter {
   synchronized ActionResult action(int client, MethodRef ref, Data parameter) {
     Duration lag =
         faults.happens(Fault.SLOW_RELAY) ? faults.length(Fault.SLOW_RELAY) : Duration.ZERO;
-    model.relayMoves(lag, faults.happens(Fault.STUCK_RELAY));
+    model().relayMoves(lag, faults.happens(Fault.STUCK_RELAY));
     return objects(client).action(ref, parameter);
   }
 
   private MeterObjects objects(int client) {
     return objects.computeIfAbsent(
-        client, one -> MeterObjects.of(model, this::answeredSerial, one, one == MANAGEMENT_CLIENT));
+        client,
+        one -> MeterObjects.of(model(), this::answeredSerial, one, one == MANAGEMENT_CLIENT));
   }
 
   private String answeredSerial() {
-    return faults.happens(Fault.WRONG_DEVICE) ? ANOTHER_SERIAL : model.serial();
+    return faults.happens(Fault.WRONG_DEVICE) ? ANOTHER_SERIAL : model().serial();
+  }
+
+  private synchronized MeterModel model() {
+    if (model == null) {
+      model = new MeterModel(options, time, born);
+    }
+    return model;
   }
 
   @Override

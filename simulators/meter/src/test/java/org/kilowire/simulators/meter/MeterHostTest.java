@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -144,6 +145,37 @@ final class MeterHostTest {
         Data.doubleLongUnsigned(row.values().get(1)),
         Data.doubleLongUnsigned(row.values().get(2)),
         Data.doubleLongUnsigned(row.values().get(3)));
+  }
+
+  @Test
+  void ten_thousand_meters_share_a_port_and_each_answers() throws Exception {
+    HostOptions many =
+        new HostOptions("127.0.0.1", OptionalInt.of(0), true, OptionalInt.empty(), false, 10_000);
+    try (MeterHost host = MeterHost.start(many, InstantSource.system(), 1, usual -> usual)) {
+      assertThat(host.meters()).hasSize(10_000);
+      assertThat(host.meters()).extracting(one -> one.meter().serial()).doesNotHaveDuplicates();
+      for (int server : new int[] {1, 5_000, 10_000}) {
+        ServedMeter meter = host.meters().get(server - 1);
+        assertThat(meter.server()).isEqualTo(server);
+        try (TestClient client = TestClient.of(meter).associate()) {
+          assertThat(client.get("1:0.0.96.1.0.255:2")).isEqualTo(text(meter.meter().serial()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void hundreds_of_ports_take_one_thread() throws Exception {
+    HostOptions many =
+        new HostOptions("127.0.0.1", OptionalInt.of(0), false, OptionalInt.empty(), false, 300);
+    try (MeterHost host = MeterHost.start(many, InstantSource.system(), 1, usual -> usual)) {
+      assertThat(host.meters()).extracting(ServedMeter::port).doesNotHaveDuplicates();
+      long listening =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().startsWith("kilowire-tcp"))
+              .count();
+      assertThat(listening).isEqualTo(1);
+    }
   }
 
   @Test

@@ -17,12 +17,11 @@ final class LoadProfile {
   /** Row numbers count periods from here, so that another run gives a time the same values. */
   private static final long ERA = Instant.parse("2020-01-01T00:00:00Z").getEpochSecond();
 
-  private final String serial;
   private final long period;
   private final Stamping stamping;
   private final Outages outages;
   private final ObjIntConsumer<Instant> log;
-  private final Ring<ArchiveRow> rows;
+  private final Rows rows;
 
   /** The end of the last period that has passed, in periods since 1970. */
   private long last;
@@ -44,12 +43,11 @@ final class LoadProfile {
       Stamping stamping,
       Outages outages,
       ObjIntConsumer<Instant> log) {
-    this.serial = serial;
     this.period = period.toSeconds();
     this.stamping = stamping;
     this.outages = outages;
     this.log = log;
-    this.rows = new Ring<>(capacity);
+    this.rows = new Rows(capacity, stamping, number -> Energies.of(serial, number));
   }
 
   /** The clock begins to run; nothing is captured before. */
@@ -116,15 +114,11 @@ final class LoadProfile {
         (outage.isPresent() ? RowStatus.POWER_DOWN : 0)
             | (adjusted ? RowStatus.CLOCK_ADJUSTED : 0)
             | (stamping.isSummer(end) ? RowStatus.DAYLIGHT_SAVING : 0);
-    rows.add(
-        new ArchiveRow(
-            number, ordinal(end), end, stamping.write(end), status, Energies.of(serial, number)));
+    rows.add(number, ordinal(end), end.getEpochSecond(), status);
     latest = latest.isBefore(end) ? end : latest;
   }
 
   private int ordinal(Instant end) {
-    return latest.isBefore(end)
-        ? 0
-        : (int) rows.stream().filter(row -> row.time().equals(end)).count();
+    return latest.isBefore(end) ? 0 : rows.count(end.getEpochSecond());
   }
 }

@@ -38,6 +38,11 @@ public final class MeterModel {
 
   /** A meter with its history, that from now on lives by {@code time}. */
   public MeterModel(MeterOptions options, InstantSource time) {
+    this(options, time, time.instant());
+  }
+
+  /** A meter whose history ends at {@code born}, and which has lived by {@code time} since. */
+  public MeterModel(MeterOptions options, InstantSource time, Instant born) {
     this.options = options;
     this.time = time;
     this.serial = options.serial();
@@ -47,7 +52,7 @@ public final class MeterModel {
         new LoadProfile(
             serial, wanted.period(), wanted.entries(), options.stamping(), outages, this::log);
     this.relay = new Relay(options.controlMode());
-    live(wanted, time.instant());
+    live(wanted, born);
   }
 
   private void live(ProfileOptions wanted, Instant now) {

@@ -2,27 +2,35 @@
 package org.kilowire.simulators.meter.model;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.RandomAccess;
 
 /** A list that forgets its first element when it is full and another one comes. */
 final class Ring<T> extends AbstractList<T> implements RandomAccess {
 
-  private final Object[] slots;
+  private static final int FIRST_CAPACITY = 16;
+
+  private final int capacity;
+  private Object[] slots;
   private int first;
   private int size;
 
   Ring(int capacity) {
-    slots = new Object[capacity];
+    this.capacity = capacity;
+    slots = new Object[Math.min(capacity, FIRST_CAPACITY)];
   }
 
   int capacity() {
-    return slots.length;
+    return capacity;
   }
 
   @Override
   public boolean add(T element) {
+    if (size == slots.length && size < capacity) {
+      slots = Arrays.copyOf(slots, Math.min(capacity, 2 * size)); // not full: first is 0
+    }
     slots[(first + size) % slots.length] = element;
-    if (size < slots.length) {
+    if (size < capacity) {
       size++;
     } else {
       first = (first + 1) % slots.length;
