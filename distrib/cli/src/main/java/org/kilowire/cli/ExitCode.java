@@ -15,7 +15,7 @@ public final class ExitCode {
   /** The link failed or timed out. */
   public static final int LINK = 3;
 
-  /** A fault of this program; the stack is printed. The launcher uses 4 where the build failed. */
+  /** Internal error; the stack is printed. The launcher uses 4 where the build failed. */
   public static final int FAULT = 5;
 
   private ExitCode() {}

@@ -166,7 +166,7 @@ class ExitCodeTest {
   void nothing_at_an_address_is_told_after_the_time_of_one_answer_with_what_to_look_at() {
     assertThat(run("dlms get 1.8.0 --timeout 200ms --server 77" + reach()))
         .isEqualTo(ExitCode.LINK);
-    assertThat(err.toString()).contains("nothing came back", "nobody is at --server 77");
+    assertThat(err.toString()).contains("nothing came back", "no meter answers at --server 77");
   }
 
   @Test

@@ -62,7 +62,7 @@ final class DlmsHints implements Hints {
     if (octets > 0) {
       return octets + " octets came back that are no whole answer: see --framing, --trace";
     }
-    return "nobody is at "
+    return "no meter answers at "
         + address
         + ", or not with --framing "
         + (hdlc ? "hdlc" : "wrapper")
