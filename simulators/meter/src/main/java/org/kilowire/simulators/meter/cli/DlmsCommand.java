@@ -34,7 +34,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Faults: drop, corrupt-fcs, delay, close, garbage, silence, late-answer,",
-      "wrong-block-number, endless-blocks, oversize-length, wrong-device,",
+      "wrong-block-number, endless-blocks, oversize-length, unasked, list-refused,",
+      "list-exception, list-truncated, constant-invoke-id, swapped-address,",
+      "long-address, stale-receive-number, link-refused, wrong-device,",
       "auth-refused, slow-relay, stuck-relay; each alone, or with",
       ":after=N,every=N,times=N,p=SHARE,ms=N. For one meter only: SERIAL/NAME."
     })
