@@ -54,13 +54,22 @@ public final class TraitOptions {
       return trait.fallback();
     }
     return switch (trait.kind()) {
-      case TEXT -> reader.text(key, INSTEAD);
+      case TEXT -> text(reader, trait, key).or(() -> fallback(trait));
       case SECRET -> reader.exactly(key, INSTEAD);
       case CHOICE -> reader.choice(key, trait.choices(), INSTEAD).or(() -> fallback(trait));
       case FLAG -> Optional.of(reader.flag(key, (Boolean) trait.fallback().orElse(false)));
       case INTEGER, DURATION ->
           Optional.of((long) reader.whole(key, least(trait), most(trait), fallbackNumber(trait)));
     };
+  }
+
+  private static Optional<String> text(OptionReader reader, Trait trait, String key) {
+    Optional<String> text = reader.text(key, INSTEAD);
+    boolean fits = text.isEmpty() || text.get().length() <= trait.most();
+    if (!fits) {
+      reader.problem(key, "must have at most " + trait.most() + " characters", INSTEAD);
+    }
+    return fits ? text : Optional.empty();
   }
 
   private static Optional<String> fallback(Trait trait) {

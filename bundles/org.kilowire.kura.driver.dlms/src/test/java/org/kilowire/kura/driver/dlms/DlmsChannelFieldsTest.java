@@ -113,7 +113,7 @@ final class DlmsChannelFieldsTest {
   @ParameterizedTest
   @CsvSource({
     "obis, '', must be given",
-    "obis, 1.8.0, no OBIS code such as 1-0:1.8.0*255: 1.8.0",
+    "obis, 1.8, no OBIS code such as 1-0:1.8.0*255: 1.8",
     "obis, 1-0:1.8.256*255, no OBIS code such as 1-0:1.8.0*255: 1-0:1.8.256*255",
     "class, register, 'must be a whole number 0..65535, not \"register\"'",
     "class, 65536, 'must be a whole number 0..65535, not \"65536\"'",
