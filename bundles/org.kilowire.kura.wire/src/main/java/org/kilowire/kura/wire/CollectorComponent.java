@@ -17,15 +17,15 @@ import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.WireSupport;
-import org.kilowire.kura.wire.collecting.Collecting;
-import org.kilowire.kura.wire.collecting.EmitterPort;
-import org.kilowire.kura.wire.collecting.Surroundings;
+import org.kilowire.kura.wire.collecting.CollectorLifecycle;
+import org.kilowire.kura.wire.collecting.EnvelopeEmitter;
+import org.kilowire.kura.wire.collecting.GatewayServices;
 import org.kilowire.kura.wire.collecting.WireOutput;
-import org.kilowire.kura.wire.due.Alarms;
+import org.kilowire.kura.wire.due.DelayScheduler;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
-import org.kilowire.kura.wire.records.Keys;
-import org.kilowire.kura.wire.tally.Tally;
-import org.kilowire.kura.wire.tally.WireReason;
+import org.kilowire.kura.wire.failure.FailureCounter;
+import org.kilowire.kura.wire.failure.WireReason;
+import org.kilowire.kura.wire.records.RecordKeys;
 import org.kilowire.meter.MeterProtocol;
 import org.kilowire.options.Settings;
 import org.osgi.framework.FrameworkUtil;
@@ -127,9 +127,9 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
   }
 
   private final WireHelperService wires;
-  private final Tally tally;
+  private final FailureCounter failures;
   private final Settings<CollectorOptions> settings;
-  private final Collecting collecting;
+  private final CollectorLifecycle lifecycle;
   private volatile WireSupport wire;
 
   /** Until Kura has told of wires there may be some. */
@@ -139,7 +139,7 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
   @SuppressWarnings("rawtypes") // a service has a class, not a type
   private volatile ServiceRegistration<Supplier> running;
 
-  private final class Port implements EmitterPort {
+  private final class Port implements EnvelopeEmitter {
     @Override
     public void emit(List<WireRecord> records) {
       wire.emit(records);
@@ -155,13 +155,13 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
   @Activate
   public CollectorComponent(
       @Reference WireHelperService wires,
-      @Reference Alarms alarms,
+      @Reference DelayScheduler alarms,
       @Reference EmissionRegistry emissions,
       Map<String, Object> properties) {
     this.wires = wires;
-    tally = new Tally(LOG, Settings.name(properties, PID));
-    settings = new Settings<>(LOG, all -> tally.name(), CollectorOptions::from);
-    collecting = new Collecting(tally, new WireOutput(new Port(), emissions, alarms));
+    failures = new FailureCounter(LOG, Settings.name(properties, PID));
+    settings = new Settings<>(LOG, all -> failures.name(), CollectorOptions::from);
+    lifecycle = new CollectorLifecycle(failures, new WireOutput(new Port(), emissions, alarms));
   }
 
   @Activate
@@ -176,7 +176,7 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
             .getBundleContext()
             .registerService(
                 Supplier.class,
-                () -> collecting.state().name(),
+                () -> lifecycle.state().name(),
                 FrameworkUtil.asDictionary(Map.of("kilowire.state", "collector")));
   }
 
@@ -189,34 +189,34 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
 
   private void configure() {
     CollectorOptions options = settings.now().orElseThrow();
-    collecting.configure(options.source(), options.release(tally.name()));
+    lifecycle.configure(options.source(), options.release(failures.name()));
   }
 
   @Deactivate
   void deactivate() {
     running.unregister();
-    collecting.close();
+    lifecycle.close();
   }
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
-  void bindSurroundings(Surroundings surroundings) {
-    collecting.bind(surroundings);
+  void bindGatewayServices(GatewayServices surroundings) {
+    lifecycle.bind(surroundings);
   }
 
-  void unbindSurroundings(Surroundings surroundings) {
-    collecting.unbind(surroundings);
+  void unbindGatewayServices(GatewayServices surroundings) {
+    lifecycle.unbind(surroundings);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindProtocol(MeterProtocol protocol) {
-    collecting.add(protocol);
+    lifecycle.add(protocol);
   }
 
   void unbindProtocol(MeterProtocol protocol) {
-    collecting.remove(protocol);
+    lifecycle.remove(protocol);
   }
 
   @Override
@@ -226,23 +226,24 @@ public final class CollectorComponent implements ConfigurableComponent, WireEmit
     for (WireRecord record : envelope.getRecords()) {
       add(record.getProperties(), groups, envelope.getEmitterPid());
     }
-    groups.forEach(collecting::run);
+    groups.forEach(lifecycle::run);
   }
 
   private void add(Map<String, TypedValue<?>> record, Set<String> groups, String emitter) {
-    TypedValue<?> group = record.get(Keys.GROUP);
+    TypedValue<?> group = record.get(RecordKeys.GROUP);
     if (group != null && group.getValue() instanceof String name) {
       groups.add(name);
-    } else if (group == null && record.containsKey(Keys.TIMER)) {
+    } else if (group == null && record.containsKey(RecordKeys.TIMER)) {
       groups.addAll(settings.now().orElseThrow().groups());
     } else {
-      tally.add(WireReason.MALFORMED_RECORD, emitter + ": " + Keys.GROUP + " must be STRING");
+      failures.add(
+          WireReason.MALFORMED_RECORD, emitter + ": " + RecordKeys.GROUP + " must be STRING");
     }
   }
 
   /** What came to nothing, by reason. */
   public Map<String, Long> counts() {
-    return tally.counts();
+    return failures.counts();
   }
 
   @Override

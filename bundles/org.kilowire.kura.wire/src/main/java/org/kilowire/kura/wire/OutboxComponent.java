@@ -16,15 +16,15 @@ import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireSupport;
 import org.kilowire.kura.wire.appending.BlockAppender;
 import org.kilowire.kura.wire.appending.ChannelMonitor;
+import org.kilowire.kura.wire.appending.EnvelopeReader;
 import org.kilowire.kura.wire.appending.EventAppender;
-import org.kilowire.kura.wire.due.SystemClock;
+import org.kilowire.kura.wire.due.UnprovenClock;
 import org.kilowire.kura.wire.emission.Emission;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
+import org.kilowire.kura.wire.failure.FailureCounter;
+import org.kilowire.kura.wire.failure.WireReason;
+import org.kilowire.kura.wire.foreign.ChannelOutcome;
 import org.kilowire.kura.wire.records.Arrival;
-import org.kilowire.kura.wire.records.ChannelOutcome;
-import org.kilowire.kura.wire.records.EnvelopeReader;
-import org.kilowire.kura.wire.tally.Tally;
-import org.kilowire.kura.wire.tally.WireReason;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.options.Settings;
 import org.kilowire.store.EventLog;
@@ -101,7 +101,7 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
 
   private final WireHelperService wires;
   private final EmissionRegistry emissions;
-  private final Tally tally;
+  private final FailureCounter failures;
   private final BlockAppender appender;
   private final EventAppender eventAppender;
   private final ChannelMonitor channelMonitor = new ChannelMonitor();
@@ -109,7 +109,7 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
   private volatile WireSupport wire;
   private volatile Outbox store;
   private volatile EventLog events;
-  private volatile GatewayClock clock = new SystemClock();
+  private volatile GatewayClock clock = new UnprovenClock();
 
   /** A component that stores nothing yet. */
   @Activate
@@ -119,10 +119,10 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
       Map<String, Object> properties) {
     this.wires = wires;
     this.emissions = emissions;
-    tally = new Tally(LOG, Settings.name(properties, PID));
-    appender = new BlockAppender(tally);
-    eventAppender = new EventAppender(tally);
-    settings = new Settings<>(LOG, all -> tally.name(), OutboxOptions::from);
+    failures = new FailureCounter(LOG, Settings.name(properties, PID));
+    appender = new BlockAppender(failures);
+    eventAppender = new EventAppender(failures);
+    settings = new Settings<>(LOG, all -> failures.name(), OutboxOptions::from);
   }
 
   @Activate
@@ -176,7 +176,7 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
 
   void unbindClock(GatewayClock gone) {
     if (clock == gone) {
-      clock = new SystemClock();
+      clock = new UnprovenClock();
     }
   }
 
@@ -196,7 +196,7 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
     Outbox there = store;
     if (there == null) {
       away("readings of a Collector");
-      emission.lost(new StoreException("the Outbox " + tally.name() + " has no store"));
+      emission.lost(new StoreException("the Outbox " + failures.name() + " has no store"));
     } else if (emission.take(there)) {
       var unused =
           appender
@@ -209,7 +209,7 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
     GatewayClock now = clock;
     Arrival arrival = new Arrival(envelope.getEmitterPid(), now.now(), now.proven());
     EnvelopeReader.Found found = EnvelopeReader.read(envelope.getRecords(), arrival);
-    found.refused().forEach(why -> tally.add(WireReason.MALFORMED_RECORD, why));
+    found.refused().forEach(why -> failures.add(WireReason.MALFORMED_RECORD, why));
     report(found.channels(), arrival.at());
     Outbox there = store;
     if (found.blocks().isEmpty()) {
@@ -234,12 +234,12 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
   }
 
   private void away(String what) {
-    tally.add(WireReason.STORE_AWAY, what + " are not stored");
+    failures.add(WireReason.STORE_AWAY, what + " are not stored");
   }
 
   /** What was not stored, by reason. */
   public Map<String, Long> counts() {
-    return tally.counts();
+    return failures.counts();
   }
 
   @Override

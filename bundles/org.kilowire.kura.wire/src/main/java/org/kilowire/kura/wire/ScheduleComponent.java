@@ -10,12 +10,12 @@ import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.WireSupport;
-import org.kilowire.kura.wire.due.Alarms;
-import org.kilowire.kura.wire.due.SystemClock;
-import org.kilowire.kura.wire.due.Trigger;
-import org.kilowire.kura.wire.records.Keys;
-import org.kilowire.kura.wire.tally.Tally;
-import org.kilowire.kura.wire.tally.WireReason;
+import org.kilowire.kura.wire.due.DelayScheduler;
+import org.kilowire.kura.wire.due.TimetableRunner;
+import org.kilowire.kura.wire.due.UnprovenClock;
+import org.kilowire.kura.wire.failure.FailureCounter;
+import org.kilowire.kura.wire.failure.WireReason;
+import org.kilowire.kura.wire.records.RecordKeys;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.options.Settings;
 import org.osgi.framework.ServiceReference;
@@ -96,23 +96,23 @@ public final class ScheduleComponent implements ConfigurableComponent, WireEmitt
   }
 
   private final WireHelperService wires;
-  private final Alarms alarms;
-  private final Tally tally;
+  private final DelayScheduler alarms;
+  private final FailureCounter failures;
   private final Settings<ScheduleOptions> settings;
   private volatile WireSupport wire;
-  private volatile GatewayClock clock = new SystemClock();
-  private Trigger trigger;
+  private volatile GatewayClock clock = new UnprovenClock();
+  private TimetableRunner trigger;
 
   /** A component that is never due. */
   @Activate
   public ScheduleComponent(
       @Reference WireHelperService wires,
-      @Reference Alarms alarms,
+      @Reference DelayScheduler alarms,
       Map<String, Object> properties) {
     this.wires = wires;
     this.alarms = alarms;
-    tally = new Tally(LOG, Settings.name(properties, PID));
-    settings = new Settings<>(LOG, all -> tally.name(), ScheduleOptions::from);
+    failures = new FailureCounter(LOG, Settings.name(properties, PID));
+    settings = new Settings<>(LOG, all -> failures.name(), ScheduleOptions::from);
   }
 
   @Activate
@@ -129,7 +129,7 @@ public final class ScheduleComponent implements ConfigurableComponent, WireEmitt
       deactivate();
       ScheduleOptions options = settings.now().orElseThrow();
       trigger =
-          new Trigger(
+          new TimetableRunner(
               options.timetable(), alarms, () -> clock, missed -> run(options.group(), missed));
       trigger.start();
     }
@@ -152,25 +152,26 @@ public final class ScheduleComponent implements ConfigurableComponent, WireEmitt
 
   void unbindClock(GatewayClock gone) {
     if (clock == gone) {
-      clock = new SystemClock();
+      clock = new UnprovenClock();
     }
   }
 
   private void run(String group, long missed) {
     if (missed > 0) {
-      LOG.info("{}: {} runs of {} were missed and stay so", tally.name(), missed, group);
+      LOG.info(
+          "{}: {} runs of {} were missed and are not caught up", failures.name(), missed, group);
     }
     try {
       wire.emit(
           List.of(
               new WireRecord(
                   Map.of(
-                      Keys.GROUP,
+                      RecordKeys.GROUP,
                       TypedValues.newStringValue(group),
-                      Keys.TIMER,
+                      RecordKeys.TIMER,
                       TypedValues.newLongValue(clock.now().toEpochMilli())))));
     } catch (RuntimeException | Error fault) {
-      tally.add(WireReason.RECEIVER_FAULT, fault.toString());
+      failures.add(WireReason.RECEIVER_FAULT, fault.toString());
     }
   }
 

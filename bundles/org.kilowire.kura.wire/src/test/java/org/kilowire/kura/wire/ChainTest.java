@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.conversation.Secret;
+import org.kilowire.kura.wire.collecting.GatewayServices;
 import org.kilowire.kura.wire.collecting.Site;
-import org.kilowire.kura.wire.collecting.Surroundings;
 import org.kilowire.kura.wire.due.HandTime;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.link.Links;
@@ -117,8 +117,8 @@ final class ChainTest {
             .orElseThrow();
     Store store = opened(Store.open(StoreSettings.of(folder, "gw-1")));
     Links links = new Links(List.of(new IpLinks()));
-    Surroundings around =
-        new Surroundings(
+    GatewayServices services =
+        new GatewayServices(
             opened(new QueuedLines(links, pumps)),
             links,
             name -> Optional.of(Secret.of("12345678")),
@@ -127,14 +127,14 @@ final class ChainTest {
             store.clockOffsets(),
             store.events(),
             store.refusedCredentials(),
-            Map.entry(Map.of(Surroundings.GATEWAY, "gw-1"), store.fleets()));
+            Map.entry(Map.of(GatewayServices.GATEWAY, "gw-1"), store.fleets()));
 
     OutboxComponent outbox = new OutboxComponent(wires, emissions, Wires.properties("outbox"));
     outbox.activate(Wires.context(), Wires.properties("outbox"));
     outbox.bindStore(store.outbox());
     var options = Wires.properties("collector", "fleet", fleet(meter));
     CollectorComponent collector = new CollectorComponent(wires, time, emissions, options);
-    collector.bindSurroundings(around);
+    collector.bindGatewayServices(services);
     collector.bindProtocol(new DlmsProtocol());
     collector.activate(Wires.context(), options);
     opened(collector::deactivate);

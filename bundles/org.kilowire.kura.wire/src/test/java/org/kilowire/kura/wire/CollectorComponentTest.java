@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.conversation.Secret;
 import org.kilowire.kura.wire.collecting.FakeMeters;
+import org.kilowire.kura.wire.collecting.GatewayServices;
 import org.kilowire.kura.wire.collecting.Site;
-import org.kilowire.kura.wire.collecting.Surroundings;
 import org.kilowire.kura.wire.due.HandTime;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.Records;
@@ -53,14 +53,14 @@ final class CollectorComponentTest {
   private final Tap tap = new Tap();
   private final List<CollectorComponent> started = new ArrayList<>();
   private Site site;
-  private Surroundings around;
+  private GatewayServices services;
   private OutboxComponent outbox;
 
   @BeforeEach
   void begin() {
     Logged.clear();
     site = new Site(folder.resolve("store"));
-    around = site.surroundings();
+    services = site.surroundings();
     outbox = new OutboxComponent(wires, emissions, Wires.properties("outbox"));
     outbox.activate(Wires.context(), Wires.properties("outbox"));
     outbox.bindStore(site.outbox());
@@ -79,7 +79,7 @@ final class CollectorComponentTest {
   private CollectorComponent collector(Object... options) {
     CollectorComponent collector = bare(options);
     collector.bindProtocol(meters);
-    collector.bindSurroundings(around);
+    collector.bindGatewayServices(services);
     return collector;
   }
 
@@ -317,19 +317,19 @@ final class CollectorComponentTest {
     assertThat(tap.next()).isNotEmpty();
     await(() -> site.outbox().status().last() == 1);
     for (int i = 0; i < 3; i++) {
-      collector.unbindSurroundings(around);
+      collector.unbindGatewayServices(services);
       assertThat(Site.threads()).isEmpty();
       outbox.unbindStore(site.outbox());
       site.open(1 << 30);
       outbox.bindStore(site.outbox());
-      around = site.surroundings();
-      collector.bindSurroundings(around);
+      services = site.surroundings();
+      collector.bindGatewayServices(services);
       run(collector, "rounds");
       assertThat(tap.next()).isNotEmpty();
       long stored = i + 2L;
       await(() -> site.outbox().status().last() == stored);
     }
-    collector.unbindSurroundings(around);
+    collector.unbindGatewayServices(services);
     assertThat(meters.open).hasValue(0);
     assertThat(Logged.lines("ERROR")).isEmpty();
     assertThat(Logged.lines("Exception")).isEmpty();
@@ -338,9 +338,9 @@ final class CollectorComponentTest {
   @Test
   void the_new_gateway_may_come_before_the_old_one_goes() throws Exception {
     CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
-    Surroundings old = around;
-    collector.bindSurroundings(site.surroundings());
-    collector.unbindSurroundings(old);
+    GatewayServices old = services;
+    collector.bindGatewayServices(site.surroundings());
+    collector.unbindGatewayServices(old);
     run(collector, "rounds");
     assertThat(tap.next()).isNotEmpty();
     assertThat(Logged.lines("collecting 1 meters")).hasSize(2);
@@ -349,7 +349,7 @@ final class CollectorComponentTest {
   @Test
   void a_fleet_waits_for_its_protocol_and_says_so_once() throws Exception {
     CollectorComponent collector = bare("fleet", Site.fleet("m-1"));
-    collector.bindSurroundings(around);
+    collector.bindGatewayServices(services);
     collector.modified(Wires.properties("collector", "fleet", Site.fleet("m-2")));
     assertThat(Logged.lines("there is no meter protocol yet")).hasSize(1);
     FakeMeters other = new FakeMeters("other");
@@ -446,7 +446,7 @@ final class CollectorComponentTest {
     assertThat(time.alarms()).isEqualTo(1);
     collector.deactivate();
     assertThat(time.alarms()).isZero();
-    collector.unbindSurroundings(around);
+    collector.unbindGatewayServices(services);
     assertThat(Site.threads()).isEmpty();
   }
 
@@ -455,7 +455,7 @@ final class CollectorComponentTest {
     outbox.unbindStore(site.outbox());
     site.open(1 << 20);
     outbox.bindStore(site.outbox());
-    around = site.surroundings();
+    services = site.surroundings();
     site.fill();
     CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
     run(collector, "profiles");

@@ -108,7 +108,7 @@ final class ScheduleComponentTest {
     time.pass(Duration.ofSeconds(30));
     assertThat(next()).contains("kw.group=g");
     assertThat(tap.isEmpty()).isTrue();
-    assertThat(Logged.lines("s1: 11 runs of g were missed and stay so")).hasSize(1);
+    assertThat(Logged.lines("s1: 11 runs of g were missed and are not caught up")).hasSize(1);
   }
 
   @Test

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.kilowire.kura.wire.tally.Tally;
-import org.kilowire.kura.wire.tally.WireReason;
+import org.kilowire.kura.wire.failure.FailureCounter;
+import org.kilowire.kura.wire.failure.WireReason;
 import org.kilowire.meter.Block;
 import org.kilowire.store.Outbox;
 import org.kilowire.store.StoreFullException;
@@ -17,11 +17,11 @@ import org.kilowire.store.StoreFullException;
 /** Appends blocks to the store. What is not stored is counted. */
 public final class BlockAppender {
 
-  private final Tally tally;
+  private final FailureCounter failures;
 
   /** Counts in {@code tally}. */
-  public BlockAppender(Tally tally) {
-    this.tally = tally;
+  public BlockAppender(FailureCounter failures) {
+    this.failures = failures;
   }
 
   /**
@@ -48,7 +48,7 @@ public final class BlockAppender {
   }
 
   private CompletableFuture<?> refused(Block block, IllegalArgumentException why) {
-    tally.add(
+    failures.add(
         WireReason.BLOCK_REFUSED, "meter " + block.source().meter() + ": " + why.getMessage());
     return CompletableFuture.failedFuture(why);
   }
@@ -60,10 +60,10 @@ public final class BlockAppender {
     } catch (ExecutionException counted) {
       return;
     } catch (TimeoutException e) {
-      tally.add(WireReason.STORE_SLOW, "no commit in " + limit + "; it may still come");
+      failures.add(WireReason.STORE_SLOW, "no commit in " + limit + "; it may still come");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      tally.add(WireReason.STORE_SLOW, "interrupted; the commit may still come");
+      failures.add(WireReason.STORE_SLOW, "interrupted; the commit may still come");
     }
   }
 
@@ -72,7 +72,7 @@ public final class BlockAppender {
       return;
     }
     Throwable why = failure instanceof CompletionException ? failure.getCause() : failure;
-    tally.add(
+    failures.add(
         why instanceof StoreFullException ? WireReason.STORE_FULL : WireReason.STORE_FAILED,
         String.valueOf(why.getMessage()));
   }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kilowire.kura.wire.records.ChannelOutcome;
+import org.kilowire.kura.wire.foreign.ChannelOutcome;
 import org.kilowire.meter.MeterEvent;
 
 /**

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.wire.appending;
 
-import org.kilowire.kura.wire.tally.Tally;
-import org.kilowire.kura.wire.tally.WireReason;
+import org.kilowire.kura.wire.failure.FailureCounter;
+import org.kilowire.kura.wire.failure.WireReason;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.store.EventLog;
 
 /** Appends events to the store. One that is not stored is counted. */
 public final class EventAppender {
 
-  private final Tally tally;
+  private final FailureCounter failures;
 
   /** Counts in {@code tally}. */
-  public EventAppender(Tally tally) {
-    this.tally = tally;
+  public EventAppender(FailureCounter failures) {
+    this.failures = failures;
   }
 
   /** Appends {@code event}; does not wait, and never throws. */
@@ -34,6 +34,6 @@ public final class EventAppender {
 
   private void lost(MeterEvent event, Throwable why) {
     String what = "event " + event.code() + " of meter " + event.meter();
-    tally.add(WireReason.STORE_FAILED, what + ": " + why.getMessage());
+    failures.add(WireReason.STORE_FAILED, what + ": " + why.getMessage());
   }
 }

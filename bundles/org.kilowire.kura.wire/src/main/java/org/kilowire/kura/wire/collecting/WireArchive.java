@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import org.eclipse.kura.wire.WireRecord;
 import org.kilowire.collect.Archive;
 import org.kilowire.collect.ArchiveFullException;
-import org.kilowire.kura.wire.due.Alarms;
+import org.kilowire.kura.wire.due.DelayScheduler;
 import org.kilowire.kura.wire.emission.Emission;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Quantity;
@@ -25,8 +25,8 @@ import org.kilowire.store.StoreFullException;
  */
 final class WireArchive implements Archive {
 
-  private final Surroundings around;
-  private final Delivery delivery;
+  private final GatewayServices services;
+  private final EnvelopeSender sender;
   private final WireOutput output;
   private final Duration limit;
 
@@ -36,9 +36,9 @@ final class WireArchive implements Archive {
    * @param output is used by the delivery's thread alone
    * @param limit how long an Outbox may take
    */
-  WireArchive(Surroundings around, Delivery delivery, WireOutput output, Duration limit) {
-    this.around = around;
-    this.delivery = delivery;
+  WireArchive(GatewayServices services, EnvelopeSender sender, WireOutput output, Duration limit) {
+    this.services = services;
+    this.sender = sender;
     this.output = output;
     this.limit = limit;
   }
@@ -46,12 +46,12 @@ final class WireArchive implements Archive {
   /** One envelope. Fails with {@link WireException} where it did not get to the store. */
   @Override
   public CompletableFuture<?> append(List<Block> blocks) {
-    Emission emission = output.emissions().add(blocks, around.outbox());
+    Emission emission = output.emissions().add(blocks, services.outbox());
     Source source = blocks.get(0).source();
-    Alarms.Alarm expiry =
+    DelayScheduler.Alarm expiry =
         output.alarms().after(limit.toNanos(), () -> emission.expired(late(emission, source)));
     var unused =
-        delivery
+        sender
             .send(() -> carry(emission, source))
             .whenComplete(
                 (done, failure) -> {
@@ -92,17 +92,17 @@ final class WireArchive implements Archive {
 
   @Override
   public Optional<Watermark> watermark(String meter, String device, Quantity series) {
-    return around.outbox().watermark(meter, device, series);
+    return services.outbox().watermark(meter, device, series);
   }
 
   @Override
   public Optional<Duration> clockOffset(String meter, String device, Quantity series) {
-    return around.offsets().clockOffset(meter, device, series).map(ClockOffset::offset);
+    return services.offsets().clockOffset(meter, device, series).map(ClockOffset::offset);
   }
 
   @Override
   public void noteClock(String meter, String device, Quantity series, Duration offset, Instant at) {
     // A note that is lost only has rows read again (Archive): nobody waits for it.
-    var unused = around.offsets().noteClock(meter, device, series, new ClockOffset(offset, at));
+    var unused = services.offsets().noteClock(meter, device, series, new ClockOffset(offset, at));
   }
 }

@@ -3,7 +3,7 @@ package org.kilowire.kura.wire.collecting;
 
 import java.io.Serial;
 import java.time.Duration;
-import org.kilowire.kura.wire.tally.WireReason;
+import org.kilowire.kura.wire.failure.WireReason;
 import org.kilowire.meter.Source;
 
 /** What was sent along a wire is not known to be safe. */
@@ -33,7 +33,7 @@ final class WireException extends Exception {
   }
 
   static WireException busy() {
-    return new WireException(WireReason.WIRE_BUSY, "too much waits for its way along the wire");
+    return new WireException(WireReason.WIRE_BUSY, "too many envelopes wait to be emitted");
   }
 
   WireReason reason() {

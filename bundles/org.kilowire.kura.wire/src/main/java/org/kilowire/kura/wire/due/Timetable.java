@@ -22,10 +22,10 @@ import java.util.Optional;
  */
 public final class Timetable {
 
-  private final Rhythm rhythm;
+  private final Recurrence rhythm;
   private final ZoneRules rules;
 
-  private Timetable(Rhythm rhythm, ZoneId zone) {
+  private Timetable(Recurrence rhythm, ZoneId zone) {
     this.rhythm = rhythm;
     this.rules = zone.getRules();
   }
@@ -36,7 +36,7 @@ public final class Timetable {
    * @throws IllegalArgumentException saying what is wrong with it
    */
   public static Timetable cron(String expression, ZoneId zone) {
-    return new Timetable(Cron.of(expression), zone);
+    return new Timetable(CronRecurrence.of(expression), zone);
   }
 
   /**
@@ -46,7 +46,7 @@ public final class Timetable {
    */
   public static Timetable every(String span, ZoneId zone) {
     try {
-      return new Timetable(new Every(Duration.parse(span)), zone);
+      return new Timetable(new FixedInterval(Duration.parse(span)), zone);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("must be a span of time, like PT15M", e);
     } catch (ArithmeticException e) {

@@ -9,9 +9,8 @@ import org.eclipse.kura.wire.WireRecord;
 import org.kilowire.meter.Block;
 
 /**
- * Blocks as wire records: one record a row. {@link EnvelopeReader} gives the same blocks back. A
- * record is a view of its block's row until somebody reads it; as long as one of them is held, all
- * are.
+ * Blocks as wire records: one record a row. {@link RowBlocks} gives the same blocks back. A record
+ * is a view of its block's row until somebody reads it; as long as one of them is held, all are.
  */
 public final class BlockRecords {
 

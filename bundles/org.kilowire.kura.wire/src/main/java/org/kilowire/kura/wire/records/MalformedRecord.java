@@ -3,8 +3,8 @@ package org.kilowire.kura.wire.records;
 
 import java.io.Serial;
 
-/** A record that cannot be read. Never leaves this package. */
-final class MalformedRecord extends Exception {
+/** A record that cannot be read. */
+public final class MalformedRecord extends Exception {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ final class MalformedRecord extends Exception {
    *
    * @param message key and what is wrong with it
    */
-  MalformedRecord(String message) {
+  public MalformedRecord(String message) {
     super(message, null, false, false);
   }
 }

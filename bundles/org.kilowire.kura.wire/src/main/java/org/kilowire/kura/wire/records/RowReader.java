@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kilowire.conversation.Octets;
 import org.kilowire.kura.wire.records.Row.Cell;
@@ -23,15 +24,16 @@ final class RowReader {
 
   private static final int MIN_SCALE = -128;
   private static final int MAX_SCALE = 127;
+  private static final Pattern METER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final List<String> SOURCE =
       List.of(
-          Keys.METER,
-          Keys.DEVICE,
-          Keys.SERIES,
-          Keys.ORIGIN,
-          Keys.READ_AT,
-          Keys.CLOCK_PROVEN,
-          Keys.PERIOD);
+          RecordKeys.METER,
+          RecordKeys.DEVICE,
+          RecordKeys.SERIES,
+          RecordKeys.ORIGIN,
+          RecordKeys.READ_AT,
+          RecordKeys.CLOCK_PROVEN,
+          RecordKeys.PERIOD);
 
   private final Arrival arrival;
   private List<Object> lastSource = List.of();
@@ -44,7 +46,7 @@ final class RowReader {
     this.arrival = arrival;
   }
 
-  Row read(Fields fields) throws MalformedRecord {
+  Row read(RecordFields fields) throws MalformedRecord {
     Source from = source(fields);
     columns(fields);
     List<Kind> kinds = new ArrayList<>(keys.size());
@@ -53,26 +55,27 @@ final class RowReader {
       kinds.add(kind(fields, quantities.get(i), keys.get(i)));
       cells.add(cell(fields, keys.get(i)));
     }
-    long time = fields.need(Keys.TIME, fields.whole(Keys.TIME, Long.MIN_VALUE, Long.MAX_VALUE));
-    if (!Times.carried(time)) {
-      throw new MalformedRecord(Keys.TIME + " cannot be " + time);
+    long time =
+        fields.need(RecordKeys.TIME, fields.whole(RecordKeys.TIME, Long.MIN_VALUE, Long.MAX_VALUE));
+    if (!RecordTimes.carried(time)) {
+      throw new MalformedRecord(RecordKeys.TIME + " cannot be " + time);
     }
-    Long status = fields.whole(Keys.STATUS, Long.MIN_VALUE, Long.MAX_VALUE);
-    byte[] meterTime = fields.octets(Keys.METER_TIME);
-    Long row = fields.whole(Keys.ROW, 0, Block.MAX_ROWS - 1L);
+    Long status = fields.whole(RecordKeys.STATUS, Long.MIN_VALUE, Long.MAX_VALUE);
+    byte[] meterTime = fields.octets(RecordKeys.METER_TIME);
+    Long row = fields.whole(RecordKeys.ROW, 0, Block.MAX_ROWS - 1L);
     return new Row(
         new Row.Head(from, kinds, meterTime != null),
         row != null && row == 0,
         time,
-        fields.natural(Keys.ORDINAL),
-        fields.natural(Keys.QUALITY),
+        fields.natural(RecordKeys.ORDINAL),
+        fields.natural(RecordKeys.QUALITY),
         status == null ? 0 : status,
         meterTime == null ? Octets.EMPTY : Octets.of(meterTime),
         cells);
   }
 
   /** Most rows of an envelope have the source of the one before. */
-  private Source source(Fields fields) throws MalformedRecord {
+  private Source source(RecordFields fields) throws MalformedRecord {
     List<Object> now = SOURCE.stream().map(fields::value).toList();
     if (!now.equals(lastSource)) {
       source = newSource(fields);
@@ -81,20 +84,20 @@ final class RowReader {
     return source;
   }
 
-  private Source newSource(Fields fields) throws MalformedRecord {
-    String meter = fields.need(Keys.METER, fields.text(Keys.METER));
-    if (!Names.isMeter(meter)) {
-      throw new MalformedRecord(Keys.METER + " cannot be " + Fields.shown(meter));
+  private Source newSource(RecordFields fields) throws MalformedRecord {
+    String meter = fields.need(RecordKeys.METER, fields.text(RecordKeys.METER));
+    if (!METER.matcher(meter).matches()) {
+      throw new MalformedRecord(RecordKeys.METER + " cannot be " + RecordFields.shown(meter));
     }
-    String device = fields.text(Keys.DEVICE);
+    String device = fields.text(RecordKeys.DEVICE);
     return new Source(
         meter,
         device == null ? "" : device,
-        fields.need(Keys.SERIES, fields.parsed(Keys.SERIES, null, Quantity::new)),
-        fields.parsed(Keys.ORIGIN, Origin.PUSH, RowReader::origin),
-        fields.parsed(Keys.READ_AT, arrival.at(), Instant::parse),
-        fields.flag(Keys.CLOCK_PROVEN, arrival.clockProven()),
-        fields.parsed(Keys.PERIOD, Duration.ZERO, RowReader::period));
+        fields.need(RecordKeys.SERIES, fields.parsed(RecordKeys.SERIES, null, Quantity::new)),
+        fields.parsed(RecordKeys.ORIGIN, Origin.PUSH, RowReader::origin),
+        fields.parsed(RecordKeys.READ_AT, arrival.at(), Instant::parse),
+        fields.flag(RecordKeys.CLOCK_PROVEN, arrival.clockProven()),
+        fields.parsed(RecordKeys.PERIOD, Duration.ZERO, RowReader::period));
   }
 
   private static Origin origin(String text) {
@@ -113,8 +116,8 @@ final class RowReader {
   }
 
   /** The columns that the record names, or else all that it has. */
-  private void columns(Fields fields) throws MalformedRecord {
-    String text = fields.text(Keys.COLUMNS);
+  private void columns(RecordFields fields) throws MalformedRecord {
+    String text = fields.text(RecordKeys.COLUMNS);
     String named = text == null ? String.join(" ", found(fields)) : text;
     if (named.equals(lastColumns)) {
       return;
@@ -135,14 +138,14 @@ final class RowReader {
     try {
       return new Quantity(text);
     } catch (IllegalArgumentException e) {
-      throw new MalformedRecord("not a quantity: " + Fields.shown(text));
+      throw new MalformedRecord("not a quantity: " + RecordFields.shown(text));
     }
   }
 
-  private static Set<String> found(Fields fields) throws MalformedRecord {
+  private static Set<String> found(RecordFields fields) throws MalformedRecord {
     Set<String> names = new TreeSet<>();
     for (String key : fields.properties().keySet()) {
-      if (!key.startsWith(Keys.PREFIX) && !isAttribute(fields, key)) {
+      if (!key.startsWith(RecordKeys.PREFIX) && !isAttribute(fields, key)) {
         names.add(key);
       }
     }
@@ -152,14 +155,14 @@ final class RowReader {
     return names;
   }
 
-  private static boolean isAttribute(Fields fields, String key) {
+  private static boolean isAttribute(RecordFields fields, String key) {
     return Stream.of(ColumnKeys.SCALE, ColumnKeys.UNIT, ColumnKeys.TYPE, ColumnKeys.COLUMN_SCALE)
         .filter(key::endsWith)
         .map(suffix -> key.substring(0, key.length() - suffix.length()))
         .anyMatch(fields.properties()::containsKey);
   }
 
-  private static Kind kind(Fields fields, Quantity quantity, ColumnKeys keys)
+  private static Kind kind(RecordFields fields, Quantity quantity, ColumnKeys keys)
       throws MalformedRecord {
     String unit = fields.text(keys.unit());
     Long own = fields.whole(keys.columnScale(), MIN_SCALE, MAX_SCALE);
@@ -167,16 +170,16 @@ final class RowReader {
     return new Kind(quantity, unit == null ? "" : unit, scale);
   }
 
-  private static int scale(Fields fields, ColumnKeys keys) throws MalformedRecord {
+  private static int scale(RecordFields fields, ColumnKeys keys) throws MalformedRecord {
     Long scale = fields.whole(keys.scale(), MIN_SCALE, MAX_SCALE);
     return scale == null ? 0 : scale.intValue();
   }
 
-  private static Cell cell(Fields fields, ColumnKeys keys) throws MalformedRecord {
+  private static Cell cell(RecordFields fields, ColumnKeys keys) throws MalformedRecord {
     Object value = fields.value(keys.value());
     String type = fields.text(keys.type());
-    if (type != null && !type.equals(Keys.TYPE_TIME)) {
-      throw new MalformedRecord(keys.type() + " cannot be " + Fields.shown(type));
+    if (type != null && !type.equals(RecordKeys.TYPE_TIME)) {
+      throw new MalformedRecord(keys.type() + " cannot be " + RecordFields.shown(type));
     }
     if (value == null) {
       return Cell.ABSENT;
@@ -184,7 +187,8 @@ final class RowReader {
     return type == null ? plain(fields, keys, value) : Cell.of(time(fields, keys, value));
   }
 
-  private static Cell plain(Fields fields, ColumnKeys keys, Object value) throws MalformedRecord {
+  private static Cell plain(RecordFields fields, ColumnKeys keys, Object value)
+      throws MalformedRecord {
     if (value instanceof String text) {
       return Cell.of(new Value.Text(text));
     }
@@ -200,7 +204,8 @@ final class RowReader {
         : Cell.of(new Value.Decimal(number, scale(fields, keys)));
   }
 
-  private static Value time(Fields fields, ColumnKeys keys, Object value) throws MalformedRecord {
+  private static Value time(RecordFields fields, ColumnKeys keys, Object value)
+      throws MalformedRecord {
     Instant instant =
         value instanceof String
             ? fields.parsed(keys.value(), null, Instant::parse)

@@ -38,7 +38,7 @@ final class RowWriter {
       Map<String, TypedValue<?>> record = source(block.source());
       keys = ColumnKeys.of(block.columns().stream().map(Column::quantity).toList());
       record.put(
-          Keys.COLUMNS,
+          RecordKeys.COLUMNS,
           text(
               block.columns().stream()
                   .map(column -> column.quantity().text())
@@ -54,25 +54,26 @@ final class RowWriter {
 
   private static Map<String, TypedValue<?>> source(Source source) {
     Map<String, TypedValue<?>> record = new LinkedHashMap<>();
-    record.put(Keys.METER, text(source.meter()));
-    record.put(Keys.DEVICE, text(source.device()));
-    record.put(Keys.SERIES, text(source.series().text()));
-    record.put(Keys.ORIGIN, text(source.origin().name().toLowerCase(Locale.ROOT)));
-    record.put(Keys.READ_AT, text(source.readAt().toString()));
-    record.put(Keys.CLOCK_PROVEN, TypedValues.newBooleanValue(source.clockProven()));
-    record.put(Keys.PERIOD, text(source.period().toString()));
+    record.put(RecordKeys.METER, text(source.meter()));
+    record.put(RecordKeys.DEVICE, text(source.device()));
+    record.put(RecordKeys.SERIES, text(source.series().text()));
+    record.put(RecordKeys.ORIGIN, text(source.origin().name().toLowerCase(Locale.ROOT)));
+    record.put(RecordKeys.READ_AT, text(source.readAt().toString()));
+    record.put(RecordKeys.CLOCK_PROVEN, TypedValues.newBooleanValue(source.clockProven()));
+    record.put(RecordKeys.PERIOD, text(source.period().toString()));
     return record;
   }
 
   private void row(int row, Map<String, TypedValue<?>> record) {
-    record.put(Keys.ROW, number(row));
-    record.put(Keys.TIME, TypedValues.newLongValue(block.times()[row]));
-    record.put(Keys.ORDINAL, number(block.ordinals()[row]));
-    record.put(Keys.QUALITY, number(block.quality()[row]));
-    record.put(Keys.STATUS, TypedValues.newLongValue(block.status()[row]));
+    record.put(RecordKeys.ROW, number(row));
+    record.put(RecordKeys.TIME, TypedValues.newLongValue(block.times()[row]));
+    record.put(RecordKeys.ORDINAL, number(block.ordinals()[row]));
+    record.put(RecordKeys.QUALITY, number(block.quality()[row]));
+    record.put(RecordKeys.STATUS, TypedValues.newLongValue(block.status()[row]));
     if (!block.meterTimes().isEmpty()) {
       record.put(
-          Keys.METER_TIME, TypedValues.newByteArrayValue(block.meterTimes().get(row).toArray()));
+          RecordKeys.METER_TIME,
+          TypedValues.newByteArrayValue(block.meterTimes().get(row).toArray()));
     }
   }
 
@@ -94,8 +95,8 @@ final class RowWriter {
     } else if (value instanceof Value.Flag flag) {
       record.put(keys.value(), TypedValues.newBooleanValue(flag.set()));
     } else if (value instanceof Value.Time time) {
-      record.put(keys.value(), Times.value(time.instant()));
-      record.put(keys.type(), text(Keys.TYPE_TIME));
+      record.put(keys.value(), RecordTimes.value(time.instant()));
+      record.put(keys.type(), text(RecordKeys.TYPE_TIME));
     } else if (value instanceof Value.Decimal decimal) {
       record.put(keys.value(), TypedValues.newLongValue(decimal.unscaled()));
       record.put(keys.scale(), number(decimal.scale()));

@@ -1,6 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * Blocks of readings as wire records and back, and the records of everybody else as blocks. Keeps
- * nothing and calls nobody.
- */
+/** Blocks of readings as wire records, and back. Keeps nothing and calls nobody. */
 package org.kilowire.kura.wire.records;

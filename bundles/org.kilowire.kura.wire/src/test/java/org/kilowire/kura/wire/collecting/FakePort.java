@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.eclipse.kura.wire.WireRecord;
 
 /** A port whose receiver a test says. */
-final class FakePort implements EmitterPort {
+final class FakePort implements EnvelopeEmitter {
 
   volatile Consumer<List<WireRecord>> receiver = records -> {};
   volatile boolean connected = true;

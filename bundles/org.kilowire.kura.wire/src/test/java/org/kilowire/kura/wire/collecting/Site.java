@@ -50,6 +50,9 @@ public final class Site implements AutoCloseable {
   /** Whether the disk has no room for a fleet. */
   public volatile boolean noRoomForFleets;
 
+  /** Happens after each commit, on the store's writer: while it does, nothing else is stored. */
+  public volatile Runnable committed = () -> {};
+
   /** Kinds of links that can be opened. */
   public final Set<Scheme> schemes = EnumSet.of(Scheme.TCP);
 
@@ -88,7 +91,7 @@ public final class Site implements AutoCloseable {
                 Duration.ofDays(7),
                 settings.maxEvents(),
                 settings.clock(),
-                range -> {}));
+                range -> committed.run()));
   }
 
   /** Leaves no room in the store, not for a single row. */
@@ -120,11 +123,11 @@ public final class Site implements AutoCloseable {
   }
 
   /** All of it, as the framework would put it together now. */
-  public Surroundings surroundings() {
+  public GatewayServices surroundings() {
     return surroundings(store.outbox());
   }
 
-  Surroundings surroundings(Outbox outbox) {
+  GatewayServices surroundings(Outbox outbox) {
     LinkProvider provider =
         new LinkProvider() {
           @Override
@@ -137,7 +140,7 @@ public final class Site implements AutoCloseable {
             throw new LinkException("nobody answers");
           }
         };
-    return new Surroundings(
+    return new GatewayServices(
         lines,
         Links.live(() -> List.of(provider)),
         name -> Optional.ofNullable(secrets.get(name)),
@@ -146,7 +149,7 @@ public final class Site implements AutoCloseable {
         store.clockOffsets(),
         store.events(),
         store.refusedCredentials(),
-        Map.entry(Map.of(Surroundings.GATEWAY, GATEWAY), new Shelf(store.fleets())));
+        Map.entry(Map.of(GatewayServices.GATEWAY, GATEWAY), new Shelf(store.fleets())));
   }
 
   private final class Shelf implements FleetShelf {

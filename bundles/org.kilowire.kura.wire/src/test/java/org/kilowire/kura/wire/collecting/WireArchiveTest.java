@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.collect.ArchiveFullException;
+import org.kilowire.kura.wire.appending.EnvelopeReader;
 import org.kilowire.kura.wire.due.HandTime;
 import org.kilowire.kura.wire.emission.Emission;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
+import org.kilowire.kura.wire.failure.WireReason;
 import org.kilowire.kura.wire.records.Arrival;
 import org.kilowire.kura.wire.records.Blocks;
-import org.kilowire.kura.wire.records.EnvelopeReader;
-import org.kilowire.kura.wire.tally.WireReason;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Origin;
 import org.kilowire.meter.Watermark;
@@ -39,7 +39,7 @@ final class WireArchiveTest {
   private static final Duration LIMIT = Duration.ofSeconds(55);
 
   @TempDir private Path folder;
-  private final Delivery delivery = new Delivery();
+  private final EnvelopeSender sender = new EnvelopeSender();
   private final List<Integer> envelopes = new ArrayList<>();
   private Site site;
   private final FakePort port = new FakePort();
@@ -56,12 +56,12 @@ final class WireArchiveTest {
 
   private WireArchive archive() {
     return new WireArchive(
-        site.surroundings(), delivery, new WireOutput(port, emissions, time), LIMIT);
+        site.surroundings(), sender, new WireOutput(port, emissions, time), LIMIT);
   }
 
   @AfterEach
   void close() {
-    delivery.close();
+    sender.close();
     site.close();
     assertThat(Site.threads()).isEmpty();
   }
@@ -100,7 +100,7 @@ final class WireArchiveTest {
   /** Sends, and lets as much time pass as an Outbox has. */
   private Throwable late(Block... blocks) throws Exception {
     CompletableFuture<?> sent = archive.append(List.of(blocks));
-    assertThat(failure(delivery.send(() -> {}))).isNull();
+    assertThat(failure(sender.send(() -> {}))).isNull();
     assertThat(sent).isNotDone();
     time.pass(LIMIT);
     return failure(sent);
@@ -172,7 +172,7 @@ final class WireArchiveTest {
     List<List<WireRecord>> queue = new ArrayList<>();
     port.receiver = queue::add;
     CompletableFuture<?> sent = archive.append(List.of(scheduled(3, 7)));
-    assertThat(failure(delivery.send(() -> {}))).isNull();
+    assertThat(failure(sender.send(() -> {}))).isNull();
     time.pass(LIMIT.minusMillis(1));
     assertThat(sent).isNotDone();
     take(queue.get(0));
@@ -183,14 +183,21 @@ final class WireArchiveTest {
   @Test
   void lines_that_send_while_the_disk_is_busy_share_a_commit() throws Exception {
     CountDownLatch busy = new CountDownLatch(1);
-    var first = site.outbox().append(List.of(scheduled(1, 1))).thenRun(() -> await(busy));
+    CountDownLatch free = new CountDownLatch(1);
+    site.committed =
+        () -> {
+          busy.countDown();
+          await(free);
+        };
+    var first = site.outbox().append(List.of(scheduled(1, 1)));
+    await(busy);
     List<CompletableFuture<?>> lines = new ArrayList<>();
     for (int line = 0; line < 16; line++) {
       lines.add(archive.append(List.of(Blocks.plain("line-" + line, Origin.SCHEDULE, 3, 7))));
     }
-    assertThat(failure(delivery.send(() -> {}))).isNull();
-    busy.countDown();
-    first.join();
+    assertThat(failure(sender.send(() -> {}))).isNull();
+    free.countDown();
+    assertThat(failure(first)).isNull();
     for (CompletableFuture<?> line : lines) {
       assertThat(failure(line)).isNull();
     }
@@ -335,8 +342,8 @@ final class WireArchiveTest {
     }
     assertThat(failure(scheduled(1, 1))).hasMessageStartingWith("wire-busy");
     assertThat(waiting).noneMatch(CompletableFuture::isDone);
-    delivery.close();
-    delivery.close();
+    sender.close();
+    sender.close();
     for (CompletableFuture<?> one : waiting) {
       assertThat(failure(one)).hasMessageStartingWith("wire-busy");
     }

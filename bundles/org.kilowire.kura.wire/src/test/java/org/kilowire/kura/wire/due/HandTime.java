@@ -8,7 +8,7 @@ import java.util.PriorityQueue;
 import org.kilowire.meter.GatewayClock;
 
 /** Time, and the alarms that wait for it: moved by hand, on the thread that moves it. */
-public final class HandTime implements Alarms, GatewayClock {
+public final class HandTime implements DelayScheduler, GatewayClock {
 
   private record Pending(long at, long number, Runnable what) {}
 

@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.eclipse.kura.wire.WireRecord;
+import org.kilowire.kura.wire.appending.EnvelopeReader;
 import org.kilowire.meter.Block;
 
 /** Whatever a collector can make goes along a wire and comes out as it was. */

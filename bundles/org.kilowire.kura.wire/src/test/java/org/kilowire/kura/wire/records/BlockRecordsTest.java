@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kilowire.kura.wire.appending.EnvelopeReader;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Column;
 import org.kilowire.meter.Origin;

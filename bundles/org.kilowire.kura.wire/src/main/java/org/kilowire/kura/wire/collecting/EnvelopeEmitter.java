@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.wire.collecting;
+
+import java.util.List;
+import org.eclipse.kura.wire.WireRecord;
+
+/** Where a Collector's envelopes leave it. */
+public interface EnvelopeEmitter {
+
+  /** Hands an envelope to all receivers, on this thread. */
+  void emit(List<WireRecord> records);
+
+  /** Whether there is any receiver. */
+  boolean isConnected();
+}
