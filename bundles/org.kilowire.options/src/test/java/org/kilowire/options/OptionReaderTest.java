@@ -93,4 +93,45 @@ final class OptionReaderTest {
         .containsOnly(
             new Problem("f", "must be 1..64 characters of A-Z a-z 0-9 . _ -, not \"a/b\"", "x"));
   }
+
+  @Test
+  void a_text_that_counts_to_the_letter_keeps_its_blanks() {
+    assertThat(reader(" 123 ").exactly("f", "")).contains(" 123 ");
+    assertThat(reader("  ").exactly("f", "")).isEmpty();
+  }
+
+  @Test
+  void a_choice_is_one_of_those_there_are() {
+    List<String> choices = List.of("none", "low");
+    assertThat(reader(" low ").choice("f", choices, "")).contains("low");
+    assertThat(reader("").choice("f", choices, "")).isEmpty();
+    OptionReader wrong = reader("high");
+    assertThat(wrong.choice("f", choices, "none is used")).isEmpty();
+    assertThat(problems(wrong))
+        .containsExactly(
+            new Problem("f", "must be one of none, low, not \"high\"", "none is used"));
+  }
+
+  @Test
+  void a_flag_is_a_flag_or_its_text() {
+    assertThat(reader(true).flag("f", false)).isTrue();
+    assertThat(reader(" false ").flag("f", true)).isFalse();
+    assertThat(reader(" ").flag("f", true)).isTrue();
+    OptionReader wrong = reader("on");
+    assertThat(wrong.flag("f", true)).isTrue();
+    assertThat(problems(wrong))
+        .containsExactly(new Problem("f", "must be true or false, not \"on\"", "true is used"));
+  }
+
+  @Test
+  void where_one_wrong_field_leaves_no_options_each_problem_says_so() {
+    OptionReader wrong = reader(0);
+    Read<Integer> read = wrong.read(Optional.of(wrong.whole("f", 1, 64, 16)));
+    assertThat(read.options()).contains(16);
+    assertThat(read.orNone("nothing is read").options()).isEmpty();
+    assertThat(read.orNone("nothing is read").problems())
+        .containsExactly(
+            new Problem("f", "must be a whole number 1..64, not 0", "nothing is read"));
+    assertThat(read.text()).isEqualTo("f: must be a whole number 1..64, not 0");
+  }
 }

@@ -59,7 +59,7 @@ public final class AssociationUse<A extends Association> implements MeterUse<A>,
             });
   }
 
-  /** After a fault of ours nobody knows what the association is like. */
+  /** After an internal error nobody knows what the association is like. */
   private <T> Outcome<T> run(Conversation<T> conversation, long until) {
     boolean sound = false;
     try {
