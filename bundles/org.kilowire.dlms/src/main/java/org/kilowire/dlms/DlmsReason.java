@@ -39,8 +39,6 @@ public enum DlmsReason implements Reason {
   TOO_MANY_BLOCKS("too-many-blocks"),
   /** A length or count beyond its bound. */
   TOO_LONG("too-long"),
-  /** A row of a profile has not as many values as there are columns. */
-  WRONG_COLUMNS("wrong-columns"),
   /** More rows than the reader takes. */
   TOO_MANY_ROWS("too-many-rows"),
   /**

@@ -8,5 +8,14 @@ import java.time.Instant;
  *
  * @param rows how many rows were in the window asked for
  * @param passedOver how many rows the meter sent from outside the window
+ * @param order what the order of the rows tells
+ * @param unreadable what could not be placed
  */
-public record Coverage(Instant from, Instant to, long rows, long passedOver) {}
+public record Coverage(
+    Instant from, Instant to, long rows, long passedOver, RowOrder order, Unreadable unreadable) {
+
+  /** All rows could be read, and came as they were written. */
+  public Coverage(Instant from, Instant to, long rows, long passedOver) {
+    this(from, to, rows, passedOver, RowOrder.WRITTEN, Unreadable.NOTHING);
+  }
+}

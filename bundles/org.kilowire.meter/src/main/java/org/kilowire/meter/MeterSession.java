@@ -49,13 +49,26 @@ public interface MeterSession {
 
   /**
    * The rows of a profile whose time is in {@code from} (inclusive) to {@code to} (inclusive), in
-   * the order of the archive; rows outside are passed over, whatever the meter sends. Ordinals
-   * count rows of equal time within this reading.
+   * the order in which they were written, or as {@link Coverage#order} says; rows outside are
+   * passed over, whatever the meter sends. Ordinals count rows of equal time within this reading.
+   *
+   * <p>A row that cannot be placed is passed over and told in {@link Coverage#unreadable}. Fails
+   * with {@link MeterReason#NOT_SUPPORTED} where no column is a clock: see {@link #table}.
    *
    * @param sink takes the blocks as they fill up; a failure later does not take them back
    */
   Conversation<Coverage> profile(
       Quantity series, Instant from, Instant to, ReadContext context, Consumer<Block> sink);
+
+  /**
+   * All rows of a profile, also of one without a clock, such as a name plate or a list of scalers:
+   * its rows are stamped with the time of reading, their ordinals count from 0.
+   *
+   * @param sink takes the blocks as they fill up
+   */
+  default Conversation<Coverage> table(Quantity series, ReadContext context, Consumer<Block> sink) {
+    return Conversation.failed(MeterReason.NOT_SUPPORTED, "no tables are read here");
+  }
 
   /** Reads the meter's clock. */
   Conversation<ClockReading> clock();

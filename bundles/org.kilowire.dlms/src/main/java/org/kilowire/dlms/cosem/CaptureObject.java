@@ -10,7 +10,7 @@ import org.kilowire.dlms.axdr.Data;
 /**
  * A column of a profile (IEC 62056-6-2, capture_object_definition).
  *
- * @param attribute 0 stands for all attributes
+ * @param attribute 0 stands for all attributes, negative ones are the manufacturer's
  * @param dataIndex 0 is the whole attribute, 1.. an element of it; 0..65535
  */
 public record CaptureObject(int classId, LogicalName name, int attribute, int dataIndex) {
@@ -32,7 +32,7 @@ public record CaptureObject(int classId, LogicalName name, int attribute, int da
     return new AttributeRef(classId, name, attribute);
   }
 
-  /** Reads the structure of four. */
+  /** Reads the structure of four; an attribute of 128 to 255 is a negative one without its sign. */
   public static Optional<CaptureObject> of(Data data) {
     if (!(data instanceof Data.Structure parts) || parts.elements().size() < 4) {
       return Optional.empty();
@@ -40,8 +40,8 @@ public record CaptureObject(int classId, LogicalName name, int attribute, int da
     List<Data> part = parts.elements();
     OptionalLong classId = Ranges.number(part.get(0), 0, 0xFFFF);
     Optional<LogicalName> name = LogicalName.of(part.get(1));
-    OptionalLong attribute = Ranges.number(part.get(2), Byte.MIN_VALUE, Byte.MAX_VALUE);
-    OptionalLong index = Ranges.number(part.get(3), 0, 0xFFFF);
+    OptionalLong attribute = Ranges.number(part.get(2), Byte.MIN_VALUE, 0xFF);
+    OptionalLong index = Ranges.number(part.get(3), Short.MIN_VALUE, 0xFFFF);
     if (classId.isEmpty() || name.isEmpty() || attribute.isEmpty() || index.isEmpty()) {
       return Optional.empty();
     }
@@ -49,8 +49,8 @@ public record CaptureObject(int classId, LogicalName name, int attribute, int da
         new CaptureObject(
             (int) classId.getAsLong(),
             name.get(),
-            (int) attribute.getAsLong(),
-            (int) index.getAsLong()));
+            (byte) attribute.getAsLong(),
+            (int) index.getAsLong() & 0xFFFF));
   }
 
   /** Reads an array of them; empty if one of them is none. */

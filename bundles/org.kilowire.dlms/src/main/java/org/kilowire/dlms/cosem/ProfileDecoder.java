@@ -4,6 +4,7 @@ package org.kilowire.dlms.cosem;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.kilowire.conversation.Decoded;
+import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.axdr.DataCodec;
@@ -15,7 +16,7 @@ import org.kilowire.dlms.axdr.DataType;
 /**
  * A profile's buffer, from octets straight into a {@link RowSink}, however the octets are cut. Only
  * an element that is not whole yet is kept. The number of rows that the meter announces is not
- * believed: rows end where the octets do.
+ * believed: rows end where the octets do. A row that is not like the columns is passed over.
  */
 public final class ProfileDecoder {
 
@@ -23,8 +24,12 @@ public final class ProfileDecoder {
     HEAD,
     ROW,
     VALUE,
+    /** What stands behind the rows and is none. */
+    BEHIND,
     BROKEN
   }
+
+  private static final int MOST_SHOWN = 64;
 
   private final int columns;
   private final int maxRows;
@@ -34,6 +39,7 @@ public final class ProfileDecoder {
   private State state = State.HEAD;
   private int announced;
   private int rows;
+  private int unlike;
   private int width;
   private int column;
   private DlmsReason reason = DlmsReason.MALFORMED_DATA;
@@ -73,7 +79,8 @@ public final class ProfileDecoder {
 
   /** No more octets come. Returns false when they end amid a row; see {@link #reason}. */
   public boolean end() {
-    if (state != State.BROKEN && (state != State.ROW || rest.position() > 0)) {
+    boolean between = state == State.ROW && rest.position() == 0;
+    if (state != State.BROKEN && state != State.BEHIND && !between) {
       broken(DlmsReason.MALFORMED_DATA, "ends amid row " + rows);
     }
     return state != State.BROKEN;
@@ -86,6 +93,7 @@ public final class ProfileDecoder {
     state = State.HEAD;
     announced = 0;
     rows = 0;
+    unlike = 0;
   }
 
   private void keep(ByteBuffer octets) {
@@ -104,6 +112,7 @@ public final class ProfileDecoder {
             case HEAD -> head(in);
             case ROW -> in.hasRemaining() && row(in);
             case VALUE -> column == width ? endRow() : value(in);
+            case BEHIND -> in.position(in.limit()).hasRemaining();
             case BROKEN -> false;
           };
     }
@@ -125,18 +134,50 @@ public final class ProfileDecoder {
   }
 
   private boolean row(ByteBuffer in) {
+    int start = in.position();
     Event event = reader.next(in);
-    if (event != Event.BEGIN || reader.type() != DataType.STRUCTURE) {
-      return event != Event.NEED_MORE && stop(event, "row " + rows + " is no structure");
+    if (event == Event.NEED_MORE) {
+      return false;
     }
-    return beginRow(reader.count());
+    boolean structure = event == Event.BEGIN && reader.type() == DataType.STRUCTURE;
+    if (structure && fits(reader.count())) {
+      return beginRow(reader.count());
+    }
+    if (!structure && rows + unlike >= announced) {
+      state = State.BEHIND;
+      return true;
+    }
+    if (event == Event.MALFORMED) {
+      return stop(event, "row " + rows);
+    }
+    String why = structure ? reader.count() + " values, not " + columns : "no structure";
+    reader.reset();
+    return passOver(in.position(start), why);
+  }
+
+  private boolean fits(int count) {
+    return columns == 0 || count == columns;
+  }
+
+  /** Takes a value that is no row, once it is there whole. */
+  private boolean passOver(ByteBuffer in, String why) {
+    int start = in.position();
+    Decoded<Data> tree = DataCodec.decode(in);
+    if (tree instanceof Decoded.Complete<Data>) {
+      int shown = Math.min(in.position() - start, MOST_SHOWN);
+      unlike(Octets.copyOf(in.slice(start, shown)), why);
+      return true;
+    }
+    return tree instanceof Decoded.Malformed<Data> bad
+        && broken((DlmsReason) bad.reason(), bad.detail());
+  }
+
+  private void unlike(Octets octets, String why) {
+    sink.unlike(octets, "row " + (rows + unlike) + ": " + why);
+    unlike++;
   }
 
   private boolean beginRow(int count) {
-    if (columns != 0 && count != columns) {
-      return broken(
-          DlmsReason.WRONG_COLUMNS, "row " + rows + " has " + count + " values, not " + columns);
-    }
     if (rows == maxRows) {
       return broken(DlmsReason.TOO_MANY_ROWS, "more than " + maxRows);
     }
@@ -236,8 +277,10 @@ public final class ProfileDecoder {
   }
 
   private boolean row(Data row) {
-    if (!(row instanceof Data.Structure structure)) {
-      return broken(DlmsReason.MALFORMED_DATA, "row " + rows + " is no structure");
+    if (!(row instanceof Data.Structure structure) || !fits(structure.elements().size())) {
+      Octets octets = DataCodec.octets(row);
+      unlike(octets.slice(0, Math.min(octets.length(), MOST_SHOWN)), "not " + columns + " values");
+      return true;
     }
     if (!beginRow(structure.elements().size())) {
       return false;

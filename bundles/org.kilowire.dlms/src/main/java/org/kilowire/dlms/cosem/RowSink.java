@@ -2,6 +2,7 @@
 package org.kilowire.dlms.cosem;
 
 import java.nio.ByteBuffer;
+import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.axdr.Data;
 
 /** Takes a profile's values as they arrive. Columns count from 0. */
@@ -29,4 +30,11 @@ public interface RowSink {
   void other(int column, Data value);
 
   void endRow();
+
+  /**
+   * A row that has not as many values as there are columns, or is none; it was passed over.
+   *
+   * @param octets its first ones, at most 64
+   */
+  default void unlike(Octets octets, String why) {}
 }

@@ -26,9 +26,12 @@ public record ScalerUnit(int scaler, int unit) {
     }
   }
 
-  /** Reads the structure of scaler and unit, whichever integer types it is made of. */
+  /**
+   * Reads the structure of scaler and unit, whichever integer types it is made of: a scaler of 128
+   * to 255 is a negative one without its sign.
+   */
   public static Optional<ScalerUnit> of(Data data) {
-    if (!(data instanceof Data.Structure pair) || pair.elements().size() != 2) {
+    if (!(data instanceof Data.Structure pair) || pair.elements().size() < 2) {
       return Optional.empty();
     }
     OptionalLong scaler = pair.elements().get(0).number();
@@ -38,8 +41,8 @@ public record ScalerUnit(int scaler, int unit) {
     }
     long s = scaler.getAsLong();
     long u = unit.getAsLong();
-    return s == (byte) s && (u & 0xFF) == u
-        ? Optional.of(new ScalerUnit((int) s, (int) u))
+    return s >= Byte.MIN_VALUE && s <= 0xFF && (u & 0xFF) == u
+        ? Optional.of(new ScalerUnit((byte) s, (int) u))
         : Optional.empty();
   }
 

@@ -69,6 +69,11 @@ final class ProfileDecoderTest {
     public void endRow() {
       notes.append(']');
     }
+
+    @Override
+    public void unlike(Octets octets, String why) {
+      notes.append('!').append(octets);
+    }
   }
 
   private final Notes notes = new Notes();
@@ -119,9 +124,6 @@ final class ProfileDecoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0101 02021101 1102, WRONG_COLUMNS",
-    "0101 0200, WRONG_COLUMNS",
-    "0101 1101, MALFORMED_DATA",
     "0101 0201 07, MALFORMED_DATA",
     "1101, MALFORMED_DATA",
     "02011101, MALFORMED_DATA",
@@ -134,6 +136,39 @@ final class ProfileDecoderTest {
     assertThat(feed(decoder, Octets.ofHex(hex), 3)).isFalse();
     assertThat(decoder.reason()).isEqualTo(reason);
     assertThat(decoder.feed(ROWS.buffer())).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // a value too many, too few, none at all; no structure; a structure where a row should be
+    "0103 02011101 0202110511 06 02011102, '02021105 1106'",
+    "0103 02011101 0200 02011102, 0200",
+    "0103 02011101 0A0141 02011102, 0A0141",
+    "0103 02011101 00 02011102, 00",
+    "0103 02011101 0101 02011105 02011102, '0101 02011105'"
+  })
+  void a_row_unlike_the_columns_is_passed_over_and_told(String hex, String told) {
+    for (int step = 1; step < 20; step++) {
+      notes.notes.setLength(0);
+      ProfileDecoder decoder = decoder(1);
+      assertThat(feed(decoder, Octets.ofHex(hex), step)).as("%d octets a block", step).isTrue();
+      assertThat(notes.notes).hasToString("[0=1 ]!" + Octets.ofHex(told) + "[0=2 ]");
+      assertThat(decoder.rows()).isEqualTo(2);
+    }
+  }
+
+  /** As a compact-array has them: all rows alike, and none like the columns. */
+  @Test
+  void rows_of_a_compact_array_are_passed_over_too() {
+    assertThat(feed(decoder(1), Octets.ofHex("13 02 02 11 12 06 01 0002 03 0004"), 100)).isTrue();
+    assertThat(notes.notes.toString()).startsWith("!0202").doesNotContain("[");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0101 02011101 07FFFF", "0101 02011101 0000", "0101 02011101 1101"})
+  void what_stands_behind_the_rows_is_left(String hex) {
+    assertThat(feed(decoder(1), Octets.ofHex(hex), 1)).isTrue();
+    assertThat(notes.notes).hasToString("[0=1 ]");
   }
 
   @Test

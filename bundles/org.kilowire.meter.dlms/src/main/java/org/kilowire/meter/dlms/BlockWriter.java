@@ -2,6 +2,7 @@
 package org.kilowire.meter.dlms;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,16 +10,24 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.axdr.DataCodec;
 import org.kilowire.dlms.cosem.CosemDateTime;
 import org.kilowire.dlms.cosem.RowSink;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Source;
+import org.kilowire.meter.Unreadable;
 import org.kilowire.meter.Value;
 
-/** Rows of a profile as they arrive, written straight into the columns of blocks. */
+/**
+ * Rows of a profile as they arrive, written straight into the columns of blocks. A row that cannot
+ * be placed is passed over and noted.
+ */
 final class BlockWriter implements RowSink {
 
   private static final int NONE = -1;
+
+  /** Octets of what is noted. */
+  private static final int MOST_SHOWN = 64;
 
   private final ProfileShape shape;
   private final ProfileRules rules;
@@ -29,6 +38,7 @@ final class BlockWriter implements RowSink {
   private final Consumer<Block> sink;
   private final int clockColumn;
   private final int statusColumn;
+  private final boolean alone;
   private final ColumnBuffer[] columns;
 
   private final long[] times;
@@ -42,10 +52,13 @@ final class BlockWriter implements RowSink {
   private long written;
   private long passedOver;
   private Octets clock = Octets.EMPTY;
-  private boolean notATime;
+  private Octets laterClock = Octets.EMPTY;
+  private int rowsBack;
+  private String notATime;
   private long rowStatus;
   private long lastStatus;
-  private String problem;
+  private long unreadable;
+  private final List<String> samples = new ArrayList<>();
 
   /**
    * @param window the times that are wanted
@@ -70,6 +83,7 @@ final class BlockWriter implements RowSink {
     this.sink = sink;
     this.clockColumn = shape.clockColumn().orElse(NONE);
     this.statusColumn = shape.statusColumn().orElse(NONE);
+    this.alone = shape.isClockAlone();
     this.columns = new ColumnBuffer[shape.columns().size()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = new ColumnBuffer(shape.quantity(i), shape.unit(i), shape.scale(i));
@@ -79,7 +93,8 @@ final class BlockWriter implements RowSink {
   @Override
   public void beginRow() {
     clock = Octets.EMPTY;
-    notATime = false;
+    laterClock = Octets.EMPTY;
+    notATime = null;
     lastStatus = rowStatus;
     rowStatus = 0;
   }
@@ -88,27 +103,35 @@ final class BlockWriter implements RowSink {
   public void number(int column, long value) {
     if (column == statusColumn) {
       rowStatus = value;
+    } else if (column == clockColumn) {
+      notATime = "number " + value;
+    } else if (shape.isOpaque(column)) {
+      columns[column].other(row, new Value.Bytes(DataCodec.octets(Data.long64(value))));
     } else {
-      notATime |= column == clockColumn;
       columns[column].number(row, value);
     }
   }
 
   @Override
   public void octets(int column, ByteBuffer octets) {
-    if (column == clockColumn) {
-      clock = Octets.copyOf(octets);
-    } else if (column == statusColumn) {
-      rowStatus = Statuses.number(Octets.copyOf(octets));
+    Octets copy = Octets.copyOf(octets);
+    if (column == statusColumn) {
+      rowStatus = Statuses.number(copy);
+    } else if (column == clockColumn && !alone) {
+      clock = copy;
     } else {
-      columns[column].other(row, new Value.Bytes(Octets.copyOf(octets)));
+      clock = column == clockColumn ? copy : clock;
+      columns[column].other(row, new Value.Bytes(copy));
     }
   }
 
   @Override
   public void text(int column, String text) {
-    notATime |= column == clockColumn;
-    columns[column].other(row, new Value.Text(text));
+    if (column == clockColumn) {
+      notATime = "text " + text;
+    } else {
+      columns[column].other(row, new Value.Text(text));
+    }
   }
 
   @Override
@@ -125,25 +148,54 @@ final class BlockWriter implements RowSink {
 
   @Override
   public void other(int column, Data value) {
-    notATime |= column == clockColumn;
     if (column == statusColumn) {
       rowStatus = Statuses.number(value);
+    } else if (column == clockColumn) {
+      notATime = value.type() + " " + shown(DataCodec.octets(value));
+    } else if (shape.isOpaque(column)) {
+      columns[column].other(row, new Value.Bytes(DataCodec.octets(value)));
     } else {
       Values.of(value, columns[column].scale()).ifPresent(v -> columns[column].other(row, v));
     }
   }
 
+  /**
+   * The row has no time of its own: it was written so many rows before the one of {@code later}.
+   */
+  void clockBefore(Octets later, int rows) {
+    laterClock = later;
+    rowsBack = rows;
+  }
+
+  @Override
+  public void unlike(Octets octets, String why) {
+    unreadable(why + ": " + octets);
+  }
+
+  private void unreadable(String what) {
+    unreadable++;
+    stamps.interrupted();
+    note(what);
+  }
+
+  /** Something that is to be told. */
+  void note(String what) {
+    if (samples.size() < Unreadable.MAX_SAMPLES) {
+      samples.add(what);
+    }
+  }
+
+  private static Octets shown(Octets octets) {
+    return octets.slice(0, Math.min(octets.length(), MOST_SHOWN));
+  }
+
   @Override
   public void endRow() {
-    Optional<Stamps.Stamp> stamp = problem == null ? stamp() : Optional.empty();
-    if (problem != null || stamp.isEmpty()) {
-      forgetRow();
-    }
-    if (problem != null) {
-      return;
-    }
+    Optional<Stamps.Stamp> stamp = stamp();
     if (stamp.isEmpty()) {
-      problem = "row " + (written + passedOver) + " has no time: " + clock;
+      String said = notATime == null ? shown(clock).toString() : notATime;
+      forgetRow();
+      unreadable("no time: " + (said.isEmpty() ? "none" : said));
       return;
     }
     long time = stamp.get().millis();
@@ -164,8 +216,15 @@ final class BlockWriter implements RowSink {
   }
 
   private Optional<Stamps.Stamp> stamp() {
-    if (notATime) {
+    if (clockColumn == NONE) {
+      return Optional.of(new Stamps.Stamp(source.readAt().toEpochMilli(), 0));
+    }
+    if (notATime != null) {
       return Optional.empty();
+    }
+    if (laterClock.length() == CosemDateTime.LENGTH) {
+      Duration back = shape.period().multipliedBy(rowsBack);
+      return back.isZero() ? Optional.empty() : stamps.before(new CosemDateTime(laterClock), back);
     }
     if (clock.isEmpty()) {
       return stamps.next(shape.period());
@@ -196,7 +255,7 @@ final class BlockWriter implements RowSink {
   private void flush() {
     List<org.kilowire.meter.Column> full = new ArrayList<>();
     for (int i = 0; i < columns.length; i++) {
-      if (i != clockColumn && i != statusColumn) {
+      if ((i != clockColumn || alone) && i != statusColumn) {
         full.add(columns[i].take(row));
       }
     }
@@ -223,8 +282,8 @@ final class BlockWriter implements RowSink {
     return passedOver;
   }
 
-  /** What makes the rows unusable from some row on; empty where all are well. */
-  Optional<String> problem() {
-    return Optional.ofNullable(problem);
+  /** What could not be placed. */
+  Unreadable unreadable() {
+    return new Unreadable(unreadable, samples);
   }
 }

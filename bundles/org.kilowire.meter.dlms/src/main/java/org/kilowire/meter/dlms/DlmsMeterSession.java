@@ -14,6 +14,7 @@ import org.kilowire.dlms.cosem.CosemDateTime;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.dlms.xdlms.Conformance;
+import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.meter.Ability;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.ClockReading;
@@ -97,10 +98,30 @@ final class DlmsMeterSession implements MeterSession {
     return Conversation.then(
         found.expecting(meter.device()),
         right -> {
-          String device = right.device();
-          identity = Optional.of(right);
-          profiles = Optional.of(new DlmsProfiles(client, library.apply(device), meter, device));
-          return Conversation.of(right);
+          Knowledge knowledge = library.apply(right.device());
+          return Conversation.then(
+              Timed.from(now -> refresh(knowledge, now)),
+              fresh -> {
+                identity = Optional.of(right);
+                profiles =
+                    Optional.of(new DlmsProfiles(client, knowledge, meter, right.device()));
+                return Conversation.of(right);
+              });
+        });
+  }
+
+  /** Finds out whether what is known of the device still holds. */
+  private Conversation<Void> refresh(Knowledge knowledge, long now) {
+    Conversation<List<GetResult>> ask =
+        knowledge.countsChanges()
+            ? Conversation.recover(
+                client.getList(Objects.CONFIGURATION), refused -> Conversation.of(List.of()))
+            : Conversation.of(List.of());
+    return Conversation.then(
+        ask,
+        answers -> {
+          knowledge.configured(answers, now);
+          return Conversation.of(null);
         });
   }
 
@@ -131,6 +152,13 @@ final class DlmsMeterSession implements MeterSession {
     device();
     return Failures.inTheDomainsWords(
         profiles.orElseThrow().read(series, new ProfileSelection.Between(from, to), context, sink));
+  }
+
+  @Override
+  public Conversation<Coverage> table(Quantity series, ReadContext context, Consumer<Block> sink) {
+    device();
+    return Failures.inTheDomainsWords(
+        profiles.orElseThrow().read(series, new ProfileSelection.All(), context, sink));
   }
 
   @Override

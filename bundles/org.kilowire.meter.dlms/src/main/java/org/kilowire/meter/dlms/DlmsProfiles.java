@@ -5,19 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Reason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.CaptureObject;
+import org.kilowire.dlms.cosem.CosemDateTime;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ProfileDecoder;
+import org.kilowire.dlms.cosem.RowSink;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.cosem.SelectiveAccess;
+import org.kilowire.dlms.cosem.SortMethod;
 import org.kilowire.dlms.session.DlmsClient;
 import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.meter.Block;
@@ -26,7 +33,9 @@ import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.Quantity;
 import org.kilowire.meter.ReadContext;
+import org.kilowire.meter.RowOrder;
 import org.kilowire.meter.Source;
+import org.kilowire.meter.TimeRules;
 import org.kilowire.meter.Traits;
 
 /**
@@ -40,6 +49,14 @@ public final class DlmsProfiles {
 
   /** Seven years of quarter hours. */
   private static final int MAX_ROWS = 250_000;
+
+  /** A leap year, in seconds: no profile captures less often. */
+  private static final long MAX_PERIOD = 366 * 86_400;
+
+  private static final int CAPTURE_OBJECTS = 3;
+  private static final int CAPTURE_PERIOD = 4;
+  private static final int SORT_METHOD = 5;
+  private static final int SORT_OBJECT = 6;
 
   private final DlmsClient client;
   private final Knowledge knowledge;
@@ -87,14 +104,73 @@ public final class DlmsProfiles {
         Timed.of(shape(name.get())),
         timed -> {
           ProfileShape shape = timed.value();
-          Instant readAt = context.time().at(timed.ended());
-          Source source = source(series, context, readAt, shape.period());
-          Stamps stamps = new Stamps(meter.type().time(), shape.period());
-          Window window = Window.of(wanted);
-          ProfileRules rules = ProfileRules.of(meter.traits()).withRowsABlock(rowsABlock);
-          BlockWriter rows = new BlockWriter(shape, rules, source, stamps, window, sink);
-          return rows(name.get(), shape, access(shape, stamps, wanted), rows, window);
+          if (shape.clockColumn().isEmpty() && wanted instanceof ProfileSelection.Between) {
+            return Conversation.failed(
+                MeterReason.NOT_SUPPORTED, name.get() + " has no clock: its rows have no times");
+          }
+          Source source = source(series, context, context.time().at(timed.ended()), shape.period());
+          return read(name.get(), shape, wanted, source, sink);
         });
+  }
+
+  private Conversation<Coverage> read(
+      LogicalName name,
+      ProfileShape shape,
+      ProfileSelection wanted,
+      Source source,
+      Consumer<Block> sink) {
+    TimeRules time = meter.type().time();
+    Sorting sorting = shape.sorting();
+    boolean inOrder = sorting.order() != RowOrder.BY_TIME;
+    Stamps stamps = new Stamps(time, shape.period(), inOrder);
+    ProfileRules rules = ProfileRules.of(meter.traits()).withRowsABlock(rowsABlock);
+    boolean asSent = sorting.arrangement() == Sorting.Arrangement.AS_SENT;
+    Window window = Window.of(wanted);
+    BlockWriter writer =
+        new BlockWriter(shape, asSent ? rules : rules.withoutGaps(), source, stamps, window, sink);
+    shape.opaque().forEach(ref -> writer.note("the scaler of " + ref + " cannot be read"));
+    RowSink rows = writer;
+    Runnable end = writer::end;
+    if (!asSent) {
+      ArrangedRows arranged =
+          new ArrangedRows(
+              sorting.arrangement(),
+              shape,
+              rules.nullIsAsBefore(),
+              clock -> sortedBy(clock, time, shape.period()),
+              writer);
+      rows = arranged;
+      end =
+          () -> {
+            arranged.end();
+            writer.end();
+          };
+    }
+    ProfileDecoder decoder = new ProfileDecoder(shape.columns().size(), MAX_ROWS, rows);
+    AttributeRef buffer = new AttributeRef(Objects.PROFILE, name, 2);
+    Runnable atEnd = end;
+    return Conversation.then(
+        client.profile(buffer, access(shape, stamps, wanted), decoder),
+        done -> {
+          atEnd.run();
+          return Conversation.of(
+              new Coverage(
+                  window.from(),
+                  window.to(),
+                  writer.written(),
+                  writer.passedOver(),
+                  sorting.order(),
+                  writer.unreadable()));
+        });
+  }
+
+  private static long sortedBy(Octets clock, TimeRules time, Duration period) {
+    return clock.length() == CosemDateTime.LENGTH
+        ? new Stamps(time, period, false)
+            .next(new CosemDateTime(clock))
+            .map(Stamps.Stamp::millis)
+            .orElse(Long.MAX_VALUE)
+        : Long.MAX_VALUE;
   }
 
   private Source source(Quantity series, ReadContext context, Instant readAt, Duration period) {
@@ -128,61 +204,54 @@ public final class DlmsProfiles {
         List.of());
   }
 
-  private Conversation<Coverage> rows(
-      LogicalName name,
-      ProfileShape shape,
-      Optional<SelectiveAccess> access,
-      BlockWriter rows,
-      Window window) {
-    ProfileDecoder decoder = new ProfileDecoder(shape.columns().size(), MAX_ROWS, rows);
-    AttributeRef buffer = new AttributeRef(Objects.PROFILE, name, 2);
-    return Conversation.then(
-        client.profile(buffer, access, decoder),
-        done -> {
-          rows.end();
-          if (rows.problem().isPresent()) {
-            return Conversation.failed(MeterReason.MALFORMED, rows.problem().get());
-          }
-          return Conversation.of(
-              new Coverage(window.from(), window.to(), rows.written(), rows.passedOver()));
-        });
-  }
-
   private Conversation<ProfileShape> shape(LogicalName name) {
     ProfileShape known = shapes.get(name);
     if (known != null) {
       return Conversation.of(known);
     }
     List<AttributeRef> request =
-        List.of(
-            new AttributeRef(Objects.PROFILE, name, 3), new AttributeRef(Objects.PROFILE, name, 4));
+        Stream.of(CAPTURE_OBJECTS, CAPTURE_PERIOD, SORT_METHOD, SORT_OBJECT)
+            .map(attribute -> new AttributeRef(Objects.PROFILE, name, attribute))
+            .toList();
+    return Conversation.then(client.getList(request), answers -> shape(name, answers));
+  }
+
+  private Conversation<ProfileShape> shape(LogicalName name, List<GetResult> answers) {
+    Optional<Reason> later = Refusals.passing(answers.get(0));
+    if (later.isPresent()) {
+      return Conversation.failed(later.get(), name + " does not say its columns now");
+    }
+    List<CaptureObject> columns =
+        value(answers.get(0)).map(Data::elements).orElse(List.of()).stream()
+            .map(one -> CaptureObject.of(one).orElse(ProfileShape.UNKNOWN))
+            .toList();
+    if (columns.isEmpty()) {
+      return Conversation.failed(MeterReason.NOT_READABLE, name + " does not say its columns");
+    }
+    if (columns.size() > Block.MAX_COLUMNS) {
+      return Conversation.failed(
+          MeterReason.NOT_SUPPORTED, name + " has " + columns.size() + " columns");
+    }
+    long seconds = value(answers.get(1)).map(data -> data.number().orElse(0)).orElse(0L);
+    Duration period = Duration.ofSeconds(Math.max(0, Math.min(seconds, MAX_PERIOD)));
+    Sorting sorting =
+        new Sorting(
+            value(answers.get(2)).flatMap(SortMethod::of),
+            value(answers.get(3)).flatMap(CaptureObject::of));
+    knowledge.columns(name, columns);
     return Conversation.then(
-        client.getList(request),
-        answers -> {
-          Optional<List<CaptureObject>> columns =
-              value(answers.get(0)).flatMap(CaptureObject::listOf);
-          if (columns.isEmpty() || columns.get().isEmpty()) {
-            return Conversation.failed(
-                MeterReason.NOT_READABLE, name + " does not say its columns");
-          }
-          Optional<String> unfit = ProfileShape.unfit(columns.get());
-          if (unfit.isPresent()) {
-            return Conversation.failed(MeterReason.NOT_SUPPORTED, name + " " + unfit.get());
-          }
-          Duration period =
-              Duration.ofSeconds(
-                  value(answers.get(1)).map(seconds -> seconds.number().orElse(0)).orElse(0L));
-          return Conversation.then(
-              units(columns.get()),
-              units -> {
-                ProfileShape shape = new ProfileShape(columns.get(), units, period);
-                shapes.put(name, shape);
-                return Conversation.of(shape);
-              });
+        units(columns),
+        opaque -> {
+          List<Optional<ScalerUnit>> units =
+              columns.stream().map(column -> knowledge.unit(column.ref())).toList();
+          ProfileShape shape = new ProfileShape(columns, units, opaque, period, sorting);
+          shapes.put(name, shape);
+          return Conversation.of(shape);
         });
   }
 
-  private Conversation<List<Optional<ScalerUnit>>> units(List<CaptureObject> columns) {
+  /** Learns the units that are not known yet; yields the columns whose units cannot be read. */
+  private Conversation<Set<AttributeRef>> units(List<CaptureObject> columns) {
     List<AttributeRef> unknown =
         columns.stream()
             .map(CaptureObject::ref)
@@ -193,37 +262,31 @@ public final class DlmsProfiles {
     unknown.forEach(ref -> request.add(ScalerUnit.attributeOf(ref).orElseThrow()));
     Conversation<List<GetResult>> ask =
         request.isEmpty() ? Conversation.of(List.of()) : client.getList(request);
-    return Conversation.then(
-        ask,
-        answers -> {
-          for (int i = 0; i < answers.size(); i++) {
-            AttributeRef of = unknown.get(i);
-            Optional<Conversation<List<Optional<ScalerUnit>>>> unclear =
-                unclear(of, answers.get(i));
-            if (unclear.isPresent()) {
-              return unclear.get();
-            }
-            value(answers.get(i)).flatMap(ScalerUnit::of).ifPresent(u -> knowledge.unit(of, u));
-          }
-          return Conversation.of(
-              columns.stream().map(column -> knowledge.unit(column.ref())).toList());
-        });
+    return Conversation.then(ask, answers -> learn(unknown, answers));
   }
 
   /**
-   * A scaler that is there and cannot be read now, or not at all, makes every value wrong; one that
-   * is not there, or not for us, leaves the values as the meter sends them.
+   * A scaler that cannot be read now makes every value wrong: the reading is tried again. One that
+   * is there and is none makes the values of its column octets, of which nobody takes the number.
+   * One that is not there, or not for us, leaves the values as the meter sends them.
    */
-  private static <T> Optional<Conversation<T>> unclear(AttributeRef of, GetResult answer) {
-    Optional<Reason> passing = Refusals.passing(answer);
-    if (passing.isPresent()) {
-      return Optional.of(Conversation.failed(passing.get(), "the scaler of " + of));
+  private Conversation<Set<AttributeRef>> learn(
+      List<AttributeRef> unknown, List<GetResult> answers) {
+    Set<AttributeRef> opaque = new HashSet<>();
+    for (int i = 0; i < answers.size(); i++) {
+      AttributeRef of = unknown.get(i);
+      Optional<Reason> passing = Refusals.passing(answers.get(i));
+      if (passing.isPresent()) {
+        return Conversation.failed(passing.get(), "the scaler of " + of);
+      }
+      Optional<Data> said = value(answers.get(i)).filter(data -> !(data instanceof Data.NullData));
+      Optional<ScalerUnit> unit = said.flatMap(ScalerUnit::of);
+      unit.ifPresent(one -> knowledge.unit(of, one));
+      if (said.isPresent() && unit.isEmpty()) {
+        opaque.add(of);
+      }
     }
-    boolean none = value(answer).map(data -> data instanceof Data.NullData).orElse(true);
-    return none || value(answer).flatMap(ScalerUnit::of).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            Conversation.failed(MeterReason.MALFORMED, "the scaler of " + of + ": " + answer));
+    return Conversation.of(opaque);
   }
 
   private static Optional<Data> value(GetResult result) {

@@ -1,23 +1,87 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.meter.dlms;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.kilowire.dlms.cosem.AttributeRef;
+import org.kilowire.dlms.cosem.CaptureObject;
+import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.meter.Quantity;
 
 /**
- * What one device has told of itself and will not change: the class of its registers, scalers and
- * units. Kept over sessions, so that it is asked once.
+ * What one device has told of itself that changes only when somebody configures it: the class of
+ * its registers, scalers and units. Kept over sessions, so that it is asked once, until something
+ * tells that the device was configured anew, or it is a day old.
  */
 final class Knowledge {
 
   private static final int MOST = 10_000;
 
+  /** Where no change counter tells, a changed scaler is noticed after a day. */
+  private static final long OLD_NANOS = Duration.ofDays(1).toNanos();
+
   private final Map<Quantity, AttributeRef> attributes = new ConcurrentHashMap<>();
   private final Map<AttributeRef, ScalerUnit> units = new ConcurrentHashMap<>();
+
+  private final Map<LogicalName, List<CaptureObject>> columns = new ConcurrentHashMap<>();
+  private final AtomicReference<Optional<Configuration>> configuration =
+      new AtomicReference<>(Optional.empty());
+
+  /**
+   * What a device tells of its configuration.
+   *
+   * @param counters the number and the date of its last change, as far as it has them
+   * @param asked when, on the pump's clock, in ns
+   */
+  private record Configuration(List<GetResult> counters, long asked) {}
+
+  /** Whether the device has counters of its changes, or was not asked yet. */
+  boolean countsChanges() {
+    return configuration
+        .get()
+        .map(one -> one.counters().stream().anyMatch(GetResult.Value.class::isInstance))
+        .orElse(true);
+  }
+
+  /**
+   * The device was asked at {@code now} of the pump's clock: forgets everything if it was
+   * configured anew, or if what is known is old.
+   *
+   * @param counters what {@link Objects#CONFIGURATION} gave
+   */
+  void configured(List<GetResult> counters, long now) {
+    Optional<Configuration> before = configuration.get();
+    boolean same =
+        before
+            .filter(one -> !countsChanges() || one.counters().equals(counters))
+            .filter(one -> now - one.asked() < OLD_NANOS)
+            .isPresent();
+    if (!same) {
+      forget();
+      configuration.set(Optional.of(new Configuration(counters, now)));
+    }
+  }
+
+  /** The columns of a profile: others than before tell that the device was configured anew. */
+  void columns(LogicalName profile, List<CaptureObject> now) {
+    List<CaptureObject> before = columns.get(profile);
+    if (before != null && !before.equals(now)) {
+      forget();
+    }
+    keep(columns, profile, now);
+  }
+
+  private void forget() {
+    attributes.clear();
+    units.clear();
+    columns.clear();
+  }
 
   Optional<AttributeRef> attribute(Quantity quantity) {
     return Optional.ofNullable(attributes.get(quantity));

@@ -24,6 +24,12 @@ final class Objects {
   static final AttributeRef LOGICAL_DEVICE_NAME =
       new AttributeRef(DATA, new LogicalName(0, 0, 42, 0, 0, 255), 2);
 
+  /** How often, and when last, the device was configured (IEC 62056-6-1, 0-b:96.2.0 and 96.2.1). */
+  static final List<AttributeRef> CONFIGURATION =
+      List.of(
+          new AttributeRef(DATA, new LogicalName(0, 0, 96, 2, 0, 255), 2),
+          new AttributeRef(DATA, new LogicalName(0, 0, 96, 2, 1, 255), 2));
+
   private Objects() {}
 
   static LogicalName name(Obis obis) {

@@ -32,6 +32,11 @@ record ProfileRules(
     return new ProfileRules(nullIsAsBefore, invalid, powerDown, clockAdjusted, rows);
   }
 
+  /** The same where rows have no gaps any more. */
+  ProfileRules withoutGaps() {
+    return new ProfileRules(false, invalid, powerDown, clockAdjusted, rowsABlock);
+  }
+
   /** What a row's status means. */
   int quality(long status) {
     int bits = 0;

@@ -5,21 +5,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.CaptureObject;
+import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.meter.Block;
 import org.kilowire.meter.Obis;
 import org.kilowire.meter.Quantity;
 
 /**
  * A profile as one device has it (IEC 62056-6-2, profile generic).
  *
- * @param columns capture_objects, attribute 3
+ * @param columns capture_objects, attribute 3; {@link #UNKNOWN} for those that could not be read
  * @param units one a column; empty where the column's object has no scaler_unit
+ * @param opaque columns whose scaler_unit is there and cannot be read: their numbers mean nothing
  * @param period capture_period, attribute 4; zero where rows are no intervals
+ * @param sorting attributes 5 and 6
  */
 record ProfileShape(
-    List<CaptureObject> columns, List<Optional<ScalerUnit>> units, Duration period) {
+    List<CaptureObject> columns,
+    List<Optional<ScalerUnit>> units,
+    Set<AttributeRef> opaque,
+    Duration period,
+    Sorting sorting) {
+
+  /** A column of which the meter does not say what it captures. */
+  static final CaptureObject UNKNOWN =
+      new CaptureObject(0, new LogicalName(0, 0, 0, 0, 0, 0), 0, 0);
 
   private static final int CLOCK_CLASS = 8;
 
@@ -29,23 +41,10 @@ record ProfileShape(
   ProfileShape {
     columns = List.copyOf(columns);
     units = List.copyOf(units);
+    opaque = Set.copyOf(opaque);
     if (columns.size() != units.size()) {
       throw new IllegalArgumentException(columns.size() + " columns, " + units.size() + " units");
     }
-  }
-
-  /** Why rows of these columns cannot be made blocks of. */
-  static Optional<String> unfit(List<CaptureObject> columns) {
-    if (columns.size() > Block.MAX_COLUMNS) {
-      return Optional.of("has " + columns.size() + " columns");
-    }
-    boolean whole = columns.stream().anyMatch(column -> column.attribute() < 1);
-    boolean elements = columns.stream().anyMatch(column -> column.dataIndex() > MAX_INDEX);
-    if (whole || elements) {
-      return Optional.of("captures what has no name here: " + columns);
-    }
-    boolean time = columns.size() == 1 && columns.get(0).classId() == CLOCK_CLASS;
-    return time ? Optional.of("captures nothing but time") : Optional.empty();
   }
 
   /** The column that stamps the rows: the first that captures a clock's time. */
@@ -76,21 +75,36 @@ record ProfileShape(
     return OptionalInt.empty();
   }
 
-  /** What a column's values are of. */
+  /**
+   * What a column's values are of; under a name of its own, {@code raw:CLASS:OBIS:ATTRIBUTE:INDEX},
+   * where that is no single attribute that the standard knows, or one that another column has too.
+   */
   Quantity quantity(int column) {
     CaptureObject captured = columns.get(column);
-    Obis obis = new Obis(captured.name().octets());
-    Quantity whole = Quantity.of(captured.classId(), obis, captured.attribute());
-    return captured.dataIndex() == 0
-        ? whole
-        : new Quantity(
-            captured.classId()
-                + ":"
-                + obis
-                + ":"
-                + captured.attribute()
-                + ":"
-                + captured.dataIndex());
+    String whole = captured.classId() + ":" + obis(captured) + ":" + captured.attribute();
+    int index = captured.dataIndex();
+    int first = columns.indexOf(captured);
+    if (captured.attribute() < 1 || index > MAX_INDEX || first < column) {
+      String again = first < column ? "/" + (column + 1) : "";
+      return new Quantity("raw:" + whole + (index == 0 ? "" : ":" + index) + again);
+    }
+    return index == 0
+        ? Quantity.of(captured.classId(), obis(captured), captured.attribute())
+        : new Quantity(whole + ":" + index);
+  }
+
+  private static Obis obis(CaptureObject captured) {
+    return new Obis(captured.name().octets());
+  }
+
+  /** Whether the numbers of a column cannot be scaled. */
+  boolean isOpaque(int column) {
+    return opaque.contains(columns.get(column).ref());
+  }
+
+  /** Whether the clock is all there is: then its times are the values, too. */
+  boolean isClockAlone() {
+    return columns.size() == 1 && clockColumn().isPresent();
   }
 
   String unit(int column) {

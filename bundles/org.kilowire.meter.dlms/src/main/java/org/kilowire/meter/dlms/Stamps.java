@@ -35,16 +35,28 @@ final class Stamps {
   private final ZoneRules zone;
   private final DeviationSign sign;
   private final Duration shift;
+  private final boolean inOrder;
 
   /** Whether the meter sets the DST bit in summer; unknown until a row shows it. */
   private Optional<Boolean> usesDstBit = Optional.empty();
 
   private Optional<Instant> previous = Optional.empty();
 
+  /** What a row without a stamp counts from; empty behind a row that could not be placed. */
+  private Optional<Instant> counted = Optional.empty();
+
+  /** Stamps that come in the order of the archive. */
+  Stamps(TimeRules rules, Duration period) {
+    this(rules, period, true);
+  }
+
   /**
    * @param period of the profile; zero for stamps that are no interval's
+   * @param inOrder whether stamps come in the order in which they were written, so that their order
+   *     tells something
    */
-  Stamps(TimeRules rules, Duration period) {
+  Stamps(TimeRules rules, Duration period, boolean inOrder) {
+    this.inOrder = inOrder;
     this.rules = rules;
     this.zone = rules.zone().getRules();
     this.sign =
@@ -73,9 +85,21 @@ final class Stamps {
 
   /** The stamp of a row without one: a period after the row before it. */
   Optional<Stamp> next(Duration period) {
-    return previous
+    return counted
         .filter(before -> !period.isZero())
         .map(before -> stamp(before.plus(period).minus(shift), 0));
+  }
+
+  /** The stamp of a row without one, {@code back} before a later row's. */
+  Optional<Stamp> before(CosemDateTime later, Duration back) {
+    return new Stamps(rules, shift, false)
+        .next(later)
+        .map(end -> stamp(Instant.ofEpochMilli(end.millis()).minus(back).minus(shift), 0));
+  }
+
+  /** A row could not be placed: nobody knows how many periods it took. */
+  void interrupted() {
+    counted = Optional.empty();
   }
 
   private Instant atStandardTime(LocalDateTime local) {
@@ -108,7 +132,7 @@ final class Stamps {
   }
 
   private Stamp byOrder(Instant earlier, Instant later, int quality) {
-    if (previous.isEmpty()) {
+    if (previous.isEmpty() || !inOrder) {
       return stamp(earlier, quality | Quality.bits(Quality.AMBIGUOUS_TIME));
     }
     boolean afterPrevious = earlier.plus(shift).isAfter(previous.get());
@@ -118,6 +142,7 @@ final class Stamps {
   private Stamp stamp(Instant instant, int quality) {
     Instant end = instant.plus(shift);
     previous = Optional.of(end);
+    counted = previous;
     return new Stamp(end.toEpochMilli(), quality);
   }
 

@@ -18,6 +18,7 @@ import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.MethodRef;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.cosem.SelectiveAccess;
+import org.kilowire.dlms.cosem.SortMethod;
 import org.kilowire.dlms.session.LogicalDevice;
 import org.kilowire.dlms.session.ReadResult;
 import org.kilowire.dlms.xdlms.ActionReply;
@@ -71,6 +72,12 @@ final class FakeDevice implements LogicalDevice {
     has(
         "7:" + PROFILE + ":2",
         new Data.Array(rows.stream().map(row -> (Data) new Data.Structure(row)).toList()));
+  }
+
+  /** How the profile is sorted, and by what. */
+  void sorted(SortMethod method, CaptureObject by) {
+    has("7:" + PROFILE + ":5", method.toData());
+    has("7:" + PROFILE + ":6", by.toData());
   }
 
   long questions(String ref) {

@@ -128,17 +128,6 @@ final class ProfileReadingTest {
   }
 
   @Test
-  void a_clock_that_is_no_time_is_malformed_and_never_made_up() {
-    bench.device.profile(
-        List.of(CaptureObject.CLOCK, ENERGY),
-        List.of(
-            List.of(time(0), Data.doubleLongUnsigned(7)),
-            List.of(Data.doubleLongUnsigned(1_780_000_000L), Data.doubleLongUnsigned(8))));
-    bench.opened();
-    assertThat(Bench.reason(bench.profile())).isEqualTo(MeterReason.MALFORMED);
-  }
-
-  @Test
   void a_profile_that_was_configured_anew_is_read_as_it_is_now() {
     bench.device.profile(
         List.of(CaptureObject.CLOCK, ENERGY),
@@ -186,16 +175,6 @@ final class ProfileReadingTest {
   }
 
   @Test
-  void a_scaler_that_is_none_fails_the_reading() {
-    bench.device.profile(
-        List.of(CaptureObject.CLOCK, ENERGY),
-        List.of(List.of(time(0), Data.doubleLongUnsigned(7))));
-    bench.device.has("3:1.0.1.8.0.255:3", Data.structure(Data.integer(3)));
-    bench.opened();
-    assertThat(Bench.reason(bench.profile())).isEqualTo(MeterReason.MALFORMED);
-  }
-
-  @Test
   void a_column_whose_object_is_not_shown_has_no_unit() {
     bench.device.profile(
         List.of(CaptureObject.CLOCK, OTHER), List.of(List.of(time(0), Data.doubleLongUnsigned(7))));
@@ -204,22 +183,6 @@ final class ProfileReadingTest {
     Column column = bench.blocks.get(0).columns().get(0);
     assertThat(column.unit()).isEmpty();
     assertThat(column.value(0)).contains(new Value.Decimal(7, 0));
-  }
-
-  @Test
-  void a_profile_that_captures_nothing_but_time_is_not_supported() {
-    bench.device.profile(List.of(CaptureObject.CLOCK), List.of(List.of(time(0))));
-    bench.opened();
-    assertThat(Bench.reason(bench.profile())).isEqualTo(MeterReason.NOT_SUPPORTED);
-  }
-
-  @Test
-  void a_data_index_of_the_manufacturers_is_not_supported() {
-    bench.device.profile(
-        List.of(CaptureObject.CLOCK, new CaptureObject(3, FakeDevice.ENERGY, 2, 0x1001)),
-        List.of(List.of(time(0), Data.doubleLongUnsigned(7))));
-    bench.opened();
-    assertThat(Bench.reason(bench.profile())).isEqualTo(MeterReason.NOT_SUPPORTED);
   }
 
   @Test
