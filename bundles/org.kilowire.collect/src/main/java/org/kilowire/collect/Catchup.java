@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.kilowire.meter.ClockReading;
+import org.kilowire.meter.Coverage;
 import org.kilowire.meter.GatewayTime;
 import org.kilowire.meter.Quantity;
 import org.kilowire.meter.Watermark;
@@ -55,6 +56,11 @@ final class Catchup {
               clock, task.rules(), mark.map(SeriesWork::time), task.job.schedule.from(), step);
       task.left.add(new SeriesWork(series, mark, search));
     }
+  }
+
+  /** A window of a series was read. */
+  void read(Task task, Quantity series, Coverage coverage) {
+    events.unreadable(task.job.meter, series, coverage.unreadable());
   }
 
   private ClockCheck check(

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.MeterReason;
+import org.kilowire.meter.Quantity;
+import org.kilowire.meter.Unreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +21,12 @@ final class Events {
 
   private final Consumer<MeterEvent> sink;
   private final GatewayClock clock;
+  private final Tally tally;
 
-  Events(Consumer<MeterEvent> sink, GatewayClock clock) {
+  Events(Consumer<MeterEvent> sink, GatewayClock clock, Tally tally) {
     this.sink = sink;
     this.clock = clock;
+    this.tally = tally;
   }
 
   /** Another device answered than the fleet says. */
@@ -57,6 +61,23 @@ final class Events {
     }
     if (!jump.isZero() || told || meter.told.isEmpty()) {
       meter.told = Optional.of(check.offset());
+    }
+  }
+
+  /** A window was read; tells of what could not be read in it, unless that is what was told. */
+  void unreadable(MeterState meter, Quantity series, Unreadable what) {
+    if (what.isNothing()) {
+      return;
+    }
+    tally.add("unreadable-rows", what.rows());
+    if (!what.samples().equals(meter.unreadable.put(series, what.samples()))) {
+      Map<String, String> details = new HashMap<>();
+      details.put("series", series.text());
+      details.put("rows", Long.toString(what.rows()));
+      for (int i = 0; i < what.samples().size(); i++) {
+        details.put("sample-" + (i + 1), what.samples().get(i));
+      }
+      tell(meter, "unreadable", details);
     }
   }
 

@@ -4,6 +4,7 @@ package org.kilowire.collect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kilowire.fleet.FleetMeter;
@@ -29,6 +30,9 @@ final class MeterState {
   /** The clock offset that an event has last told of, or that was as it should be. */
   Optional<Duration> told = Optional.empty();
 
+  /** What was last told of rows that could not be read. */
+  final Map<Quantity, List<String>> unreadable = new HashMap<>();
+
   private Optional<String> device = Optional.empty();
   private Optional<Instant> lastSuccess = Optional.empty();
   private Optional<String> lastReason = Optional.empty();
@@ -46,6 +50,7 @@ final class MeterState {
     if (!device.equals(Optional.of(who))) {
       device = Optional.of(who);
       highest.clear();
+      unreadable.clear();
       told = Optional.empty();
     }
   }

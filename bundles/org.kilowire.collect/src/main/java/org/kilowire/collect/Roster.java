@@ -52,7 +52,7 @@ final class Roster {
     this.tally = tally;
     this.published = published;
     this.believed = new Believed(ports.clock());
-    this.events = new Events(ports.events(), ports.clock());
+    this.events = new Events(ports.events(), ports.clock(), tally);
     this.parking = new Parking(ports);
     this.runs =
         new Runs(

@@ -299,6 +299,7 @@ final class Visit {
         outcome -> {
           if (outcome instanceof Outcome.Ok<Coverage> ok) {
             sieve.ifPresent(Sieve::end);
+            around.catchup().read(task, work.series(), ok.value());
             stored(
                 () -> {
                   work.done(window, ok.value().rows());

@@ -22,6 +22,7 @@ import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.Quantity;
+import org.kilowire.meter.Unreadable;
 
 /** Profiles are brought up to date, whatever happens to meters, lines and the archive. */
 final class CatchupTest {
@@ -76,6 +77,24 @@ final class CatchupTest {
     assertThat(bench.collector.status().get("m1").lastSuccess()).isPresent();
     assertThat(bench.archive.notes).isEqualTo(1);
     assertThat(bench.events).isEmpty();
+  }
+
+  @Test
+  void what_could_not_be_read_is_told_once_and_counted_each_time() {
+    FakeMeter meter = meter("m1");
+    meter.unreadable = new Unreadable(2, List.of("no time: FFFF"));
+    start();
+    bench.world.pass(Duration.ofHours(1).plusMinutes(1));
+    assertThat(bench.told("m1")).containsExactly("unreadable");
+    assertThat(bench.events.get(0).details())
+        .containsEntry("series", "1-0:99.1.0*255")
+        .containsEntry("rows", "2")
+        .containsEntry("sample-1", "no time: FFFF");
+    assertThat(bench.collector.counts().get("unreadable-rows")).isGreaterThanOrEqualTo(8);
+    assertThat(stored("m1")).hasSize(4);
+    meter.unreadable = new Unreadable(1, List.of("no time: 00"));
+    bench.world.pass(QUARTER);
+    assertThat(bench.told("m1")).containsExactly("unreadable", "unreadable");
   }
 
   @Test

@@ -35,7 +35,9 @@ import org.kilowire.meter.ReadContext;
 import org.kilowire.meter.RelayCommand;
 import org.kilowire.meter.RelayResult;
 import org.kilowire.meter.RelayState;
+import org.kilowire.meter.RowOrder;
 import org.kilowire.meter.Source;
+import org.kilowire.meter.Unreadable;
 
 /** A meter with a clock that can be set, an archive, and faults at any request. */
 final class FakeMeter {
@@ -64,6 +66,9 @@ final class FakeMeter {
   Duration request = Duration.ofMillis(10);
   Set<Ability> abilities = EnumSet.allOf(Ability.class);
   int rowsABlock = 4;
+
+  /** What the next windows say that they could not place. */
+  Unreadable unreadable = Unreadable.NOTHING;
   int registers;
   int openSessions;
 
@@ -220,7 +225,8 @@ final class FakeMeter {
             }
             return end < found.size() ? null : new Step.Done();
           },
-          () -> new Coverage(from, to, found.size(), 0));
+          () ->
+              new Coverage(from, to, found.size(), 0, RowOrder.WRITTEN, unreadable));
     }
 
     private static int[] ordinals(List<Row> found) {

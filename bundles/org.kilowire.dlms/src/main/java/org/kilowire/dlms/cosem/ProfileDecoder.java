@@ -173,7 +173,7 @@ public final class ProfileDecoder {
   }
 
   private void unlike(Octets octets, String why) {
-    sink.unlike(octets, "row " + (rows + unlike) + ": " + why);
+    sink.unlike(octets, why);
     unlike++;
   }
 

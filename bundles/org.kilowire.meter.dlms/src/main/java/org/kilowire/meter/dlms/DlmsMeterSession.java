@@ -113,7 +113,7 @@ final class DlmsMeterSession implements MeterSession {
   /** Finds out whether what is known of the device still holds. */
   private Conversation<Void> refresh(Knowledge knowledge, long now) {
     Conversation<List<GetResult>> ask =
-        knowledge.countsChanges()
+        knowledge.isToBeAsked(now)
             ? Conversation.recover(
                 client.getList(Objects.CONFIGURATION), refused -> Conversation.of(List.of()))
             : Conversation.of(List.of());

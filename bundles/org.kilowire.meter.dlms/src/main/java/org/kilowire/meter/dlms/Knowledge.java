@@ -39,14 +39,20 @@ final class Knowledge {
    * @param counters the number and the date of its last change, as far as it has them
    * @param asked when, on the pump's clock, in ns
    */
-  private record Configuration(List<GetResult> counters, long asked) {}
+  private record Configuration(List<GetResult> counters, long asked) {
 
-  /** Whether the device has counters of its changes, or was not asked yet. */
-  boolean countsChanges() {
-    return configuration
-        .get()
-        .map(one -> one.counters().stream().anyMatch(GetResult.Value.class::isInstance))
-        .orElse(true);
+    boolean hasCounters() {
+      return counters.stream().anyMatch(GetResult.Value.class::isInstance);
+    }
+
+    boolean isOld(long now) {
+      return now - asked >= OLD_NANOS;
+    }
+  }
+
+  /** Whether the device is to be asked for its counters: not oftener than daily if it has none. */
+  boolean isToBeAsked(long now) {
+    return configuration.get().map(one -> one.hasCounters() || one.isOld(now)).orElse(true);
   }
 
   /**
@@ -59,8 +65,8 @@ final class Knowledge {
     Optional<Configuration> before = configuration.get();
     boolean same =
         before
-            .filter(one -> !countsChanges() || one.counters().equals(counters))
-            .filter(one -> now - one.asked() < OLD_NANOS)
+            .filter(one -> !one.hasCounters() || one.counters().equals(counters))
+            .filter(one -> !one.isOld(now))
             .isPresent();
     if (!same) {
       forget();

@@ -379,6 +379,7 @@ final class OddProfilesTest {
     bench.now += 2L * 3_600_000_000_000L;
     read(COLUMNS, List.of(row(5)));
     assertThat(bench.blocks.get(0).columns().get(0).scale()).isZero();
+    assertThat(bench.device.questions("1:0.0.96.2.0.255:2")).isEqualTo(2);
   }
 
   @Test
