@@ -145,7 +145,8 @@ public final class Collector implements AutoCloseable {
 
   /**
    * Counts since the beginning: {@code runs}, {@code missed}, {@code coalesced}, {@code refused},
-   * {@code tasks}, {@code yielded}, {@code unreadable-rows}, and failed tasks by the code of their reason.
+   * {@code tasks}, {@code yielded}, {@code unreadable-rows}, and failed tasks by the code of their
+   * reason.
    */
   public Map<String, Long> counts() {
     return tally.snapshot();

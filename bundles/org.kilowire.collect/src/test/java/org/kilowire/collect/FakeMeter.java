@@ -69,6 +69,7 @@ final class FakeMeter {
 
   /** What the next windows say that they could not place. */
   Unreadable unreadable = Unreadable.NOTHING;
+
   int registers;
   int openSessions;
 
@@ -225,8 +226,7 @@ final class FakeMeter {
             }
             return end < found.size() ? null : new Step.Done();
           },
-          () ->
-              new Coverage(from, to, found.size(), 0, RowOrder.WRITTEN, unreadable));
+          () -> new Coverage(from, to, found.size(), 0, RowOrder.WRITTEN, unreadable));
     }
 
     private static int[] ordinals(List<Row> found) {

@@ -4,12 +4,16 @@ package org.kilowire.meter.dlms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.CosemDateTime;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.session.DlmsClient;
@@ -112,16 +116,30 @@ final class DlmsMeterSession implements MeterSession {
 
   /** Finds out whether what is known of the device still holds. */
   private Conversation<Void> refresh(Knowledge knowledge, long now) {
-    Conversation<List<GetResult>> ask =
-        knowledge.isToBeAsked(now)
-            ? Conversation.recover(
-                client.getList(Objects.CONFIGURATION), refused -> Conversation.of(List.of()))
-            : Conversation.of(List.of());
+    Map<AttributeRef, Data> told = new HashMap<>();
     return Conversation.then(
-        ask,
-        answers -> {
-          knowledge.configured(answers, now);
+        ask(knowledge.counters(now), told),
+        all -> {
+          knowledge.configured(told, now);
           return Conversation.of(null);
+        });
+  }
+
+  /** One by one: an object that the device has not can spoil a list. */
+  private Conversation<Void> ask(List<AttributeRef> counters, Map<AttributeRef, Data> told) {
+    if (counters.isEmpty()) {
+      return Conversation.of(null);
+    }
+    AttributeRef first = counters.get(0);
+    Conversation<List<GetResult>> answer =
+        Conversation.recover(client.getList(List.of(first)), refused -> Conversation.of(List.of()));
+    return Conversation.then(
+        answer,
+        results -> {
+          results.stream()
+              .filter(GetResult.Value.class::isInstance)
+              .forEach(value -> told.put(first, ((GetResult.Value) value).data()));
+          return ask(counters.subList(1, counters.size()), told);
         });
   }
 

@@ -2,16 +2,17 @@
 package org.kilowire.meter.dlms;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.CaptureObject;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.meter.Quantity;
 
 /**
@@ -36,41 +37,42 @@ final class Knowledge {
   /**
    * What a device tells of its configuration.
    *
-   * @param counters the number and the date of its last change, as far as it has them
-   * @param asked when, on the pump's clock, in ns
+   * @param counters number and date of the last change, as far as it has them
+   * @param asked when it was asked for all of them, on the pump's clock, in ns
    */
-  private record Configuration(List<GetResult> counters, long asked) {
-
-    boolean hasCounters() {
-      return counters.stream().anyMatch(GetResult.Value.class::isInstance);
-    }
+  private record Configuration(Map<AttributeRef, Data> counters, long asked) {
 
     boolean isOld(long now) {
       return now - asked >= OLD_NANOS;
     }
   }
 
-  /** Whether the device is to be asked for its counters: not oftener than daily if it has none. */
-  boolean isToBeAsked(long now) {
-    return configuration.get().map(one -> one.hasCounters() || one.isOld(now)).orElse(true);
+  /** The counters of its changes that the device has; once a day all that there could be. */
+  List<AttributeRef> counters(long now) {
+    return configuration
+        .get()
+        .filter(one -> !one.isOld(now))
+        .map(one -> Objects.CONFIGURATION.stream().filter(one.counters()::containsKey).toList())
+        .orElse(Objects.CONFIGURATION);
   }
 
   /**
-   * The device was asked at {@code now} of the pump's clock: forgets everything if it was
-   * configured anew, or if what is known is old.
+   * The device was asked for {@link #counters} at {@code now} of the pump's clock: forgets
+   * everything if it was configured anew, or if what is known is old.
    *
-   * @param counters what {@link Objects#CONFIGURATION} gave
+   * @param told those that it gave
    */
-  void configured(List<GetResult> counters, long now) {
-    Optional<Configuration> before = configuration.get();
+  void configured(Map<AttributeRef, Data> told, long now) {
+    Optional<Configuration> before = configuration.get().filter(one -> !one.isOld(now));
     boolean same =
-        before
-            .filter(one -> !one.hasCounters() || one.counters().equals(counters))
-            .filter(one -> !one.isOld(now))
-            .isPresent();
+        before.filter(one -> one.counters().entrySet().containsAll(told.entrySet())).isPresent();
     if (!same) {
       forget();
-      configuration.set(Optional.of(new Configuration(counters, now)));
+      Map<AttributeRef, Data> all = new HashMap<>();
+      before.ifPresent(one -> all.putAll(one.counters()));
+      all.putAll(told);
+      long asked = before.map(Configuration::asked).orElse(now);
+      configuration.set(Optional.of(new Configuration(Map.copyOf(all), asked)));
     }
   }
 
