@@ -19,7 +19,7 @@ final class SessionStartTest {
     meter.record(FakeMeter.PROFILE, Duration.ofHours(1));
     bench.world.pass(Duration.ofHours(3));
     bench.start(Bench.schedule("all", Duration.ofDays(1), bench.ids(), profiles));
-    bench.collector.runOnce("all", "m1");
+    var unused = bench.collector.runOnce("all", "m1");
     bench.world.pass(Duration.ofMinutes(1));
   }
 
