@@ -47,6 +47,11 @@ final class Fifo implements WireEmitter, WireReceiver, ServiceFactory<Object>, A
     thread.start();
   }
 
+  /** Its name in the graph. */
+  String pid() {
+    return (String) registration.getReference().getProperty("kura.service.pid");
+  }
+
   private void work() {
     try {
       while (true) {

@@ -23,7 +23,7 @@ final class FifoTest {
       WireHelperService wires =
           gateway.runtime().service(WireHelperService.class, "", Installation.LIMIT);
       try (Fifo fifo = new Fifo(gateway.runtime().context(), wires, "fifo")) {
-        gateway.collectThrough("fifo", meters.fleet());
+        gateway.collectThrough(fifo.pid(), meters.fleet());
         gateway.awaitStored(60);
         gateway.runtime().deployed("org.kilowire.all").uninstall();
       }
