@@ -107,8 +107,7 @@ final class DlmsMeterSession implements MeterSession {
               Timed.from(now -> refresh(knowledge, now)),
               fresh -> {
                 identity = Optional.of(right);
-                profiles =
-                    Optional.of(new DlmsProfiles(client, knowledge, meter, right.device()));
+                profiles = Optional.of(new DlmsProfiles(client, knowledge, meter, right.device()));
                 return Conversation.of(right);
               });
         });
