@@ -168,8 +168,7 @@ record Fault(String name, String old, String by, String path, String says, boole
             "\"client\": 17,",
             "",
             "$.meters[0].traits",
-            "the trait \"client\" is missing: neither the meter nor its type \"sim-hdlc\" gives"
-                + " it"),
+            "the trait \"client\" is missing: neither the meter nor its type \"sim-hdlc\" gives it"),
         sense(
             "duration trait out of range",
             "PT2.5S",
@@ -259,8 +258,7 @@ record Fault(String name, String old, String by, String path, String says, boole
             "1-0:2.8.0",
             "2.8",
             "$.types[0].registers[1]",
-            "must be a register or profile (1-0:1.8.0*255, 3:1-0:1.8.0*255:3, raw:NAME), not"
-                + " \"2.8\""),
+            "must be a register or profile (1-0:1.8.0*255, 3:1-0:1.8.0*255:3, raw:NAME), not \"2.8\""),
         sense(
             "register beyond 255",
             "1-0:2.8.0",

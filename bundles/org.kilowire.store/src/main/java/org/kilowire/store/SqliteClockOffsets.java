@@ -27,8 +27,8 @@ final class SqliteClockOffsets implements ClockOffsets {
               transaction
                   .sql()
                   .update(
-                      "INSERT OR REPLACE INTO clock_offset (meter, device, series, offset,"
-                          + " noted_at) VALUES (?, ?, ?, ?, ?)",
+                      "INSERT OR REPLACE INTO clock_offset (meter, device, series, offset, noted_at)"
+                          + " VALUES (?, ?, ?, ?, ?)",
                       meter,
                       device,
                       series.text(),

@@ -55,8 +55,7 @@ final class Chains {
         connection.prepareStatement(
             """
             INSERT INTO chain (gateway, epoch, up_to, digest, resume_at, begun_at)
-            VALUES (?, ?, 0, ?, 0, ?) ON CONFLICT DO NOTHING\
-            """)) {
+            VALUES (?, ?, 0, ?, 0, ?) ON CONFLICT DO NOTHING""")) {
       insert.setString(1, gateway);
       insert.setString(2, epoch.toString());
       insert.setBytes(3, DigestChain.START.toArray());

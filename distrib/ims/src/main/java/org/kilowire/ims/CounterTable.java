@@ -36,8 +36,7 @@ final class CounterTable {
         connection.prepareStatement(
             """
             INSERT INTO counter VALUES (?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET count = count + excluded.count\
-            """)) {
+            ON CONFLICT DO UPDATE SET count = count + excluded.count""")) {
       insert.setString(1, gateway);
       insert.setString(2, epoch);
       insert.setString(3, name);

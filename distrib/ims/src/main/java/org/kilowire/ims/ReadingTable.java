@@ -25,8 +25,7 @@ final class ReadingTable implements AutoCloseable {
         scale, unit, quality, status, meter_time, series, origin, read_at, clock_proven, period,
         chain, sequence)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING\
-      """;
+      ON CONFLICT DO NOTHING""";
   private static final String KEY =
       " WHERE meter = ? AND quantity = ? AND time = ? AND device = ? AND ordinal = ?";
   private static final String SAME =

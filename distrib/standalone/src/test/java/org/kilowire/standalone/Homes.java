@@ -30,20 +30,20 @@ final class Homes {
   /** A document in order, with one meter of this id. */
   static String fleet(String gateway, String meter) {
     return """
-    {
-      "version": 1,
-      "gateway": "%s",
-      "lines": [{"id": "feeder", "uri": "tcp://127.0.0.1:4061"}],
-      "types": [{
-        "id": "sim", "protocol": "dlms",
-        "traits": {"client": 17, "authentication": "low", "password": "secret:meters"},
-        "time": {"stamps": "end", "zone": "Europe/Berlin"},
-        "registers": ["1-0:1.8.0*255"]
-      }],
-      "meters": [{"id": "%s", "type": "sim", "line": "feeder", "traits": {"physical": 17}}],
-      "schedules": [{"id": "daily", "every": "P1D", "meters": ["*"], "profiles": false}]
-    }
-    """
+        {
+          "version": 1,
+          "gateway": "%s",
+          "lines": [{"id": "feeder", "uri": "tcp://127.0.0.1:4061"}],
+          "types": [{
+            "id": "sim", "protocol": "dlms",
+            "traits": {"client": 17, "authentication": "low", "password": "secret:meters"},
+            "time": {"stamps": "end", "zone": "Europe/Berlin"},
+            "registers": ["1-0:1.8.0*255"]
+          }],
+          "meters": [{"id": "%s", "type": "sim", "line": "feeder", "traits": {"physical": 17}}],
+          "schedules": [{"id": "daily", "every": "P1D", "meters": ["*"], "profiles": false}]
+        }
+        """
         .formatted(gateway, meter);
   }
 }

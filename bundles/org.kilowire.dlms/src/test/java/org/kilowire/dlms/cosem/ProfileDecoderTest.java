@@ -18,8 +18,9 @@ final class ProfileDecoderTest {
   /** Two rows: time, status, number, text, nothing, float, structure; the second with others. */
   private static final Octets ROWS =
       Octets.ofHex(
-          "01020207 090C07E9010103000F00FFFFC400 1101 0600012345 0A024142 00 173FC00000 02021101"
-              + " 11020207 00 0301 0FFF 0C02C3A9 FF 15FFFFFFFFFFFFFFFF 150000000000000001");
+          "0102"
+              + "0207 090C07E9010103000F00FFFFC400 1101 0600012345 0A024142 00 173FC00000 02021101 1102"
+              + "0207 00 0301 0FFF 0C02C3A9 FF 15FFFFFFFFFFFFFFFF 150000000000000001");
 
   private static final String EXPECTED =
       "[0=x07E9010103000F00FFFFC400 1=1 2=74565 3=AB 4=- 5=Float32[value=1.5] "
