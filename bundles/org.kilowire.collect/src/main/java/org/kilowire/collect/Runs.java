@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.kilowire.conversation.Occurrences;
 import org.kilowire.conversation.Reason;
 import org.kilowire.meter.MeterReason;
 import org.slf4j.Logger;
@@ -157,7 +158,7 @@ final class Runs {
 
   private void failed(Job job, Failure why) {
     long count = tally.add(why.reason().code(), 1);
-    if (Tally.worthALine(count)) {
+    if (Occurrences.isWorthALine(count)) {
       LOG.warn(
           "meter {}, schedule {}: {}: {} (number {} of this kind)",
           job.name(),

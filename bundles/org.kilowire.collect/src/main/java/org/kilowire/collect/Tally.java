@@ -17,15 +17,6 @@ final class Tally {
     return adder.sum();
   }
 
-  /** Whether the {@code count}th of a kind is worth a line in the log: the 1st, 10th, 100th. */
-  static boolean worthALine(long count) {
-    long power = 1;
-    while (power < count) {
-      power *= 10;
-    }
-    return power == count;
-  }
-
   Map<String, Long> snapshot() {
     Map<String, Long> all = new TreeMap<>();
     counts.forEach((name, adder) -> all.put(name, adder.sum()));

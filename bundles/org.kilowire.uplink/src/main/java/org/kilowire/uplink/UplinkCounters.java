@@ -4,6 +4,7 @@ package org.kilowire.uplink;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.kilowire.conversation.Occurrences;
 
 /** A number for each {@link UplinkCount}. */
 final class UplinkCounters {
@@ -20,10 +21,9 @@ final class UplinkCounters {
     numbers.get(which).incrementAndGet();
   }
 
-  /** Counts one more, and says whether to log it: the 1st, 10th, 100th, every thousandth. */
+  /** Counts one more, and says whether to log it: now and then. */
   boolean worthALine(UplinkCount which) {
-    long n = numbers.get(which).incrementAndGet();
-    return n == 1 || n == 10 || n == 100 || n % 1000 == 0;
+    return Occurrences.isWorthALine(numbers.get(which).incrementAndGet());
   }
 
   Map<UplinkCount, Long> all() {

@@ -16,6 +16,7 @@ import org.kilowire.contract.BatchCodec;
 import org.kilowire.contract.Receipt;
 import org.kilowire.contract.ReceiptCodec;
 import org.kilowire.contract.Topics;
+import org.kilowire.conversation.Occurrences;
 import org.kilowire.mqtt.MqttConnection;
 import org.kilowire.mqtt.MqttListener;
 import org.kilowire.mqtt.MqttOptions;
@@ -217,7 +218,7 @@ public final class ImsReceiver implements AutoCloseable {
       if (payload.length > BatchCodec.MAX_OCTETS
           || waiting.get() + message.cost() > MAX_WAITING_OCTETS) {
         long n = dropped.incrementAndGet();
-        if (n == 1 || n == 10 || n % 100 == 0) {
+        if (Occurrences.isWorthALine(n)) {
           LOG.warn("{}: {} messages dropped, this one of {} octets", topic, n, payload.length);
         }
         taken.run();

@@ -20,6 +20,7 @@ import org.kilowire.contract.Range;
 import org.kilowire.contract.Receipt;
 import org.kilowire.contract.Refusal;
 import org.kilowire.conversation.Decoded;
+import org.kilowire.conversation.Occurrences;
 import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Reason;
 import org.slf4j.Logger;
@@ -210,7 +211,7 @@ final class Intake implements AutoCloseable {
 
   private Optional<Receipt> refuseToRead(String gateway, Reason reason, String detail) {
     malformed++;
-    if (malformed == 1 || malformed == 10 || malformed % 100 == 0) {
+    if (Occurrences.isWorthALine(malformed)) {
       LOG.warn("{}: {} {} (message {} of these)", gateway, reason.code(), detail, malformed);
     }
     return inTransaction(

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.kilowire.conversation.LinkException;
+import org.kilowire.conversation.Occurrences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -188,7 +189,7 @@ public final class MqttConnection implements AutoCloseable {
       failures = 0;
     }
     failures++;
-    if (failures == 1 || failures == 10 || failures % 100 == 0) {
+    if (Occurrences.isWorthALine(failures)) {
       LOG.warn("{}: {} (failure {} in a row)", options.broker(), why, failures);
     }
     retry = worker.schedule(this::connect, backOff.next().toNanos(), TimeUnit.NANOSECONDS);

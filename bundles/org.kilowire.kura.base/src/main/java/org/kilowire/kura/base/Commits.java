@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kilowire.contract.Range;
+import org.kilowire.conversation.Occurrences;
 import org.kilowire.store.CommitListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +37,10 @@ final class Commits implements CommitListener {
     }
   }
 
-  /** The 1st, 10th, 100th time: it may fail at every commit. */
+  /** Now and then: it may fail at every commit. */
   private void note(CommitListener listener, Throwable failure) {
     long times = failures.incrementAndGet();
-    if (Long.toString(times).matches("10*")) {
+    if (Occurrences.isWorthALine(times)) {
       LOG.error("{} failed when told of a commit, {} failures so far", listener, times, failure);
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.kilowire.conversation.Occurrences;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.store.ClockOffsets;
 import org.kilowire.store.EventLog;
@@ -107,7 +108,7 @@ final class GatewayStore implements AutoCloseable {
           before.get().folder(),
           GatewayOptions.ID,
           GatewayOptions.FOLDER);
-    } else if (isWorthALine()) {
+    } else if (Occurrences.isWorthALine(attempts)) {
       LOG.error("nothing is stored; failure {} in a row, it is tried again", attempts);
     }
   }
@@ -116,7 +117,7 @@ final class GatewayStore implements AutoCloseable {
     try {
       store = Store.open(wanted.settings(clock::now, commits::committed));
     } catch (StoreException e) {
-      if (isWorthALine()) {
+      if (Occurrences.isWorthALine(attempts)) {
         LOG.error(
             "{} {}, {} {}: {}",
             GatewayOptions.ID,
@@ -132,11 +133,6 @@ final class GatewayStore implements AutoCloseable {
     refused.use(store.refusedCredentials());
     LOG.info("gateway {} stores in {}", wanted.gateway(), wanted.folder());
     return true;
-  }
-
-  /** The 1st, 10th, 100th time: it may fail for days. */
-  private boolean isWorthALine() {
-    return Long.toString(attempts).matches("10*");
   }
 
   private Path folder() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
+import org.kilowire.conversation.Occurrences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,7 @@ final class Endpoints {
     try {
       return Optional.of(new Answer(pid, manager, manager.isConnected()));
     } catch (RuntimeException | Error e) {
-      if (failures.worthALine()) {
+      if (failures.isWorthALine()) {
         LOG.warn("{}: does not say whether it is connected: {}", pid, e.toString());
       }
       return Optional.empty();

@@ -16,6 +16,7 @@ import org.eclipse.kura.cloudconnection.listener.CloudDeliveryListener;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.publisher.CloudPublisher;
 import org.kilowire.conversation.LinkException;
+import org.kilowire.conversation.Occurrences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +99,7 @@ final class PublisherPort extends UplinkPort implements CloudDeliveryListener {
     try {
       published(delivery, Optional.ofNullable(publisher.publish(message)));
     } catch (KuraException | RuntimeException | Error e) {
-      if (!isClosed() && failures.worthALine()) {
+      if (!isClosed() && failures.isWorthALine()) {
         LOG.warn("{}: not taken: {} (failure {})", this, e.toString(), failures.count());
       }
       end(delivery, "not taken: " + e.getMessage(), e);
@@ -131,7 +132,7 @@ final class PublisherPort extends UplinkPort implements CloudDeliveryListener {
   }
 
   private void published(InFlightMessage delivery, Optional<String> id) {
-    if (id.isEmpty() && unnamed.worthALine()) {
+    if (id.isEmpty() && unnamed.isWorthALine()) {
       LOG.info("{}: gives no id, as with QoS 0: nothing of it is confirmed", this);
     }
     if (id.isEmpty() || wasEarly(id.get())) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
+import org.kilowire.conversation.Occurrences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,7 +122,7 @@ final class Reconnector implements AutoCloseable {
         manager.connect();
       }
     } catch (KuraConnectException | RuntimeException | Error e) {
-      if (!closed && failures.worthALine()) {
+      if (!closed && failures.isWorthALine()) {
         LOG.warn("{}: does not connect: {} (failure {})", pid, e.toString(), failures.count());
       }
     }

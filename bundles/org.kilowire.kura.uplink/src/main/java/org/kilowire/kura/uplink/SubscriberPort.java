@@ -6,6 +6,7 @@ import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.subscriber.CloudSubscriber;
 import org.eclipse.kura.cloudconnection.subscriber.listener.CloudSubscriberListener;
 import org.eclipse.kura.message.KuraPayload;
+import org.kilowire.conversation.Occurrences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +64,7 @@ final class SubscriberPort extends UplinkPort implements CloudSubscriberListener
     byte[] body = payload == null ? null : payload.getBody();
     if (body != null) {
       sink.body(body);
-    } else if (empty.worthALine()) {
+    } else if (empty.isWorthALine()) {
       LOG.warn("{}: a message without a body is dropped (number {})", this, empty.count());
     }
   }

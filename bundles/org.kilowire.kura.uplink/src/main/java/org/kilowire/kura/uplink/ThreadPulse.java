@@ -4,6 +4,7 @@ package org.kilowire.kura.uplink;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.kilowire.conversation.Occurrences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +70,7 @@ final class ThreadPulse implements Pulse {
     try {
       beat.run();
     } catch (RuntimeException | Error e) {
-      if (failures.worthALine()) {
+      if (failures.isWorthALine()) {
         LOG.error("{}: failure {}", name, failures.count(), e);
       }
     }

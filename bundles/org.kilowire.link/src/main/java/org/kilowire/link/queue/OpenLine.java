@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.kilowire.conversation.LinkException;
+import org.kilowire.conversation.Occurrences;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkCounters;
 import org.kilowire.link.LinkCounters.Counter;
@@ -104,9 +105,9 @@ final class OpenLine {
     return number;
   }
 
-  /** The 1st, 10th, 100th time: a line that is down for a month does not fill the log. */
+  /** Now and then: a line that is down for a month does not fill the log. */
   private static void note(LinkUri uri, long times, LinkException why) {
-    if (Long.toString(times).matches("10*")) {
+    if (Occurrences.isWorthALine(times)) {
       LOG.warn("{} did not open, {} times so far: {}", uri, times, why.getMessage());
     }
   }

@@ -2,6 +2,7 @@
 package org.kilowire.kura.driver.component;
 
 import java.util.List;
+import org.kilowire.conversation.Occurrences;
 import org.kilowire.kura.driver.channel.ChannelResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ final class FailureLog {
   /** An internal error, the 1st, 10th, 100th. */
   synchronized void fault(String driver, String what, RuntimeException fault) {
     faults++;
-    if (isRound(faults)) {
+    if (Occurrences.isWorthALine(faults)) {
       LOG.error("{}: internal error {} during a {}", driver, faults, what, fault);
     }
   }
@@ -36,7 +37,7 @@ final class FailureLog {
       return;
     }
     inARow++;
-    if (isRound(inARow)) {
+    if (Occurrences.isWorthALine(inARow)) {
       LOG.warn(
           "{}: {} of {} channels failed, {} times in a row so far: {}",
           driver,
@@ -45,9 +46,5 @@ final class FailureLog {
           inARow,
           failed.get(0).text());
     }
-  }
-
-  private static boolean isRound(long count) {
-    return Long.toString(count).matches("10*");
   }
 }

@@ -4,6 +4,7 @@ package org.kilowire.kura.wire.failure;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.kilowire.conversation.Occurrences;
 import org.slf4j.Logger;
 
 /** Counts what came to nothing, and logs the 1st, 10th, 100th of a kind. Any thread may call. */
@@ -31,7 +32,7 @@ public final class FailureCounter {
   /** Counts one. */
   public void add(WireReason reason, String detail) {
     long count = counts.merge(reason, 1L, Long::sum);
-    if (worthALine(count)) {
+    if (Occurrences.isWorthALine(count)) {
       log.warn("{}: {}: {} (number {} of this kind)", name, reason.code(), detail, count);
     }
   }
@@ -46,13 +47,5 @@ public final class FailureCounter {
     Map<String, Long> all = new TreeMap<>();
     counts.forEach((reason, count) -> all.put(reason.code(), count));
     return all;
-  }
-
-  private static boolean worthALine(long count) {
-    long power = 1;
-    while (power < count) {
-      power *= 10;
-    }
-    return power == count;
   }
 }
