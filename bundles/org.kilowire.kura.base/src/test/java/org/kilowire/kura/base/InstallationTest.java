@@ -139,6 +139,7 @@ final class InstallationTest {
   @Test
   void while_the_store_is_away_no_password_is_shown() throws IOException {
     try (Store other = Store.open(StoreSettings.of(data(), "gw-1"))) {
+      assertThat(other.outbox().status().last()).isZero();
       installation.configure(gateway());
       assertThat(isShown("some")).isFalse();
       assertThat(isShown("")).as("none is").isTrue();

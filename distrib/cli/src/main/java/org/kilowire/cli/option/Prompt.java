@@ -21,8 +21,10 @@ final class Prompt {
    * Asks on {@code err} and reads a line of standard input without showing it.
    *
    * <p>{@link System#console} is there only where input and output both are a terminal; where the
-   * output goes into a file, the terminal is told to show nothing meanwhile.
+   * output goes into a file, the terminal is told to show nothing meanwhile. From Java 22 on there
+   * is one in any case, which reads without a terminal too.
    */
+  @SuppressWarnings("SystemConsoleNull")
   static char[] hidden(String question, PrintWriter err) {
     err.print(question);
     err.flush();
