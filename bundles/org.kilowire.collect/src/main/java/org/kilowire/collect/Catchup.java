@@ -59,7 +59,8 @@ final class Catchup {
   }
 
   /** A window of a series was read. */
-  void read(Task task, Quantity series, Coverage coverage) {
+  void read(Task task, Quantity series, Coverage coverage, boolean unexpectedOrder) {
+    events.order(task.job.meter, series, unexpectedOrder);
     events.unreadable(task.job.meter, series, coverage.unreadable());
   }
 

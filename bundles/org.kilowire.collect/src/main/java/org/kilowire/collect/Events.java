@@ -64,6 +64,13 @@ final class Events {
     }
   }
 
+  /** A window was read; tells of an order that no archive is written in, once a series. */
+  void order(MeterState meter, Quantity series, boolean unexpected) {
+    if (unexpected && meter.suspects.add(series)) {
+      tell(meter, "unexpected-order", Map.of("series", series.text()));
+    }
+  }
+
   /** A window was read; tells of what could not be read in it, unless that is what was told. */
   void unreadable(MeterState meter, Quantity series, Unreadable what) {
     if (what.isNothing()) {

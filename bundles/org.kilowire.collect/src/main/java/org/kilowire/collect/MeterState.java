@@ -4,9 +4,11 @@ package org.kilowire.collect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kilowire.fleet.FleetMeter;
 import org.kilowire.meter.Quantity;
 
@@ -30,6 +32,9 @@ final class MeterState {
   /** The clock offset that an event has last told of, or that was as it should be. */
   Optional<Duration> told = Optional.empty();
 
+  /** Series whose rows came in an unexpected order. */
+  final Set<Quantity> suspects = new HashSet<>();
+
   /** What was last told of rows that could not be read. */
   final Map<Quantity, List<String>> unreadable = new HashMap<>();
 
@@ -50,6 +55,7 @@ final class MeterState {
     if (!device.equals(Optional.of(who))) {
       device = Optional.of(who);
       highest.clear();
+      suspects.clear();
       unreadable.clear();
       told = Optional.empty();
     }

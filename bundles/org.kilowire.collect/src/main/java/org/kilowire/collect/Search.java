@@ -115,6 +115,11 @@ record Search(
     return clock.meter().minus(back.compareTo(from) < 0 ? back : from);
   }
 
+  /** Whether local time goes a second time through the hour of the watermark. */
+  boolean isTwice() {
+    return mark.flatMap(this::ambiguousFrom).isPresent();
+  }
+
   private boolean isAhead(Instant time) {
     return time.isAfter(clock.meter().plus(ClockCheck.tolerance(clock.meter(), time)));
   }

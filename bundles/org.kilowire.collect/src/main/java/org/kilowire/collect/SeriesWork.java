@@ -22,6 +22,7 @@ final class SeriesWork {
   private final ClockCheck clock;
   private final Search.Kind kind;
   private final boolean patchy;
+  private final boolean twice;
   private final Duration step;
   private final Duration least;
   private final Deque<Window> left;
@@ -38,6 +39,7 @@ final class SeriesWork {
     this.clock = search.clock();
     this.kind = search.kind();
     this.patchy = search.isPatchy();
+    this.twice = search.isTwice();
     this.step = search.step();
     this.least = kind == Search.Kind.SET_BACK ? search.uncut() : step;
     this.left = new ArrayDeque<>(search.spans());
@@ -79,8 +81,15 @@ final class SeriesWork {
     factor = rows == 0 ? Math.min(factor * 2, LONGEST) : 1;
   }
 
-  /** What keeps the rows of {@code window} that are stored already from {@code to}. */
-  Optional<Sieve> sieve(Window window, Consumer<Block> to) {
-    return mark.filter(m -> window.contains(time(m))).map(m -> new Sieve(m, patchy, to));
+  /**
+   * What keeps the rows of {@code window} that are stored already from {@code to}.
+   *
+   * @param suspect whether rows of this series came in an unexpected order before
+   */
+  Sieve sieve(Window window, boolean suspect, Consumer<Block> to) {
+    return new Sieve(
+        mark.filter(m -> window.contains(time(m))),
+        new Sieve.Expectation(kind, patchy, twice, suspect),
+        to);
   }
 }

@@ -1,78 +1,120 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.collect;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.kilowire.meter.Block;
+import org.kilowire.meter.RowOrder;
 import org.kilowire.meter.Watermark;
 
 /**
- * Holds back what a reading repeats: the rows up to the watermark's, in the order of the archive.
- * Where that row does not come, everything is passed on; a repeat does no harm, a lost row does.
+ * Holds back what a reading of one window repeats. A repeat does no harm, a lost row does: a row is
+ * left out only where its place in the archive, or its time, proves that it is stored.
  *
- * <p>Strict, where rows before the watermark's may not be stored: gives up at the first row later
- * than the watermark. Windows are stored one after the other, so a row that stands before the
- * watermark's and is not later has been stored in any case.
+ * <p>The rows of a window are passed on when it was read whole, since only then is it known in
+ * which order they are; those of a first reading, which would be read again in any case, at once.
  */
 final class Sieve implements Consumer<Block> {
 
-  /** Rows held back while the watermark's has not come; then it is not waited for any more. */
-  static final int MAX_HELD = Block.MAX_ROWS;
+  /** Rows held back; where there are more they are passed on, whatever their order. */
+  static final int MAX_HELD = 16 * Block.MAX_ROWS;
 
-  private final Watermark mark;
-  private final boolean strict;
+  private final Optional<Watermark> mark;
+  private final Expectation expected;
   private final Consumer<Block> to;
-  private final List<Block> held = new ArrayList<>();
-  private int heldRows;
+  private final Steps steps = new Steps();
+  private final HeldRows held = new HeldRows();
   private boolean open;
 
-  Sieve(Watermark mark, boolean strict, Consumer<Block> to) {
+  /**
+   * What is known before a window is read.
+   *
+   * @param kind of the search
+   * @param patchy rows that are later than the watermark's may stand before it and not be stored
+   * @param twice the window has an hour that local time goes through twice
+   * @param suspect rows of this series came in an unexpected order before
+   */
+  record Expectation(Search.Kind kind, boolean patchy, boolean twice, boolean suspect) {}
+
+  /**
+   * A sieve for one window.
+   *
+   * @param mark up to where the series is stored, if that row is in the window
+   */
+  Sieve(Optional<Watermark> mark, Expectation expected, Consumer<Block> to) {
     this.mark = mark;
-    this.strict = strict;
+    this.expected = expected;
     this.to = to;
+    this.open = mark.isEmpty() && expected.kind() == Search.Kind.FIRST;
   }
 
   @Override
   public void accept(Block block) {
+    steps.see(block);
     if (open) {
       to.accept(block);
       return;
     }
-    for (int row = 0; row < block.rows(); row++) {
-      if (block.times()[row] == mark.time() && block.ordinals()[row] == mark.ordinal()) {
-        found(block, row);
-        return;
-      }
-      if (strict && block.times()[row] > mark.time()) {
-        hold(block);
-        end();
-        return;
-      }
-    }
-    hold(block);
-    if (heldRows > MAX_HELD) {
-      end();
-    }
-  }
-
-  /** No more rows will come: what was held back was not known after all. */
-  void end() {
-    open = true;
-    held.forEach(to);
-    held.clear();
-  }
-
-  private void found(Block block, int row) {
-    open = true;
-    held.clear();
-    if (row + 1 < block.rows()) {
-      to.accept(Rows.behind(block, row + 1));
-    }
-  }
-
-  private void hold(Block block) {
     held.add(block);
-    heldRows += block.rows();
+    if (held.size() > MAX_HELD) {
+      open = true;
+      held.passOn(to);
+    }
+  }
+
+  /**
+   * The window was read whole: passes on what is not stored.
+   *
+   * @param said what the session said of the order of the rows
+   * @return whether their order is another
+   */
+  boolean end(RowOrder said) {
+    boolean unexpected = said != RowOrder.BY_TIME && steps.areUnexpected();
+    boolean written = said == RowOrder.WRITTEN && !unexpected && !expected.suspect();
+    boolean inOrder = mark.map(row -> leaveOut(row, written)).orElse(stays(written));
+    if (!inOrder) {
+      held.sortByTime();
+    }
+    held.passOn(to);
+    return unexpected;
+  }
+
+  /**
+   * Leaves out what is stored.
+   *
+   * @return whether the rows are to stay in the order in which they came
+   */
+  private boolean leaveOut(Watermark row, boolean written) {
+    int place = held.find(row);
+    if (place < 0) {
+      return stays(written);
+    }
+    if (written && isProven(place, row)) {
+      held.dropFirst(place + 1);
+      return stays(true);
+    }
+    if (expected.kind() != Search.Kind.USUAL) {
+      return written;
+    }
+    // The clock has run on since all was stored: what is new is later, wherever it stands.
+    boolean more = held.at(row.time()) > row.ordinal() + 1;
+    held.keep(one -> one.time() > row.time() || (more && one.time() == row.time()));
+    return false;
+  }
+
+  /** A part of rows that go back and forth must not be all that is committed. */
+  private boolean stays(boolean written) {
+    boolean sorted = steps.areForward() || expected.twice();
+    return written && (sorted || expected.kind() != Search.Kind.USUAL);
+  }
+
+  /** Whether all rows up to the watermark's, in the order of the archive, are stored. */
+  private boolean isProven(int place, Watermark row) {
+    boolean later = held.isLater(place, row);
+    return switch (expected.kind()) {
+      case FIRST -> !later;
+      case USUAL -> !later || expected.twice();
+      case SET_BACK -> !later || !expected.patchy();
+    };
   }
 }

@@ -289,17 +289,17 @@ final class Visit {
 
   private void window(SeriesWork work) {
     Window window = work.next();
-    Optional<Sieve> sieve = work.sieve(window, flow::accept);
-    Consumer<Block> sink = sieve.isPresent() ? sieve.get() : flow::accept;
+    boolean suspect = task.job.meter.suspects.contains(work.series());
+    Sieve sieve = work.sieve(window, suspect, flow::accept);
     Conversation<Coverage> reading =
-        session.profile(work.series(), window.from(), window.to(), context(), sink);
+        session.profile(work.series(), window.from(), window.to(), context(), sieve);
     run(
         reading,
         around.limits().profile(),
         outcome -> {
           if (outcome instanceof Outcome.Ok<Coverage> ok) {
-            sieve.ifPresent(Sieve::end);
-            around.catchup().read(task, work.series(), ok.value());
+            boolean unexpected = sieve.end(ok.value().order());
+            around.catchup().read(task, work.series(), ok.value(), unexpected);
             stored(
                 () -> {
                   work.done(window, ok.value().rows());

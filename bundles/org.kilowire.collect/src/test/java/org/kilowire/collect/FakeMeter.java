@@ -4,6 +4,8 @@ package org.kilowire.collect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +51,38 @@ final class FakeMeter {
   /** A row: its stamp, and a number that no other row of the series has. */
   record Row(Instant time, long value) {}
 
+  /** How the rows of an answer stand, and what the session says of that. */
+  enum Order {
+    ARCHIVE(RowOrder.WRITTEN),
+    /** A session has sorted what the meter keeps by something else. */
+    TIME(RowOrder.BY_TIME),
+    /** Nobody says that the newest row comes first. */
+    UNSAID_NEWEST_FIRST(RowOrder.UNSAID),
+    /** The meter says that they are in order, and the newest row comes first. */
+    NEWEST_FIRST(RowOrder.WRITTEN),
+    /** The meter says that they are in order, and they are sorted by a value. */
+    BY_VALUE(RowOrder.WRITTEN),
+    UNSAID_BY_VALUE(RowOrder.UNSAID);
+
+    final RowOrder said;
+
+    Order(RowOrder said) {
+      this.said = said;
+    }
+
+    List<Row> of(List<Row> archive) {
+      List<Row> rows = new ArrayList<>(archive);
+      switch (this) {
+        case ARCHIVE -> {}
+        case TIME -> rows.sort(Comparator.comparing(Row::time));
+        case UNSAID_NEWEST_FIRST, NEWEST_FIRST -> Collections.reverse(rows);
+        case BY_VALUE, UNSAID_BY_VALUE ->
+            rows.sort(Comparator.comparing(row -> row.value() * 2_654_435_761L % 1009));
+      }
+      return rows;
+    }
+  }
+
   /** The steps of a session at which a fault can happen. */
   enum Point {
     OPEN,
@@ -66,6 +100,7 @@ final class FakeMeter {
   Duration request = Duration.ofMillis(10);
   Set<Ability> abilities = EnumSet.allOf(Ability.class);
   int rowsABlock = 4;
+  Order order = Order.ARCHIVE;
 
   /** What the next windows say that they could not place. */
   Unreadable unreadable = Unreadable.NOTHING;
@@ -209,9 +244,10 @@ final class FakeMeter {
     public Conversation<Coverage> profile(
         Quantity series, Instant from, Instant to, ReadContext context, Consumer<Block> sink) {
       List<Row> found =
-          rows.getOrDefault(series, List.of()).stream()
-              .filter(row -> !row.time().isBefore(from) && !row.time().isAfter(to))
-              .toList();
+          order.of(
+              rows.getOrDefault(series, List.of()).stream()
+                  .filter(row -> !row.time().isBefore(from) && !row.time().isAfter(to))
+                  .toList());
       log.add(found.size() + " rows");
       int[] ordinals = ordinals(found);
       int[] next = {0};
@@ -226,7 +262,7 @@ final class FakeMeter {
             }
             return end < found.size() ? null : new Step.Done();
           },
-          () -> new Coverage(from, to, found.size(), 0, RowOrder.WRITTEN, unreadable));
+          () -> new Coverage(from, to, found.size(), 0, order.said, unreadable));
     }
 
     private static int[] ordinals(List<Row> found) {
