@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ControlMode;
+import org.kilowire.dlms.cosem.SortMethod;
 import org.kilowire.simulators.meter.model.MeterOptions;
 import org.kilowire.simulators.meter.model.ProfileOptions;
 import org.kilowire.simulators.meter.model.Stamping;
@@ -33,6 +34,15 @@ final class MeterLikeness {
       paramLabel = "N",
       description = "one day in N has a power fail; 0: none (default: ${DEFAULT-VALUE})")
   private int outageDays = 10;
+
+  @Option(
+      names = "--sort",
+      paramLabel = "METHOD",
+      converter = Sorts.class,
+      description =
+          "how the load profile is kept: fifo, lifo (the newest row first), largest, smallest,"
+              + " nearest-to-zero, farthest-from-zero (of the first energy) (default: fifo)")
+  private SortMethod sort = SortMethod.FIFO;
 
   @Option(
       names = "--set-back",
@@ -83,7 +93,7 @@ final class MeterLikeness {
    */
   MeterOptions of(MeterOptions usual, Instant now) {
     ProfileOptions profile =
-        ProfileOptions.of(capturePeriod, profileDays).withOutageDays(outageDays);
+        ProfileOptions.of(capturePeriod, profileDays).withOutageDays(outageDays).withSort(sort);
     if (setBackDays > 0) {
       Instant at = now.minus(Duration.ofDays(setBackDays));
       profile = profile.withFastClock(at, Duration.ofHours(1));

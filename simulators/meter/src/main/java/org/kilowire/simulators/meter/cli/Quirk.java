@@ -4,6 +4,7 @@ package org.kilowire.simulators.meter.cli;
 import java.util.Locale;
 import org.kilowire.simulators.meter.model.Deviation;
 import org.kilowire.simulators.meter.model.MeterOptions;
+import org.kilowire.simulators.meter.model.OddRows;
 import org.kilowire.simulators.meter.model.ProfileAccess;
 import org.kilowire.simulators.meter.model.Stamping;
 
@@ -22,7 +23,21 @@ enum Quirk {
   /** A range is widened to whole hours. */
   WHOLE_HOURS,
   /** The row that is equal to the beginning of a range is left out. */
-  FROM_EXCLUDED;
+  FROM_EXCLUDED,
+  /** The second of a row's time is not specified. */
+  NO_SECONDS,
+  /** A row of 0:00 is stamped 24:00 of the day before. */
+  MIDNIGHT_IS_24,
+  /** Slots that were never written stand amid the rows. */
+  EMPTY_SLOTS,
+  /** Rows with a value more than there are columns stand amid the rows. */
+  WIDE_ROWS,
+  /** Rows of the 13th month stand amid the rows. */
+  IMPOSSIBLE_TIMES,
+  /** The load profile captures attribute -1 of a manufacturer's object, too. */
+  OWN_ATTRIBUTE,
+  /** The first energy has a scaler and unit that is none. */
+  BAD_SCALER;
 
   MeterOptions apply(MeterOptions to) {
     ProfileAccess a = to.access();
@@ -39,7 +54,18 @@ enum Quirk {
           to.withAccess(new ProfileAccess(a.selective(), a.columns(), true, a.fromExcluded()));
       case FROM_EXCLUDED ->
           to.withAccess(new ProfileAccess(a.selective(), a.columns(), a.wholeHours(), true));
+      case NO_SECONDS -> with(to, OddRows.NO_SECONDS);
+      case MIDNIGHT_IS_24 -> with(to, OddRows.MIDNIGHT_IS_24);
+      case EMPTY_SLOTS -> with(to, OddRows.EMPTY_SLOTS);
+      case WIDE_ROWS -> with(to, OddRows.WIDE_ROWS);
+      case IMPOSSIBLE_TIMES -> with(to, OddRows.IMPOSSIBLE_TIMES);
+      case OWN_ATTRIBUTE -> with(to, OddRows.OWN_ATTRIBUTE);
+      case BAD_SCALER -> with(to, OddRows.BAD_SCALER);
     };
+  }
+
+  private static MeterOptions with(MeterOptions to, OddRows way) {
+    return to.withProfile(to.profile().with(way));
   }
 
   private static Stamping with(Stamping stamping, Deviation deviation) {

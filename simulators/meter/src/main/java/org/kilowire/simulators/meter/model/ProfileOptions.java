@@ -4,7 +4,10 @@ package org.kilowire.simulators.meter.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.kilowire.dlms.cosem.SortMethod;
 
 /**
  * What a meter's load profile is like.
@@ -15,9 +18,17 @@ import java.util.List;
  * @param outageDays one day in so many has a power fail; 0: none has
  * @param clockWasFast in the history, when the clock was found to be fast and set back to the true
  *     time, so that rows were written again under earlier times
+ * @param sort how rows are kept; all methods but FIFO and LIFO sort by the first energy
+ * @param odd what is odd about them
  */
 public record ProfileOptions(
-    Duration period, int days, int entries, int outageDays, List<FastClock> clockWasFast) {
+    Duration period,
+    int days,
+    int entries,
+    int outageDays,
+    List<FastClock> clockWasFast,
+    SortMethod sort,
+    Set<OddRows> odd) {
 
   /** The most rows of an archive. */
   public static final int MAX_ENTRIES = 500_000;
@@ -53,6 +64,7 @@ public record ProfileOptions(
       throw new IllegalArgumentException("days between power fails: " + outageDays);
     }
     clockWasFast = List.copyOf(clockWasFast);
+    odd = Set.copyOf(odd);
   }
 
   /**
@@ -68,23 +80,35 @@ public record ProfileOptions(
           days + " days of history are " + rows + " rows; at most " + MAX_ENTRIES + " are kept");
     }
     int entries = (int) Math.min(MAX_ENTRIES, 2 * rows + 1000);
-    return new ProfileOptions(period, days, entries, 10, List.of());
+    return new ProfileOptions(period, days, entries, 10, List.of(), SortMethod.FIFO, Set.of());
   }
 
   /** The same with power fails on one day in so many; 0: on none. */
   public ProfileOptions withOutageDays(int outageDays) {
-    return new ProfileOptions(period, days, entries, outageDays, clockWasFast);
+    return new ProfileOptions(period, days, entries, outageDays, clockWasFast, sort, odd);
   }
 
   /** The same with room for so many rows. */
   public ProfileOptions withEntries(int entries) {
-    return new ProfileOptions(period, days, entries, outageDays, clockWasFast);
+    return new ProfileOptions(period, days, entries, outageDays, clockWasFast, sort, odd);
   }
 
   /** The same with a clock that was set back in the history. */
   public ProfileOptions withFastClock(Instant at, Duration by) {
     List<FastClock> all = new ArrayList<>(clockWasFast);
     all.add(new FastClock(at, by));
-    return new ProfileOptions(period, days, entries, outageDays, all);
+    return new ProfileOptions(period, days, entries, outageDays, all, sort, odd);
+  }
+
+  /** The same with rows kept in another order. */
+  public ProfileOptions withSort(SortMethod sort) {
+    return new ProfileOptions(period, days, entries, outageDays, clockWasFast, sort, odd);
+  }
+
+  /** The same with rows that are odd in one way more. */
+  public ProfileOptions with(OddRows way) {
+    Set<OddRows> all = new HashSet<>(odd);
+    all.add(way);
+    return new ProfileOptions(period, days, entries, outageDays, clockWasFast, sort, all);
   }
 }

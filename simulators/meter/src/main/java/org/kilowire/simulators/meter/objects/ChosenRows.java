@@ -13,11 +13,13 @@ final class ChosenRows implements RowSource {
   private final int count;
   private final Iterator<TimedRow> rows;
   private final int[] columns;
+  private final int width;
 
-  ChosenRows(List<TimedRow> rows, int[] columns) {
+  ChosenRows(List<TimedRow> rows, int[] columns, int width) {
     this.count = rows.size();
     this.rows = rows.iterator();
     this.columns = columns;
+    this.width = width;
   }
 
   @Override
@@ -30,7 +32,7 @@ final class ChosenRows implements RowSource {
     if (!rows.hasNext()) {
       return false;
     }
-    DataCodec.encode(rows.next().columns(columns), row);
+    DataCodec.encode(rows.next().columns(columns, width), row);
     return true;
   }
 }

@@ -10,15 +10,22 @@ import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.SelectiveAccess;
 import org.kilowire.dlms.cosem.SelectiveAccess.EntryAccess;
 import org.kilowire.dlms.cosem.SelectiveAccess.RangeAccess;
+import org.kilowire.dlms.cosem.SortMethod;
 import org.kilowire.dlms.session.ReadResult;
 import org.kilowire.dlms.xdlms.DataAccessResult;
 import org.kilowire.simulators.meter.model.ProfileAccess;
 import org.kilowire.simulators.meter.model.Stamping;
 
-/** Class 7, version 1: rows in the order in which they were written. */
+/** Class 7, version 1. */
 final class ProfileObject {
 
-  private static final int FIFO = 1;
+  /** No sort object (IEC 62056-6-2, profile generic, attribute 6). */
+  private static final CaptureObject UNSORTED =
+      new CaptureObject(0, new LogicalName(0, 0, 0, 0, 0, 0), 0, 0);
+
+  /** Behind the clock and the status. */
+  private static final int FIRST_VALUE = 2;
+
   private static final int BY_RANGE = 1;
   private static final int BY_ENTRY = 2;
 
@@ -43,6 +50,7 @@ final class ProfileObject {
    *
    * @param period seconds; 0 for one that is written as things happen
    * @param capacity how many rows there is room for
+   * @param sort what the order of {@code rows} is; by the first value, where it is by one
    */
   static CosemObject of(
       LogicalName name,
@@ -51,15 +59,17 @@ final class ProfileObject {
       long period,
       int capacity,
       ProfileAccess access,
-      Stamping stamping) {
+      Stamping stamping,
+      SortMethod sort) {
     ProfileObject profile = new ProfileObject(columns, rows, access, stamping);
-    CaptureObject unsorted = new CaptureObject(0, new LogicalName(0, 0, 0, 0, 0, 0), 0, 0);
+    boolean inOrder = sort == SortMethod.FIFO || sort == SortMethod.LIFO;
+    CaptureObject by = inOrder ? UNSORTED : columns.get(FIRST_VALUE);
     return new CosemObject(7, 1, name)
         .selects(2, access.selective() ? List.of(BY_RANGE, BY_ENTRY) : List.of(), profile::buffer)
         .is(3, new Data.Array(columns.stream().map(CaptureObject::toData).toList()))
         .is(4, Data.doubleLongUnsigned(period))
-        .is(5, Data.enumerated(FIFO))
-        .is(6, unsorted.toData())
+        .is(5, sort.toData())
+        .is(6, by.toData())
         .reads(7, () -> Data.doubleLongUnsigned(rows.get().size()))
         .is(8, Data.doubleLongUnsigned(capacity));
   }
@@ -111,7 +121,7 @@ final class ProfileObject {
 
   private ReadResult rows(List<TimedRow> chosen, List<CaptureObject> wanted) {
     int[] index = wanted.stream().mapToInt(columns::indexOf).toArray();
-    return new ReadResult.Rows(new ChosenRows(chosen, index));
+    return new ReadResult.Rows(new ChosenRows(chosen, index, columns.size()));
   }
 
   private static ReadResult refused(DataAccessResult why) {

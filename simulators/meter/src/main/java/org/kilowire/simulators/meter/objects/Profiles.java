@@ -6,9 +6,10 @@ import java.util.List;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.CaptureObject;
 import org.kilowire.dlms.cosem.LogicalName;
-import org.kilowire.simulators.meter.model.ArchiveRow;
+import org.kilowire.dlms.cosem.SortMethod;
 import org.kilowire.simulators.meter.model.MeterModel;
 import org.kilowire.simulators.meter.model.MeterOptions;
+import org.kilowire.simulators.meter.model.OddRows;
 import org.kilowire.simulators.meter.model.ProfileAccess;
 import org.kilowire.simulators.meter.model.Register;
 
@@ -27,26 +28,19 @@ final class Profiles {
     for (Register energy : Register.ENERGIES) {
       columns.add(new CaptureObject(energy.value().classId(), energy.value().name(), 2, 0));
     }
+    if (options.profile().odd().contains(OddRows.OWN_ATTRIBUTE)) {
+      columns.add(new CaptureObject(7, Names.LOAD_PROFILE, -1, 0));
+    }
+    LoadRows rows = new LoadRows(options.profile(), options.stamping());
     return ProfileObject.of(
         Names.LOAD_PROFILE,
         List.copyOf(columns),
-        () -> meter.archive().stream().map(Profiles::row).toList(),
+        () -> rows.of(meter.archive()),
         options.profile().period().toSeconds(),
         options.profile().entries(),
         options.access(),
-        options.stamping());
-  }
-
-  private static TimedRow row(ArchiveRow row) {
-    return new TimedRow(row.time(), () -> values(row));
-  }
-
-  private static List<Data> values(ArchiveRow row) {
-    List<Data> values = new ArrayList<>();
-    values.add(row.stamp().toData());
-    values.add(Data.unsigned(row.status()));
-    row.values().forEach(value -> values.add(Data.doubleLongUnsigned(value)));
-    return values;
+        options.stamping(),
+        options.profile().sort());
   }
 
   static CosemObject events(MeterModel meter) {
@@ -64,7 +58,8 @@ final class Profiles {
         0,
         EVENT_CAPACITY,
         ProfileAccess.STANDARD,
-        meter.options().stamping());
+        meter.options().stamping(),
+        SortMethod.FIFO);
   }
 
   private static CaptureObject data(LogicalName name) {

@@ -15,9 +15,11 @@ import org.kilowire.dlms.axdr.Data;
  */
 record TimedRow(Instant time, Supplier<List<Data>> values) {
 
-  /** The columns with these indices, from 0. */
-  Data columns(int[] index) {
+  /** The columns with these indices, from 0; a row of another width is sent as it is. */
+  Data columns(int[] index, int width) {
     List<Data> all = values.get();
-    return new Data.Structure(Arrays.stream(index).mapToObj(all::get).toList());
+    return all.size() == width
+        ? new Data.Structure(Arrays.stream(index).mapToObj(all::get).toList())
+        : new Data.Structure(all);
   }
 }

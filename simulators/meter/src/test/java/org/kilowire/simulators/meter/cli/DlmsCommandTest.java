@@ -7,15 +7,19 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.dlms.cosem.ControlMode;
+import org.kilowire.dlms.cosem.SortMethod;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.faults.Fault;
 import org.kilowire.simulators.meter.model.Deviation;
 import org.kilowire.simulators.meter.model.MeterOptions;
+import org.kilowire.simulators.meter.model.OddRows;
 import org.kilowire.simulators.meter.model.ProfileAccess;
 import picocli.CommandLine;
 
@@ -99,6 +103,24 @@ final class DlmsCommandTest {
   }
 
   @ParameterizedTest
+  @EnumSource(OddRows.class)
+  void each_way_in_which_rows_are_odd_is_a_quirk(OddRows way) throws LinkException {
+    String quirk = way.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    try (MeterHost host = open("--wrapper 0 --meters 1 --profile-days 1 --quirk " + quirk)) {
+      assertThat(host.meters().get(0).meter().options().profile().odd()).containsExactly(way);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(SortMethod.class)
+  void each_sort_method_is_a_choice(SortMethod method) throws LinkException {
+    String sort = method.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    try (MeterHost host = open("--wrapper 0 --meters 1 --profile-days 1 --sort " + sort)) {
+      assertThat(host.meters().get(0).meter().options().profile().sort()).isEqualTo(method);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "--meters 3",
@@ -110,6 +132,7 @@ final class DlmsCommandTest {
         "--wrapper 0 --fault 4711/drop",
         "--wrapper 0 --control-mode 7",
         "--wrapper 0 --quirk lazy",
+        "--wrapper 0 --sort random",
         "--wrapper 0 --capture-period 0",
         "--wrapper 0 --capture-period soon",
         "--wrapper 0 --capture-period 1s --profile-days 365",

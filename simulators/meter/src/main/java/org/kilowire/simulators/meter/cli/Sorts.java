@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.simulators.meter.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.kilowire.dlms.cosem.SortMethod;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads sort methods as options have them: {@code nearest-to-zero}. */
+final class Sorts implements ITypeConverter<SortMethod> {
+
+  @Override
+  public SortMethod convert(String text) {
+    return Arrays.stream(SortMethod.values())
+        .filter(one -> text(one).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new TypeConversionException(text + " is none of " + all()));
+  }
+
+  private static String all() {
+    return Arrays.stream(SortMethod.values()).map(Sorts::text).collect(Collectors.joining(", "));
+  }
+
+  private static String text(SortMethod method) {
+    return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
