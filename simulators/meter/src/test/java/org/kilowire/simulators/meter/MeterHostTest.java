@@ -39,7 +39,6 @@ import org.kilowire.simulators.meter.model.MeterOptions;
 import org.kilowire.simulators.meter.model.ProfileAccess;
 import org.kilowire.simulators.meter.model.ProfileOptions;
 import org.kilowire.simulators.meter.model.Switching;
-import org.kilowire.tests.support.Eventually;
 import org.kilowire.tests.support.LiveThreads;
 
 /** Our own client at simulated meters, through sockets. */
@@ -171,15 +170,12 @@ final class MeterHostTest {
         new HostOptions("127.0.0.1", OptionalInt.of(0), false, OptionalInt.empty(), false, 300);
     try (MeterHost host = MeterHost.start(many, InstantSource.system(), 1, usual -> usual)) {
       assertThat(host.meters()).extracting(ServedMeter::port).doesNotHaveDuplicates();
-      Eventually.await("one thread listens", () -> listening() == 1);
+      long listening =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().startsWith("kilowire-tcp"))
+              .count();
+      assertThat(listening).isEqualTo(1);
     }
-  }
-
-  /** Those of hosts that were closed end a moment later. */
-  private static long listening() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("kilowire-tcp"))
-        .count();
   }
 
   @Test
