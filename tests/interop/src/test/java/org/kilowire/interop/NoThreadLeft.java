@@ -28,6 +28,7 @@ final class NoThreadLeft implements BeforeAllCallback, AfterAllCallback {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.isAlive() && !before.contains(thread))
         .map(Thread::getName)
+        .filter(name -> !name.startsWith("junit-")) // that which watches over timeouts
         .toList();
   }
 }
