@@ -89,7 +89,11 @@ final class ComponentsTest {
   void the_forms_have_the_fields_that_the_options_read() throws Exception {
     assertThat(fields("Outbox")).containsExactly(Map.entry(OutboxOptions.COMMIT, "30"));
     assertThat(fields("Collector"))
-        .containsOnlyKeys(CollectorOptions.FLEET, CollectorOptions.FILE, CollectorOptions.GROUPS);
+        .containsOnlyKeys(
+            CollectorOptions.FLEET,
+            CollectorOptions.FILE,
+            CollectorOptions.GROUPS,
+            CollectorOptions.RELEASE);
     assertThat(fields("Schedule"))
         .containsOnlyKeys(
             ScheduleOptions.GROUP,

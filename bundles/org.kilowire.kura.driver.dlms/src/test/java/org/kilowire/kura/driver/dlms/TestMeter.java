@@ -3,6 +3,7 @@ package org.kilowire.kura.driver.dlms;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.kilowire.dlms.xdlms.ActionReply;
 import org.kilowire.dlms.xdlms.DataAccessResult;
 import org.kilowire.link.Link;
 import org.kilowire.link.pump.BlockingPump;
+import org.kilowire.tests.support.Eventually;
 
 /** A meter that is what a test says, attribute by attribute, and counts what it is asked. */
 final class TestMeter implements LogicalDevice, ServerFaults {
@@ -56,6 +58,8 @@ final class TestMeter implements LogicalDevice, ServerFaults {
 
   private final Map<AttributeRef, Supplier<ReadResult>> attributes = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> requests = new HashMap<>();
+  private static final Duration NOTICES_WITHIN = Duration.ofSeconds(5);
+
   private final List<Counted> associations = new CopyOnWriteArrayList<>();
   private final List<Link> open = new CopyOnWriteArrayList<>();
   final List<AttributeRef> read = new CopyOnWriteArrayList<>();
@@ -242,7 +246,10 @@ final class TestMeter implements LogicalDevice, ServerFaults {
 
   @Override
   public Optional<Diagnostic> refusal(int client, Optional<Mechanism> mechanism, Octets value) {
-    if (exclusive && associations.stream().anyMatch(one -> one.isOfAnother(client))) {
+    // The end of another connection is noticed by that connection's own thread.
+    if (exclusive
+        && !Eventually.within(
+            NOTICES_WITHIN, () -> associations.stream().noneMatch(one -> one.isOfAnother(client)))) {
       return Optional.of(Diagnostic.NO_REASON_GIVEN);
     }
     boolean right = value.equals(Octets.of(PASSWORD, StandardCharsets.US_ASCII));
