@@ -2,6 +2,7 @@
 package org.kilowire.collect;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class Bench implements MeterProtocol {
   final List<MeterEvent> events = new ArrayList<>();
 
   /** As the gateway keeps it: it outlives a collector. */
-  final RefusedCredentials refused = RefusedCredentials.inMemory();
+  final RefusedCredentials refused = RefusedCredentials.inMemory(InstantSource.system());
 
   final MeterType type =
       new MeterType(

@@ -4,6 +4,7 @@ package org.kilowire.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,7 @@ final class CollectorThreadTest {
             bench.archive,
             event -> {},
             new SystemClock(),
-            RefusedCredentials.inMemory());
+            RefusedCredentials.inMemory(InstantSource.system()));
     return new Collector(
         bench.fleet(Bench.schedule("regs", Duration.ofDays(1), bench.ids(), false)),
         ports,

@@ -2,6 +2,7 @@
 package org.kilowire.meter;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,7 @@ public interface RefusedCredentials {
   int REQUEST = 512;
 
   /** A list that ends with the process, for tools and gateways without a store. */
-  static RefusedCredentials inMemory() {
-    return new RefusedInMemory();
+  static RefusedCredentials inMemory(InstantSource clock) {
+    return new RefusedInMemory(clock);
   }
 }

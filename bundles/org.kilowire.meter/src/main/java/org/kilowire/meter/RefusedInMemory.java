@@ -2,6 +2,7 @@
 package org.kilowire.meter;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ final class RefusedInMemory implements RefusedCredentials {
 
   private static final int MOST_ACCOUNTS = 65_536;
 
+  private final InstantSource clock;
   private final Map<MeterAccount, Answers> accounts =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -54,6 +56,10 @@ final class RefusedInMemory implements RefusedCredentials {
         }
       };
   private final Set<String> obeyed = new HashSet<>();
+
+  RefusedInMemory(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public synchronized Optional<String> objection(Credential credential) {
@@ -77,7 +83,7 @@ final class RefusedInMemory implements RefusedCredentials {
     accounts
         .computeIfAbsent(credential.account(), account -> new Answers())
         .bySecret
-        .merge(credential.secret(), new Rejections(times, meter, Instant.now()), Rejections::and);
+        .merge(credential.secret(), new Rejections(times, meter, clock.instant()), Rejections::and);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.kilowire.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Conversation;
@@ -16,7 +17,7 @@ final class LoginTest {
   private static final MeterAccount ACCOUNT = new MeterAccount("tcp://meter:4059", "1/17", "16");
   private static final MeterAccount OTHER = new MeterAccount("tcp://meter:4059", "1/17", "17");
 
-  private final RefusedCredentials refused = RefusedCredentials.inMemory();
+  private final RefusedCredentials refused = RefusedCredentials.inMemory(InstantSource.system());
 
   private Step login(MeterAccount account, String password, Conversation<?> meter) {
     Credential credential = new Credential(account, Secret.of(password));

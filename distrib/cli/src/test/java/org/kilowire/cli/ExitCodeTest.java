@@ -195,7 +195,8 @@ class ExitCodeTest {
     assertThat(run("dlms get 1.8.0 --trace" + reach())).isZero();
     assertThat(err.toString()).doesNotContain("15:0.0.40.0.0.255:2");
     assertThat(run("dlms get 1.0.99.1.0.255 0.0.1.0.0.255 0.0.96.1.0.255 --csv" + reach()))
-        .isZero();
+        .as("one of them is refused")
+        .isEqualTo(1);
     assertThat(out.toString()).contains("obis,class,attribute,value", "0.0.96.1.0.255,1,2,");
   }
 

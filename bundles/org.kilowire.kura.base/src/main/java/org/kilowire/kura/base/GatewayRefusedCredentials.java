@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.base;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class GatewayRefusedCredentials implements RefusedCredentials {
   private static final int MOST_UNKEPT = 10_000;
 
   private final List<Refusal> unkept = new ArrayList<>();
-  private volatile RefusedCredentials list = RefusedCredentials.inMemory();
+  private volatile RefusedCredentials list = RefusedCredentials.inMemory(InstantSource.system());
   private volatile boolean storeIsAway;
   private boolean kept;
 
@@ -44,7 +45,7 @@ final class GatewayRefusedCredentials implements RefusedCredentials {
   synchronized void withoutStore(boolean wanted) {
     storeIsAway = wanted;
     if (kept) {
-      list = RefusedCredentials.inMemory();
+      list = RefusedCredentials.inMemory(InstantSource.system());
       kept = false;
     }
   }

@@ -18,6 +18,7 @@ import org.kilowire.link.Lease;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
 import org.kilowire.link.Priority;
+import org.kilowire.tests.support.Eventually;
 
 /** The opening of a link: who may end it, how long it may take, and what it waits for. */
 @Timeout(60)
@@ -182,9 +183,7 @@ final class OpeningTest {
     Thread closing = closingIdleLink();
     Lease lease = take();
     Run run = running(lease, new ArrayList<>());
-    while (run.thread().getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    Eventually.awaitBlocked(run.thread());
     assertThat(meters.opened).hasSize(1);
     meters.onClose = () -> {};
     released.countDown();
@@ -198,9 +197,7 @@ final class OpeningTest {
     Thread closing = closingIdleLink();
     Lease lease = take();
     Run run = running(lease, new ArrayList<>());
-    while (run.thread().getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    Eventually.awaitBlocked(run.thread());
     lease.close();
     assertThat(run.get()).isInstanceOf(Outcome.Lost.class);
     assertThat(meters.opened).hasSize(1);

@@ -249,7 +249,8 @@ final class TestMeter implements LogicalDevice, ServerFaults {
     // The end of another connection is noticed by that connection's own thread.
     if (exclusive
         && !Eventually.within(
-            NOTICES_WITHIN, () -> associations.stream().noneMatch(one -> one.isOfAnother(client)))) {
+            NOTICES_WITHIN,
+            () -> associations.stream().noneMatch(one -> one.isOfAnother(client)))) {
       return Optional.of(Diagnostic.NO_REASON_GIVEN);
     }
     boolean right = value.equals(Octets.of(PASSWORD, StandardCharsets.US_ASCII));

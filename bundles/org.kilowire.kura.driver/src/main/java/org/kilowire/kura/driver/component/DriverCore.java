@@ -47,7 +47,7 @@ final class DriverCore<A extends Association, C> implements DriverServices {
   private final Lines lines;
   private final Passwords passwords;
   private final Supplier<RefusedCredentials> refused;
-  private final RefusedCredentials own = RefusedCredentials.inMemory();
+  private final RefusedCredentials own = RefusedCredentials.inMemory(InstantSource.system());
   private final IdleTimer timer;
   private final InstantSource clock;
   private final DeviceEvents events;
