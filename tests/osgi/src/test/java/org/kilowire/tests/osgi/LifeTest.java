@@ -29,7 +29,7 @@ final class LifeTest {
 
   /** The threads of our bundles; the simulated meters live in the same JVM. */
   private static final String OURS =
-      "(?i)(?!kilowire-(simulated-meter|tcp-[0-9]+))(kilowire|uplink|sqlite|mqtt).*";
+      "(?i)(?!kilowire-(simulated-meter|tcp-([0-9]+|ports)))(kilowire|uplink|sqlite|mqtt).*";
 
   @TempDir Path home;
 
