@@ -32,47 +32,15 @@ import org.slf4j.LoggerFactory;
  * An uplink over a cloud connection of Kura: three publishers, two subscribers, and the store of
  * the gateway. All of them may come and go at any time.
  *
- * <p>Kura's page lists, beside a field that ends in {@code .target}, the services of the
- * component's reference of that name. The references on the class are there for that list and bind
- * nobody: a target that is no filter breaks them for good ({@link ServiceSelection}).
+ * <p>The fields that name them end in {@code .target}, and no reference has such a name: a
+ * framework would read a plain name as a filter, and a target that is none breaks the reference for
+ * good ({@link ServiceSelection}).
  */
 @Component(
     name = UplinkComponent.PID,
     service = {ConfigurableComponent.class, CommitListener.class},
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    immediate = true,
-    reference = {
-      @Reference(
-          name = "DataPublisher",
-          service = CloudPublisher.class,
-          target = Target.NOBODY,
-          cardinality = ReferenceCardinality.OPTIONAL,
-          policy = ReferencePolicy.DYNAMIC),
-      @Reference(
-          name = "AnswerPublisher",
-          service = CloudPublisher.class,
-          target = Target.NOBODY,
-          cardinality = ReferenceCardinality.OPTIONAL,
-          policy = ReferencePolicy.DYNAMIC),
-      @Reference(
-          name = "EventPublisher",
-          service = CloudPublisher.class,
-          target = Target.NOBODY,
-          cardinality = ReferenceCardinality.OPTIONAL,
-          policy = ReferencePolicy.DYNAMIC),
-      @Reference(
-          name = "ReceiptSubscriber",
-          service = CloudSubscriber.class,
-          target = Target.NOBODY,
-          cardinality = ReferenceCardinality.OPTIONAL,
-          policy = ReferencePolicy.DYNAMIC),
-      @Reference(
-          name = "CommandSubscriber",
-          service = CloudSubscriber.class,
-          target = Target.NOBODY,
-          cardinality = ReferenceCardinality.OPTIONAL,
-          policy = ReferencePolicy.DYNAMIC)
-    })
+    immediate = true)
 @Designate(ocd = UplinkConfiguration.class, factory = true)
 public final class UplinkComponent implements ConfigurableComponent, CommitListener {
 

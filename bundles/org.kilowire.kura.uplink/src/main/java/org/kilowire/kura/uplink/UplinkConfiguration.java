@@ -7,8 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * What Kura shows of an uplink. Kura checks none of it on the way to the component; {@link
- * UplinkSettings} does. Its user interface offers a list of services for ids that end in {@code
- * .target}.
+ * UplinkSettings} does.
  */
 @ObjectClassDefinition(
     id = UplinkComponent.PID,
