@@ -52,7 +52,7 @@ final class OpenLine {
     return new OpenLine(link, new BlockingPump(link, uri.options().settings(), counters, clock));
   }
 
-  /** A provider may lack a class or a native library, on this gateway or for now. */
+  /** A provider may lack a class or a native library: on this gateway, or during an update. */
   private static Link open(Links links, LinkUri uri, long deadline) throws LinkException {
     try {
       return links.open(uri, deadline);
