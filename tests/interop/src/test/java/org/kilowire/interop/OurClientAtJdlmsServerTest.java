@@ -20,15 +20,15 @@ import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.cosem.CaptureObject;
-import org.kilowire.dlms.cosem.CosemDateTime;
-import org.kilowire.dlms.cosem.DeviationSign;
 import org.kilowire.dlms.cosem.ObjectListElement;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.dlms.cosem.SelectiveAccess.EntryAccess;
-import org.kilowire.dlms.cosem.SelectiveAccess.RangeAccess;
-import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.dlms.cosem.profile.CaptureObject;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess.EntryAccess;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess.RangeAccess;
+import org.kilowire.dlms.cosem.time.CosemDateTime;
+import org.kilowire.dlms.cosem.time.DeviationSign;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
 
 /** Kilowire's client at jDLMS's server, through sockets. */

@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.cosem.RowSink;
+import org.kilowire.dlms.cosem.profile.RowSink;
 
 /** Rows as our client decodes them. */
 final class RowCollector implements RowSink {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.kilowire.dlms.cosem.SortMethod;
+import org.kilowire.dlms.cosem.profile.SortMethod;
 import org.kilowire.ims.ReadingRow;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;

@@ -186,6 +186,14 @@ public sealed interface Data {
     return this instanceof Bool bool ? OptionalLong.of(bool.value() ? 1 : 0) : OptionalLong.empty();
   }
 
+  /** {@link #number()}, if it is from {@code least} to {@code most}; else empty. */
+  default OptionalLong number(long least, long most) {
+    OptionalLong number = number();
+    return number.isPresent() && number.getAsLong() >= least && number.getAsLong() <= most
+        ? number
+        : OptionalLong.empty();
+  }
+
   /**
    * The number that it is with all its digits, booleans as 0 and 1, a float with the fewest digits
    * that tell it from its neighbours; empty for anything else, NaN and infinities too.

@@ -52,8 +52,8 @@ public record ObjectListElement(
       return Optional.empty();
     }
     List<Data> part = parts.elements();
-    OptionalLong classId = Ranges.number(part.get(0), 0, 0xFFFF);
-    OptionalLong version = Ranges.number(part.get(1), 0, 0xFF);
+    OptionalLong classId = part.get(0).number(0, 0xFFFF);
+    OptionalLong version = part.get(1).number(0, 0xFF);
     Optional<LogicalName> name = LogicalName.of(part.get(2));
     if (classId.isEmpty() || version.isEmpty() || name.isEmpty()) {
       return Optional.empty();
@@ -105,7 +105,7 @@ public record ObjectListElement(
   }
 
   private static int small(Data data) {
-    return (int) Ranges.number(data, -0x8000, 0xFFFF).orElse(0);
+    return (int) data.number(-0x8000, 0xFFFF).orElse(0);
   }
 
   public Data toData() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What COSEM's objects are made of (IEC 62056-6-1, -6-2): names, attributes, times, units, profile
- * rows. Turns data into these values and back; asks nobody for anything.
+ * What COSEM's objects are made of (IEC 62056-6-1, -6-2): names, attributes, methods, units,
+ * states. Turns data into these values and back; asks nobody for anything.
  */
 @Export
 @Version("1.0.0")

@@ -2,7 +2,7 @@
 package org.kilowire.dlms.session;
 
 import org.kilowire.dlms.acse.ApplicationContext;
-import org.kilowire.dlms.xdlms.ConformanceBlock;
+import org.kilowire.dlms.xdlms.parameter.ConformanceBlock;
 
 /**
  * What client and server have agreed upon.

@@ -2,8 +2,8 @@
 package org.kilowire.dlms.session;
 
 import java.time.Duration;
-import org.kilowire.dlms.xdlms.Conformance;
-import org.kilowire.dlms.xdlms.ConformanceBlock;
+import org.kilowire.dlms.xdlms.parameter.Conformance;
+import org.kilowire.dlms.xdlms.parameter.ConformanceBlock;
 
 /**
  * How a client talks to one server.

@@ -18,7 +18,7 @@ public interface NotificationListener {
    * throws.
    *
    * @param apdu as it came, at most 65,535 octets, ciphered or malformed ones too; {@link
-   *     org.kilowire.dlms.xdlms.XdlmsApdus#decode} makes a {@link
+   *     org.kilowire.dlms.xdlms.codec.XdlmsApdus#decode} makes a {@link
    *     org.kilowire.dlms.xdlms.Notification} of a plain one
    */
   void notified(Octets apdu);

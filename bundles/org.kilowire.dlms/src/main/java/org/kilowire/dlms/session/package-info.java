@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * An association in use, in both roles: associate, GET, SET, ACTION, release as conversations over
- * a data link, and a server that answers them for a logical device. Owns no line and no clock, and
- * never repeats a SET or an ACTION.
+ * What both sides of an association agree on and what a user of one gives: authentication,
+ * settings, counters, who listens to notifications. The sides are in packages of their own.
  */
 @Export
 @Version("1.0.0")

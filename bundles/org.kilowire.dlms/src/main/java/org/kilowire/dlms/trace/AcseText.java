@@ -11,7 +11,7 @@ import org.kilowire.dlms.xdlms.Apdu;
 import org.kilowire.dlms.xdlms.ConfirmedServiceError;
 import org.kilowire.dlms.xdlms.InitiateRequest;
 import org.kilowire.dlms.xdlms.InitiateResponse;
-import org.kilowire.dlms.xdlms.XdlmsApdus;
+import org.kilowire.dlms.xdlms.codec.XdlmsApdus;
 
 /** What an APDU of association control means, in a few words. */
 final class AcseText {

@@ -6,8 +6,8 @@ import org.kilowire.conversation.Decoded;
 import org.kilowire.dlms.acse.AcseApdu;
 import org.kilowire.dlms.acse.AcseApdus;
 import org.kilowire.dlms.xdlms.Apdu;
-import org.kilowire.dlms.xdlms.Tags;
-import org.kilowire.dlms.xdlms.XdlmsApdus;
+import org.kilowire.dlms.xdlms.codec.Tags;
+import org.kilowire.dlms.xdlms.codec.XdlmsApdus;
 
 /**
  * One line for an APDU: its meaning, then its octets with {@code **} for each that is secret. What

@@ -7,11 +7,11 @@ import org.kilowire.dlms.cosem.MethodRef;
 import org.kilowire.dlms.xdlms.ActionRequest;
 import org.kilowire.dlms.xdlms.ActionResponse;
 import org.kilowire.dlms.xdlms.Apdu;
-import org.kilowire.dlms.xdlms.AttributeSelection;
 import org.kilowire.dlms.xdlms.GetRequest;
 import org.kilowire.dlms.xdlms.GetResponse;
 import org.kilowire.dlms.xdlms.SetRequest;
-import org.kilowire.dlms.xdlms.Tags;
+import org.kilowire.dlms.xdlms.codec.Tags;
+import org.kilowire.dlms.xdlms.parameter.AttributeSelection;
 
 /**
  * Which APDUs carry a password, a PIN or a key: those that write or read such an attribute, or

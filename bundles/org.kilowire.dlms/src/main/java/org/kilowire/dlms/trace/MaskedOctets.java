@@ -4,7 +4,7 @@ package org.kilowire.dlms.trace;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import org.kilowire.conversation.Octets;
-import org.kilowire.dlms.xdlms.Tags;
+import org.kilowire.dlms.xdlms.codec.Tags;
 
 /** Octets as hexadecimal digits, with {@code **} for each that is not to be shown. */
 final class MaskedOctets {

@@ -5,22 +5,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.cosem.SelectiveAccess;
-import org.kilowire.dlms.xdlms.ActionReply;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess;
 import org.kilowire.dlms.xdlms.ActionRequest;
 import org.kilowire.dlms.xdlms.ActionResponse;
-import org.kilowire.dlms.xdlms.ActionResult;
 import org.kilowire.dlms.xdlms.Apdu;
-import org.kilowire.dlms.xdlms.AttributeSelection;
-import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.dlms.xdlms.DataBlock;
 import org.kilowire.dlms.xdlms.GetRequest;
 import org.kilowire.dlms.xdlms.GetResponse;
-import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.dlms.xdlms.InitiateRequest;
 import org.kilowire.dlms.xdlms.InitiateResponse;
 import org.kilowire.dlms.xdlms.SetRequest;
 import org.kilowire.dlms.xdlms.SetResponse;
+import org.kilowire.dlms.xdlms.parameter.ActionReply;
+import org.kilowire.dlms.xdlms.parameter.ActionResult;
+import org.kilowire.dlms.xdlms.parameter.AttributeSelection;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.DataBlock;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 
 /** What an APDU of xDLMS means, in a few words. */
 final class XdlmsText {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.MethodRef;
+import org.kilowire.dlms.xdlms.parameter.DataBlock;
+import org.kilowire.dlms.xdlms.parameter.InvokeId;
 
 /** ACTION.request (IEC 62056-5-3, Action-Request). */
 public sealed interface ActionRequest extends Apdu {

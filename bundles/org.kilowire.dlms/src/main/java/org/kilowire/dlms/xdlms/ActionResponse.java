@@ -2,6 +2,9 @@
 package org.kilowire.dlms.xdlms;
 
 import java.util.List;
+import org.kilowire.dlms.xdlms.parameter.ActionReply;
+import org.kilowire.dlms.xdlms.parameter.DataBlock;
+import org.kilowire.dlms.xdlms.parameter.InvokeId;
 
 /** ACTION.response (IEC 62056-5-3, Action-Response). */
 public sealed interface ActionResponse extends Apdu {

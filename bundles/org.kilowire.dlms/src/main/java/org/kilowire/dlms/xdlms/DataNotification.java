@@ -12,7 +12,8 @@ import org.kilowire.dlms.axdr.Data;
  */
 public record DataNotification(long invoke, Octets time, Data body) implements Notification {
 
-  static final int TIME_LENGTH = 12;
+  /** Octets of a date-time. */
+  public static final int TIME_LENGTH = 12;
 
   public DataNotification {
     if (invoke < 0 || invoke > 0xFFFF_FFFFL) {

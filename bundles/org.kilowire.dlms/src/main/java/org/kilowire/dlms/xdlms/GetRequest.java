@@ -2,6 +2,8 @@
 package org.kilowire.dlms.xdlms;
 
 import java.util.List;
+import org.kilowire.dlms.xdlms.parameter.AttributeSelection;
+import org.kilowire.dlms.xdlms.parameter.InvokeId;
 
 /** GET.request (IEC 62056-5-3, Get-Request). */
 public sealed interface GetRequest extends Apdu {

@@ -2,6 +2,9 @@
 package org.kilowire.dlms.xdlms;
 
 import java.util.List;
+import org.kilowire.dlms.xdlms.parameter.DataBlock;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
+import org.kilowire.dlms.xdlms.parameter.InvokeId;
 
 /** GET.response (IEC 62056-5-3, Get-Response). */
 public sealed interface GetResponse extends Apdu {

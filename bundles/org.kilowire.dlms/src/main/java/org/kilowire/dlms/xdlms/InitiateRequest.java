@@ -3,6 +3,7 @@ package org.kilowire.dlms.xdlms;
 
 import java.util.OptionalInt;
 import org.kilowire.conversation.Octets;
+import org.kilowire.dlms.xdlms.parameter.ConformanceBlock;
 
 /**
  * What a client proposes in its AARQ's user-information (IEC 62056-5-3, 7.3.1).

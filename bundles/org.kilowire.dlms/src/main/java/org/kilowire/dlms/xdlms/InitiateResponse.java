@@ -2,6 +2,7 @@
 package org.kilowire.dlms.xdlms;
 
 import java.util.OptionalInt;
+import org.kilowire.dlms.xdlms.parameter.ConformanceBlock;
 
 /**
  * What the server agrees to in its AARE's user-information (IEC 62056-5-3, 7.3.1).

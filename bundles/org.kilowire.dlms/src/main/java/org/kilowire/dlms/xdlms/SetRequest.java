@@ -3,6 +3,9 @@ package org.kilowire.dlms.xdlms;
 
 import java.util.List;
 import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.xdlms.parameter.AttributeSelection;
+import org.kilowire.dlms.xdlms.parameter.DataBlock;
+import org.kilowire.dlms.xdlms.parameter.InvokeId;
 
 /** SET.request (IEC 62056-5-3, Set-Request). */
 public sealed interface SetRequest extends Apdu {

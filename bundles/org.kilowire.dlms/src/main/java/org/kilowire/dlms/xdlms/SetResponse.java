@@ -2,6 +2,8 @@
 package org.kilowire.dlms.xdlms;
 
 import java.util.List;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.InvokeId;
 
 /** SET.response (IEC 62056-5-3, Set-Response). Codes are those of {@link DataAccessResult}. */
 public sealed interface SetResponse extends Apdu {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The APDUs of xDLMS with logical-name referencing (IEC 62056-5-3): octets to records and back, one
- * door {@code XdlmsApdus}. Knows what an APDU looks like, not when it may be said.
+ * The APDUs of xDLMS with logical-name referencing (IEC 62056-5-3), a record each. Octets are the
+ * codec's.
  */
 @Export
 @Version("1.0.0")

@@ -15,8 +15,11 @@ import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.axdr.DataCodec;
 import org.kilowire.dlms.cosem.ObjectListElement.AttributeAccess;
 import org.kilowire.dlms.cosem.ObjectListElement.MethodAccess;
-import org.kilowire.dlms.cosem.SelectiveAccess.EntryAccess;
-import org.kilowire.dlms.cosem.SelectiveAccess.RangeAccess;
+import org.kilowire.dlms.cosem.profile.CaptureObject;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess.EntryAccess;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess.RangeAccess;
+import org.kilowire.dlms.cosem.time.CosemDateTime;
 
 final class CosemValuesTest {
 

@@ -8,9 +8,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.Allocation;
-import org.kilowire.dlms.cosem.ProfileDecoder;
+import org.kilowire.dlms.cosem.profile.ProfileDecoder;
 import org.kilowire.dlms.datalink.ApduHandler;
-import org.kilowire.dlms.xdlms.GetResponseView;
+import org.kilowire.dlms.session.client.DlmsClient;
+import org.kilowire.dlms.session.server.DlmsServer;
+import org.kilowire.dlms.session.server.ServerSettings;
+import org.kilowire.dlms.xdlms.codec.GetResponseView;
 
 /**
  * What readings cost in heap; generous bounds, since a change of kind is what has to be noticed.

@@ -15,7 +15,10 @@ import org.kilowire.conversation.Secret;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.acse.ApplicationContext;
 import org.kilowire.dlms.datalink.ApduHandler;
-import org.kilowire.dlms.xdlms.ConformanceBlock;
+import org.kilowire.dlms.session.client.DlmsClient;
+import org.kilowire.dlms.session.server.DlmsServer;
+import org.kilowire.dlms.session.server.ServerSettings;
+import org.kilowire.dlms.xdlms.parameter.ConformanceBlock;
 
 final class AssociationTest {
 

@@ -17,13 +17,16 @@ import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
-import org.kilowire.dlms.cosem.ProfileDecoder;
-import org.kilowire.dlms.cosem.SelectiveAccess;
-import org.kilowire.dlms.xdlms.ActionReply;
-import org.kilowire.dlms.xdlms.Conformance;
-import org.kilowire.dlms.xdlms.ConformanceBlock;
-import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.dlms.cosem.profile.ProfileDecoder;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess;
+import org.kilowire.dlms.session.client.DlmsClient;
+import org.kilowire.dlms.session.server.DlmsServer;
+import org.kilowire.dlms.session.server.ServerSettings;
+import org.kilowire.dlms.xdlms.parameter.ActionReply;
+import org.kilowire.dlms.xdlms.parameter.Conformance;
+import org.kilowire.dlms.xdlms.parameter.ConformanceBlock;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 
 final class ClientServerTest {
 

@@ -16,10 +16,13 @@ import org.kilowire.dlms.axdr.DataCodec;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.MethodRef;
-import org.kilowire.dlms.cosem.SelectiveAccess;
-import org.kilowire.dlms.xdlms.ActionReply;
-import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess;
+import org.kilowire.dlms.session.server.LogicalDevice;
+import org.kilowire.dlms.session.server.ReadResult;
+import org.kilowire.dlms.session.server.RowSource;
+import org.kilowire.dlms.xdlms.parameter.ActionReply;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 
 /**
  * A meter in memory: registers 1.0.1..4.8.0, a profile, something to write, a method that echoes.

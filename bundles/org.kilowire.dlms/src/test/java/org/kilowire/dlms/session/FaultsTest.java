@@ -18,7 +18,11 @@ import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Reason;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.cosem.ProfileDecoder;
+import org.kilowire.dlms.cosem.profile.ProfileDecoder;
+import org.kilowire.dlms.session.client.DlmsClient;
+import org.kilowire.dlms.session.server.DlmsServer;
+import org.kilowire.dlms.session.server.ServerFaults;
+import org.kilowire.dlms.session.server.ServerSettings;
 
 final class FaultsTest {
 

@@ -10,7 +10,11 @@ import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.cosem.ProfileDecoder;
+import org.kilowire.dlms.cosem.profile.ProfileDecoder;
+import org.kilowire.dlms.session.client.DlmsClient;
+import org.kilowire.dlms.session.server.DlmsServer;
+import org.kilowire.dlms.session.server.ServerFaults;
+import org.kilowire.dlms.session.server.ServerSettings;
 
 /** A server whose answers all carry invoke-id 9. */
 final class InvokeIdsTest {

@@ -15,7 +15,10 @@ import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.cosem.ProfileDecoder;
+import org.kilowire.dlms.cosem.profile.ProfileDecoder;
+import org.kilowire.dlms.session.client.DlmsClient;
+import org.kilowire.dlms.session.server.DlmsServer;
+import org.kilowire.dlms.session.server.ServerSettings;
 
 /** What a server sends amid an exchange without having been asked. */
 final class NotificationsTest {

@@ -13,6 +13,9 @@ import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.session.client.DlmsClient;
+import org.kilowire.dlms.session.server.DlmsServer;
+import org.kilowire.dlms.session.server.ServerSettings;
 
 /** A SET or an ACTION is never repeated, and never said to have failed when it may not have. */
 final class OutcomeUnknownTest {

@@ -16,8 +16,12 @@ import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.dlms.session.client.DlmsClient;
+import org.kilowire.dlms.session.client.ServerHabits;
+import org.kilowire.dlms.session.server.DlmsServer;
+import org.kilowire.dlms.session.server.ServerSettings;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 
 /** A server that has agreed to lists and does not take them. */
 final class RefusedListsTest {
@@ -149,16 +153,6 @@ final class RefusedListsTest {
     Outcome<?> outcome = pump.run(client.getList(Collections.nCopies(3, Device.ENERGY)));
     assertThat(((Outcome.Failed<?>) outcome).reason()).isEqualTo(MemoryLink.Silence.NO_ANSWER);
     assertThat(client.counters().refusedLists()).isZero();
-  }
-
-  @Test
-  void another_device_is_given_lists_again() {
-    habits.are("4711");
-    habits.refuseLists();
-    habits.are("4711");
-    assertThat(habits.refusesLists()).isTrue();
-    habits.are("4712");
-    assertThat(habits.refusesLists()).isFalse();
   }
 
   /** However lists, some refused and some not, are cut and refused: each result is in its place. */

@@ -22,15 +22,16 @@ import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.MethodRef;
-import org.kilowire.dlms.cosem.ProfileDecoder;
-import org.kilowire.dlms.cosem.SelectiveAccess;
+import org.kilowire.dlms.cosem.profile.ProfileDecoder;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess;
 import org.kilowire.dlms.datalink.ApduHandler;
+import org.kilowire.dlms.session.client.DlmsClient;
 import org.kilowire.dlms.xdlms.Apdu;
-import org.kilowire.dlms.xdlms.Conformance;
-import org.kilowire.dlms.xdlms.ConformanceBlock;
 import org.kilowire.dlms.xdlms.GetRequest;
-import org.kilowire.dlms.xdlms.GetResult;
-import org.kilowire.dlms.xdlms.XdlmsApdus;
+import org.kilowire.dlms.xdlms.codec.XdlmsApdus;
+import org.kilowire.dlms.xdlms.parameter.Conformance;
+import org.kilowire.dlms.xdlms.parameter.ConformanceBlock;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 
 /** Sessions recorded between two independent implementations. */
 final class ReplayTest {

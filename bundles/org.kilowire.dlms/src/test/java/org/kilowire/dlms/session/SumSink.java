@@ -3,7 +3,7 @@ package org.kilowire.dlms.session;
 
 import java.nio.ByteBuffer;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.cosem.RowSink;
+import org.kilowire.dlms.cosem.profile.RowSink;
 
 /** Counts rows and adds up what is in them. */
 final class SumSink implements RowSink {

@@ -30,16 +30,16 @@ import org.kilowire.dlms.hdlc.HdlcLink;
 import org.kilowire.dlms.hdlc.HdlcSettings;
 import org.kilowire.dlms.xdlms.ActionRequest;
 import org.kilowire.dlms.xdlms.Apdu;
-import org.kilowire.dlms.xdlms.AttributeSelection;
-import org.kilowire.dlms.xdlms.ConformanceBlock;
-import org.kilowire.dlms.xdlms.DataBlock;
 import org.kilowire.dlms.xdlms.GetRequest;
 import org.kilowire.dlms.xdlms.GetResponse;
-import org.kilowire.dlms.xdlms.GetResult;
 import org.kilowire.dlms.xdlms.InitiateRequest;
-import org.kilowire.dlms.xdlms.InvokeId;
 import org.kilowire.dlms.xdlms.SetRequest;
-import org.kilowire.dlms.xdlms.XdlmsApdus;
+import org.kilowire.dlms.xdlms.codec.XdlmsApdus;
+import org.kilowire.dlms.xdlms.parameter.AttributeSelection;
+import org.kilowire.dlms.xdlms.parameter.ConformanceBlock;
+import org.kilowire.dlms.xdlms.parameter.DataBlock;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
+import org.kilowire.dlms.xdlms.parameter.InvokeId;
 
 final class DlmsExplainersTest {
 

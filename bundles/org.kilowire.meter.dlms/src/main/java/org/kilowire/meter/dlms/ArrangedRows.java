@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.cosem.RowSink;
+import org.kilowire.dlms.cosem.profile.RowSink;
 
 /**
  * Rows that do not come in the order of the archive: kept until the last has come, and then passed

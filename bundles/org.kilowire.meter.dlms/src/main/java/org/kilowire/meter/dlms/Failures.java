@@ -8,7 +8,7 @@ import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.acse.Aare;
 import org.kilowire.dlms.acse.AssociationResult;
 import org.kilowire.dlms.acse.Diagnostic;
-import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.dlms.session.client.DlmsClient;
 import org.kilowire.meter.MeterReason;
 
 /** DLMS's failures in the words that hold for every protocol, where there are such. */

@@ -11,8 +11,8 @@ import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.OctetText;
-import org.kilowire.dlms.session.DlmsClient;
-import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.dlms.session.client.DlmsClient;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.MeterReason;
 

@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.cosem.CaptureObject;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.dlms.cosem.profile.CaptureObject;
 import org.kilowire.meter.Quantity;
 
 /**

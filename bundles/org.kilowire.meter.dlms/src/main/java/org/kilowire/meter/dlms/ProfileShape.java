@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.cosem.CaptureObject;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.dlms.cosem.profile.CaptureObject;
 import org.kilowire.meter.Obis;
 import org.kilowire.meter.Quantity;
 

@@ -3,8 +3,8 @@ package org.kilowire.meter.dlms;
 
 import java.util.Optional;
 import org.kilowire.conversation.Reason;
-import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 
 /** What a refused attribute says of the device, and what only of this moment. */
 final class Refusals {

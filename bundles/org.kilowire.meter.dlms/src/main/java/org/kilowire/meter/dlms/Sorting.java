@@ -2,8 +2,8 @@
 package org.kilowire.meter.dlms;
 
 import java.util.Optional;
-import org.kilowire.dlms.cosem.CaptureObject;
-import org.kilowire.dlms.cosem.SortMethod;
+import org.kilowire.dlms.cosem.profile.CaptureObject;
+import org.kilowire.dlms.cosem.profile.SortMethod;
 import org.kilowire.meter.RowOrder;
 
 /**

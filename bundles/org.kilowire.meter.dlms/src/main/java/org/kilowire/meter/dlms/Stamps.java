@@ -10,9 +10,9 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Optional;
 import org.kilowire.conversation.Octets;
-import org.kilowire.dlms.cosem.ClockStatus;
-import org.kilowire.dlms.cosem.CosemDateTime;
-import org.kilowire.dlms.cosem.DeviationSign;
+import org.kilowire.dlms.cosem.time.ClockStatus;
+import org.kilowire.dlms.cosem.time.CosemDateTime;
+import org.kilowire.dlms.cosem.time.DeviationSign;
 import org.kilowire.meter.Quality;
 import org.kilowire.meter.TimeRules;
 

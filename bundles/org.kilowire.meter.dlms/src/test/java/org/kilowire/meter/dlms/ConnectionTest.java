@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kilowire.conversation.Step;
 import org.kilowire.dlms.session.Authentication;
-import org.kilowire.dlms.session.ServerHabits;
+import org.kilowire.dlms.session.client.ServerHabits;
 import org.kilowire.meter.Traits;
 
 final class ConnectionTest {

@@ -13,16 +13,16 @@ import org.kilowire.dlms.acse.Diagnostic;
 import org.kilowire.dlms.acse.Mechanism;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.cosem.CaptureObject;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.MethodRef;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.dlms.cosem.SelectiveAccess;
-import org.kilowire.dlms.cosem.SortMethod;
-import org.kilowire.dlms.session.LogicalDevice;
-import org.kilowire.dlms.session.ReadResult;
-import org.kilowire.dlms.xdlms.ActionReply;
-import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.dlms.cosem.profile.CaptureObject;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess;
+import org.kilowire.dlms.cosem.profile.SortMethod;
+import org.kilowire.dlms.session.server.LogicalDevice;
+import org.kilowire.dlms.session.server.ReadResult;
+import org.kilowire.dlms.xdlms.parameter.ActionReply;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
 
 /** A meter that is what a test says, attribute by attribute. */
 final class FakeDevice implements LogicalDevice {

@@ -11,7 +11,7 @@ import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.acse.Diagnostic;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.MeterReason;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.kilowire.dlms.session.ServerFaults;
+import org.kilowire.dlms.session.server.ServerFaults;
 
 /** A meter that agrees to lists and refuses them. */
 final class RefusedListsTest implements ServerFaults {

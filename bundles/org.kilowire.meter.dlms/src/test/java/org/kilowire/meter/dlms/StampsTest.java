@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Octets;
-import org.kilowire.dlms.cosem.CosemDateTime;
+import org.kilowire.dlms.cosem.time.CosemDateTime;
 import org.kilowire.meter.Quality;
 import org.kilowire.meter.TimeRules;
 import org.kilowire.meter.TimeRules.DeviationSign;

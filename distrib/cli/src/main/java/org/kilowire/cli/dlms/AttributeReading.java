@@ -10,9 +10,9 @@ import org.kilowire.conversation.Conversation;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.dlms.session.DlmsClient;
-import org.kilowire.dlms.xdlms.DataAccessResult;
-import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.dlms.session.client.DlmsClient;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 
 /**
  * Reads attributes, with scaler and unit where they have some. Where only an OBIS code is known,

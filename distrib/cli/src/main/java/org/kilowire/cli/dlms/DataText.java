@@ -11,11 +11,11 @@ import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.axdr.DataType;
 import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.cosem.CosemDateTime;
-import org.kilowire.dlms.cosem.DeviationSign;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.OctetText;
 import org.kilowire.dlms.cosem.ScalerUnit;
+import org.kilowire.dlms.cosem.time.CosemDateTime;
+import org.kilowire.dlms.cosem.time.DeviationSign;
 
 /**
  * COSEM data as what JSON can say: numbers, text, flags, lists, objects, nothing. Dates, OBIS codes

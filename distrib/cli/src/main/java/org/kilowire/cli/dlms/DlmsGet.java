@@ -13,7 +13,7 @@ import org.kilowire.cli.output.Printer;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -16,7 +16,7 @@ import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ObjectListElement;
-import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.dlms.session.client.DlmsClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -12,7 +12,7 @@ import org.kilowire.cli.option.RangeOptions;
 import org.kilowire.cli.option.TableOptions;
 import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.dlms.cosem.LogicalName;
-import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.dlms.session.client.DlmsClient;
 import org.kilowire.meter.Obis;
 import org.kilowire.meter.Quantity;
 import org.kilowire.meter.dlms.DlmsProfiles;

@@ -14,9 +14,9 @@ import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.obis.ObisMeaning;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.cosem.CaptureObject;
-import org.kilowire.dlms.cosem.CosemDateTime;
 import org.kilowire.dlms.cosem.LogicalName;
+import org.kilowire.dlms.cosem.profile.CaptureObject;
+import org.kilowire.dlms.cosem.time.CosemDateTime;
 import org.kilowire.dlms.session.Association;
 
 /** A survey on a screen, or as one object. */

@@ -12,8 +12,8 @@ import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ObjectListElement;
 import org.kilowire.dlms.session.Association;
-import org.kilowire.dlms.session.DlmsClient;
-import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.dlms.session.client.DlmsClient;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 
 /** What a meter says of itself: its objects, and the attributes that tell what it is. */
 final class Survey {

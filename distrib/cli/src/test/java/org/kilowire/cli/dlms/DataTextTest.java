@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.cosem.CaptureObject;
-import org.kilowire.dlms.cosem.DeviationSign;
 import org.kilowire.dlms.cosem.LogicalName;
+import org.kilowire.dlms.cosem.profile.CaptureObject;
+import org.kilowire.dlms.cosem.time.DeviationSign;
 
 class DataTextTest {
 

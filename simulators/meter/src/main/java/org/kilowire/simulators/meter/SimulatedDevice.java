@@ -10,12 +10,12 @@ import org.kilowire.dlms.acse.Mechanism;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.MethodRef;
-import org.kilowire.dlms.cosem.SelectiveAccess;
-import org.kilowire.dlms.session.LogicalDevice;
-import org.kilowire.dlms.session.ReadResult;
-import org.kilowire.dlms.xdlms.ActionReply;
-import org.kilowire.dlms.xdlms.AttributeSelection;
-import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess;
+import org.kilowire.dlms.session.server.LogicalDevice;
+import org.kilowire.dlms.session.server.ReadResult;
+import org.kilowire.dlms.xdlms.parameter.ActionReply;
+import org.kilowire.dlms.xdlms.parameter.AttributeSelection;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
 import org.kilowire.simulators.meter.faults.Fault;
 
 /** A simulated meter as a server's logical device: who may associate, and what is asked of whom. */

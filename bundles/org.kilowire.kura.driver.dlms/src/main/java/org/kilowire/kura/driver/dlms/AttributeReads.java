@@ -14,7 +14,7 @@ import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.dlms.xdlms.GetResult;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
 import org.kilowire.kura.driver.ChannelReads;
 import org.kilowire.kura.driver.ChannelValue;
 import org.kilowire.kura.driver.MeterUse;

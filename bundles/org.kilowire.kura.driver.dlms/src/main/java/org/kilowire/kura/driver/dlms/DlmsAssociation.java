@@ -13,7 +13,7 @@ import org.kilowire.conversation.Secret;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.dlms.session.DlmsClient;
+import org.kilowire.dlms.session.client.DlmsClient;
 import org.kilowire.kura.driver.Association;
 import org.kilowire.meter.Traits;
 import org.kilowire.meter.dlms.DlmsProtocol;

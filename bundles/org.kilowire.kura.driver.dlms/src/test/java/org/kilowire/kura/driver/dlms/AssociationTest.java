@@ -33,7 +33,7 @@ import org.kilowire.conversation.Secret;
 import org.kilowire.dlms.acse.Diagnostic;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
 import org.kilowire.kura.driver.association.IdleTimer;
 import org.kilowire.kura.driver.component.MeterDriver;
 import org.kilowire.link.Lease;

@@ -24,7 +24,7 @@ import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
 import org.kilowire.kura.driver.TraitOptions;
 import org.kilowire.kura.driver.association.IdleTimer;
 import org.kilowire.kura.driver.component.MeterDriver;

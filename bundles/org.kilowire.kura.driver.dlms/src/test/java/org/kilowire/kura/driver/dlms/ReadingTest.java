@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
 import org.kilowire.kura.driver.component.MeterDriver;
 
 /** What a driver reads, on both framings. */

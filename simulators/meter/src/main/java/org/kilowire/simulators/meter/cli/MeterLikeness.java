@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ControlMode;
-import org.kilowire.dlms.cosem.SortMethod;
+import org.kilowire.dlms.cosem.profile.SortMethod;
 import org.kilowire.simulators.meter.model.MeterOptions;
 import org.kilowire.simulators.meter.model.ProfileOptions;
 import org.kilowire.simulators.meter.model.Stamping;

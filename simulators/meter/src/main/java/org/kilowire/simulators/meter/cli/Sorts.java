@@ -4,7 +4,7 @@ package org.kilowire.simulators.meter.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.kilowire.dlms.cosem.SortMethod;
+import org.kilowire.dlms.cosem.profile.SortMethod;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

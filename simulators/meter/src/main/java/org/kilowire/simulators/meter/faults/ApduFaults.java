@@ -2,7 +2,7 @@
 package org.kilowire.simulators.meter.faults;
 
 import java.nio.ByteBuffer;
-import org.kilowire.dlms.session.ServerFaults;
+import org.kilowire.dlms.session.server.ServerFaults;
 
 /** What goes wrong in the APDUs of one association. */
 public final class ApduFaults implements ServerFaults {

@@ -3,7 +3,7 @@ package org.kilowire.simulators.meter.model;
 
 import java.time.Instant;
 import java.util.List;
-import org.kilowire.dlms.cosem.CosemDateTime;
+import org.kilowire.dlms.cosem.time.CosemDateTime;
 
 /**
  * A row of a load profile.

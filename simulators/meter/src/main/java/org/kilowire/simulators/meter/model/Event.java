@@ -2,7 +2,7 @@
 package org.kilowire.simulators.meter.model;
 
 import java.time.Instant;
-import org.kilowire.dlms.cosem.CosemDateTime;
+import org.kilowire.dlms.cosem.time.CosemDateTime;
 
 /**
  * A row of the event log.

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.kilowire.dlms.cosem.SortMethod;
+import org.kilowire.dlms.cosem.profile.SortMethod;
 
 /**
  * What a meter's load profile is like.

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.kilowire.conversation.Octets;
-import org.kilowire.dlms.cosem.CosemDateTime;
-import org.kilowire.dlms.cosem.DeviationSign;
+import org.kilowire.dlms.cosem.time.CosemDateTime;
+import org.kilowire.dlms.cosem.time.DeviationSign;
 
 /**
  * How a meter writes time down.

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
 import org.kilowire.dlms.axdr.DataCodec;
-import org.kilowire.dlms.session.RowSource;
+import org.kilowire.dlms.session.server.RowSource;
 
 /** Some columns of some rows, made one by one as they leave. */
 final class ChosenRows implements RowSource {

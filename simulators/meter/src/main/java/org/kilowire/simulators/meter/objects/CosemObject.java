@@ -13,10 +13,10 @@ import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.ObjectListElement;
 import org.kilowire.dlms.cosem.ObjectListElement.AttributeAccess;
 import org.kilowire.dlms.cosem.ObjectListElement.MethodAccess;
-import org.kilowire.dlms.cosem.SelectiveAccess;
-import org.kilowire.dlms.session.ReadResult;
-import org.kilowire.dlms.xdlms.ActionResult;
-import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.dlms.cosem.profile.SelectiveAccess;
+import org.kilowire.dlms.session.server.ReadResult;
+import org.kilowire.dlms.xdlms.parameter.ActionResult;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
 
 /** One object: a table of what its attributes and methods do. */
 final class CosemObject {

@@ -3,7 +3,7 @@ package org.kilowire.simulators.meter.objects;
 
 import java.util.function.Function;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.xdlms.ActionResult;
+import org.kilowire.dlms.xdlms.parameter.ActionResult;
 import org.kilowire.simulators.meter.model.MeterModel;
 import org.kilowire.simulators.meter.model.Switching;
 

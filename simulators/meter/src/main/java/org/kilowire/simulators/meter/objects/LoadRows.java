@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.kilowire.conversation.Octets;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.cosem.CosemDateTime;
+import org.kilowire.dlms.cosem.time.CosemDateTime;
 import org.kilowire.simulators.meter.model.ArchiveRow;
 import org.kilowire.simulators.meter.model.OddRows;
 import org.kilowire.simulators.meter.model.ProfileOptions;

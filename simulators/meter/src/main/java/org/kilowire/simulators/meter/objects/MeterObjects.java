@@ -12,10 +12,10 @@ import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.MethodRef;
-import org.kilowire.dlms.session.ReadResult;
-import org.kilowire.dlms.xdlms.ActionResult;
-import org.kilowire.dlms.xdlms.AttributeSelection;
-import org.kilowire.dlms.xdlms.DataAccessResult;
+import org.kilowire.dlms.session.server.ReadResult;
+import org.kilowire.dlms.xdlms.parameter.ActionResult;
+import org.kilowire.dlms.xdlms.parameter.AttributeSelection;
+import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
 import org.kilowire.simulators.meter.model.MeterModel;
 import org.kilowire.simulators.meter.model.Register;
 

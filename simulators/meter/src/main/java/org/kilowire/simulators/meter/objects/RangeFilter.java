@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.cosem.CosemDateTime;
+import org.kilowire.dlms.cosem.time.CosemDateTime;
 import org.kilowire.simulators.meter.model.ProfileAccess;
 import org.kilowire.simulators.meter.model.Stamping;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.dlms.cosem.ControlMode;
-import org.kilowire.dlms.cosem.SortMethod;
+import org.kilowire.dlms.cosem.profile.SortMethod;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.faults.Fault;
 import org.kilowire.simulators.meter.model.Deviation;
