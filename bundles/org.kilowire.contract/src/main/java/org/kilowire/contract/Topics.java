@@ -2,6 +2,7 @@
 package org.kilowire.contract;
 
 import java.util.regex.Pattern;
+import org.kilowire.contract.codec.Payload;
 
 /**
  * The topics of one gateway: {@code kilowire/<gateway>/data|receipt|command|answer|event}.

@@ -4,16 +4,17 @@ package org.kilowire.fleet;
 import java.util.regex.Pattern;
 
 /** The ids of a fleet: 1..64 letters, digits, dots, underscores or hyphens of ASCII. */
-final class Ids {
+public final class Ids {
 
   /** As a message names them. */
-  static final String ALLOWED = "1..64 characters of A-Z a-z 0-9 . _ -";
+  public static final String ALLOWED = "1..64 characters of A-Z a-z 0-9 . _ -";
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private Ids() {}
 
-  static boolean valid(String id) {
+  /** Whether {@code id} is one. */
+  public static boolean valid(String id) {
     return FORM.matcher(id).matches();
   }
 

@@ -10,7 +10,8 @@ package org.kilowire.fleet;
  */
 public record Line(String id, String uri) {
 
-  static final int MAX_URI = 1024;
+  /** The longest URI, in characters. */
+  public static final int MAX_URI = 1024;
 
   public Line {
     Ids.check("line", id);

@@ -33,7 +33,7 @@ public record Retry(int attempts, Duration first, Duration most) {
   }
 
   /** The default where a value is empty, moved as far as the other one makes it. */
-  static Retry of(int attempts, Optional<Duration> first, Optional<Duration> most) {
+  public static Retry of(int attempts, Optional<Duration> first, Optional<Duration> most) {
     Duration longest = most.orElseGet(() -> longer(DEFAULT.most, first.orElse(DEFAULT.first)));
     Duration shortest = first.orElseGet(() -> shorter(DEFAULT.first, longest));
     return new Retry(attempts, shortest, longest);

@@ -61,11 +61,4 @@ final class ScheduleTest {
         .containsExactly(10L, 20L, 40L, 60L);
     assertThat(retry.pause(Integer.MAX_VALUE)).hasSeconds(60);
   }
-
-  @ParameterizedTest
-  @CsvSource({"P31D, P31D", "PT36H, P1DT12H", "PT900S, PT15M", "PT0.1S, PT0.1S", "PT0S, PT0S"})
-  void spans_are_written_with_days(String span, String text) {
-    assertThat(Spans.text(Duration.parse(span))).isEqualTo(text);
-    assertThat(Spans.parse(text)).contains(Duration.parse(span));
-  }
 }

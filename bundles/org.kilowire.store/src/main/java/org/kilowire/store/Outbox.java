@@ -30,7 +30,7 @@ public interface Outbox {
    *     thread, which must not be kept; fails with {@link StoreFullException} while there is no
    *     room, with {@link StoreException} where the database fails: then nothing of it was stored
    * @throws IllegalArgumentException for a block that no batch can carry ({@link
-   *     org.kilowire.contract.BlockCodec#encode})
+   *     org.kilowire.contract.codec.BlockCodec#encode})
    */
   CompletableFuture<Range> append(List<Block> blocks);
 
@@ -51,7 +51,7 @@ public interface Outbox {
    * @param after 0 for the first
    * @param maxBlocks of a new batch; 1..4096
    * @param maxOctets of the body of a new batch, at most {@link
-   *     org.kilowire.contract.BatchCodec#MAX_OCTETS}; one block goes in however large it is
+   *     org.kilowire.contract.codec.BatchCodec#MAX_OCTETS}; one block goes in however large it is
    * @return empty where nothing follows, or what follows is not kept any more ({@link
    *     OutboxStatus#firstRetained})
    */

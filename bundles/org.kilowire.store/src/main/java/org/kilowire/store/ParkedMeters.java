@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.kilowire.meter.MeterAccount;
 import org.kilowire.meter.RefusedCredentials.Parked;
+import org.kilowire.store.parking.ParkingRows;
 import org.kilowire.store.sqlite.SideConnection;
 
 /** The parked meters of a store, for a tool: whether a gateway has the store open or not. */

@@ -5,10 +5,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.kilowire.contract.EventCodec;
 import org.kilowire.contract.EventMessage;
+import org.kilowire.contract.codec.EventCodec;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.meter.MeterEvent;
+import org.kilowire.store.outbox.OutboxRow;
 import org.kilowire.store.sqlite.Database;
 import org.kilowire.store.sqlite.Sql;
 

@@ -3,6 +3,10 @@ package org.kilowire.store;
 
 import java.util.function.LongSupplier;
 import org.kilowire.meter.RefusedCredentials;
+import org.kilowire.store.outbox.OutboxRow;
+import org.kilowire.store.outbox.SqliteOutbox;
+import org.kilowire.store.parking.RefusalKey;
+import org.kilowire.store.parking.SqliteRefusedCredentials;
 import org.kilowire.store.sqlite.Database;
 import org.kilowire.store.sqlite.Schema;
 

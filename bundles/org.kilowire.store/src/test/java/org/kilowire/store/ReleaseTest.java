@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kilowire.contract.BatchCodec;
 import org.kilowire.contract.DigestChain;
 import org.kilowire.contract.Range;
 import org.kilowire.contract.Receipt;
 import org.kilowire.contract.Refusal;
+import org.kilowire.contract.codec.BatchCodec;
 import org.kilowire.conversation.Octets;
 import org.kilowire.meter.Watermark;
 

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kilowire.contract.BatchCodec;
 import org.kilowire.contract.Range;
+import org.kilowire.contract.codec.BatchCodec;
 import org.kilowire.meter.MeterEvent;
+import org.kilowire.store.outbox.Room;
 
 final class RoomTest {
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.contract.Batch;
-import org.kilowire.contract.BatchCodec;
 import org.kilowire.contract.Range;
+import org.kilowire.contract.codec.BatchCodec;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.meter.Column;
 

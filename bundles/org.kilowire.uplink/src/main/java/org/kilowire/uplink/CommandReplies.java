@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.kilowire.contract.Answer;
-import org.kilowire.contract.AnswerCodec;
 import org.kilowire.contract.Command;
-import org.kilowire.contract.CommandCodec;
+import org.kilowire.contract.codec.AnswerCodec;
+import org.kilowire.contract.codec.CommandCodec;
 import org.kilowire.conversation.Decoded;
 
 /** The answer to every command: this gateway takes none from afar. */

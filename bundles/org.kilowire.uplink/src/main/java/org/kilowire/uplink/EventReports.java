@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.kilowire.contract.EventCodec;
 import org.kilowire.contract.EventMessage;
+import org.kilowire.contract.codec.EventCodec;
 import org.kilowire.store.EventLog;
 
 /**

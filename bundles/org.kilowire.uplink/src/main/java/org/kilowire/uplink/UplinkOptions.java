@@ -4,7 +4,7 @@ package org.kilowire.uplink;
 import java.time.Duration;
 import java.util.Objects;
 import org.kilowire.contract.Batch;
-import org.kilowire.contract.BatchCodec;
+import org.kilowire.contract.codec.BatchCodec;
 
 /**
  * How an uplink behaves.

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.kilowire.contract.Batch;
-import org.kilowire.contract.BatchCodec;
-import org.kilowire.contract.Payload;
 import org.kilowire.contract.Range;
+import org.kilowire.contract.codec.BatchCodec;
+import org.kilowire.contract.codec.Payload;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.conversation.LinkException;
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.kilowire.contract.BatchHeader;
 import org.kilowire.contract.DigestChain;
-import org.kilowire.contract.Payload;
 import org.kilowire.contract.Range;
+import org.kilowire.contract.codec.Payload;
 import org.kilowire.conversation.Octets;
 
 /** How far the batches of each gateway and epoch have come, and the batches themselves. */
@@ -55,7 +55,8 @@ final class Chains {
         connection.prepareStatement(
             """
             INSERT INTO chain (gateway, epoch, up_to, digest, resume_at, begun_at)
-            VALUES (?, ?, 0, ?, 0, ?) ON CONFLICT DO NOTHING""")) {
+            VALUES (?, ?, 0, ?, 0, ?) ON CONFLICT DO NOTHING\
+            """)) {
       insert.setString(1, gateway);
       insert.setString(2, epoch.toString());
       insert.setBytes(3, DigestChain.START.toArray());

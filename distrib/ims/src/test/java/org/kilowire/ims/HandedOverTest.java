@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.contract.Receipt;
-import org.kilowire.contract.ReceiptCodec;
+import org.kilowire.contract.codec.ReceiptCodec;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Octets;
 import org.kilowire.store.OutgoingBatch;

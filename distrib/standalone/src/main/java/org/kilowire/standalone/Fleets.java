@@ -3,8 +3,8 @@ package org.kilowire.standalone;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.kilowire.fleet.FleetReader;
 import org.kilowire.fleet.LineCheck;
+import org.kilowire.fleet.document.FleetReader;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.ip.IpLinks;
 import org.kilowire.meter.dlms.DlmsProtocol;

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.kilowire.fleet.Fleet;
-import org.kilowire.fleet.FleetReader;
 import org.kilowire.fleet.FleetResult;
+import org.kilowire.fleet.document.FleetReader;
 
 /** Looks through a gateway's folder before anything is started, to tell what is wrong in there. */
 final class HomeCheck {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.kilowire.contract.Batch;
-import org.kilowire.contract.BatchCodec;
+import org.kilowire.contract.codec.BatchCodec;
 import org.kilowire.options.OptionReader;
 import org.kilowire.options.Read;
 import org.kilowire.uplink.Transport.Incoming;

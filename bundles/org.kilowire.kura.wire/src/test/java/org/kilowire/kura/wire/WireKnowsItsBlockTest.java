@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.contract.Batch;
-import org.kilowire.contract.BatchCodec;
+import org.kilowire.contract.codec.BatchCodec;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.kura.wire.collecting.Site;
 import org.kilowire.kura.wire.emission.Emission;

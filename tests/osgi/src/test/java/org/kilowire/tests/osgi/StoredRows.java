@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kilowire.contract.Batch;
-import org.kilowire.contract.BatchCodec;
+import org.kilowire.contract.codec.BatchCodec;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Column;

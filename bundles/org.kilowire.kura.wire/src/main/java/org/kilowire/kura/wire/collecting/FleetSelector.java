@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.kilowire.fleet.Fleet;
-import org.kilowire.fleet.FleetReader;
 import org.kilowire.fleet.FleetResult;
 import org.kilowire.fleet.Problem;
+import org.kilowire.fleet.document.FleetReader;
 import org.kilowire.store.FleetShelf;
 import org.kilowire.store.FleetShelf.ShelvedFleet;
 

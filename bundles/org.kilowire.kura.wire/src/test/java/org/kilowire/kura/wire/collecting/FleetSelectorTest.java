@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.Octets;
-import org.kilowire.fleet.FleetReader;
 import org.kilowire.fleet.LineCheck;
 import org.kilowire.fleet.Problem;
+import org.kilowire.fleet.document.FleetReader;
 import org.kilowire.store.FleetShelf;
 
 final class FleetSelectorTest {

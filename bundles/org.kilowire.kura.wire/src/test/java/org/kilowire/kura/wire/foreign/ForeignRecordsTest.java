@@ -17,7 +17,7 @@ import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kilowire.contract.BlockCodec;
+import org.kilowire.contract.codec.BlockCodec;
 import org.kilowire.conversation.Octets;
 import org.kilowire.kura.wire.appending.EnvelopeReader;
 import org.kilowire.kura.wire.records.Arrival;

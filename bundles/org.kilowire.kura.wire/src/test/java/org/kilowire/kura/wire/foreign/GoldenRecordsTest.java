@@ -23,7 +23,7 @@ import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.Test;
-import org.kilowire.contract.BlockCodec;
+import org.kilowire.contract.codec.BlockCodec;
 import org.kilowire.kura.wire.appending.EnvelopeReader;
 import org.kilowire.kura.wire.records.Arrival;
 import org.kilowire.meter.Block;

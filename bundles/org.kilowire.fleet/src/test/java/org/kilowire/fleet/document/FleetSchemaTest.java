@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.fleet.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kilowire.fleet.FleetResult;
+
+/** The schema and the reader see the same documents. */
+final class FleetSchemaTest {
+
+  private final JsonSchema schema =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(Documents.resource("/org/kilowire/fleet/fleet.schema.json"));
+
+  static List<Fault> faults() {
+    return Fault.all();
+  }
+
+  @Test
+  void accepts_what_the_reader_accepts() {
+    assertThat(schema.validate(Documents.valid(), InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate("{\"version\":1,\"gateway\":\"g\"}", InputFormat.JSON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void refuses_every_fault_that_needs_no_more_than_the_document_to_be_seen(Fault fault) {
+    assertThat(schema.validate(fault.document(), InputFormat.JSON).isEmpty())
+        .as(fault.name())
+        .isEqualTo(!fault.inSchema());
+  }
+
+  @Test
+  void is_never_stricter_than_the_reader() {
+    int accepted = 0;
+    for (long seed = 0; seed < 1_000; seed++) {
+      String document = Mutants.ofTokens(Documents.valid(), seed);
+      if (Documents.reader().read(document) instanceof FleetResult.Whole) {
+        accepted++;
+        assertThat(schema.validate(document, InputFormat.JSON))
+            .as("seed %d: %s", seed, document)
+            .isEmpty();
+      }
+    }
+    assertThat(accepted).as("mutants that the reader accepts").isGreaterThan(40);
+  }
+}
