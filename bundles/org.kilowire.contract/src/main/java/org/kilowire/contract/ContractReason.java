@@ -24,4 +24,9 @@ public enum ContractReason implements Reason {
   public String code() {
     return code;
   }
+
+  @Override
+  public Kind kind() {
+    return Kind.PEER;
+  }
 }

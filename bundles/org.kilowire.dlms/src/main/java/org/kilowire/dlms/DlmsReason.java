@@ -57,4 +57,9 @@ public enum DlmsReason implements Reason {
   public String code() {
     return code;
   }
+
+  @Override
+  public Kind kind() {
+    return Kind.PEER;
+  }
 }

@@ -30,4 +30,9 @@ public enum LinkReason implements Reason {
   public String code() {
     return code;
   }
+
+  @Override
+  public Kind kind() {
+    return Kind.LOCAL;
+  }
 }

@@ -6,30 +6,37 @@ import org.kilowire.conversation.Reason;
 /** Why a meter did not give what it was asked for, whatever its protocol. */
 public enum MeterReason implements Reason {
   /** Another device answers than the fleet says; nothing of it is stored. */
-  WRONG_DEVICE("wrong-device"),
+  WRONG_DEVICE(Kind.PEER, "wrong-device"),
   /** The meter does not accept the password or key; asking again could lock it. */
-  AUTHENTICATION_REFUSED("authentication-refused"),
+  AUTHENTICATION_REFUSED(Kind.PEER, "authentication-refused"),
   /** The meter rejects the association and gives no reason: it may mean the password. */
-  REJECTED("association-rejected"),
+  REJECTED(Kind.PEER, "association-rejected"),
   /** Nothing was sent: the meter has refused this password before ({@link RefusedCredentials}). */
-  METER_PARKED("meter-parked"),
+  METER_PARKED(Kind.LOCAL, "meter-parked"),
   /** The meter cannot do this. */
-  NOT_SUPPORTED("not-supported"),
+  NOT_SUPPORTED(Kind.PEER, "not-supported"),
   /** The meter has no such object, or does not show it to us. */
-  NOT_READABLE("not-readable"),
+  NOT_READABLE(Kind.PEER, "not-readable"),
   /** What was sent may have been carried out; no answer tells. */
-  OUTCOME_UNKNOWN("outcome-unknown"),
+  OUTCOME_UNKNOWN(Kind.PEER, "outcome-unknown"),
   /** What the meter sent cannot be read. */
-  MALFORMED("malformed-data");
+  MALFORMED(Kind.PEER, "malformed-data");
 
+  private final Kind kind;
   private final String code;
 
-  MeterReason(String code) {
+  MeterReason(Kind kind, String code) {
+    this.kind = kind;
     this.code = code;
   }
 
   @Override
   public String code() {
     return code;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
   }
 }

@@ -57,5 +57,10 @@ public sealed interface Released {
     public String code() {
       return code;
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.PEER;
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.ims.ImsReceiver;
 import org.kilowire.mqtt.MqttOptions;
@@ -162,6 +164,33 @@ class ExitCodeTest {
     assertThat(run("dlms get 3:1.0.1.8.0.255:2 --link tcp://127.0.0.1:1")).isEqualTo(ExitCode.LINK);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "hdlc, 00112233, hdlc-no-answer, 4 octets came back",
+    "hdlc, 7EA00723214173E63A7E, hdlc-bad-fcs, see the wiring",
+    "wrapper, 00010007001000026101, wrapper-other-ports, any-address=true",
+    "wrapper, FFFFFFFFFFFFFFFFFFFF, wrapper-out-of-step, see --framing",
+  })
+  void what_is_no_usable_answer_is_3_whatever_came(
+      String framing, String answer, String reason, String hint) throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        BabblingPeer peer = new BabblingPeer(server, HexFormat.of().parseHex(answer))) {
+      String once = " --timeout 300ms --trait retries=0 --link tcp://127.0.0.1:" + peer.port();
+      assertThat(run("dlms get 3:1.0.1.8.0.255:2 --framing " + framing + once))
+          .as("%s %s", out, err)
+          .isEqualTo(ExitCode.LINK);
+      assertThat(err.toString()).contains("no usable answer: " + reason, hint);
+      assertThat(out.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_line_that_cannot_carry_what_is_to_be_sent_is_2() {
+    String seven = "?framing=7E1 --timeout 300ms";
+    assertThat(run("dlms get 3:1.0.1.8.0.255:2" + reach() + seven)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("seven-bit-line");
+  }
+
   @Test
   void nothing_at_an_address_is_told_after_the_time_of_one_answer_with_what_to_look_at() {
     assertThat(run("dlms get 1.8.0 --timeout 200ms --server 77" + reach()))
@@ -177,7 +206,7 @@ class ExitCodeTest {
     assertThat(err.toString()).contains("the meter does not know client 99");
     assertThat(run("dlms get 1.8.0 --client 17 --password wrongpw1" + reach()))
         .isEqualTo(ExitCode.REFUSED);
-    assertThat(err.toString()).contains("the password is not that of client 17");
+    assertThat(err.toString()).contains("authentication failed: check --password, --client (17)");
   }
 
   @Test

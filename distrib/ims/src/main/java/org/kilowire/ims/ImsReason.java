@@ -23,4 +23,9 @@ public enum ImsReason implements Reason {
   public String code() {
     return code;
   }
+
+  @Override
+  public Kind kind() {
+    return Kind.PEER;
+  }
 }

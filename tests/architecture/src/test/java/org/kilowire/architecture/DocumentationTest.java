@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.architecture;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -24,29 +28,43 @@ import org.kilowire.meter.dlms.DlmsProtocol;
 final class DocumentationTest {
 
   private static final Path ROOT = Path.of(System.getProperty("kilowire.root"));
+  private static final Pattern CODE = Pattern.compile("`([a-z0-9-]+)`");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+\\.md)(#[^)]*)?\\)");
+
+  private static List<Reason> reasons() {
+    return new ClassFileImporter()
+        .importPackages("org.kilowire").stream()
+            .filter(type -> type.isEnum() && type.isAssignableTo(Reason.class))
+            .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
+            .map(Reason.class::cast)
+            .toList();
+  }
 
   @Test
   void every_reason_has_a_line() throws IOException {
     String page = Files.readString(ROOT.resolve("docs/reference/errors.md"));
-    Set<String> missing = new TreeSet<>();
-    Set<String> bundles = new TreeSet<>();
-    int reasons = 0;
-    for (JavaClass type : new ClassFileImporter().importPackages("org.kilowire")) {
-      if (type.isEnum() && type.isAssignableTo(Reason.class)) {
-        bundles.add(type.getSimpleName());
-        for (Object constant : type.reflect().getEnumConstants()) {
-          reasons++;
-          String code = ((Reason) constant).code();
-          if (!page.contains("`" + code + "`")) {
-            missing.add(code);
-          }
-        }
-      }
+    assertThat(reasons()).hasSizeGreaterThan(80);
+    assertThat(reasons().stream().map(reason -> reason.getClass().getSimpleName()))
+        .contains("DlmsReason", "CollectReason", "DriverReason", "WireReason");
+    assertThat(reasons()).allMatch(reason -> page.contains("\n| `" + reason.code() + "` |"));
+  }
+
+  @Test
+  void reasons_of_one_code_are_of_one_kind_and_the_page_names_those_of_line_and_local()
+      throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/reference/errors.md"));
+    Map<Reason.Kind, Set<String>> byKind =
+        reasons().stream()
+            .collect(groupingBy(Reason::kind, mapping(Reason::code, toCollection(TreeSet::new))));
+    assertThat(byKind.values().stream().mapToInt(Set::size).sum())
+        .isEqualTo(reasons().stream().map(Reason::code).distinct().count());
+    for (Reason.Kind kind : List.of(Reason.Kind.LINE, Reason.Kind.LOCAL)) {
+      String name = kind.name().toLowerCase(Locale.ROOT);
+      String row = page.lines().filter(line -> line.startsWith("| " + name + " |")).toList().get(0);
+      Set<String> named = new TreeSet<>();
+      CODE.matcher(row).results().forEach(code -> named.add(code.group(1)));
+      assertThat(named).as(name).isEqualTo(byKind.get(kind));
     }
-    assertThat(missing).isEmpty();
-    assertThat(bundles).contains("DlmsReason", "CollectReason", "DriverReason", "WireReason");
-    assertThat(reasons).isGreaterThan(80);
   }
 
   @Test

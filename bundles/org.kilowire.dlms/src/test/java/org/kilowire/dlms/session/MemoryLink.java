@@ -22,6 +22,11 @@ final class MemoryLink implements DataLink {
     public String code() {
       return "no-answer";
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.LINE;
+    }
   }
 
   int connected;

@@ -6,28 +6,35 @@ import org.kilowire.conversation.Reason;
 /** Why a channel was not read or written, where the meter has not said why. */
 public enum DriverReason implements Reason {
   /** The driver's options do not fit together, or a secret is not there. */
-  MISCONFIGURED("misconfigured"),
+  MISCONFIGURED(Kind.LOCAL, "misconfigured"),
   /** The channel's settings are wrong. */
-  BAD_CHANNEL("bad-channel"),
+  BAD_CHANNEL(Kind.LOCAL, "bad-channel"),
   /** The line failed. */
-  LINK_LOST("link-lost"),
+  LINK_LOST(Kind.LINE, "link-lost"),
   /** The attribute holds no value now. */
-  NO_VALUE("no-value"),
+  NO_VALUE(Kind.PEER, "no-value"),
   /** The value cannot be had in the channel's type, or the attribute's, without loss. */
-  DOES_NOT_FIT("does-not-fit"),
+  DOES_NOT_FIT(Kind.LOCAL, "does-not-fit"),
   /** This driver does not write that attribute. */
-  WRITE_REFUSED("write-refused"),
+  WRITE_REFUSED(Kind.LOCAL, "write-refused"),
   /** An internal error. */
-  DRIVER_FAULT("driver-fault");
+  DRIVER_FAULT(Kind.LOCAL, "driver-fault");
 
+  private final Kind kind;
   private final String code;
 
-  DriverReason(String code) {
+  DriverReason(Kind kind, String code) {
+    this.kind = kind;
     this.code = code;
   }
 
   @Override
   public String code() {
     return code;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
   }
 }

@@ -5,11 +5,16 @@ import java.util.Optional;
 import org.kilowire.cli.meter.Hints;
 import org.kilowire.conversation.Reason;
 import org.kilowire.dlms.DlmsReason;
+import org.kilowire.dlms.hdlc.HdlcReason;
+import org.kilowire.dlms.wrapper.WrapperReason;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.Traits;
 
 /** What to look at when a DLMS meter says no, or nothing: by what was asked of it, and how. */
 final class DlmsHints implements Hints {
+
+  private static final String WIRING =
+      "octets come and are broken: see the wiring, baud rate and parity (--link ...?framing=7E1)";
 
   private final boolean hdlc;
   private final boolean password;
@@ -25,27 +30,80 @@ final class DlmsHints implements Hints {
   }
 
   @Override
-  public Optional<String> refused(Reason reason) {
-    String code = reason.code();
-    if (code.equals(DlmsReason.AUTHENTICATION_REFUSED.code())) {
-      return Optional.of(
-          password
-              ? "the password is not that of client "
-                  + client
-                  + ": see --password, --client. It is"
-                  + " not tried again: meters lock."
-              : "no password was given, and client " + client + " needs one: see --password");
+  public Optional<String> of(Reason reason) {
+    if (reason instanceof HdlcReason line) {
+      return Optional.ofNullable(ofHdlc(line));
     }
-    if (code.equals(DlmsReason.ASSOCIATION_REJECTED.code())) {
-      return Optional.of("the meter does not know client " + client + ": see --client, --auth");
+    if (reason instanceof WrapperReason line) {
+      return Optional.ofNullable(ofWrapper(line));
     }
-    if (code.equals(MeterReason.NOT_READABLE.code())
-        || code.equals(DlmsReason.ACCESS_DENIED.code())) {
-      return Optional.of(denied());
+    if (reason instanceof MeterReason meter) {
+      return Optional.ofNullable(ofMeter(meter));
     }
-    return code.equals(DlmsReason.OBJECT_UNDEFINED.code())
-        ? Optional.of("\"kilowire dlms objects\" lists what there is for client " + client)
-        : Optional.empty();
+    return reason instanceof DlmsReason dlms ? Optional.ofNullable(ofDlms(dlms)) : Optional.empty();
+  }
+
+  private String ofHdlc(HdlcReason reason) {
+    return switch (reason) {
+      case GARBAGE, BAD_FORMAT, BAD_HCS, BAD_FCS, NO_CLOSING_FLAG ->
+          WIRING + ", and that the meter speaks HDLC: --framing";
+      case OTHER_ADDRESS -> otherAddress();
+      case NOT_ACKNOWLEDGED -> "see --trait stale-receive-number=true";
+      case DISCONNECTED ->
+          "the meter has another connection open, or refuses client "
+              + client
+              + ": wait some minutes, see --client, --trait link-retries=5";
+      default -> null;
+    };
+  }
+
+  private String ofWrapper(WrapperReason reason) {
+    return switch (reason) {
+      case OUT_OF_STEP, MALFORMED -> "what came is not of the wrapper: see --framing, --trace";
+      case OTHER_PORTS -> otherAddress();
+      default -> null;
+    };
+  }
+
+  private String otherAddress() {
+    return "the meter answers under another address than "
+        + address
+        + ": take that one, or --trait any-address=true";
+  }
+
+  private String ofMeter(MeterReason reason) {
+    return switch (reason) {
+      case AUTHENTICATION_REFUSED -> authentication();
+      case REJECTED -> association();
+      case NOT_READABLE -> denied() + "; \"kilowire dlms objects\" lists what it may read";
+      case WRONG_DEVICE -> "another device answers: see --expect, or the fleet's device";
+      default -> null;
+    };
+  }
+
+  private String ofDlms(DlmsReason reason) {
+    return switch (reason) {
+      case AUTHENTICATION_REFUSED -> authentication();
+      case ASSOCIATION_REJECTED -> association();
+      case ACCESS_DENIED -> denied();
+      case OBJECT_UNDEFINED -> "\"kilowire dlms objects\" lists what there is for client " + client;
+      case INVOKE_ID -> "see --trait any-invoke-id=true";
+      default -> null;
+    };
+  }
+
+  private String authentication() {
+    return password
+        ? "authentication failed: check --password, --client ("
+            + client
+            + "). It is not tried again: meters lock."
+        : "authentication failed: no password was given, and client "
+            + client
+            + " needs one: see --password";
+  }
+
+  private String association() {
+    return "the meter does not know client " + client + ": see --client, --auth";
   }
 
   /** Why an object that is there is not for us. */

@@ -7,11 +7,11 @@ import org.kilowire.conversation.Reason;
 /** What a protocol's commands advise, by the cause of a failure. */
 public interface Hints {
 
-  /** The meter answered, and the answer was no. */
-  Optional<String> refused(Reason reason);
+  /** What to look at for this reason; empty where there is nothing more to say. */
+  Optional<String> of(Reason reason);
 
   /**
-   * Nothing came of it.
+   * What to look at where nothing came, or nothing that the reason explains.
    *
    * @param octets how many have come back all the same
    */

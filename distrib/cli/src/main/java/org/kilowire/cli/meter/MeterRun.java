@@ -13,9 +13,9 @@ import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.output.Printer;
 import org.kilowire.cli.output.Progress;
 import org.kilowire.conversation.Conversation;
-import org.kilowire.conversation.ConversationReason;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.conversation.Reason;
 import org.kilowire.conversation.trace.LineTrace;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkCounters;
@@ -107,40 +107,50 @@ public final class MeterRun {
       return linkFailed(lost.why(), Optional.of(hints.silent(traffic.received())));
     }
     Outcome.Failed<B> failed = (Outcome.Failed<B>) outcome;
-    boolean silent =
-        failed.reason() == ConversationReason.DEADLINE
-            || failed.reason().code().endsWith("no-answer")
-            || failed.reason().code().endsWith("busy");
-    return silent ? silent(failed) : refused(failed);
+    switch (failed.reason().kind()) {
+      case LINE -> unusable(failed.reason(), failed.detail());
+      case PEER -> refused(failed.reason(), failed.detail());
+      case LOCAL -> impossible(failed.reason(), failed.detail());
+    }
+    return ExitCode.of(failed.reason());
+  }
+
+  private static String text(Reason reason, String detail) {
+    return reason.code() + ": " + detail;
   }
 
   /** What the meter says is the output, a refusal too. */
-  private <B> int refused(Outcome.Failed<B> failed) {
-    String code = failed.reason().code();
-    Map<String, Object> members = Printer.members("refused", code, "detail", failed.detail());
-    Optional<String> hint = hints.refused(failed.reason());
+  private void refused(Reason reason, String detail) {
+    Map<String, Object> members = Printer.members("refused", reason.code(), "detail", detail);
+    Optional<String> hint = hints.of(reason);
     hint.ifPresent(text -> members.put("hint", text));
-    printer.refusal("refused: " + code + ": " + failed.detail(), members);
+    printer.refusal("refused: " + text(reason, detail), members);
     hint.ifPresent(printer::advise);
-    return ExitCode.REFUSED;
   }
 
-  private <B> int silent(Outcome.Failed<B> failed) {
-    String what = "no answer: " + failed.reason().code() + ": " + failed.detail();
-    return failed(what, what, Optional.of(hints.silent(traffic.received())));
+  private void unusable(Reason reason, String detail) {
+    String what = traffic.received() > 0 ? "no usable answer: " : "no answer: ";
+    String text = what + text(reason, detail);
+    String hint = hints.of(reason).orElseGet(() -> hints.silent(traffic.received()));
+    failed(text, text, Optional.of(hint));
+  }
+
+  private void impossible(Reason reason, String detail) {
+    String text = text(reason, detail);
+    printer.failure("not possible: " + text, Map.of("problem", text));
   }
 
   private int linkFailed(LinkException why, Optional<String> hint) {
     progress.end();
-    return failed("link failed: " + why.getMessage(), why.getMessage(), hint);
+    failed("link failed: " + why.getMessage(), why.getMessage(), hint);
+    return ExitCode.LINK;
   }
 
-  private int failed(String text, String link, Optional<String> hint) {
+  private void failed(String text, String link, Optional<String> hint) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("link", link);
     hint.ifPresent(advice -> members.put("hint", advice));
     printer.failure(text, members);
     hint.ifPresent(printer::advise);
-    return ExitCode.LINK;
   }
 }

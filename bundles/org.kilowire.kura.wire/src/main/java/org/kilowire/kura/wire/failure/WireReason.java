@@ -38,4 +38,9 @@ public enum WireReason implements Reason {
   public String code() {
     return code;
   }
+
+  @Override
+  public Kind kind() {
+    return Kind.LOCAL;
+  }
 }
