@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.graph.WireGraphService;
-import org.kilowire.kura.base.SecretsFile;
+import org.kilowire.kura.base.secret.SecretsFile;
 import org.kilowire.meter.Secrets;
 import org.kilowire.standalone.osgi.Carried;
 import org.kilowire.standalone.osgi.OsgiRuntime;

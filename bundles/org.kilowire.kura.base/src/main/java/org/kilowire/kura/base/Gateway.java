@@ -3,6 +3,7 @@ package org.kilowire.kura.base;
 
 import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.kilowire.kura.base.secret.NamedSecret;
 import org.kilowire.link.LinkProvider;
 import org.kilowire.store.CommitListener;
 import org.osgi.framework.BundleContext;

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.kilowire.kura.base.secret.SecretsFile;
 import org.kilowire.options.OptionReader;
 import org.kilowire.options.Read;
 
@@ -23,7 +24,7 @@ record GatewayOptions(Optional<StoreOptions> store, int lineThreads, Optional<Pa
   static final String RETENTION = "store.retention.days";
   static final String EVENTS = "store.max.events";
   static final String THREADS = "line.threads";
-  static final String SECRETS = "secrets.file";
+  static final String SECRETS = SecretsFile.OPTION;
 
   static final int DEFAULT_MEGABYTES = 1024;
   static final int DEFAULT_RETENTION = 7;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.kilowire.kura.base.clock.SystemClock;
+import org.kilowire.kura.base.secret.GatewaySecrets;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kilowire.kura.base.secret.ConfiguredSecret;
 
 /** What the build made of the annotations. */
 final class BundleTest {

@@ -12,7 +12,7 @@ import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetMeter;
 import org.kilowire.fleet.FleetResult;
 import org.kilowire.fleet.document.FleetReader;
-import org.kilowire.kura.base.SecretsFile;
+import org.kilowire.kura.base.secret.SecretsFile;
 import org.kilowire.link.LinkUri;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.Secrets;

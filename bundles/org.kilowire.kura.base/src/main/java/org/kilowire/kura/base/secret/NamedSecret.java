@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.base;
+package org.kilowire.kura.base.secret;
 
 import java.util.Optional;
 import org.kilowire.conversation.Secret;
 
 /** A secret that was configured by its name. */
-interface NamedSecret {
+public interface NamedSecret {
 
   /** The name of its component. */
   String component();

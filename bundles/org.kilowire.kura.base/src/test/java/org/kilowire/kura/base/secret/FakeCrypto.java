@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.base;
+package org.kilowire.kura.base.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.base;
+package org.kilowire.kura.base.secret;
 
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * with one name and different values none is given: which one came first would change with a
  * restart, and each wrong one is a failed attempt at every meter.
  */
-final class GatewaySecrets implements Secrets {
+public final class GatewaySecrets implements Secrets {
 
   private static final Logger LOG = LoggerFactory.getLogger(GatewaySecrets.class);
 
@@ -28,11 +28,11 @@ final class GatewaySecrets implements Secrets {
   private final Map<String, Set<String>> told = new ConcurrentHashMap<>();
   private volatile Optional<WatchedSecretsFile> file = Optional.empty();
 
-  void add(NamedSecret secret) {
+  public void add(NamedSecret secret) {
     configured.add(secret);
   }
 
-  void remove(NamedSecret secret) {
+  public void remove(NamedSecret secret) {
     configured.remove(secret);
   }
 
@@ -40,7 +40,7 @@ final class GatewaySecrets implements Secrets {
    * Has the secrets of a file from now on, or of none. Those of the file before stay until the new
    * one could be read.
    */
-  void use(Optional<Path> path) {
+  public void use(Optional<Path> path) {
     if (!path.equals(file.map(WatchedSecretsFile::path))) {
       Optional<WatchedSecretsFile> before = file;
       file = path.map(next -> new WatchedSecretsFile(next, before));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.base;
+package org.kilowire.kura.base.clock;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +13,12 @@ import org.kilowire.meter.GatewayClock;
  * @param mark the file whose presence says that the time of day was set right
  * @param kernel whether the kernel says that somebody keeps the time of day right
  */
-record SystemClock(Path mark, BooleanSupplier kernel) implements GatewayClock {
+public record SystemClock(Path mark, BooleanSupplier kernel) implements GatewayClock {
 
   /** systemd-timesyncd makes this file when it has set the clock, at each start of the system. */
   private static final Path SYNCHRONIZED = Path.of("/run/systemd/timesync/synchronized");
 
-  SystemClock() {
+  public SystemClock() {
     this(SYNCHRONIZED, new KernelClock());
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.base;
+package org.kilowire.kura.base.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = ConfiguredSecret.Config.class, factory = true)
 public final class ConfiguredSecret implements ConfigurableComponent, NamedSecret {
 
-  static final String PID = "org.kilowire.kura.base.Secret";
+  public static final String PID = "org.kilowire.kura.base.Secret";
 
   /** The fields in Kura's user interface. */
   @ObjectClassDefinition(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.base;
+package org.kilowire.kura.base.secret;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ final class WatchedSecretsFile implements Secrets {
 
   /** For people: where its secrets stand. */
   String place() {
-    return GatewayOptions.SECRETS + " " + path;
+    return SecretsFile.OPTION + " " + path;
   }
 
   @Override
@@ -69,7 +69,7 @@ final class WatchedSecretsFile implements Secrets {
               .from()
               .map(file -> "what was last read of " + file + " goes on")
               .orElse("until it can be read there are none of it");
-      LOG.error("{}: {}; {}", GatewayOptions.SECRETS, e.getMessage(), instead);
+      LOG.error("{}: {}; {}", SecretsFile.OPTION, e.getMessage(), instead);
     }
   }
 

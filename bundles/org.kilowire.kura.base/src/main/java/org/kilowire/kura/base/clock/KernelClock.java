@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.base;
+package org.kilowire.kura.base.clock;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

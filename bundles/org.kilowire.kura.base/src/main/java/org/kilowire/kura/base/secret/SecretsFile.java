@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.base;
+package org.kilowire.kura.base.secret;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -26,6 +26,9 @@ import org.kilowire.options.OptionReader;
  * {@code #} say nothing.
  */
 public final class SecretsFile implements Secrets {
+
+  /** The field of the component that names the file. */
+  public static final String OPTION = "secrets.file";
 
   private static final Set<PosixFilePermission> OWNER =
       Set.of(

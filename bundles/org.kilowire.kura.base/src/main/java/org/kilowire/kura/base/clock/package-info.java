@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The gateway's clocks, and whether somebody keeps the time of day right. */
+package org.kilowire.kura.base.clock;
