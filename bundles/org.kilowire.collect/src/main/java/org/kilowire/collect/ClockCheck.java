@@ -12,14 +12,27 @@ import java.util.Optional;
  * @param known the meter's minus the gateway's as last noted; empty also where the gateway's own
  *     time cannot be believed
  * @param tolerance smaller differences are no jump
+ * @param read false where the meter does not say its time: {@code meter} is then what it would show
+ *     had it not been set
  */
-record ClockCheck(Instant meter, Instant gateway, Optional<Duration> known, Duration tolerance) {
+record ClockCheck(
+    Instant meter, Instant gateway, Optional<Duration> known, Duration tolerance, boolean read) {
 
   /** Two readings of a clock that shows whole seconds differ by this much for nothing. */
   private static final Duration LEAST_TOLERANCE = Duration.ofSeconds(2);
 
   /** 100 ppm, many times what IEC 62054-21 allows a crystal: a day may bring 8.6 s. */
   private static final long DRIFT_DIVISOR = 10_000;
+
+  /**
+   * A clock that cannot be read.
+   *
+   * @param since when the series was last read
+   */
+  static ClockCheck unread(Instant gateway, Optional<Duration> known, Optional<Instant> since) {
+    Instant unset = known.map(gateway::plus).orElse(gateway);
+    return new ClockCheck(unset, gateway, known, tolerance(unset, since.orElse(unset)), false);
+  }
 
   /** How far the clock may be off by itself, with a series last read up to {@code since}. */
   static Duration tolerance(Instant meter, Instant since) {

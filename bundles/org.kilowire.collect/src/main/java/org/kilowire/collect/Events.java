@@ -64,6 +64,17 @@ final class Events {
     }
   }
 
+  /** The meter does not say its time; tells so at the first, the tenth, the hundredth time. */
+  void clockUnreadable(MeterState meter, Failure failure) {
+    tally.add(failure.reason().code(), 1);
+    if (meter.clockUnread.isWorthALine()) {
+      tell(
+          meter,
+          failure.reason().code(),
+          Map.of("detail", failure.detail(), "times", Long.toString(meter.clockUnread.count())));
+    }
+  }
+
   /** A window was read; tells of an order that no archive is written in, once a series. */
   void order(MeterState meter, Quantity series, boolean unexpected) {
     if (unexpected && meter.suspects.add(series)) {

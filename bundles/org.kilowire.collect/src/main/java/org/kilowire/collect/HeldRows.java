@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.collect;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.kilowire.meter.Block;
@@ -64,6 +66,34 @@ final class HeldRows {
   /** Whether one of the first {@code count} is later than {@code mark}. */
   boolean isLater(int count, Watermark mark) {
     return rows.subList(0, count).stream().anyMatch(row -> row.time() > mark.time());
+  }
+
+  /** Whether each of them from number {@code first} on is later than the one before it. */
+  boolean isForward(int first) {
+    for (int i = first + 1; i < rows.size(); i++) {
+      if (rows.get(i).time() <= rows.get(i - 1).time()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * A time with as many of them up to it as after it, or nearly; empty where they all have the
+   * same.
+   */
+  Optional<Instant> middle() {
+    long[] times = rows.stream().mapToLong(Row::time).sorted().toArray();
+    if (times.length == 0 || times[0] == times[times.length - 1]) {
+      return Optional.empty();
+    }
+    long middle = times[times.length / 2];
+    long cut = middle == times[times.length - 1] ? middle - 1 : middle;
+    return Optional.of(Instant.ofEpochMilli(cut));
+  }
+
+  void clear() {
+    rows.clear();
   }
 
   void dropFirst(int count) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kilowire.conversation.Occurrences;
 import org.kilowire.fleet.FleetMeter;
 import org.kilowire.meter.Quantity;
 
@@ -25,6 +26,12 @@ final class MeterState {
 
   /** Whether it was not asked lately since it has refused the password. */
   boolean parked;
+
+  /** How often in a row it did not say its time. */
+  final Occurrences clockUnread = new Occurrences();
+
+  /** Series of which all was read in vain, each with when it is worth another try. */
+  final Map<Quantity, Instant> nothingNew = new HashMap<>();
 
   /** The wrong device that was last told of. */
   Optional<String> stranger = Optional.empty();
@@ -57,12 +64,17 @@ final class MeterState {
       highest.clear();
       suspects.clear();
       unreadable.clear();
+      nothingNew.clear();
       told = Optional.empty();
     }
   }
 
-  void clock(Duration now) {
-    offset = Optional.of(now);
+  /** The clock's offset; empty where the meter does not say its time. */
+  void clock(Optional<Duration> now) {
+    offset = now;
+    if (now.isPresent()) {
+      clockUnread.reset();
+    }
   }
 
   void ended(MeterResult result, Instant at) {

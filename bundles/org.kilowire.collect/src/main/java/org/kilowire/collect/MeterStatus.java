@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param lastReason code of the last task's failure; empty where it succeeded
  * @param failures tasks in a row that failed
  * @param parked whether it is not asked because it refused our authentication
- * @param clockOffset the meter's clock minus the gateway's, as last read
+ * @param clockOffset the meter's clock minus the gateway's, as last read; empty where the meter did
+ *     not say its time when it was last asked
  * @param rows stored
  */
 public record MeterStatus(

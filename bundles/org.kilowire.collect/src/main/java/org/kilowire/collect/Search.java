@@ -8,6 +8,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kilowire.meter.Coverage;
 import org.kilowire.meter.TimeRules;
 
 /**
@@ -40,10 +41,18 @@ record Search(
     /** It was read to its end, and the clock has run on since: what is new stands behind. */
     USUAL,
     /** The clock was set back since, and of what was written after that a part may be stored. */
-    SET_BACK
+    SET_BACK,
+    /**
+     * It was read to its end, and nobody knows what the clock shows now: what is new stands behind
+     * if rows have gone on without a break, else anywhere.
+     */
+    CLOCK_UNREAD
   }
 
   Kind kind() {
+    if (!clock.read()) {
+      return clock.known().isEmpty() || mark.isEmpty() ? Kind.FIRST : Kind.CLOCK_UNREAD;
+    }
     if (!clock.back().isZero() || mark.filter(this::isAhead).isPresent()) {
       return Kind.SET_BACK;
     }
@@ -56,9 +65,21 @@ record Search(
         switch (kind()) {
           case FIRST -> Stream.of(first());
           case USUAL -> Stream.of(usual(mark.orElseThrow()));
+          case CLOCK_UNREAD -> Stream.of(usual(mark.orElseThrow()));
           case SET_BACK -> mark.map(this::setBack).orElseGet(() -> Stream.of(first()));
         };
-    return spans.map(Window::wholeMillis).filter(window -> !window.isEmpty()).toList();
+    return spans
+        .map(Window::wholeMillis)
+        .filter(window -> !window.isEmpty())
+        .flatMap(window -> clock.read() ? Stream.of(window) : withoutEnd(window))
+        .toList();
+  }
+
+  /** What is later than {@code window} is asked for as well, at once where that is not much. */
+  private Stream<Window> withoutEnd(Window window) {
+    return window.length().compareTo(step) <= 0
+        ? Stream.of(new Window(window.from(), Coverage.LAST))
+        : Stream.of(window, new Window(window.to().plusMillis(1), Coverage.LAST));
   }
 
   /** Rows from before the clock was set back, at a time that nobody knows, lie in its future. */
@@ -78,7 +99,7 @@ record Search(
 
   private Stream<Window> setBack(Instant time) {
     Duration tolerance = ClockCheck.tolerance(clock.meter(), time);
-    Instant end = clock.unset().plus(tolerance);
+    Instant end = clock.known().isEmpty() ? Coverage.LAST : clock.unset().plus(tolerance);
     Window before = new Window(time.minus(tolerance), end.isAfter(time) ? end : time);
     Window after = new Window(after(time), clock.meter());
     if (after.isEmpty()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.collect;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kilowire.meter.Block;
@@ -16,7 +18,17 @@ import org.kilowire.meter.Watermark;
  */
 final class Sieve implements Consumer<Block> {
 
-  /** Rows held back; where there are more they are passed on, whatever their order. */
+  /** What came of a window. */
+  enum Result {
+    /** What is not stored was passed on. */
+    PASSED_ON,
+    /** It has more rows than are held: nothing was passed on; a part of it is to be read. */
+    TOO_MANY,
+    /** Nothing was passed on: rows that are not stored may lie outside of the window. */
+    UNPROVEN
+  }
+
+  /** Rows held back. */
   static final int MAX_HELD = 16 * Block.MAX_ROWS;
 
   private final Optional<Watermark> mark;
@@ -25,6 +37,9 @@ final class Sieve implements Consumer<Block> {
   private final Steps steps = new Steps();
   private final HeldRows held = new HeldRows();
   private boolean open;
+  private Optional<Instant> middle = Optional.empty();
+  private Result result = Result.PASSED_ON;
+  private Duration period = Duration.ZERO;
 
   /**
    * What is known before a window is read.
@@ -51,14 +66,26 @@ final class Sieve implements Consumer<Block> {
   @Override
   public void accept(Block block) {
     steps.see(block);
+    period = block.source().period();
     if (open) {
       to.accept(block);
-      return;
+    } else if (result != Result.TOO_MANY) {
+      hold(block);
     }
+  }
+
+  /** Rows of one time cannot be told apart by reading less of them: they are passed on. */
+  private void hold(Block block) {
     held.add(block);
     if (held.size() > MAX_HELD) {
-      open = true;
-      held.passOn(to);
+      middle = held.middle();
+      if (middle.isPresent()) {
+        result = Result.TOO_MANY;
+        held.clear();
+      } else {
+        open = true;
+        held.passOn(to);
+      }
     }
   }
 
@@ -69,14 +96,51 @@ final class Sieve implements Consumer<Block> {
    * @return whether their order is another
    */
   boolean end(RowOrder said) {
-    boolean unexpected = said != RowOrder.BY_TIME && steps.areUnexpected();
+    // Without an end, a window has rows that a clock wrote when it was ahead: they tell nothing.
+    boolean unexpected =
+        said != RowOrder.BY_TIME
+            && expected.kind() != Search.Kind.CLOCK_UNREAD
+            && steps.areUnexpected();
     boolean written = said == RowOrder.WRITTEN && !unexpected && !expected.suspect();
+    if (expected.kind() == Search.Kind.CLOCK_UNREAD && !open && !hasGoneOn(written)) {
+      result = result == Result.TOO_MANY ? result : Result.UNPROVEN;
+      held.clear();
+    }
     boolean inOrder = mark.map(row -> leaveOut(row, written)).orElse(stays(written));
     if (!inOrder) {
       held.sortByTime();
     }
     held.passOn(to);
     return unexpected;
+  }
+
+  Result result() {
+    return result;
+  }
+
+  /** Where to cut a window with too many rows. */
+  Instant middle() {
+    return middle.orElseThrow();
+  }
+
+  /** Length of the intervals that the rows are of; zero where they are none, or none came. */
+  Duration period() {
+    return period;
+  }
+
+  /**
+   * Whether the clock has run on since the watermark's row was written. One that is set back comes
+   * to the watermark's time once more, and a meter that captures by the clock then writes that row
+   * again: what stands between the two is earlier than the watermark.
+   */
+  private boolean hasGoneOn(boolean written) {
+    if (held.size() == 0) {
+      return mark.isEmpty();
+    }
+    int place = mark.map(held::find).orElse(0);
+    boolean once =
+        mark.map(row -> written || held.at(row.time()) == row.ordinal() + 1).orElse(true);
+    return !period.isZero() && place >= 0 && once && (!written || held.isForward(place));
   }
 
   /**
@@ -93,7 +157,7 @@ final class Sieve implements Consumer<Block> {
       held.dropFirst(place + 1);
       return stays(true);
     }
-    if (expected.kind() != Search.Kind.USUAL) {
+    if (!isLaterNew()) {
       return written;
     }
     // The clock has run on since all was stored: what is new is later, wherever it stands.
@@ -108,12 +172,17 @@ final class Sieve implements Consumer<Block> {
     return written && (sorted || expected.kind() != Search.Kind.USUAL);
   }
 
+  private boolean isLaterNew() {
+    return expected.kind() == Search.Kind.USUAL || expected.kind() == Search.Kind.CLOCK_UNREAD;
+  }
+
   /** Whether all rows up to the watermark's, in the order of the archive, are stored. */
   private boolean isProven(int place, Watermark row) {
     boolean later = held.isLater(place, row);
     return switch (expected.kind()) {
       case FIRST -> !later;
       case USUAL -> !later || expected.twice();
+      case CLOCK_UNREAD -> true;
       case SET_BACK -> !later || !expected.patchy();
     };
   }

@@ -6,6 +6,9 @@ import org.kilowire.meter.Block;
 /** How the times of a reading's rows go, from row to row: forward, or back. */
 final class Steps {
 
+  /** A clock that is set back again and again leaves as many steps in a small window. */
+  private static final int FEW = 3;
+
   private long latest = Long.MIN_VALUE;
   private long forward;
   private long back;
@@ -26,6 +29,6 @@ final class Steps {
 
   /** Whether time went back oftener than clocks are set: so no archive is written. */
   boolean areUnexpected() {
-    return back > 0 && (forward == 0 || (back > 1 && back * 2 >= forward));
+    return back > 0 && (forward == 0 || (back > FEW && back * 2 >= forward));
   }
 }

@@ -2,13 +2,11 @@
 package org.kilowire.collect;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.kilowire.conversation.Conversation;
-import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.trace.LineTrace;
 import org.kilowire.link.Lease;
@@ -213,7 +211,7 @@ final class Visit {
     } else if (task.left.isEmpty()) {
       goodbye(End.DONE);
     } else if (task.left.getFirst().isOver()) {
-      around.catchup().concluded(task, task.left.removeFirst());
+      around.catchup().over(task, task.left.getFirst());
       next();
     } else if (progressed && (lease.wanted() || turnIsOver())) {
       goodbye(End.YIELDED);
@@ -263,7 +261,6 @@ final class Visit {
         });
   }
 
-  /** A meter without a clock has the gateway's time, as far as anybody knows. */
   private void plan() {
     if (!session.abilities().contains(Ability.PROFILE)) {
       task.planned = true;
@@ -272,9 +269,8 @@ final class Visit {
     } else if (session.abilities().contains(Ability.CLOCK)) {
       run(session.clock(), around.limits().read(), this::clockRead);
     } else {
-      long now = now();
-      Instant time = around.believed().time().at(now);
-      clockRead(new Outcome.Ok<>(new ClockReading(time, Octets.EMPTY, now, true)));
+      around.catchup().planUnread(task, Optional.empty());
+      next();
     }
   }
 
@@ -282,8 +278,14 @@ final class Visit {
     if (outcome instanceof Outcome.Ok<ClockReading> ok) {
       around.catchup().plan(task, ok.value());
       next();
+      return;
+    }
+    Failure why = Failure.of(outcome);
+    if (why.reason() == MeterReason.CLOCK_UNREADABLE) {
+      around.catchup().planUnread(task, Optional.of(why));
+      next();
     } else {
-      fail(Failure.of(outcome));
+      fail(why);
     }
   }
 
@@ -302,7 +304,7 @@ final class Visit {
             around.catchup().read(task, work.series(), ok.value(), unexpected);
             stored(
                 () -> {
-                  work.done(window, ok.value().rows());
+                  work.done(window, sieve, ok.value().rows());
                   progressed = true;
                   next();
                 });

@@ -3,14 +3,23 @@ package org.kilowire.collect;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.kilowire.meter.Coverage;
 
 /** Times from {@code from} to {@code to}, both inclusive, in steps of 1 ms. */
 record Window(Instant from, Instant to) {
+
+  /** Whatever year a clock shows. */
+  static final Window ALL = new Window(Instant.EPOCH, Coverage.LAST);
 
   /** The last multiple of {@code step} since 1970 that is not after {@code time}. */
   static Instant floor(Instant time, Duration step) {
     long millis = step.toMillis();
     return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), millis) * millis);
+  }
+
+  /** Whether it has no end. */
+  boolean isOpen() {
+    return !to.isBefore(Coverage.LAST);
   }
 
   boolean contains(Instant time) {

@@ -102,8 +102,13 @@ final class FakeMeter {
   int rowsABlock = 4;
   Order order = Order.ARCHIVE;
 
+  /** Whether it captures nothing. */
+  boolean stopped;
+
   /** What the next windows say that they could not place. */
   Unreadable unreadable = Unreadable.NOTHING;
+
+  final Map<Quantity, Duration> periods = new HashMap<>();
 
   int registers;
   int openSessions;
@@ -120,6 +125,10 @@ final class FakeMeter {
     return new Step.Failed(ConversationReason.DEADLINE, "silence");
   }
 
+  static Step noTime() {
+    return new Step.Failed(MeterReason.CLOCK_UNREADABLE, "it shows FF");
+  }
+
   static Step lost() {
     return new Step.Lost(new LinkException("the line broke"));
   }
@@ -131,6 +140,7 @@ final class FakeMeter {
   /** Writes rows whenever the meter's own time passes a multiple of {@code period}. */
   void record(Quantity series, Duration period) {
     List<Row> all = rows.computeIfAbsent(series, s -> new ArrayList<>());
+    periods.put(series, period);
     new Recorder(all, period).run();
   }
 
@@ -152,7 +162,7 @@ final class FakeMeter {
     @Override
     public void run() {
       long next = slot();
-      if (next == slot + 1) {
+      if (next == slot + 1 && !stopped) {
         add(all, Instant.ofEpochSecond(next * seconds));
       }
       slot = next;
@@ -279,7 +289,7 @@ final class FakeMeter {
               context.origin(),
               context.time().instant(),
               context.time().proven(),
-              Duration.ZERO);
+              periods.getOrDefault(series, Duration.ZERO));
       return new Block(
           source,
           some.stream().mapToLong(row -> row.time().toEpochMilli()).toArray(),

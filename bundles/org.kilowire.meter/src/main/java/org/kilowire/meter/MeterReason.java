@@ -17,6 +17,8 @@ public enum MeterReason implements Reason {
   NOT_SUPPORTED(Kind.PEER, "not-supported"),
   /** The meter has no such object, or does not show it to us. */
   NOT_READABLE(Kind.PEER, "not-readable"),
+  /** The meter does not say what time its clock shows. */
+  CLOCK_UNREADABLE(Kind.PEER, "clock-unreadable"),
   /** What was sent may have been carried out; no answer tells. */
   OUTCOME_UNKNOWN(Kind.PEER, "outcome-unknown"),
   /** What the meter sent cannot be read. */

@@ -51,6 +51,7 @@ public interface MeterSession {
    * The rows of a profile whose time is in {@code from} (inclusive) to {@code to} (inclusive), in
    * the order in which they were written, or as {@link Coverage#order} says; rows outside are
    * passed over, whatever the meter sends. Ordinals count rows of equal time within this reading.
+   * From {@link Instant#EPOCH} on to {@link Coverage#LAST}, all rows are asked for.
    *
    * <p>A row that cannot be placed is passed over and told in {@link Coverage#unreadable}. Fails
    * with {@link MeterReason#NOT_SUPPORTED} where no column is a clock: see {@link #table}.
@@ -70,7 +71,12 @@ public interface MeterSession {
     return Conversation.failed(MeterReason.NOT_SUPPORTED, "no tables are read here");
   }
 
-  /** Reads the meter's clock. */
+  /**
+   * Reads the meter's clock.
+   *
+   * <p>Fails with {@link MeterReason#CLOCK_UNREADABLE} where the meter answers and does not say the
+   * time: it has no such object, does not show it, or shows no time.
+   */
   Conversation<ClockReading> clock();
 
   /**

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;
@@ -182,22 +183,40 @@ final class DlmsMeterSession implements MeterSession {
   public Conversation<ClockReading> clock() {
     device();
     Stamps stamps = new Stamps(meter.type().time(), Duration.ZERO);
+    Conversation<List<GetResult>> ask =
+        Conversation.recover(
+            client.getList(List.of(Objects.TIME)),
+            failed ->
+                Conversation.failed(
+                    failed.reason() == DlmsReason.SERVICE_REFUSED
+                        ? MeterReason.CLOCK_UNREADABLE
+                        : failed.reason(),
+                    failed.detail()));
     return Failures.inTheDomainsWords(
-        Conversation.then(
-            Timed.of(client.get(Objects.TIME)),
-            read -> {
-              Optional<CosemDateTime> raw = CosemDateTime.of(read.value());
-              Optional<Stamps.Stamp> stamp = raw.flatMap(stamps::next);
-              if (stamp.isEmpty()) {
-                return Conversation.failed(
-                    MeterReason.MALFORMED, "the clock shows no time: " + read.value());
-              }
-              boolean doubtful =
-                  raw.get().status().invalidValue() || raw.get().status().doubtfulValue();
-              Instant time = Instant.ofEpochMilli(stamp.get().millis());
-              return Conversation.of(
-                  new ClockReading(time, raw.get().octets(), read.middle(), doubtful));
-            }));
+        Conversation.then(Timed.of(ask), read -> clock(read, stamps)));
+  }
+
+  private static Conversation<ClockReading> clock(
+      Timed.Result<List<GetResult>> read, Stamps stamps) {
+    GetResult answer = read.value().get(0);
+    Optional<CosemDateTime> raw =
+        answer instanceof GetResult.Value value ? CosemDateTime.of(value.data()) : Optional.empty();
+    return raw.flatMap(stamps::next)
+        .map(stamp -> reading(raw.get(), stamp, read.middle()))
+        .map(Conversation::of)
+        .orElseGet(() -> Conversation.failed(MeterReason.CLOCK_UNREADABLE, said(answer)));
+  }
+
+  private static String said(GetResult answer) {
+    if (answer instanceof GetResult.Absent absent) {
+      return "the clock: " + absent.text();
+    }
+    return "the clock shows no time: " + ((GetResult.Value) answer).data();
+  }
+
+  private static ClockReading reading(CosemDateTime raw, Stamps.Stamp stamp, long at) {
+    boolean doubtful = raw.status().invalidValue() || raw.status().doubtfulValue();
+    return new ClockReading(Instant.ofEpochMilli(stamp.millis()), raw.octets(), at, doubtful);
   }
 
   @Override

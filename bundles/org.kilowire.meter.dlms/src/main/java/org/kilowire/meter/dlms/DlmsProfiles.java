@@ -53,6 +53,9 @@ public final class DlmsProfiles {
   /** A leap year, in seconds: no profile captures less often. */
   private static final long MAX_PERIOD = 366 * 86_400;
 
+  /** The end of a range without one: clocks that count two digits of a year can show it, too. */
+  private static final Instant NEVER = Instant.parse("2099-12-31T00:00:00Z");
+
   private static final int CAPTURE_OBJECTS = 3;
   private static final int CAPTURE_PERIOD = 4;
   private static final int SORT_METHOD = 5;
@@ -186,9 +189,17 @@ public final class DlmsProfiles {
     boolean ranges =
         meter.traits().choice(DlmsTraits.SELECTIVE_ACCESS).equals(DlmsTraits.RANGE)
             && shape.clockColumn().isPresent();
-    return ranges && wanted instanceof ProfileSelection.Between between
-        ? Optional.of(range(shape, stamps, between.from(), between.to()))
+    return ranges && wanted instanceof ProfileSelection.Between between && !isAll(between)
+        ? Optional.of(range(shape, stamps, between.from(), earlier(between.to(), NEVER)))
         : Optional.empty();
+  }
+
+  private static boolean isAll(ProfileSelection.Between between) {
+    return !between.from().isAfter(Instant.EPOCH) && !between.to().isBefore(NEVER);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private SelectiveAccess range(ProfileShape shape, Stamps stamps, Instant from, Instant to) {

@@ -38,6 +38,10 @@ final class FakeDevice implements LogicalDevice {
 
   final Map<AttributeRef, Supplier<ReadResult>> attributes = new HashMap<>();
   final List<AttributeRef> asked = new ArrayList<>();
+
+  /** What parts of the profile's buffer were asked for. */
+  final List<Optional<SelectiveAccess>> ranges = new ArrayList<>();
+
   final List<String> executed = new ArrayList<>();
   int actionCode;
   Runnable action = () -> {};
@@ -92,6 +96,9 @@ final class FakeDevice implements LogicalDevice {
   @Override
   public ReadResult read(int client, AttributeRef what, Optional<SelectiveAccess> access) {
     asked.add(what);
+    if (what.equals(ref("7:" + PROFILE + ":2"))) {
+      ranges.add(access);
+    }
     return attributes
         .getOrDefault(what, () -> new ReadResult.Refused(DataAccessResult.OBJECT_UNDEFINED))
         .get();
