@@ -23,7 +23,7 @@ public sealed interface FleetResult {
    * @param problems in the order of the document, at least one, at most {@link #MAX_PROBLEMS}
    * @param total how many there are, those not kept included
    */
-  record Refused(List<Problem> problems, int total) implements FleetResult {
+  record Refused(List<DocumentProblem> problems, int total) implements FleetResult {
     public Refused {
       problems = List.copyOf(problems);
       if (problems.isEmpty() || problems.size() > MAX_PROBLEMS || total < problems.size()) {

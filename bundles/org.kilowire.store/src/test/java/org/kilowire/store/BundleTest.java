@@ -40,6 +40,7 @@ final class BundleTest {
             "javax.crypto.spec",
             "javax.sql",
             "org.kilowire.contract",
+            "org.kilowire.contract.codec",
             "org.kilowire.conversation",
             "org.kilowire.meter",
             "org.slf4j");

@@ -37,11 +37,11 @@ class UplinkTest {
   private static final UplinkOptions ONE_BY_ONE = UplinkOptions.DEFAULT.withLimits(4, 1, 1 << 20);
 
   @TempDir private Path folder;
-  private Gateway gateway;
+  private OutgoingGateway gateway;
 
   @BeforeEach
   void open() {
-    gateway = new Gateway(folder, ONE_BY_ONE, Duration.ofDays(7));
+    gateway = new OutgoingGateway(folder, ONE_BY_ONE, Duration.ofDays(7));
   }
 
   @AfterEach
@@ -208,7 +208,7 @@ class UplinkTest {
   void an_error_of_the_java_machine_does_not_end_the_thread() throws Exception {
     gateway.close();
     gateway =
-        new Gateway(
+        new OutgoingGateway(
             folder.resolve("thread"),
             ONE_BY_ONE.withTimes(TIMEOUT, TIMEOUT, Duration.ofMillis(1)),
             Duration.ofDays(7));
@@ -243,9 +243,9 @@ class UplinkTest {
     Receipt good = gateway.receipt(3, List.of(), Optional.empty());
     UUID epoch = good.epoch();
     gateway.receive(Receipt.of("g2", epoch, 3, good.digest()));
-    gateway.receive(Receipt.of(Gateway.ID, UUID.randomUUID(), 3, good.digest()));
-    gateway.receive(Receipt.of(Gateway.ID, epoch, 3, DigestChain.START));
-    gateway.receive(Receipt.of(Gateway.ID, epoch, 2, good.digest()));
+    gateway.receive(Receipt.of(OutgoingGateway.ID, UUID.randomUUID(), 3, good.digest()));
+    gateway.receive(Receipt.of(OutgoingGateway.ID, epoch, 3, DigestChain.START));
+    gateway.receive(Receipt.of(OutgoingGateway.ID, epoch, 2, good.digest()));
     gateway.broker.receive(Transport.Incoming.RECEIPT, new byte[] {'{', 0, 1});
     gateway.broker.receive(Transport.Incoming.RECEIPT, new byte[1 << 20]);
     gateway.uplink.turn();
@@ -266,7 +266,7 @@ class UplinkTest {
     Receipt refusal =
         new Receipt(
             Receipt.VERSION,
-            Gateway.ID,
+            OutgoingGateway.ID,
             gateway.store.outbox().status().epoch(),
             0,
             DigestChain.START,
@@ -296,7 +296,7 @@ class UplinkTest {
     gateway.receipted(1);
     gateway.broker.batches();
     UUID before = gateway.store.outbox().status().epoch();
-    gateway.receive(Receipt.of(Gateway.ID, before, 99, Octets.of(new byte[32])));
+    gateway.receive(Receipt.of(OutgoingGateway.ID, before, 99, Octets.of(new byte[32])));
     assertThat(gateway.store.outbox().status().epoch()).isNotEqualTo(before);
     assertThat(gateway.broker.batches()).containsExactly(ranges(1, 2));
     assertThat(gateway.reported()).containsExactly("epoch-renewed");
@@ -306,7 +306,7 @@ class UplinkTest {
   void what_is_not_kept_any_more_is_reported_once_and_it_goes_on_from_the_first_that_is()
       throws Exception {
     gateway.close();
-    gateway = new Gateway(folder.resolve("forgetful"), ONE_BY_ONE, Duration.ZERO);
+    gateway = new OutgoingGateway(folder.resolve("forgetful"), ONE_BY_ONE, Duration.ZERO);
     upWith(3);
     gateway.receipted(1);
     gateway.pass(SECOND);
@@ -321,7 +321,7 @@ class UplinkTest {
     Receipt nothing =
         new Receipt(
             Receipt.VERSION,
-            Gateway.ID,
+            OutgoingGateway.ID,
             gateway.store.outbox().status().epoch(),
             0,
             DigestChain.START,
@@ -339,7 +339,8 @@ class UplinkTest {
     gateway.close();
     UploadSchedule hourly = new UploadSchedule(Duration.ofHours(1), Duration.ofMinutes(5));
     gateway =
-        new Gateway(folder.resolve("hourly"), ONE_BY_ONE.withSchedule(hourly), Duration.ofDays(7));
+        new OutgoingGateway(
+            folder.resolve("hourly"), ONE_BY_ONE.withSchedule(hourly), Duration.ofDays(7));
     upWith(2);
     gateway.receipted(2);
     gateway.broker.batches();
@@ -362,7 +363,8 @@ class UplinkTest {
     gateway.close();
     UploadSchedule hourly = new UploadSchedule(Duration.ofHours(1), Duration.ofMinutes(5));
     gateway =
-        new Gateway(folder.resolve("ahead"), ONE_BY_ONE.withSchedule(hourly), Duration.ofDays(7));
+        new OutgoingGateway(
+            folder.resolve("ahead"), ONE_BY_ONE.withSchedule(hourly), Duration.ofDays(7));
     gateway.clockIsFast(Duration.ofDays(3650));
     upWith(1);
     gateway.receipted(1);
@@ -406,7 +408,7 @@ class UplinkTest {
     gateway.receive(
         new Receipt(
             Receipt.VERSION,
-            Gateway.ID,
+            OutgoingGateway.ID,
             gateway.store.outbox().status().epoch(),
             0,
             DigestChain.START,
@@ -427,7 +429,7 @@ class UplinkTest {
     Receipt refusal =
         new Receipt(
             Receipt.VERSION,
-            Gateway.ID,
+            OutgoingGateway.ID,
             before,
             2,
             Octets.of(new byte[32]),
@@ -480,7 +482,7 @@ class UplinkTest {
     Command command =
         new Command(
             Command.VERSION,
-            Gateway.ID,
+            OutgoingGateway.ID,
             "c-1",
             "relay-disconnect",
             Map.of("meter", "m1"),

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.kilowire.cli.output.Printer;
+import org.kilowire.fleet.DocumentProblem;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetResult;
-import org.kilowire.fleet.Problem;
 import org.kilowire.fleet.document.FleetReader;
 import org.kilowire.standalone.Fleets;
 import picocli.CommandLine.Command;
@@ -49,7 +49,7 @@ final class FleetCommand implements Runnable {
     FleetReader reader = Fleets.reader(name -> true);
     FleetResult result = reader.read(Files.readAllBytes(file));
     if (result instanceof FleetResult.Refused refused) {
-      for (Problem problem : refused.problems()) {
+      for (DocumentProblem problem : refused.problems()) {
         out.line(
             problem.toString(),
             Printer.members("path", problem.path(), "problem", problem.message()));

@@ -118,7 +118,7 @@ final class JdlmsServerQuirksTest {
     try (OurClient client = OurClients.withPassword(server, framing, PeerServer.PASSWORD)) {
       assertThat(client.ok(client.dlms.associate()).context())
           .isEqualTo(ApplicationContext.LOGICAL_NAMES_CIPHERED);
-      assertThat(client.number("7:1.0.99.1.0.255:7")).isEqualTo(Row.COUNT);
+      assertThat(client.number("7:1.0.99.1.0.255:7")).isEqualTo(PeerRow.COUNT);
     }
   }
 
@@ -135,7 +135,7 @@ final class JdlmsServerQuirksTest {
             .withMaxApduLength(maxPdu == 0 ? 0xFFFF : maxPdu);
     try (OurClient client = OurClients.of(server, new WrapperLink(narrow), settings)) {
       client.associate();
-      assertThat(client.rows(Optional.empty())).containsExactlyElementsOf(Row.ALL);
+      assertThat(client.rows(Optional.empty())).containsExactlyElementsOf(PeerRow.ALL);
     }
   }
 
@@ -194,7 +194,7 @@ final class JdlmsServerQuirksTest {
         client.ok(client.dlms.set(OurClient.ref("1:0.0.96.1.9.255:2"), octets));
         assertThat(client.get("1:0.0.96.1.9.255:2")).isEqualTo(octets);
       }
-      assertThat(client.rows(Optional.empty())).containsExactlyElementsOf(Row.ALL);
+      assertThat(client.rows(Optional.empty())).containsExactlyElementsOf(PeerRow.ALL);
     }
   }
 }

@@ -87,7 +87,7 @@ final class LongHaulTest {
     try (PeerServer server = PeerServer.start(Framing.HDLC);
         OurClient client = OurClients.of(server, link, WITH_PASSWORD)) {
       client.associate();
-      assertThat(client.rows(Optional.empty())).containsExactlyElementsOf(Row.ALL);
+      assertThat(client.rows(Optional.empty())).containsExactlyElementsOf(PeerRow.ALL);
     }
   }
 
@@ -109,7 +109,7 @@ final class LongHaulTest {
           client.associate();
           assertThat(client.rows(Optional.empty()))
               .as("blocks of a maximum PDU of %s", maxPdu)
-              .containsExactlyElementsOf(Row.ALL);
+              .containsExactlyElementsOf(PeerRow.ALL);
         }
       }
     }

@@ -90,10 +90,12 @@ final class OurClient implements AutoCloseable {
   }
 
   /** Rows of the peer's profile. */
-  List<Row> rows(Optional<SelectiveAccess> access) {
+  List<PeerRow> rows(Optional<SelectiveAccess> access) {
     RowCollector collector = new RowCollector();
     int count =
-        ok(dlms.profile(PROFILE, access, new ProfileDecoder(Row.COLUMNS, Row.COUNT, collector)));
+        ok(
+            dlms.profile(
+                PROFILE, access, new ProfileDecoder(PeerRow.COLUMNS, PeerRow.COUNT, collector)));
     if (count != collector.rows.size()) {
       throw new AssertionError(count + " rows said, " + collector.rows.size() + " delivered");
     }

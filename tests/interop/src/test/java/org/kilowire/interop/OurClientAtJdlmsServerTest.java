@@ -145,30 +145,30 @@ final class OurClientAtJdlmsServerTest {
   void three_thousand_rows_whole(Framing framing) throws IOException, LinkException {
     try (OurClient client = client(framing)) {
       assertThat(CaptureObject.listOf(client.get("7:1.0.99.1.0.255:3")).orElseThrow())
-          .hasSize(Row.COLUMNS)
+          .hasSize(PeerRow.COLUMNS)
           .startsWith(CaptureObject.CLOCK);
-      assertThat(client.number("7:1.0.99.1.0.255:4")).isEqualTo(Row.PERIOD.toSeconds());
-      assertThat(client.number("7:1.0.99.1.0.255:7")).isEqualTo(Row.COUNT);
-      assertThat(client.rows(Optional.empty())).containsExactlyElementsOf(Row.ALL);
+      assertThat(client.number("7:1.0.99.1.0.255:4")).isEqualTo(PeerRow.PERIOD.toSeconds());
+      assertThat(client.number("7:1.0.99.1.0.255:7")).isEqualTo(PeerRow.COUNT);
+      assertThat(client.rows(Optional.empty())).containsExactlyElementsOf(PeerRow.ALL);
     }
   }
 
   @ParameterizedTest
   @EnumSource(Framing.class)
   void rows_by_range_from_one_row_to_all(Framing framing) throws IOException, LinkException {
-    LocalDateTime from = Row.FIRST.plusDays(3);
-    LocalDateTime last = Row.ALL.get(Row.COUNT - 1).time();
+    LocalDateTime from = PeerRow.FIRST.plusDays(3);
+    LocalDateTime last = PeerRow.ALL.get(PeerRow.COUNT - 1).time();
     try (OurClient client = client(framing)) {
-      assertThat(rows(client, from, from)).containsExactly(Row.between(from, from).get(0));
+      assertThat(rows(client, from, from)).containsExactly(PeerRow.between(from, from).get(0));
       assertThat(rows(client, from, from.plusDays(2)))
-          .containsExactlyElementsOf(Row.between(from, from.plusDays(2)))
+          .containsExactlyElementsOf(PeerRow.between(from, from.plusDays(2)))
           .hasSize(2 * 96 + 1);
-      assertThat(rows(client, Row.FIRST, last)).containsExactlyElementsOf(Row.ALL);
+      assertThat(rows(client, PeerRow.FIRST, last)).containsExactlyElementsOf(PeerRow.ALL);
       assertThat(rows(client, last.plusSeconds(1), last.plusDays(1))).isEmpty();
     }
   }
 
-  private static List<Row> rows(OurClient client, LocalDateTime from, LocalDateTime to) {
+  private static List<PeerRow> rows(OurClient client, LocalDateTime from, LocalDateTime to) {
     return client.rows(Optional.of(RangeAccess.ofTime(stamp(from), stamp(to))));
   }
 
@@ -176,14 +176,14 @@ final class OurClientAtJdlmsServerTest {
   @EnumSource(Framing.class)
   void rows_by_entries_from_one_to_all(Framing framing) throws IOException, LinkException {
     try (OurClient client = client(framing)) {
-      assertThat(rows(client, 1, 1)).containsExactly(Row.ALL.get(0));
-      assertThat(rows(client, 1001, 1100)).containsExactlyElementsOf(Row.entries(1001, 1100));
-      assertThat(rows(client, 2999, 0)).containsExactlyElementsOf(Row.entries(2999, 3000));
-      assertThat(rows(client, 1, Row.COUNT)).containsExactlyElementsOf(Row.ALL);
+      assertThat(rows(client, 1, 1)).containsExactly(PeerRow.ALL.get(0));
+      assertThat(rows(client, 1001, 1100)).containsExactlyElementsOf(PeerRow.entries(1001, 1100));
+      assertThat(rows(client, 2999, 0)).containsExactlyElementsOf(PeerRow.entries(2999, 3000));
+      assertThat(rows(client, 1, PeerRow.COUNT)).containsExactlyElementsOf(PeerRow.ALL);
     }
   }
 
-  private static List<Row> rows(OurClient client, int from, int to) {
+  private static List<PeerRow> rows(OurClient client, int from, int to) {
     return client.rows(Optional.of(EntryAccess.of(from, to)));
   }
 

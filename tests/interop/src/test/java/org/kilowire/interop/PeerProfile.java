@@ -12,7 +12,7 @@ import org.openmuc.jdlms.ObisCode;
 import org.openmuc.jdlms.SelectiveAccessDescription;
 import org.openmuc.jdlms.datatypes.DataObject;
 
-/** Class 7 of the peer's server over {@link Row#ALL}. Public for the peer's reflection. */
+/** Class 7 of the peer's server over {@link PeerRow#ALL}. Public for the peer's reflection. */
 @CosemClass(id = 7, version = 1)
 public final class PeerProfile extends CosemInterfaceObject {
 
@@ -25,7 +25,7 @@ public final class PeerProfile extends CosemInterfaceObject {
       id = 2,
       accessMode = AttributeAccessMode.READ_ONLY,
       selector = {BY_RANGE, BY_ENTRY})
-  private final DataObject buffer = rows(Row.ALL);
+  private final DataObject buffer = rows(PeerRow.ALL);
 
   @CosemAttribute(id = 3, accessMode = AttributeAccessMode.READ_ONLY)
   private final DataObject captureObjects =
@@ -38,10 +38,10 @@ public final class PeerProfile extends CosemInterfaceObject {
               column(3, "1.0.15.8.0.255")));
 
   @CosemAttribute(id = 4, accessMode = AttributeAccessMode.READ_ONLY)
-  private final DataObject capturePeriod = DataObject.newUInteger32Data(Row.PERIOD.toSeconds());
+  private final DataObject capturePeriod = DataObject.newUInteger32Data(PeerRow.PERIOD.toSeconds());
 
   @CosemAttribute(id = 7, accessMode = AttributeAccessMode.READ_ONLY)
-  private final DataObject entriesInUse = DataObject.newUInteger32Data(Row.COUNT);
+  private final DataObject entriesInUse = DataObject.newUInteger32Data(PeerRow.COUNT);
 
   PeerProfile(String obis) {
     super(obis);
@@ -55,11 +55,11 @@ public final class PeerProfile extends CosemInterfaceObject {
         DataObject.newUInteger16Data(0));
   }
 
-  private static DataObject rows(List<Row> rows) {
+  private static DataObject rows(List<PeerRow> rows) {
     return DataObject.newArrayData(rows.stream().map(PeerProfile::row).toList());
   }
 
-  private static DataObject row(Row row) {
+  private static DataObject row(PeerRow row) {
     return DataObject.newStructureData(
         PeerTimes.write(row.time()),
         DataObject.newUInteger8Data((short) row.status()),
@@ -76,8 +76,8 @@ public final class PeerProfile extends CosemInterfaceObject {
     List<DataObject> bounds = access.getAccessParameter().getValue();
     return switch (access.getAccessSelector()) {
       case BY_RANGE ->
-          rows(Row.between(PeerTimes.read(bounds.get(FROM)), PeerTimes.read(bounds.get(TO))));
-      case BY_ENTRY -> rows(Row.entries(entry(bounds.get(0)), entry(bounds.get(1))));
+          rows(PeerRow.between(PeerTimes.read(bounds.get(FROM)), PeerTimes.read(bounds.get(TO))));
+      case BY_ENTRY -> rows(PeerRow.entries(entry(bounds.get(0)), entry(bounds.get(1))));
       default -> throw new IllegalAttributeAccessException(AccessResultCode.TYPE_UNMATCHED);
     };
   }
@@ -85,7 +85,7 @@ public final class PeerProfile extends CosemInterfaceObject {
   /** Number 0 is the last entry. */
   private static int entry(DataObject number) {
     Number entry = number.getValue();
-    return entry.intValue() == 0 ? Row.COUNT : entry.intValue();
+    return entry.intValue() == 0 ? PeerRow.COUNT : entry.intValue();
   }
 
   public DataObject getCaptureObjects() {

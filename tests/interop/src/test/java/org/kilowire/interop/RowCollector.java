@@ -11,8 +11,8 @@ import org.kilowire.dlms.cosem.profile.RowSink;
 /** Rows as our client decodes them. */
 final class RowCollector implements RowSink {
 
-  final List<Row> rows = new ArrayList<>();
-  private final long[] numbers = new long[Row.COLUMNS];
+  final List<PeerRow> rows = new ArrayList<>();
+  private final long[] numbers = new long[PeerRow.COLUMNS];
   private LocalDateTime time = LocalDateTime.MIN;
   private int values;
 
@@ -62,9 +62,9 @@ final class RowCollector implements RowSink {
 
   @Override
   public void endRow() {
-    if (values != Row.COLUMNS) {
+    if (values != PeerRow.COLUMNS) {
       throw new AssertionError(values + " values in row " + rows.size());
     }
-    rows.add(new Row(time, (int) numbers[1], numbers[2], numbers[3], numbers[4]));
+    rows.add(new PeerRow(time, (int) numbers[1], numbers[2], numbers[3], numbers[4]));
   }
 }

@@ -106,9 +106,9 @@ abstract class Dialogue<T> implements Conversation<T> {
       foreign(frame);
       return null;
     }
-    link.tally.received++;
+    link.counts.received++;
     if (frame.kind() == FrameKind.UI) {
-      link.tally.unnumberedInformation++;
+      link.counts.unnumberedInformation++;
       unnumbered(frame);
       return null;
     }
@@ -116,7 +116,7 @@ abstract class Dialogue<T> implements Conversation<T> {
   }
 
   private void foreign(HdlcFrameView frame) {
-    link.tally.foreign++;
+    link.counts.foreign++;
     if (link.isEcho(frame)) {
       link.unusable.echo();
     } else {
@@ -125,7 +125,7 @@ abstract class Dialogue<T> implements Conversation<T> {
   }
 
   private void broken(int octets) {
-    link.tally.broken(link.decoder.reason(), octets);
+    link.counts.broken(link.decoder.reason(), octets);
     link.unusable.broken(link.decoder.reason(), octets);
     if (link.decoder.headerGood() && link.isOurs(link.decoder.view())) {
       spoiled(link.decoder.view());

@@ -15,11 +15,11 @@ final class FrameWriter {
 
   private static final byte[] NONE = {};
 
-  private final Tally tally;
+  private final FrameCounts counts;
   private ByteBuffer out = ByteBuffer.allocate(FIRST_CAPACITY);
 
-  FrameWriter(Tally tally) {
-    this.tally = tally;
+  FrameWriter(FrameCounts counts) {
+    this.counts = counts;
   }
 
   void clear() {
@@ -70,7 +70,7 @@ final class FrameWriter {
     out.put((byte) HdlcFrameDecoder.FLAG);
     int start = out.position();
     out.putShort((short) (FORMAT | segmented | length)).put(addresses).put((byte) control);
-    tally.sent++;
+    counts.sent++;
     return start;
   }
 

@@ -23,10 +23,10 @@ import org.kilowire.dlms.datalink.DataLink;
 public final class HdlcLink implements DataLink {
 
   final HdlcSettings settings;
-  final Tally tally = new Tally();
+  final FrameCounts counts = new FrameCounts();
   final HdlcFrameDecoder decoder = new HdlcFrameDecoder();
   final UnusableInput unusable = new UnusableInput();
-  final FrameWriter writer = new FrameWriter(tally);
+  final FrameWriter writer = new FrameWriter(counts);
   final Outgoing outgoing = new Outgoing(Llc.COMMAND);
   final Incoming incoming;
 
@@ -65,7 +65,7 @@ public final class HdlcLink implements DataLink {
   @Override
   public Conversation<ByteBuffer> exchange(
       ByteBuffer apdu, boolean repeatable, ApduFilter unasked) {
-    return new Exchange(this, apdu, unasked);
+    return new HdlcExchange(this, apdu, unasked);
   }
 
   @Override
@@ -75,7 +75,7 @@ public final class HdlcLink implements DataLink {
 
   /** What this link has seen so far. */
   public HdlcCounters counters() {
-    return tally.snapshot();
+    return counts.snapshot();
   }
 
   boolean isOurs(HdlcFrameView frame) {
@@ -83,7 +83,7 @@ public final class HdlcLink implements DataLink {
     if (exact || !settings.anyAddress() || isEcho(frame)) {
       return exact;
     }
-    tally.otherAddress++;
+    counts.otherAddress++;
     return true;
   }
 

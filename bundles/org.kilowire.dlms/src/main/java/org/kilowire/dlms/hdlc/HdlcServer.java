@@ -34,9 +34,9 @@ public final class HdlcServer implements Conversation<Void> {
 
   private final HdlcServerSettings settings;
   private final ApduHandlers handlers;
-  private final Tally tally = new Tally();
+  private final FrameCounts counts = new FrameCounts();
   private final HdlcFrameDecoder decoder = new HdlcFrameDecoder();
-  private final FrameWriter writer = new FrameWriter(tally);
+  private final FrameWriter writer = new FrameWriter(counts);
   private final List<Station> stations = new ArrayList<>();
 
   /** What has come and is not understood yet, ready to be read. */
@@ -54,7 +54,7 @@ public final class HdlcServer implements Conversation<Void> {
 
   /** What this line has seen so far. */
   public HdlcCounters counters() {
-    return tally.snapshot();
+    return counts.snapshot();
   }
 
   @Override
@@ -84,7 +84,7 @@ public final class HdlcServer implements Conversation<Void> {
     int length = Math.min(rx.remaining(), in.remaining());
     rx.put(rx.position(), in, in.position(), length);
     rx.position(rx.position() + length).flip();
-    tally.garbage += in.remaining() - length;
+    counts.garbage += in.remaining() - length;
     in.position(in.limit());
   }
 
@@ -97,7 +97,7 @@ public final class HdlcServer implements Conversation<Void> {
         case MORE -> {
           return quiet(now);
         }
-        case BROKEN -> tally.broken(decoder.reason(), rx.position() - position);
+        case BROKEN -> counts.broken(decoder.reason(), rx.position() - position);
         case FRAME -> hear(decoder.view(), now);
       }
     }
@@ -107,7 +107,7 @@ public final class HdlcServer implements Conversation<Void> {
   private void hear(HdlcFrameView frame, long now) {
     Station station = station(frame);
     if (station != null) {
-      tally.received++;
+      counts.received++;
       station.hear(frame, now);
     } else {
       stranger(frame, now);
@@ -135,11 +135,11 @@ public final class HdlcServer implements Conversation<Void> {
     Optional<ApduHandler> handler =
         possible ? handlers.find(client.upper(), server.upper(), server.lower()) : Optional.empty();
     if (handler.isEmpty()) {
-      tally.foreign++;
+      counts.foreign++;
       return;
     }
-    tally.received++;
-    Station station = new Station(client, server, settings, handler.get(), tally, writer);
+    counts.received++;
+    Station station = new Station(client, server, settings, handler.get(), counts, writer);
     if (frame.kind() != FrameKind.SNRM || room()) {
       station.hear(frame, now);
     }

@@ -91,11 +91,11 @@ final class Outgoing {
   }
 
   /** Writes the next window of what is not acknowledged; its last frame gives the turn away. */
-  void write(FrameWriter writer, byte[] addresses, int nr, Tally tally) {
+  void write(FrameWriter writer, byte[] addresses, int nr, FrameCounts counts) {
     int end = Math.min(segments, acknowledged + window);
     for (sent = acknowledged; sent < end; sent++) {
       if (sent < reached) {
-        tally.retransmitted++;
+        counts.retransmitted++;
       }
       int control = FrameKind.information(vs(), nr, sent + 1 == end);
       int from = sent * segmentLength;

@@ -28,7 +28,7 @@ final class Station {
   private byte[] addresses;
   private final HdlcParameters offered;
   private final ApduHandler handler;
-  private final Tally tally;
+  private final FrameCounts counts;
   private final FrameWriter writer;
   private final Outgoing outgoing = new Outgoing(Llc.RESPONSE);
   private final Incoming incoming;
@@ -42,7 +42,7 @@ final class Station {
       HdlcAddress server,
       HdlcServerSettings settings,
       ApduHandler handler,
-      Tally tally,
+      FrameCounts counts,
       FrameWriter writer) {
     this.client = client;
     this.server = server;
@@ -50,7 +50,7 @@ final class Station {
     offered = settings.offered();
     sizes = offered;
     this.handler = handler;
-    this.tally = tally;
+    this.counts = counts;
     this.writer = writer;
     incoming = new Incoming(settings.maxApduLength());
   }
@@ -85,7 +85,7 @@ final class Station {
         writer.bare(addresses, (connected() ? FrameKind.UA : FrameKind.DM).control());
         disconnect();
       }
-      case UI -> tally.unnumberedInformation++;
+      case UI -> counts.unnumberedInformation++;
       case UA, DM, FRMR -> {} // responses: our own, echoed
       case I, RR, RNR, UNKNOWN -> data(frame);
     }
@@ -127,7 +127,7 @@ final class Station {
 
   private void information(HdlcFrameView frame) {
     if (frame.ns() != incoming.vr()) {
-      tally.outOfSequence++;
+      counts.outOfSequence++;
     } else if (frame.infoLength() > sizes.maxInfoReceive()) {
       reject(frame, INFO_WRONG);
       return;
@@ -160,7 +160,7 @@ final class Station {
 
   private void ready(HdlcFrameView frame) {
     if (outgoing.acknowledge(frame.nr()) < 0) {
-      tally.outOfSequence++;
+      counts.outOfSequence++;
     }
     if (frame.isFinal()) {
       speak();
@@ -179,7 +179,7 @@ final class Station {
     if (outgoing.acknowledged()) {
       writer.bare(addresses, FrameKind.RR.control(incoming.vr()));
     } else {
-      outgoing.write(writer, addresses, incoming.vr(), tally);
+      outgoing.write(writer, addresses, incoming.vr(), counts);
     }
   }
 

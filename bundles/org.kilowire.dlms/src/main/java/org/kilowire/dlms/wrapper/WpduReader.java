@@ -31,7 +31,7 @@ final class WpduReader {
 
   private final int maxLength;
   private final boolean datagrams;
-  private final Tally tally;
+  private final WpduCounts counts;
   private final Wanted wanted;
   private final ByteBuffer header = ByteBuffer.allocate(Wpdu.HEADER_LENGTH);
   private ByteBuffer apdu = ByteBuffer.allocate(FIRST_CAPACITY);
@@ -44,10 +44,10 @@ final class WpduReader {
    *
    * @param datagrams each reading takes whole datagrams: what is broken ends with its datagram
    */
-  WpduReader(int maxLength, boolean datagrams, Tally tally, Wanted wanted) {
+  WpduReader(int maxLength, boolean datagrams, WpduCounts counts, Wanted wanted) {
     this.maxLength = maxLength;
     this.datagrams = datagrams;
-    this.tally = tally;
+    this.counts = counts;
     this.wanted = wanted;
   }
 
@@ -101,7 +101,7 @@ final class WpduReader {
     Found found = next(in);
     boolean broken = found == Found.OUT_OF_STEP || found == Found.TOO_LONG;
     if (broken || (datagrams && found == Found.MORE && midway())) {
-      tally.malformed++;
+      counts.malformed++;
     }
     if (!datagrams || found == Found.WPDU) {
       return found;
@@ -131,7 +131,7 @@ final class WpduReader {
       taking = false;
       header.rewind();
       if (whole) {
-        tally.received++;
+        counts.received++;
         apdu.flip();
         return Found.WPDU;
       }

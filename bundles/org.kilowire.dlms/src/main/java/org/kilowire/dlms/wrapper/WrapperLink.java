@@ -23,7 +23,7 @@ public final class WrapperLink implements DataLink {
   private static final int FIRST_CAPACITY = 256;
 
   final WrapperSettings settings;
-  final Tally tally = new Tally();
+  final WpduCounts counts = new WpduCounts();
   final WpduReader reader;
   private ByteBuffer tx = ByteBuffer.allocate(FIRST_CAPACITY);
 
@@ -40,12 +40,12 @@ public final class WrapperLink implements DataLink {
 
   public WrapperLink(WrapperSettings settings) {
     this.settings = settings;
-    reader = new WpduReader(settings.maxApduLength(), settings.datagrams(), tally, this::wanted);
+    reader = new WpduReader(settings.maxApduLength(), settings.datagrams(), counts, this::wanted);
   }
 
   private boolean wanted(int source, int destination) {
     if (source != settings.server() || destination != settings.client()) {
-      tally.foreign++;
+      counts.foreign++;
       foreignSource = source;
       foreignDestination = destination;
       if (!settings.anyPorts()) {
@@ -53,7 +53,7 @@ public final class WrapperLink implements DataLink {
       }
     }
     if (!waiting) {
-      tally.late++;
+      counts.late++;
     }
     return waiting;
   }
@@ -62,7 +62,7 @@ public final class WrapperLink implements DataLink {
   ByteBuffer request(ByteBuffer apdu) {
     reader.passOverBegun();
     waiting = true;
-    tally.sent++;
+    counts.sent++;
     tx = Wpdu.write(tx, settings.client(), settings.server(), apdu);
     return tx;
   }
@@ -86,12 +86,12 @@ public final class WrapperLink implements DataLink {
    */
   Step.Failed unanswered(int requests, long foreign, long malformed) {
     String asked = "server " + settings.server() + ", " + requests + " requests";
-    if (tally.foreign > foreign) {
+    if (counts.foreign > foreign) {
       String ports = "from wPort " + foreignSource + " to " + foreignDestination;
       String due = ", due from " + settings.server() + " to " + settings.client();
       return new Step.Failed(WrapperReason.OTHER_PORTS, asked + "; answered " + ports + due);
     }
-    return tally.malformed > malformed
+    return counts.malformed > malformed
         ? new Step.Failed(WrapperReason.MALFORMED, asked + "; answered with what is no WPDU")
         : new Step.Failed(WrapperReason.NO_ANSWER, asked);
   }
@@ -117,7 +117,7 @@ public final class WrapperLink implements DataLink {
   @Override
   public Conversation<ByteBuffer> exchange(
       ByteBuffer apdu, boolean repeatable, ApduFilter unasked) {
-    return new Exchange(this, apdu, repeatable ? settings.retries() : 0, unasked);
+    return new WrapperExchange(this, apdu, repeatable ? settings.retries() : 0, unasked);
   }
 
   /**
@@ -134,6 +134,6 @@ public final class WrapperLink implements DataLink {
 
   /** What this link has seen so far. */
   public WrapperCounters counters() {
-    return tally.snapshot();
+    return counts.snapshot();
   }
 }

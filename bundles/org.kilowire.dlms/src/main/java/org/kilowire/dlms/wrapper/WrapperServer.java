@@ -29,7 +29,7 @@ public final class WrapperServer implements Conversation<Void> {
   private static final int MAX_HANDLERS = 256;
 
   private final ApduHandlers handlers;
-  private final Tally tally = new Tally();
+  private final WpduCounts counts = new WpduCounts();
   private final WpduReader reader;
   private final Set<ApduHandler> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private ApduHandler handler;
@@ -42,12 +42,12 @@ public final class WrapperServer implements Conversation<Void> {
 
   public WrapperServer(WrapperServerSettings settings, ApduHandlers handlers) {
     this.handlers = handlers;
-    reader = new WpduReader(settings.maxApduLength(), settings.datagrams(), tally, this::wanted);
+    reader = new WpduReader(settings.maxApduLength(), settings.datagrams(), counts, this::wanted);
   }
 
   /** What this server has seen so far. */
   public WrapperCounters counters() {
-    return tally.snapshot();
+    return counts.snapshot();
   }
 
   @Override
@@ -91,7 +91,7 @@ public final class WrapperServer implements Conversation<Void> {
         case WPDU -> {
           ByteBuffer response = handler.respond(reader.apdu());
           if (response.hasRemaining()) {
-            tally.sent++;
+            counts.sent++;
             tx = Wpdu.write(tx, server, client, response);
             return new Step.Send(tx, now + SEND_NANOS);
           }
@@ -119,7 +119,7 @@ public final class WrapperServer implements Conversation<Void> {
     boolean served =
         found.isPresent() && (seen.contains(found.get()) || seen.size() < MAX_HANDLERS);
     if (!served) {
-      tally.foreign++;
+      counts.foreign++;
       return false;
     }
     handler = found.get();

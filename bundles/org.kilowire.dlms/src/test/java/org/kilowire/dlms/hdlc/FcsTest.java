@@ -10,13 +10,13 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kilowire.conversation.Octets;
-import org.kilowire.dlms.datalink.Vectors;
-import org.kilowire.dlms.datalink.Vectors.Vector;
+import org.kilowire.dlms.Vectors;
+import org.kilowire.dlms.Vectors.Vector;
 
 final class FcsTest {
 
   static Stream<Vector> vectors() {
-    return Vectors.of("hdlc/fcs.txt");
+    return Vectors.read("hdlc/fcs.txt");
   }
 
   private static Octets sequence(byte[] octets) {

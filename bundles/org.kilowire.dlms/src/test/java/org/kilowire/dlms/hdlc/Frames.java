@@ -69,7 +69,7 @@ final class Frames {
 
   /** A frame as a peer sends it. */
   static byte[] bare(HdlcAddress destination, HdlcAddress source, int control) {
-    FrameWriter writer = new FrameWriter(new Tally());
+    FrameWriter writer = new FrameWriter(new FrameCounts());
     writer.bare(HdlcAddress.pair(destination, source), control);
     return taken(writer);
   }
@@ -77,7 +77,7 @@ final class Frames {
   /** A frame with information as a peer sends it. */
   static byte[] with(
       HdlcAddress destination, HdlcAddress source, int control, boolean more, Octets info) {
-    FrameWriter writer = new FrameWriter(new Tally());
+    FrameWriter writer = new FrameWriter(new FrameCounts());
     byte[] addresses = HdlcAddress.pair(destination, source);
     writer.segment(addresses, control, more, new byte[0], info.buffer(), 0, info.length());
     return taken(writer);

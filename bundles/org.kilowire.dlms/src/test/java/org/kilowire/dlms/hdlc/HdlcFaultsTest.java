@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.datalink.CountingHandler;
-import org.kilowire.dlms.datalink.Faults;
+import org.kilowire.dlms.datalink.LineFaults;
 import org.kilowire.dlms.datalink.SimulatedLine;
 
 /** Client against server: every APDU arrives once and as it was, or its exchange fails. */
@@ -73,7 +73,7 @@ final class HdlcFaultsTest {
               16 + random.nextInt(2015),
               1 + random.nextInt(7),
               1 + random.nextInt(7));
-      session(seed, sizes, new Faults(2L * seed, rate), new Faults(2L * seed + 1, rate), 8);
+      session(seed, sizes, new LineFaults(2L * seed, rate), new LineFaults(2L * seed + 1, rate), 8);
     }
   }
 

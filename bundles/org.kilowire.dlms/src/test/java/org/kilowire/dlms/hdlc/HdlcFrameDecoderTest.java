@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.conversation.Octets;
+import org.kilowire.dlms.Vectors;
+import org.kilowire.dlms.Vectors.Vector;
 import org.kilowire.dlms.datalink.Sessions;
-import org.kilowire.dlms.datalink.Vectors;
-import org.kilowire.dlms.datalink.Vectors.Vector;
 
 final class HdlcFrameDecoderTest {
 
@@ -29,7 +29,7 @@ final class HdlcFrameDecoderTest {
   private static final Octets FLAGS = Octets.ofHex("7EA00D21033030EC7E7E7E7E66637E");
 
   static Stream<Vector> vectors() {
-    return Vectors.of("hdlc/frames.txt");
+    return Vectors.read("hdlc/frames.txt");
   }
 
   static Stream<Vector> wholeFrames() {

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.conversation.Octets;
-import org.kilowire.dlms.datalink.Vectors;
-import org.kilowire.dlms.datalink.Vectors.Vector;
+import org.kilowire.dlms.Vectors;
+import org.kilowire.dlms.Vectors.Vector;
 
 final class ParameterFieldTest {
 
   static java.util.stream.Stream<Vector> vectors() {
-    return Vectors.of("hdlc/parameters.txt");
+    return Vectors.read("hdlc/parameters.txt");
   }
 
   static Octets field(HdlcParameters sizes) {

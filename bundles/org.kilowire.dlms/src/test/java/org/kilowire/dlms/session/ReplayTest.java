@@ -78,7 +78,7 @@ final class ReplayTest {
   @ParameterizedTest
   @ValueSource(strings = {NONE, LOW})
   void requests_are_encoded_as_they_were_recorded(String name) {
-    for (Octets request : Recording.read(name).requests()) {
+    for (Octets request : RecordedSession.read(name).requests()) {
       assertThat(decodedAndEncoded(request)).isEqualTo(request);
     }
   }
@@ -86,7 +86,7 @@ final class ReplayTest {
   @ParameterizedTest
   @ValueSource(strings = {NONE, LOW})
   void responses_are_decoded_and_those_of_services_encoded_as_they_were(String name) {
-    for (Octets response : Recording.read(name).responses()) {
+    for (Octets response : RecordedSession.read(name).responses()) {
       Octets again = decodedAndEncoded(response);
       if (response.at(0) != 0x61) {
         assertThat(again).isEqualTo(response);
@@ -121,7 +121,7 @@ final class ReplayTest {
   }
 
   private static void replay(String name, ClientSettings settings) {
-    Recording recording = Recording.read(name);
+    RecordedSession recording = RecordedSession.read(name);
     Tape tape = new Tape(recording.responses());
     MemoryPump pump = new MemoryPump(tape);
     DlmsClient client = new DlmsClient(new MemoryLink(), settings);
@@ -153,7 +153,7 @@ final class ReplayTest {
     assertThat(pump.requests).isEqualTo(recording.requests());
   }
 
-  private static SelectiveAccess recordedRange(Recording recording) {
+  private static SelectiveAccess recordedRange(RecordedSession recording) {
     return recording.requests().stream()
         .filter(request -> request.length() == 0x40)
         .map(request -> XdlmsApdus.decode(request.buffer()))

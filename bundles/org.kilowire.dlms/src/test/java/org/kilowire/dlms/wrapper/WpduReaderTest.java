@@ -12,18 +12,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kilowire.conversation.Octets;
-import org.kilowire.dlms.datalink.Vectors;
-import org.kilowire.dlms.datalink.Vectors.Vector;
+import org.kilowire.dlms.Vectors;
+import org.kilowire.dlms.Vectors.Vector;
 
 final class WpduReaderTest {
 
   static Stream<Vector> vectors() {
-    return Vectors.of("wrapper/wpdu.txt");
+    return Vectors.read("wrapper/wpdu.txt");
   }
 
   private static WpduReader reader(int maxLength) {
     return new WpduReader(
-        maxLength, false, new Tally(), (source, destination) -> source == 1 && destination == 16);
+        maxLength,
+        false,
+        new WpduCounts(),
+        (source, destination) -> source == 1 && destination == 16);
   }
 
   private static String read(WpduReader reader, ByteBuffer in) {

@@ -170,9 +170,9 @@ final class WrapperLinkTest {
     failed(WrapperReason.NO_ANSWER);
     exchange = link.exchange(QUESTION.buffer(), true);
     step = exchange.begin(2_000);
-    assertThat(step).isEqualTo(new Step.Await(2_000 + Exchange.SETTLE_NANOS));
+    assertThat(step).isEqualTo(new Step.Await(2_000 + WrapperExchange.SETTLE_NANOS));
     give(Octets.ofHex(LATE.slice(10, 13) + "" + LATE), 2_100);
-    step = exchange.elapsed(2_000 + Exchange.SETTLE_NANOS);
+    step = exchange.elapsed(2_000 + WrapperExchange.SETTLE_NANOS);
     requested(3_000_000);
     give(ANSWER, 3_000_100);
     answered(ANSWER);
@@ -239,7 +239,7 @@ final class WrapperLinkTest {
     exchange = link.exchange(QUESTION.buffer(), true);
     exchange.begin(20);
     give(Octets.of(new byte[301]), 21);
-    step = exchange.elapsed(20 + Exchange.SETTLE_NANOS);
+    step = exchange.elapsed(20 + WrapperExchange.SETTLE_NANOS);
     requested(3_000_000);
     give(ANSWER, 3_000_001);
     answered(ANSWER);

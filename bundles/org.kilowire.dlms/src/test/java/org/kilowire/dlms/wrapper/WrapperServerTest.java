@@ -12,7 +12,7 @@ import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Step;
 import org.kilowire.dlms.datalink.CountingHandler;
-import org.kilowire.dlms.datalink.Faults;
+import org.kilowire.dlms.datalink.LineFaults;
 import org.kilowire.dlms.datalink.SimulatedLine;
 
 final class WrapperServerTest {
@@ -42,7 +42,7 @@ final class WrapperServerTest {
   @Test
   void apdus_of_any_length_go_both_ways_however_the_stream_is_cut() {
     SimulatedLine line = new SimulatedLine(server(WrapperServerSettings.DEFAULT));
-    line.faults(new Faults(1, 0), new Faults(2, 0));
+    line.faults(new LineFaults(1, 0), new LineFaults(2, 0));
     WrapperLink link = new WrapperLink(WrapperSettings.of(16, 1));
     Random random = new Random(3);
     for (int number = 0; number < 100; number++) {

@@ -16,24 +16,24 @@ final class Entries {
    * @param id as it stands there, right or wrong, so that who refers to it is not wrong as well;
    *     empty where there is none or it is another's
    */
-  record Entry(Optional<String> id, Members members) {}
+  record Entry(Optional<String> id, ObjectMembers members) {}
 
   private Entries() {}
 
   /** The objects of {@code list}; those beyond {@code most} are not looked at. */
-  static List<Entry> read(Node list, int most, Values values, List<String> allowed) {
+  static List<Entry> read(Node list, int most, ValueReader values, List<String> allowed) {
     Map<String, Place> owners = new HashMap<>();
     List<Entry> entries = new ArrayList<>();
     for (Node item : values.list(list, 0, most)) {
       values
           .object(item)
-          .map(object -> new Members(object, values.problems, allowed))
+          .map(object -> new ObjectMembers(object, values.problems, allowed))
           .ifPresent(members -> entries.add(entry(members, owners, values)));
     }
     return entries;
   }
 
-  private static Entry entry(Members members, Map<String, Place> owners, Values values) {
+  private static Entry entry(ObjectMembers members, Map<String, Place> owners, ValueReader values) {
     Optional<Node> node = members.need("id");
     node.ifPresent(values::id);
     Optional<String> id =

@@ -21,7 +21,7 @@ final class FleetDocument {
   private static final List<String> LINE_MEMBERS = List.of("id", "uri");
 
   private final Problems problems;
-  private final Values values;
+  private final ValueReader values;
   private final TraitValues traitValues;
   private final Map<String, List<Trait>> protocols;
   private final LineCheck lineCheck;
@@ -32,7 +32,7 @@ final class FleetDocument {
       LineCheck lineCheck,
       Predicate<String> secretExists) {
     this.problems = problems;
-    this.values = new Values(problems);
+    this.values = new ValueReader(problems);
     this.traitValues = new TraitValues(values, secretExists);
     this.protocols = protocols;
     this.lineCheck = lineCheck;
@@ -51,7 +51,7 @@ final class FleetDocument {
       problems.add(version, "must be " + Fleet.VERSION + ", not " + version.kind());
       return Optional.empty();
     }
-    Members members = new Members(root, problems, MEMBERS);
+    ObjectMembers members = new ObjectMembers(root, problems, MEMBERS);
     members.need("version").ifPresent(n -> values.whole(n, Fleet.VERSION, Fleet.VERSION));
     Optional<String> gateway = members.need("gateway").flatMap(values::id);
     Map<String, Optional<String>> lines = members.get("lines").map(this::lines).orElse(Map.of());

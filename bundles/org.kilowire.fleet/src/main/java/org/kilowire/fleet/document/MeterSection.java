@@ -28,13 +28,13 @@ final class MeterSection {
    */
   record Draft(Optional<String> type, Optional<FleetMeter> meter) {}
 
-  private final Values values;
+  private final ValueReader values;
   private final TraitValues traitValues;
   private final Set<String> lines;
   private final Map<String, TypeSection.Draft> types;
 
   MeterSection(
-      Values values,
+      ValueReader values,
       TraitValues traitValues,
       Set<String> lines,
       Map<String, TypeSection.Draft> types) {
@@ -54,7 +54,7 @@ final class MeterSection {
     return drafts;
   }
 
-  private Draft draft(String id, Members members) {
+  private Draft draft(String id, ObjectMembers members) {
     var typeId = members.need("type").flatMap(n -> values.reference(n, "type", types.keySet()));
     var line = members.need("line").flatMap(n -> values.reference(n, "line", lines));
     var device = members.get("device").flatMap(n -> values.printable(n, MAX_DEVICE));
@@ -77,7 +77,7 @@ final class MeterSection {
   }
 
   private Map<String, Object> traits(
-      Members members, String typeId, TypeSection.Draft type, List<Trait> known) {
+      ObjectMembers members, String typeId, TypeSection.Draft type, List<Trait> known) {
     Optional<Node> node = members.get("traits");
     Set<String> given = new HashSet<>(type.given());
     given.addAll(TraitValues.names(node));

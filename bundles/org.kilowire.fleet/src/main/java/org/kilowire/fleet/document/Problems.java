@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.kilowire.fleet.DocumentProblem;
 import org.kilowire.fleet.FleetResult;
-import org.kilowire.fleet.Problem;
 
 /** The problems of one document as they are found; they are told in the document's order. */
 final class Problems {
@@ -62,7 +62,7 @@ final class Problems {
     ordered.sort(Found.ORDER);
     return new FleetResult.Refused(
         ordered.stream()
-            .map(found -> new Problem(found.place().toString(), found.message()))
+            .map(found -> new DocumentProblem(found.place().toString(), found.message()))
             .toList(),
         total);
   }

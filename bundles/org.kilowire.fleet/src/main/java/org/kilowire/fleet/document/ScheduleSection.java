@@ -27,13 +27,13 @@ final class ScheduleSection {
   private static final String ALL = "*";
   private static final String OF_TYPE = "type:";
 
-  private final Values values;
+  private final ValueReader values;
   private final Set<String> types;
   private final Set<String> known;
   private final List<String> everyMeter;
   private final Map<String, List<String>> ofType = new HashMap<>();
 
-  ScheduleSection(Values values, Set<String> types, Map<String, MeterSection.Draft> meters) {
+  ScheduleSection(ValueReader values, Set<String> types, Map<String, MeterSection.Draft> meters) {
     this.values = values;
     this.types = types;
     this.known = meters.keySet();
@@ -54,7 +54,7 @@ final class ScheduleSection {
     return schedules;
   }
 
-  private Optional<Schedule> schedule(String id, Members members) {
+  private Optional<Schedule> schedule(String id, ObjectMembers members) {
     var every =
         members
             .need("every")
@@ -113,7 +113,7 @@ final class ScheduleSection {
   }
 
   private Retry retry(Node.Obj object) {
-    Members members = new Members(object, values.problems, RETRY_MEMBERS);
+    ObjectMembers members = new ObjectMembers(object, values.problems, RETRY_MEMBERS);
     long attempts =
         members
             .get("attempts")
@@ -124,7 +124,7 @@ final class ScheduleSection {
     if (first.isPresent() && most.isPresent() && first.get().compareTo(most.get()) > 0) {
       values.problems.add(
           members.get("most").orElseThrow(),
-          "the longest pause is shorter than the first, " + Spans.text(first.get()));
+          "the longest pause is shorter than the first, " + DurationText.text(first.get()));
       return Retry.DEFAULT;
     }
     return Retry.of((int) attempts, first, most);

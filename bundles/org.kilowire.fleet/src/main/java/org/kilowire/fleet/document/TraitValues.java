@@ -16,10 +16,10 @@ final class TraitValues {
 
   private static final String SECRET = "secret:";
 
-  private final Values values;
+  private final ValueReader values;
   private final Predicate<String> secretExists;
 
-  TraitValues(Values values, Predicate<String> secretExists) {
+  TraitValues(ValueReader values, Predicate<String> secretExists) {
     this.values = values;
     this.secretExists = secretExists;
   }

@@ -33,11 +33,11 @@ final class TypeSection {
    */
   record Draft(Optional<List<Trait>> traits, Set<String> given, Optional<MeterType> type) {}
 
-  private final Values values;
+  private final ValueReader values;
   private final TraitValues traitValues;
   private final Map<String, List<Trait>> protocols;
 
-  TypeSection(Values values, TraitValues traitValues, Map<String, List<Trait>> protocols) {
+  TypeSection(ValueReader values, TraitValues traitValues, Map<String, List<Trait>> protocols) {
     this.values = values;
     this.traitValues = traitValues;
     this.protocols = protocols;
@@ -53,7 +53,7 @@ final class TypeSection {
     return drafts;
   }
 
-  private Draft draft(String id, Members members) {
+  private Draft draft(String id, ObjectMembers members) {
     Optional<String> protocol =
         members
             .need("protocol")
@@ -84,7 +84,7 @@ final class TypeSection {
   }
 
   private Optional<TimeRules> time(Node.Obj object) {
-    Members members = new Members(object, values.problems, TIME_MEMBERS);
+    ObjectMembers members = new ObjectMembers(object, values.problems, TIME_MEMBERS);
     var stamps = members.need("stamps").flatMap(n -> values.constant(n, TimeRules.Stamps.values()));
     var zone = members.need("zone").flatMap(this::zone);
     var daylightSaving = members.get("dst").map(values::flag).orElse(Optional.of(true));

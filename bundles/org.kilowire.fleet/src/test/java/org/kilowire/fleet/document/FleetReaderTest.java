@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kilowire.fleet.DocumentProblem;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetResult;
 import org.kilowire.fleet.Line;
-import org.kilowire.fleet.Problem;
 import org.kilowire.fleet.Retry;
 import org.kilowire.fleet.Schedule;
 import org.kilowire.fleet.Selection;
@@ -34,8 +34,8 @@ final class FleetReaderTest {
 
   private final Fleet fleet = whole(reader().read(valid()));
 
-  static List<Fault> faults() {
-    return Fault.all();
+  static List<DocumentFault> faults() {
+    return DocumentFault.all();
   }
 
   @Test
@@ -155,7 +155,7 @@ final class FleetReaderTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void tells_the_one_fault_and_where_it_is(Fault fault) {
+  void tells_the_one_fault_and_where_it_is(DocumentFault fault) {
     FleetResult.Refused refused = refused(reader().read(fault.document()));
     assertThat(refused.problems()).as(refused.problems().toString()).hasSize(1);
     assertThat(refused.total()).isEqualTo(1);
@@ -180,16 +180,16 @@ final class FleetReaderTest {
             "every too short",
             "schedule for no meter",
             "unknown priority");
-    List<Fault> faults =
+    List<DocumentFault> faults =
         names.stream()
-            .flatMap(name -> Fault.all().stream().filter(f -> f.name().equals(name)))
+            .flatMap(name -> DocumentFault.all().stream().filter(f -> f.name().equals(name)))
             .toList();
-    for (Fault fault : faults) {
+    for (DocumentFault fault : faults) {
       document = replace(document, fault.old(), fault.by());
     }
     assertThat(refused(reader().read(document)).problems())
-        .extracting(Problem::path)
-        .containsExactlyElementsOf(faults.stream().map(Fault::path).toList())
+        .extracting(DocumentProblem::path)
+        .containsExactlyElementsOf(faults.stream().map(DocumentFault::path).toList())
         .hasSize(12);
   }
 
@@ -200,7 +200,7 @@ final class FleetReaderTest {
             + " \"m\",\"type\":\"t\",\"line\":\"?\"}],\"types\":[{\"id\":\"t\",\"protocol\":\"?\"}],"
             + "\"gateway\":\"g\",\"version\":1}";
     assertThat(refused(reader().read(document)).problems())
-        .extracting(Problem::path)
+        .extracting(DocumentProblem::path)
         .containsExactly(
             "$.schedules[0].every", "$.meters[0].line", "$.types[0]", "$.types[0].protocol");
   }
@@ -209,7 +209,7 @@ final class FleetReaderTest {
   void an_id_belongs_to_the_first_that_has_it() {
     String document = replace(valid(), "\"id\": \"m-2\"", "\"id\": \"m-1\"");
     assertThat(refused(reader().read(document)).problems())
-        .extracting(Problem::toString)
+        .extracting(DocumentProblem::toString)
         .containsExactly(
             "$.meters[1].id: \"m-1\" is the id of $.meters[0]",
             "$.schedules[1].meters[0]: there is no meter \"m-2\"; perhaps \"m-1\" is meant");
@@ -219,7 +219,7 @@ final class FleetReaderTest {
   void who_refers_to_a_wrong_id_is_not_wrong_as_well() {
     String document = valid().replace("feeder-1", "feeder 1").replace("m-2", "m/2");
     assertThat(refused(reader().read(document)).problems())
-        .extracting(Problem::path)
+        .extracting(DocumentProblem::path)
         .containsExactly("$.lines[0].id", "$.meters[1].id");
   }
 
@@ -228,8 +228,8 @@ final class FleetReaderTest {
     String document = replace(valid(), "tcp://", "carrier-pigeon:");
     assertThat(refused(reader().read(document)).problems())
         .containsExactly(
-            new Problem("$.lines[0].uri", "an unknown scheme"),
-            new Problem("$.lines[0].uri", "no port"));
+            new DocumentProblem("$.lines[0].uri", "an unknown scheme"),
+            new DocumentProblem("$.lines[0].uri", "no port"));
   }
 
   @Test
@@ -286,7 +286,7 @@ final class FleetReaderTest {
     assertThat(large.schedules().get("s").meters()).hasSize(10_000);
     String more = document.replace("\"meters\": [", "\"meters\": [{},");
     assertThat(refused(reader().read(more)).problems().get(0))
-        .isEqualTo(new Problem("$.meters", "has 10001 items; allowed are 0..10000"));
+        .isEqualTo(new DocumentProblem("$.meters", "has 10001 items; allowed are 0..10000"));
   }
 
   @Test

@@ -20,8 +20,8 @@ final class FleetSchemaTest {
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
           .getSchema(Documents.resource("/org/kilowire/fleet/fleet.schema.json"));
 
-  static List<Fault> faults() {
-    return Fault.all();
+  static List<DocumentFault> faults() {
+    return DocumentFault.all();
   }
 
   @Test
@@ -32,7 +32,7 @@ final class FleetSchemaTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void refuses_every_fault_that_needs_no_more_than_the_document_to_be_seen(Fault fault) {
+  void refuses_every_fault_that_needs_no_more_than_the_document_to_be_seen(DocumentFault fault) {
     assertThat(schema.validate(fault.document(), InputFormat.JSON).isEmpty())
         .as(fault.name())
         .isEqualTo(!fault.inSchema());

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kilowire.fleet.DocumentProblem;
 import org.kilowire.fleet.FleetResult;
-import org.kilowire.fleet.Problem;
 
 final class JsonTreeTest {
 
-  private static Problem only(FleetResult result) {
+  private static DocumentProblem only(FleetResult result) {
     assertThat(refused(result).problems()).hasSize(1);
     return refused(result).problems().get(0);
   }
@@ -65,7 +65,7 @@ final class JsonTreeTest {
         "{\"version\":1,\"version\":1"
       })
   void what_is_not_json_is_one_problem_of_the_whole_document(String text) {
-    Problem problem = only(reader().read(text));
+    DocumentProblem problem = only(reader().read(text));
     assertThat(problem.path()).isEqualTo("$");
     assertThat(problem.message()).matches("not JSON: .* \\(line \\d+, column \\d+\\)");
   }
@@ -93,18 +93,18 @@ final class JsonTreeTest {
   @Test
   void nesting_has_an_end() {
     assertThat(only(reader().read("[".repeat(100_000))))
-        .isEqualTo(new Problem("$" + "[0]".repeat(16), "nested deeper than 16"));
+        .isEqualTo(new DocumentProblem("$" + "[0]".repeat(16), "nested deeper than 16"));
     String deepest = "{\"a\":" + "[".repeat(15) + "]".repeat(15) + "}";
     assertThat(refused(reader().read(deepest)).problems())
-        .extracting(Problem::path)
+        .extracting(DocumentProblem::path)
         .containsExactly("$", "$", "$.a");
   }
 
   @Test
   void the_number_of_values_has_an_end() {
-    Problem problem = only(reader().read("[" + "0,".repeat(600_000) + "0]"));
+    DocumentProblem problem = only(reader().read("[" + "0,".repeat(600_000) + "0]"));
     assertThat(problem)
-        .isEqualTo(new Problem("$[499999]", "more than 500000 values in one document"));
+        .isEqualTo(new DocumentProblem("$[499999]", "more than 500000 values in one document"));
   }
 
   @Test
@@ -118,7 +118,7 @@ final class JsonTreeTest {
   @Test
   void octets_are_utf_8_or_refused() {
     byte[] octets = "{\"gateway\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(only(reader().read(octets))).isEqualTo(new Problem("$", "not UTF-8"));
+    assertThat(only(reader().read(octets))).isEqualTo(new DocumentProblem("$", "not UTF-8"));
   }
 
   @Test
@@ -128,7 +128,7 @@ final class JsonTreeTest {
             + "n".repeat(5_000)
             + "\":0}";
     assertThat(refused(reader().read(document)).problems())
-        .extracting(Problem::path)
+        .extracting(DocumentProblem::path)
         .containsExactly(
             "$['it\\'s']", "$['a\\\\b']", "$['a?b']", "$['']", "$['" + "n".repeat(48) + "...']");
   }

@@ -50,7 +50,7 @@ final class ReferenceTest {
 
   private static String told() {
     StringBuilder all = new StringBuilder();
-    Fault.all().forEach(fault -> tell(fault.document(), all));
+    DocumentFault.all().forEach(fault -> tell(fault.document(), all));
     String valid = Documents.valid();
     tell(Documents.replace(valid, "\"line\"", "\"lnie\""), all);
     tell(Documents.replace(valid, "\"m-2\"", "\"m-1\""), all);

@@ -27,7 +27,7 @@ final class Bench implements AutoCloseable {
   final FakeEndpoint endpoint = new FakeEndpoint("cloud-1");
   final CloudServices wiring = new CloudServices();
   final ManualPulse pulse = new ManualPulse();
-  final Heard heard = new Heard();
+  final RecordingTransportListener heard = new RecordingTransportListener();
   final List<Thread> threads = new ArrayList<>();
   final Map<Outgoing, FakePublisher> publishers = new EnumMap<>(Outgoing.class);
   final Map<Incoming, FakeSubscriber> subscribers = new EnumMap<>(Incoming.class);

@@ -520,7 +520,7 @@ class KuraTransportTest {
   void another_transport_over_the_same_wiring_goes_on() {
     try (Bench bench = Bench.up()) {
       bench.transport.close();
-      Heard next = new Heard();
+      RecordingTransportListener next = new RecordingTransportListener();
       ManualPulse pulse = new ManualPulse();
       KuraTransport second =
           new KuraTransport(

@@ -32,7 +32,7 @@ class TransportThreadsTest {
 
   private final FakeEndpoint endpoint = new FakeEndpoint("cloud-1");
   private final CloudServices wiring = new CloudServices();
-  private final Heard heard = new Heard();
+  private final RecordingTransportListener heard = new RecordingTransportListener();
   private final Queue<String> given = new ConcurrentLinkedQueue<>();
   private final LongAdder published = new LongAdder();
   private final LongAdder accepted = new LongAdder();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.kura.wire.collecting.FleetSource;
-import org.kilowire.kura.wire.collecting.Release;
+import org.kilowire.kura.wire.collecting.ParkingRelease;
 import org.kilowire.options.OptionReader;
 import org.kilowire.options.Read;
 
@@ -76,8 +76,8 @@ record CollectorOptions(FleetSource source, List<String> groups, Optional<String
   }
 
   /** The release, where one is wanted, by the component of this name. */
-  Optional<Release> release(String component) {
-    return released.map(text -> new Release(component + ": " + text, meters(text)));
+  Optional<ParkingRelease> release(String component) {
+    return released.map(text -> new ParkingRelease(component + ": " + text, meters(text)));
   }
 
   private static FleetSource source(OptionReader reader) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.conversation.Secret;
 import org.kilowire.kura.wire.collecting.GatewayServices;
-import org.kilowire.kura.wire.collecting.Site;
+import org.kilowire.kura.wire.collecting.WireGateway;
 import org.kilowire.kura.wire.due.HandTime;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.link.Links;
@@ -77,7 +77,7 @@ final class ChainTest {
       open.get(i).close();
     }
     pumps.shutdownNow();
-    assertThat(Site.threads()).isEmpty();
+    assertThat(WireGateway.threads()).isEmpty();
   }
 
   private <T extends AutoCloseable> T opened(T thing) {

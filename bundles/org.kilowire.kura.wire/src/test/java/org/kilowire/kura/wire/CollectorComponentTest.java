@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.conversation.Secret;
 import org.kilowire.kura.wire.collecting.FakeMeters;
 import org.kilowire.kura.wire.collecting.GatewayServices;
-import org.kilowire.kura.wire.collecting.Site;
+import org.kilowire.kura.wire.collecting.WireGateway;
 import org.kilowire.kura.wire.due.HandTime;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.Records;
@@ -39,7 +39,7 @@ import org.kilowire.tests.support.Eventually;
 final class CollectorComponentTest {
 
   private static final String WITH_SECRET =
-      Site.fleet("new")
+      WireGateway.fleet("new")
           .replace("\"line\": ", "\"traits\": {\"password\": \"secret:meters\"}, \"line\": ");
 
   /** The last hour before the clocks' time. */
@@ -52,26 +52,26 @@ final class CollectorComponentTest {
   private final FakeMeters meters = new FakeMeters("fake");
   private final Tap tap = new Tap();
   private final List<CollectorComponent> started = new ArrayList<>();
-  private Site site;
+  private WireGateway site;
   private GatewayServices services;
   private OutboxComponent outbox;
 
   @BeforeEach
   void begin() {
     Logged.clear();
-    site = new Site(folder.resolve("store"));
+    site = new WireGateway(folder.resolve("store"));
     services = site.surroundings();
     outbox = new OutboxComponent(wires, emissions, Wires.properties("outbox"));
     outbox.activate(Wires.context(), Wires.properties("outbox"));
     outbox.bindStore(site.outbox());
-    outbox.bindClock(Site.clock());
+    outbox.bindClock(WireGateway.clock());
   }
 
   @AfterEach
   void end() {
     started.forEach(CollectorComponent::deactivate);
     site.close();
-    assertThat(Site.threads()).isEmpty();
+    assertThat(WireGateway.threads()).isEmpty();
     assertThat(wires.thrown).isEmpty();
   }
 
@@ -141,7 +141,7 @@ final class CollectorComponentTest {
 
   @Test
   void a_group_is_run_and_its_readings_are_stored() throws Exception {
-    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1"));
     run(collector, "profiles");
     assertWholeProfileIsStored();
     long before = site.outbox().status().last();
@@ -153,7 +153,7 @@ final class CollectorComponentTest {
 
   @Test
   void what_the_wire_lost_is_read_again() throws Exception {
-    CollectorComponent collector = collector("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = collector("fleet", WireGateway.fleet("m-1"));
     run(collector, "profiles");
     awaitLine("wire-lost: no Outbox at the end of the wire stored it: meter m-1");
     assertThat(site.outbox().status().last()).isZero();
@@ -166,7 +166,7 @@ final class CollectorComponentTest {
   @Test
   void what_an_outbox_without_a_store_did_not_store_is_read_again() throws Exception {
     outbox.unbindStore(site.outbox());
-    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1"));
     run(collector, "profiles");
     assertThat(tap.next()).isNotEmpty();
     awaitLine("store-failed: the Outbox outbox has no store");
@@ -181,7 +181,7 @@ final class CollectorComponentTest {
   void k46_behind_a_fifo_nothing_is_lost_or_double() throws Exception {
     String[] all = new String[8];
     Arrays.setAll(all, i -> "m-" + i);
-    CollectorComponent collector = collector("fleet", Site.fleet(all));
+    CollectorComponent collector = collector("fleet", WireGateway.fleet(all));
     try (Fifo fifo = new Fifo(outbox, tap)) {
       wires.connect(collector, fifo);
       for (int round = 1; round <= 5; round++) {
@@ -212,7 +212,7 @@ final class CollectorComponentTest {
   @Test
   void a_timer_runs_the_groups_of_the_options() throws Exception {
     CollectorComponent collector =
-        wired("fleet", Site.fleet("m-1"), "groups", new String[] {"rounds", "profiles"});
+        wired("fleet", WireGateway.fleet("m-1"), "groups", new String[] {"rounds", "profiles"});
     send(collector, Records.record("TIMER", 5L));
     assertThat(
             List.of(values(tap.next(), "kw.series").get(0), values(tap.next(), "kw.series").get(0)))
@@ -222,7 +222,7 @@ final class CollectorComponentTest {
 
   @Test
   void a_timer_without_groups_runs_nothing_and_other_records_are_counted() {
-    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1"));
     send(collector, Records.record("TIMER", 5L));
     assertThat(collector.counts()).isEmpty();
     send(collector, Records.record("kw.group", 5L), Records.record("x", 1));
@@ -232,7 +232,7 @@ final class CollectorComponentTest {
 
   @Test
   void a_group_that_is_no_schedule_is_counted_and_said() {
-    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1"));
     run(collector, "nothing");
     awaitLine("not-scheduled: group nothing");
     assertThat(collector.counts()).containsEntry("not-scheduled", 1L);
@@ -240,7 +240,7 @@ final class CollectorComponentTest {
 
   @Test
   void a_group_that_comes_while_nothing_is_collected_is_counted_and_said_not_each_time() {
-    CollectorComponent collector = bare("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = bare("fleet", WireGateway.fleet("m-1"));
     for (int i = 0; i < 12; i++) {
       run(collector, "rounds");
     }
@@ -250,8 +250,9 @@ final class CollectorComponentTest {
 
   @Test
   void all_problems_of_a_document_are_said_once_and_the_old_fleet_goes_on() throws Exception {
-    CollectorComponent collector = wired("fleet", Site.fleet("old"));
-    String wrong = Site.fleet("new").replace("P1D", "often").replace("\"UTC\"", "\"Nowhere\"");
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("old"));
+    String wrong =
+        WireGateway.fleet("new").replace("P1D", "often").replace("\"UTC\"", "\"Nowhere\"");
     collector.modified(Wires.properties("collector", "fleet", wrong));
     assertThat(Logged.lines("collector: $."))
         .hasSizeGreaterThanOrEqualTo(3)
@@ -270,11 +271,11 @@ final class CollectorComponentTest {
 
   @Test
   void another_document_is_applied_and_the_same_again_does_nothing() throws Exception {
-    CollectorComponent collector = wired("fleet", Site.fleet("old"));
-    collector.modified(Wires.properties("collector", "fleet", Site.fleet("old"), "x", 1));
-    collector.modified(Wires.properties("collector", "fleet", Site.fleet("old")));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("old"));
+    collector.modified(Wires.properties("collector", "fleet", WireGateway.fleet("old"), "x", 1));
+    collector.modified(Wires.properties("collector", "fleet", WireGateway.fleet("old")));
     assertThat(Logged.lines("collecting 1 meters")).hasSize(1);
-    collector.modified(Wires.properties("collector", "fleet", Site.fleet("new", "newer")));
+    collector.modified(Wires.properties("collector", "fleet", WireGateway.fleet("new", "newer")));
     run(collector, "rounds");
     assertThat(values(tap.next(), "kw.meter")).containsExactly("new");
     assertThat(values(tap.next(), "kw.meter")).containsExactly("newer");
@@ -283,7 +284,7 @@ final class CollectorComponentTest {
 
   @Test
   void wrong_options_are_said_field_by_field_and_the_old_ones_stay() throws Exception {
-    CollectorComponent collector = wired("fleet", Site.fleet("old"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("old"));
     collector.modified(
         Wires.properties("collector", "fleet", 5, "fleet.file", "here", "groups", 1L));
     assertThat(Logged.lines("ERROR collector: "))
@@ -301,7 +302,7 @@ final class CollectorComponentTest {
     CollectorComponent collector = wired("fleet.file", file.toString());
     assertThat(Logged.lines("there is no " + file + "; there is no fleet yet")).hasSize(1);
     collector.deactivate();
-    Files.writeString(file, Site.fleet("filed"));
+    Files.writeString(file, WireGateway.fleet("filed"));
     run(wired("fleet.file", file.toString()), "rounds");
     assertThat(values(tap.next(), "kw.meter")).containsExactly("filed");
     started.forEach(CollectorComponent::deactivate);
@@ -312,13 +313,13 @@ final class CollectorComponentTest {
 
   @Test
   void it_stops_when_the_gateway_goes_and_resumes_when_it_is_back() throws Exception {
-    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1"));
     run(collector, "rounds");
     assertThat(tap.next()).isNotEmpty();
     await(() -> site.outbox().status().last() == 1);
     for (int i = 0; i < 3; i++) {
       collector.unbindGatewayServices(services);
-      assertThat(Site.threads()).isEmpty();
+      assertThat(WireGateway.threads()).isEmpty();
       outbox.unbindStore(site.outbox());
       site.open(1 << 30);
       outbox.bindStore(site.outbox());
@@ -337,7 +338,7 @@ final class CollectorComponentTest {
 
   @Test
   void the_new_gateway_may_come_before_the_old_one_goes() throws Exception {
-    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1"));
     GatewayServices old = services;
     collector.bindGatewayServices(site.surroundings());
     collector.unbindGatewayServices(old);
@@ -348,9 +349,9 @@ final class CollectorComponentTest {
 
   @Test
   void a_fleet_waits_for_its_protocol_and_says_so_once() throws Exception {
-    CollectorComponent collector = bare("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = bare("fleet", WireGateway.fleet("m-1"));
     collector.bindGatewayServices(services);
-    collector.modified(Wires.properties("collector", "fleet", Site.fleet("m-2")));
+    collector.modified(Wires.properties("collector", "fleet", WireGateway.fleet("m-2")));
     assertThat(Logged.lines("there is no meter protocol yet")).hasSize(1);
     FakeMeters other = new FakeMeters("other");
     collector.bindProtocol(other);
@@ -365,7 +366,7 @@ final class CollectorComponentTest {
     collector.unbindProtocol(other);
     assertThat(Logged.lines("not collecting")).as("nobody needs the other one").isEmpty();
     collector.unbindProtocol(meters);
-    assertThat(Site.threads()).isEmpty();
+    assertThat(WireGateway.threads()).isEmpty();
     assertThat(Logged.lines("not collecting")).hasSize(1);
     collector.bindProtocol(meters);
     run(collector, "rounds");
@@ -374,7 +375,7 @@ final class CollectorComponentTest {
 
   @Test
   void of_two_protocols_of_one_name_the_first_counts_until_it_goes() throws Exception {
-    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1"));
     FakeMeters second = new FakeMeters("fake");
     collector.bindProtocol(second);
     collector.unbindProtocol(meters);
@@ -386,7 +387,7 @@ final class CollectorComponentTest {
 
   @Test
   void a_document_waits_for_its_secret() throws Exception {
-    CollectorComponent collector = wired("fleet", Site.fleet("old"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("old"));
     collector.modified(Wires.properties("collector", "fleet", WITH_SECRET));
     assertThat(Logged.lines("there is no secret named")).hasSize(1);
     time.pass(Duration.ofMinutes(5));
@@ -401,7 +402,7 @@ final class CollectorComponentTest {
 
   @Test
   void a_document_waits_for_a_kind_of_link() throws Exception {
-    String serial = Site.fleet("new").replace("tcp://127.0.0.1:4061", "serial:/dev/ttyUSB0");
+    String serial = WireGateway.fleet("new").replace("tcp://127.0.0.1:4061", "serial:/dev/ttyUSB0");
     CollectorComponent collector = wired("fleet", serial);
     assertThat(Logged.lines("this gateway has no serial links; it has [tcp]")).hasSize(1);
     site.schemes.add(Scheme.SERIAL);
@@ -414,7 +415,7 @@ final class CollectorComponentTest {
   @Test
   void a_store_that_cannot_keep_the_fleet_is_asked_again() throws Exception {
     site.noRoomForFleets = true;
-    CollectorComponent collector = wired("fleet", Site.fleet("new"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("new"));
     time.pass(Duration.ofMinutes(5));
     assertThat(Logged.lines("database or disk is full")).hasSize(1);
     run(collector, "rounds");
@@ -429,9 +430,9 @@ final class CollectorComponentTest {
 
   @Test
   void a_fleet_that_the_store_cannot_keep_leaves_the_one_before_in_force() throws Exception {
-    CollectorComponent collector = wired("fleet", Site.fleet("old"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("old"));
     site.noRoomForFleets = true;
-    collector.modified(Wires.properties("collector", "fleet", Site.fleet("new")));
+    collector.modified(Wires.properties("collector", "fleet", WireGateway.fleet("new")));
     run(collector, "rounds");
     assertThat(values(tap.next(), "kw.meter")).containsExactly("old");
     site.noRoomForFleets = false;
@@ -447,7 +448,7 @@ final class CollectorComponentTest {
     collector.deactivate();
     assertThat(time.alarms()).isZero();
     collector.unbindGatewayServices(services);
-    assertThat(Site.threads()).isEmpty();
+    assertThat(WireGateway.threads()).isEmpty();
   }
 
   @Test
@@ -457,7 +458,7 @@ final class CollectorComponentTest {
     outbox.bindStore(site.outbox());
     services = site.surroundings();
     site.fill();
-    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1"));
     run(collector, "profiles");
     awaitLine("schedule profiles: store-full");
     assertThat(outbox.counts()).containsKey("store-full");
@@ -466,7 +467,7 @@ final class CollectorComponentTest {
 
   @Test
   void wires_are_the_business_of_kura() {
-    CollectorComponent collector = wired("fleet", Site.fleet("m-1"));
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1"));
     wires.calls.clear();
     collector.consumersConnected(null);
     collector.producersConnected(null);

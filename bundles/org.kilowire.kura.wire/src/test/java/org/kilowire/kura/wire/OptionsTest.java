@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kilowire.kura.wire.collecting.FleetSource;
-import org.kilowire.kura.wire.collecting.Release;
+import org.kilowire.kura.wire.collecting.ParkingRelease;
 import org.kilowire.options.Problem;
 import org.kilowire.options.Read;
 
@@ -40,7 +40,7 @@ final class OptionsTest {
     return all;
   }
 
-  private static Optional<Release> release(String text) {
+  private static Optional<ParkingRelease> release(String text) {
     return CollectorOptions.from(Map.of("parked.release", text))
         .options()
         .orElseThrow()
@@ -91,7 +91,8 @@ final class OptionsTest {
         .containsExactly("a", "b", "c");
     assertThat(release("m17; m18,all # after 2026-12-01"))
         .contains(
-            new Release("c: m17; m18,all # after 2026-12-01", Set.of("m17", "m18", Release.ALL)));
+            new ParkingRelease(
+                "c: m17; m18,all # after 2026-12-01", Set.of("m17", "m18", ParkingRelease.ALL)));
     assertThat(release(" ")).isEmpty();
     assertThat(CollectorOptions.from(Map.of("groups", "a")).options().orElseThrow().groups())
         .containsExactly("a");

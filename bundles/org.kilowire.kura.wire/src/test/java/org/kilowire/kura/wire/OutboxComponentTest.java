@@ -23,7 +23,7 @@ import org.kilowire.contract.Range;
 import org.kilowire.contract.Receipt;
 import org.kilowire.contract.codec.BatchCodec;
 import org.kilowire.conversation.Decoded;
-import org.kilowire.kura.wire.collecting.Site;
+import org.kilowire.kura.wire.collecting.WireGateway;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.BlockRecords;
 import org.kilowire.kura.wire.records.Blocks;
@@ -45,16 +45,16 @@ final class OutboxComponentTest {
   @TempDir private Path folder;
   private final Wires wires = new Wires();
   private final EmissionRegistry emissions = new EmissionRegistry();
-  private Site site;
+  private WireGateway site;
   private OutboxComponent component;
 
   @BeforeEach
   void begin() {
     Logged.clear();
-    site = new Site(folder);
+    site = new WireGateway(folder);
     component = component();
     component.bindStore(site.outbox());
-    component.bindClock(Site.clock());
+    component.bindClock(WireGateway.clock());
   }
 
   @AfterEach
@@ -175,7 +175,7 @@ final class OutboxComponentTest {
 
   @Test
   void without_the_gateways_clock_it_goes_by_the_systems_and_does_not_believe_it() {
-    component.unbindClock(Site.clock());
+    component.unbindClock(WireGateway.clock());
     component.onWireReceive(envelope(Records.record("x", 1)));
     assertThat(stored()).extracting(b -> b.source().clockProven()).containsExactly(false);
   }

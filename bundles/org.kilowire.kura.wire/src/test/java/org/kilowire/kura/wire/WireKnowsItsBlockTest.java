@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.contract.Batch;
 import org.kilowire.contract.codec.BatchCodec;
 import org.kilowire.conversation.Decoded;
-import org.kilowire.kura.wire.collecting.Site;
+import org.kilowire.kura.wire.collecting.WireGateway;
 import org.kilowire.kura.wire.emission.Emission;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.Blocks;
@@ -42,13 +42,13 @@ final class WireKnowsItsBlockTest {
   private final Wires wires = new Wires();
   private final EmissionRegistry emissions = new EmissionRegistry();
   private final Block block = Blocks.plain("m-1", Origin.SCHEDULE, 3, 7);
-  private Site site;
+  private WireGateway site;
   private OutboxComponent outbox;
 
   @BeforeEach
   void begin() {
     Logged.clear();
-    site = new Site(folder);
+    site = new WireGateway(folder);
     outbox = outbox(site.outbox());
   }
 
@@ -61,7 +61,7 @@ final class WireKnowsItsBlockTest {
     OutboxComponent made = new OutboxComponent(wires, emissions, Wires.properties("outbox"));
     made.activate(Wires.context(), Wires.properties("outbox"));
     made.bindStore(store);
-    made.bindClock(Site.clock());
+    made.bindClock(WireGateway.clock());
     return made;
   }
 
@@ -75,7 +75,7 @@ final class WireKnowsItsBlockTest {
   }
 
   /** Also what nobody has waited for: the store's writer does one thing after the other. */
-  private static List<Block> stored(Site in) {
+  private static List<Block> stored(WireGateway in) {
     in.flush();
     return in.outbox().next(0, 4096, BatchCodec.MAX_OCTETS).stream()
         .map(batch -> BatchCodec.decode(batch.body().toArray()))
@@ -142,7 +142,7 @@ final class WireKnowsItsBlockTest {
 
   @Test
   void another_store_has_it_too_and_is_no_proof_for_the_collector() {
-    try (Site other = new Site(elsewhere)) {
+    try (WireGateway other = new WireGateway(elsewhere)) {
       Emission emission = emitted(block);
       outbox(other.outbox()).onWireReceive(envelope(emission.records()));
       assertThat(stored(other)).containsExactly(block);

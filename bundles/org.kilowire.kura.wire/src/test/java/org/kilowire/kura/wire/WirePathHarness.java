@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireRecord;
 import org.kilowire.kura.wire.appending.EnvelopeReader;
-import org.kilowire.kura.wire.collecting.Site;
+import org.kilowire.kura.wire.collecting.WireGateway;
 import org.kilowire.kura.wire.emission.Emission;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.Arrival;
@@ -118,7 +118,7 @@ final class WirePathHarness {
   private void lines(String name, boolean queued) throws Exception {
     Path folder = Files.createTempDirectory("wire-path");
     ExecutorService pumps = Executors.newFixedThreadPool(LINES);
-    try (Site site = new Site(folder)) {
+    try (WireGateway site = new WireGateway(folder)) {
       OutboxComponent outbox = new OutboxComponent(wires, emissions, Wires.properties("outbox"));
       outbox.activate(Wires.context(), Wires.properties("outbox"));
       outbox.bindStore(site.outbox());
@@ -134,7 +134,7 @@ final class WirePathHarness {
   }
 
   /** As the Collector does: each line has one envelope under way, and one thread emits them all. */
-  private void send(Site site, Consumer receiver, ExecutorService pumps) throws Exception {
+  private void send(WireGateway site, Consumer receiver, ExecutorService pumps) throws Exception {
     ExecutorService emitter = Executors.newSingleThreadExecutor();
     List<Callable<Void>> lines = new ArrayList<>();
     for (int line = 0; line < LINES; line++) {

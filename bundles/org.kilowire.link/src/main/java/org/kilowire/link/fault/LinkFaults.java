@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How much of each {@link Fault} a line has. */
-public record LinkFaults(Map<Fault, Double> values) {
+/** How much of each {@link LineFault} a line has. */
+public record LinkFaults(Map<LineFault, Double> values) {
 
   /** What became of a text: faults, or everything that is wrong with it. */
   public record Parsed(Optional<LinkFaults> faults, List<String> problems) {}
@@ -31,11 +31,11 @@ public record LinkFaults(Map<Fault, Double> values) {
 
   /** Reads {@code drop=0.1,close-after=5000}. */
   public static Parsed parse(String text) {
-    Map<Fault, Double> values = new TreeMap<>();
+    Map<LineFault, Double> values = new TreeMap<>();
     List<String> problems = new ArrayList<>();
     for (String part : text.isBlank() ? new String[0] : text.split(",", -1)) {
       String[] pair = part.strip().split("=", 2);
-      Optional<Fault> fault = Fault.named(pair[0]);
+      Optional<LineFault> fault = LineFault.named(pair[0]);
       Optional<Double> value = pair.length < 2 ? Optional.empty() : number(pair[1]);
       if (fault.isEmpty()) {
         problems.add("unknown fault: " + pair[0]);
@@ -57,19 +57,19 @@ public record LinkFaults(Map<Fault, Double> values) {
   }
 
   /** These faults, but this one with this value. */
-  public LinkFaults with(Fault fault, double value) {
-    Map<Fault, Double> changed = new TreeMap<>(values);
+  public LinkFaults with(LineFault fault, double value) {
+    Map<LineFault, Double> changed = new TreeMap<>(values);
     changed.put(fault, value);
     return new LinkFaults(changed);
   }
 
   /** 0 for a fault the line does not have. */
-  public double value(Fault fault) {
+  public double value(LineFault fault) {
     return values.getOrDefault(fault, 0.0);
   }
 
   /** Whether it strikes this time. One draw for one question, whatever the answer. */
-  boolean strikes(Fault fault, Random random) {
+  boolean strikes(LineFault fault, Random random) {
     double probability = value(fault);
     return probability > 0 && random.nextDouble() < probability;
   }

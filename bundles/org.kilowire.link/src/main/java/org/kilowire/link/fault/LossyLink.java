@@ -16,7 +16,7 @@ public final class LossyLink implements Link {
 
   private final Link inner;
   private final LinkFaults faults;
-  private final Pause pause;
+  private final Delay pause;
   private final Noise out;
   private final Noise in;
   private final ByteBuffer scratch = ByteBuffer.allocate(ROOM);
@@ -31,7 +31,7 @@ public final class LossyLink implements Link {
   }
 
   /** The same faults in the same places for the same seed and the same octets. */
-  public LossyLink(Link inner, LinkFaults faults, long seed, Pause pause) {
+  public LossyLink(Link inner, LinkFaults faults, long seed, Delay pause) {
     this.inner = inner;
     this.faults = faults;
     this.pause = pause;
@@ -43,7 +43,7 @@ public final class LossyLink implements Link {
   public void send(ByteBuffer octets, long deadlineNanos) throws LinkException {
     delay();
     ByteBuffer noisy = out.on(octets);
-    if (out.strikes(Fault.DROP)) {
+    if (out.strikes(LineFault.DROP)) {
       return;
     }
     if (datagram()) {
@@ -54,11 +54,11 @@ public final class LossyLink implements Link {
   }
 
   private void sendDatagram(ByteBuffer noisy, long deadlineNanos) throws LinkException {
-    if (out.strikes(Fault.REORDER) && !unsent.hasRemaining()) {
+    if (out.strikes(LineFault.REORDER) && !unsent.hasRemaining()) {
       unsent = noisy;
       return;
     }
-    if (out.strikes(Fault.REPEAT)) {
+    if (out.strikes(LineFault.REPEAT)) {
       pass(noisy.duplicate(), deadlineNanos);
     }
     pass(noisy, deadlineNanos);
@@ -68,10 +68,10 @@ public final class LossyLink implements Link {
   private void sendOctets(ByteBuffer noisy, long deadlineNanos) throws LinkException {
     ByteBuffer all = joined(unsent, noisy);
     unsent = all;
-    if (out.strikes(Fault.MERGE) && all.remaining() < ROOM) {
+    if (out.strikes(LineFault.MERGE) && all.remaining() < ROOM) {
       return;
     }
-    if (out.strikes(Fault.SPLIT) && all.remaining() > 1) {
+    if (out.strikes(LineFault.SPLIT) && all.remaining() > 1) {
       int first = out.some(all.remaining() - 1);
       unsent = all.slice(all.position() + first, all.remaining() - first);
       pass(all.limit(all.position() + first), deadlineNanos);
@@ -114,7 +114,7 @@ public final class LossyLink implements Link {
 
   /** How many octets may still pass. */
   private long allowed() {
-    long most = (long) faults.value(Fault.CLOSE_AFTER);
+    long most = (long) faults.value(LineFault.CLOSE_AFTER);
     return most == 0 ? Long.MAX_VALUE : Math.max(0, most - passed);
   }
 
@@ -146,19 +146,19 @@ public final class LossyLink implements Link {
       overtaken = ByteBuffer.allocate(0);
       return;
     }
-    if (!datagram() && in.strikes(Fault.MERGE) && scratch.hasRemaining()) {
+    if (!datagram() && in.strikes(LineFault.MERGE) && scratch.hasRemaining()) {
       inner.receive(scratch, System.nanoTime());
     }
     scratch.flip().limit((int) Math.min(scratch.limit(), allowed()));
     passed += scratch.remaining();
     ByteBuffer noisy = in.on(scratch);
-    if (in.strikes(Fault.DROP)) {
+    if (in.strikes(LineFault.DROP)) {
       return;
     }
-    if (datagram() && in.strikes(Fault.REORDER) && !overtaken.hasRemaining()) {
+    if (datagram() && in.strikes(LineFault.REORDER) && !overtaken.hasRemaining()) {
       overtaken = noisy;
     } else {
-      boolean twice = datagram() && in.strikes(Fault.REPEAT) && !overtaken.hasRemaining();
+      boolean twice = datagram() && in.strikes(LineFault.REPEAT) && !overtaken.hasRemaining();
       overtaken = twice ? noisy.duplicate() : overtaken;
       pending = noisy;
     }
@@ -166,7 +166,7 @@ public final class LossyLink implements Link {
 
   private int deliver(ByteBuffer into) {
     int count = Math.min(into.remaining(), pending.remaining());
-    if (count > 1 && in.strikes(Fault.SPLIT)) {
+    if (count > 1 && in.strikes(LineFault.SPLIT)) {
       count = in.some(count - 1);
     }
     into.put(into.position(), pending, pending.position(), count);
@@ -188,7 +188,7 @@ public final class LossyLink implements Link {
   }
 
   private void delay() throws LinkException {
-    long nanos = (long) (faults.value(Fault.DELAY) * 1e6);
+    long nanos = (long) (faults.value(LineFault.DELAY) * 1e6);
     if (nanos == 0) {
       return;
     }

@@ -24,7 +24,7 @@ final class Noise {
   }
 
   /** Whether a fault strikes this piece or datagram. */
-  boolean strikes(Fault fault) {
+  boolean strikes(LineFault fault) {
     return faults.strikes(fault, pieceLuck);
   }
 
@@ -38,13 +38,13 @@ final class Noise {
     ByteArrayOutputStream arrived = new ByteArrayOutputStream(octets.remaining() + MAX_GARBAGE);
     while (octets.hasRemaining()) {
       int octet = octets.get();
-      if (faults.strikes(Fault.GARBAGE, octetLuck)) {
+      if (faults.strikes(LineFault.GARBAGE, octetLuck)) {
         byte[] garbage = new byte[1 + octetLuck.nextInt(MAX_GARBAGE)];
         octetLuck.nextBytes(garbage);
         arrived.writeBytes(garbage);
       }
-      boolean kept = !faults.strikes(Fault.DROP_OCTET, octetLuck);
-      int bit = faults.strikes(Fault.FLIP_BIT, octetLuck) ? 1 << octetLuck.nextInt(8) : 0;
+      boolean kept = !faults.strikes(LineFault.DROP_OCTET, octetLuck);
+      int bit = faults.strikes(LineFault.FLIP_BIT, octetLuck) ? 1 << octetLuck.nextInt(8) : 0;
       if (kept) {
         arrived.write(octet ^ bit);
       }

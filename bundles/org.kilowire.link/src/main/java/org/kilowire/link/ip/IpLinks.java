@@ -45,7 +45,7 @@ public final class IpLinks implements LinkProvider {
         case SERIAL, PIPE -> throw new IllegalArgumentException("not over IP: " + uri);
       };
     } catch (IOException e) {
-      throw Failures.of(uri.address(), e);
+      throw SocketFailures.of(uri.address(), e);
     }
   }
 

@@ -79,7 +79,7 @@ final class TcpLink implements Link {
         }
       }
     } catch (IOException e) {
-      throw Failures.of(name, e);
+      throw SocketFailures.of(name, e);
     }
   }
 
@@ -100,7 +100,7 @@ final class TcpLink implements Link {
         }
       }
     } catch (IOException e) {
-      throw Failures.of(name, e);
+      throw SocketFailures.of(name, e);
     }
   }
 

@@ -31,7 +31,7 @@ public final class TcpListener implements AutoCloseable {
   private final Consumer<? super Link> callee;
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final LongAdder refused = new LongAdder();
-  private final ListenerThread acceptor;
+  private final AcceptThread acceptor;
 
   private TcpListener(
       ServerSocketChannel server,
@@ -44,7 +44,7 @@ public final class TcpListener implements AutoCloseable {
     this.places = new Semaphore(maxConnections);
     this.executor = executor;
     this.callee = callee;
-    this.acceptor = new ListenerThread("kilowire-tcp-" + port, this::acceptAll);
+    this.acceptor = new AcceptThread("kilowire-tcp-" + port, this::acceptAll);
   }
 
   /**
@@ -75,7 +75,8 @@ public final class TcpListener implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw Failures.of("tcp-listen://" + address.getHostString() + ":" + address.getPort(), e);
+      throw SocketFailures.of(
+          "tcp-listen://" + address.getHostString() + ":" + address.getPort(), e);
     }
   }
 

@@ -37,7 +37,7 @@ public final class TcpPorts implements AutoCloseable {
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final LongAdder refused = new LongAdder();
   private final List<ServerSocketChannel> ports = new ArrayList<>();
-  private final ListenerThread acceptor = new ListenerThread("kilowire-tcp-ports", this::acceptAll);
+  private final AcceptThread acceptor = new AcceptThread("kilowire-tcp-ports", this::acceptAll);
 
   private TcpPorts(Selector selector, int maxConnections, Executor executor) {
     this.selector = selector;
@@ -57,7 +57,7 @@ public final class TcpPorts implements AutoCloseable {
       ports.acceptor.start();
       return ports;
     } catch (IOException e) {
-      throw Failures.of("tcp-listen", e);
+      throw SocketFailures.of("tcp-listen", e);
     }
   }
 
@@ -85,7 +85,8 @@ public final class TcpPorts implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw Failures.of("tcp-listen://" + address.getHostString() + ":" + address.getPort(), e);
+      throw SocketFailures.of(
+          "tcp-listen://" + address.getHostString() + ":" + address.getPort(), e);
     }
   }
 

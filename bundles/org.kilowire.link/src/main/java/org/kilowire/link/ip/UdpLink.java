@@ -51,7 +51,7 @@ final class UdpLink implements Link {
         }
       }
     } catch (IOException e) {
-      throw Failures.of(name, e);
+      throw SocketFailures.of(name, e);
     }
   }
 
@@ -72,7 +72,7 @@ final class UdpLink implements Link {
         }
       }
     } catch (IOException e) {
-      throw Failures.of(name, e);
+      throw SocketFailures.of(name, e);
     }
   }
 

@@ -31,7 +31,7 @@ public final class UdpListener implements AutoCloseable {
   private final Executor executor;
   private final Consumer<? super Link> callee;
   private final Map<SocketAddress, UdpPeerLink> peers = new ConcurrentHashMap<>();
-  private final ListenerThread sorter;
+  private final AcceptThread sorter;
   private final LongAdder refused = new LongAdder();
 
   private UdpListener(
@@ -43,7 +43,7 @@ public final class UdpListener implements AutoCloseable {
     this.maxPeers = maxPeers;
     this.executor = executor;
     this.callee = callee;
-    this.sorter = new ListenerThread("kilowire-udp-" + port, this::sortAll);
+    this.sorter = new AcceptThread("kilowire-udp-" + port, this::sortAll);
   }
 
   /**
@@ -69,7 +69,7 @@ public final class UdpListener implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw Failures.of("udp://" + address.getHostString() + ":" + address.getPort(), e);
+      throw SocketFailures.of("udp://" + address.getHostString() + ":" + address.getPort(), e);
     }
   }
 

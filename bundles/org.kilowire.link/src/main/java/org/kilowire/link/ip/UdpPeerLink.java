@@ -40,7 +40,7 @@ final class UdpPeerLink implements Link {
       channel.send(octets, peer);
       octets.position(octets.limit());
     } catch (IOException e) {
-      throw Failures.of(toString(), e);
+      throw SocketFailures.of(toString(), e);
     }
   }
 

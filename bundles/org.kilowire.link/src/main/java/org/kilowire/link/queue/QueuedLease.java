@@ -31,21 +31,21 @@ final class QueuedLease implements Lease {
   private static final Logger LOG = LoggerFactory.getLogger(QueuedLease.class);
 
   private final QueuedLines lines;
-  private final Line line;
+  private final LineState line;
   private final LinkUri uri;
   private final Priority priority;
   private final AtomicReference<State> state = new AtomicReference<>(State.READY);
   private final Opening opening = new Opening();
   private boolean used;
 
-  QueuedLease(QueuedLines lines, Line line, Priority priority) {
+  QueuedLease(QueuedLines lines, LineState line, Priority priority) {
     this.lines = lines;
     this.line = line;
     this.uri = line.uri();
     this.priority = priority;
   }
 
-  Line line() {
+  LineState line() {
     return line;
   }
 

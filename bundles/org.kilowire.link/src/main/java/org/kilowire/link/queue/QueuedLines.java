@@ -35,7 +35,7 @@ public final class QueuedLines implements Lines {
   private final CallbackDispatcher callbacks;
   private final Alarms alarms;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Line> lines = new HashMap<>();
+  private final Map<String, LineState> lines = new HashMap<>();
   private long arrivals;
   private boolean closed;
 
@@ -94,12 +94,12 @@ public final class QueuedLines implements Lines {
     if (closed) {
       return refuse(waiter, LinkReason.LINE_CLOSED, uri + ": all lines are closed");
     }
-    Line line = lines.get(uri.address());
+    LineState line = lines.get(uri.address());
     if (line == null) {
-      if (lines.size() >= MAX_LINES && !lines.values().removeIf(Line::isUnused)) {
+      if (lines.size() >= MAX_LINES && !lines.values().removeIf(LineState::isUnused)) {
         return refuse(waiter, LinkReason.TOO_MANY_LINES, lines.size() + " in use");
       }
-      line = new Line(uri);
+      line = new LineState(uri);
       lines.put(uri.address(), line);
     }
     if (!line.isFree()) {
@@ -113,7 +113,7 @@ public final class QueuedLines implements Lines {
     return both(closing, grant(line, waiter));
   }
 
-  private Runnable queue(Line line, LinkUri uri, Waiter waiter, long deadlineNanos) {
+  private Runnable queue(LineState line, LinkUri uri, Waiter waiter, long deadlineNanos) {
     if (!line.uri().equals(uri)) {
       return refuse(waiter, LinkReason.LINE_CONFLICT, uri + " is in use as " + line.uri());
     }
@@ -129,7 +129,7 @@ public final class QueuedLines implements Lines {
     return QueuedLines::nothing;
   }
 
-  private Runnable grant(Line line, Waiter waiter) {
+  private Runnable grant(LineState line, Waiter waiter) {
     QueuedLease lease = new QueuedLease(this, line, waiter.priority());
     line.hold(lease);
     return () -> waiter.answer(new Outcome.Ok<>(lease));
@@ -139,7 +139,7 @@ public final class QueuedLines implements Lines {
     return () -> waiter.answer(new Outcome.Failed<>(reason, detail));
   }
 
-  private void expire(Line line, Waiter waiter) {
+  private void expire(LineState line, Waiter waiter) {
     change(
         () ->
             line.remove(waiter)
@@ -150,7 +150,7 @@ public final class QueuedLines implements Lines {
   private void withdraw(LinkUri uri, Waiter waiter) {
     change(
         () -> {
-          Line line = lines.get(uri.address());
+          LineState line = lines.get(uri.address());
           if (line != null && line.remove(waiter)) {
             waiter.callOffAlarm();
           }
@@ -162,7 +162,7 @@ public final class QueuedLines implements Lines {
     change(() -> pass(lease.line()));
   }
 
-  private Runnable pass(Line line) {
+  private Runnable pass(LineState line) {
     line.free();
     Waiter next = line.poll();
     if (next != null) {
@@ -178,7 +178,7 @@ public final class QueuedLines implements Lines {
     return QueuedLines::nothing;
   }
 
-  private void closeIdle(Line line, long generation) {
+  private void closeIdle(LineState line, long generation) {
     change(
         () ->
             line.isFree() && line.generation() == generation
@@ -223,7 +223,7 @@ public final class QueuedLines implements Lines {
   }
 
   /** The link of a line, or null while there is none. */
-  OpenLine openLine(Line line) {
+  OpenLine openLine(LineState line) {
     return locked(line::open);
   }
 
@@ -233,7 +233,7 @@ public final class QueuedLines implements Lines {
 
   /** Opens the link of a line for its holder, when the one before it has closed. */
   OpenLine open(QueuedLease lease, long deadline) throws LinkException {
-    Line line = lease.line();
+    LineState line = lease.line();
     OpenLine before = locked(line::leaving);
     if (before != null) {
       before.close(); // where nobody has got round to it
@@ -250,7 +250,7 @@ public final class QueuedLines implements Lines {
   }
 
   /** Closes a link that has failed, or null. */
-  void discard(Line line, OpenLine open) {
+  void discard(LineState line, OpenLine open) {
     change(
         () -> {
           if (line.open() == open) {
@@ -261,7 +261,7 @@ public final class QueuedLines implements Lines {
   }
 
   /** Ends what is under way on a line; its runner puts the pieces away. */
-  void cut(Line line) {
+  void cut(LineState line) {
     OpenLine open = openLine(line);
     if (open != null) {
       open.close();
@@ -274,7 +274,7 @@ public final class QueuedLines implements Lines {
     change(
         () -> {
           Runnable after = QueuedLines::nothing;
-          for (Line line : closed ? List.<Line>of() : lines.values()) {
+          for (LineState line : closed ? List.<LineState>of() : lines.values()) {
             for (Waiter waiter : line.removeAll()) {
               after = both(after, refuse(waiter, LinkReason.LINE_CLOSED, line.uri().toString()));
             }

@@ -9,7 +9,7 @@ final class CutUpLinkTest extends StreamContract {
 
   @Override
   protected void connect() {
-    LinkFaults cuts = LinkFaults.NONE.with(Fault.SPLIT, 0.5);
+    LinkFaults cuts = LinkFaults.NONE.with(LineFault.SPLIT, 0.5);
     Pipe pipe = Pipe.stream();
     remember(new LossyLink(pipe.near(), cuts, 4), pipe.far());
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkUri;
-import org.kilowire.link.fault.Fault;
+import org.kilowire.link.fault.LineFault;
 import org.kilowire.link.fault.LinkFaults;
 import org.kilowire.link.fault.LossyLink;
 import org.kilowire.link.ip.IpLinks;
@@ -51,7 +51,7 @@ final class PumpsTalkTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void however_the_stream_is_cut_the_messages_are_the_same(long seed) throws Exception {
-    LinkFaults cuts = LinkFaults.NONE.with(Fault.SPLIT, 0.7).with(Fault.MERGE, 0.2);
+    LinkFaults cuts = LinkFaults.NONE.with(LineFault.SPLIT, 0.7).with(LineFault.MERGE, 0.2);
     Pipe pipe = Pipe.stream();
     CompletableFuture<Outcome<Integer>> server =
         CompletableFuture.supplyAsync(

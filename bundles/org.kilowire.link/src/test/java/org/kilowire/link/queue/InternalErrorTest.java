@@ -42,7 +42,7 @@ final class InternalErrorTest {
     meters.onClose = () -> {};
     meters.onOpen = () -> {};
     try (Lease lease = take()) {
-      assertThat(lease.run(new Exchange(7))).isEqualTo(new Outcome.Ok<>(8));
+      assertThat(lease.run(new OctetExchange(7))).isEqualTo(new Outcome.Ok<>(8));
     }
     lines.close();
     assertThat(meters.openedTwice).isFalse();
@@ -69,7 +69,7 @@ final class InternalErrorTest {
 
   private static Conversation<Integer> failing(Supplier<Error> error) {
     return Conversation.then(
-        new Exchange(1),
+        new OctetExchange(1),
         answer -> {
           throw error.get();
         });
@@ -89,7 +89,7 @@ final class InternalErrorTest {
       lease.run(failing(error), told::add);
       assertTold(LinkReason.CONVERSATION_FAULT);
       assertThat(meters.last().closed).isTrue();
-      assertThat(lease.run(new Exchange(2))).as("the next run").isEqualTo(new Outcome.Ok<>(3));
+      assertThat(lease.run(new OctetExchange(2))).as("the next run").isEqualTo(new Outcome.Ok<>(3));
     }
   }
 
@@ -109,8 +109,8 @@ final class InternalErrorTest {
           throw new UnsatisfiedLinkError("in the test");
         };
     try (Lease lease = take()) {
-      assertThat(lease.run(new Exchange(1))).isInstanceOf(Outcome.Lost.class);
-      lease.run(new Exchange(1), told::add);
+      assertThat(lease.run(new OctetExchange(1))).isInstanceOf(Outcome.Lost.class);
+      lease.run(new OctetExchange(1), told::add);
       assertThat(told).hasSize(1).first().isInstanceOf(Outcome.Lost.class);
     }
   }
@@ -123,7 +123,7 @@ final class InternalErrorTest {
           throw error.get();
         };
     try (Lease lease = take()) {
-      lease.run(new Exchange(1), told::add);
+      lease.run(new OctetExchange(1), told::add);
       assertThat(told).hasSize(1).noneMatch(Outcome.Ok.class::isInstance);
     }
   }
@@ -132,7 +132,7 @@ final class InternalErrorTest {
   @MethodSource("errors")
   void an_error_while_closing_keeps_no_line(Supplier<Error> error) {
     Lease lease = take();
-    lease.run(new Exchange(1));
+    lease.run(new OctetExchange(1));
     meters.onClose =
         () -> {
           throw error.get();
@@ -150,7 +150,7 @@ final class InternalErrorTest {
     int[] calls = new int[2];
     Lease lease = take();
     lease.run(
-        new Exchange(1),
+        new OctetExchange(1),
         outcome -> {
           calls[0]++;
           throw error.get();
@@ -181,10 +181,10 @@ final class InternalErrorTest {
     Lease lease =
         ((Outcome.Ok<Lease>) others.acquire(LINE, Priority.SCHEDULE, alarms.now())).value();
     failing[0] = true;
-    lease.run(new Exchange(1), told::add);
+    lease.run(new OctetExchange(1), told::add);
     assertTold(LinkReason.NO_WORKER);
     failing[0] = false;
-    assertThat(lease.run(new Exchange(2))).isEqualTo(new Outcome.Ok<>(3));
+    assertThat(lease.run(new OctetExchange(2))).isEqualTo(new Outcome.Ok<>(3));
     lease.close();
     alarms.advance(2_000_000_000);
   }

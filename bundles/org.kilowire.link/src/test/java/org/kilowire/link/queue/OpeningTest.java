@@ -85,7 +85,7 @@ final class OpeningTest {
     Thread thread =
         new Thread(
             () -> {
-              Outcome<Integer> end = lease.run(new Exchange(5));
+              Outcome<Integer> end = lease.run(new OctetExchange(5));
               interrupted.add(Thread.currentThread().isInterrupted());
               outcome.complete(end);
             });
@@ -105,7 +105,7 @@ final class OpeningTest {
     assertThat(interrupted).containsExactly(false);
     meters.onOpen = () -> {};
     try (Lease next = ((Outcome.Ok<Lease>) lines.acquire(LINE, Priority.COMMAND, SECOND)).value()) {
-      assertThat(next.run(new Exchange(5))).isEqualTo(new Outcome.Ok<>(6));
+      assertThat(next.run(new OctetExchange(5))).isEqualTo(new Outcome.Ok<>(6));
     }
   }
 
@@ -150,11 +150,11 @@ final class OpeningTest {
     meters.onOpen = () -> alarms.advance(6 * SECOND);
     List<Outcome<Integer>> told = new ArrayList<>();
     try (Lease lease = take()) {
-      told.add(lease.run(new Exchange(5), alarms.now() + 5 * SECOND));
+      told.add(lease.run(new OctetExchange(5), alarms.now() + 5 * SECOND));
     }
     alarms.advance(SECOND);
     try (Lease lease = take()) {
-      lease.run(new Exchange(5), alarms.now() + 5 * SECOND, told::add);
+      lease.run(new OctetExchange(5), alarms.now() + 5 * SECOND, told::add);
       assertThat(meters.openBy).isEqualTo(alarms.now() - SECOND);
     }
     assertThat(told)
@@ -169,7 +169,7 @@ final class OpeningTest {
 
   private Thread closingIdleLink() throws InterruptedException {
     try (Lease lease = take()) {
-      lease.run(new Exchange(1));
+      lease.run(new OctetExchange(1));
     }
     meters.onClose = this::ignoreInterrupts;
     Thread closing = new Thread(() -> alarms.advance(SECOND));
@@ -209,7 +209,7 @@ final class OpeningTest {
   void a_link_that_takes_too_long_to_close_is_told() throws Exception {
     Thread closing = closingIdleLink();
     try (Lease lease = take()) {
-      assertThat(lease.run(new Exchange(1), alarms.now()))
+      assertThat(lease.run(new OctetExchange(1), alarms.now()))
           .isInstanceOfSatisfying(
               Outcome.Lost.class,
               lost -> assertThat(lost.why()).hasMessageContaining("still being closed"));

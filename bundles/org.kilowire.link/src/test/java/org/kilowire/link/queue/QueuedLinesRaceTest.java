@@ -92,7 +92,7 @@ final class QueuedLinesRaceTest {
     }
     Conversation<Integer> talk =
         Conversation.then(
-            new Exchange(luck.nextInt(100)),
+            new OctetExchange(luck.nextInt(100)),
             answer -> {
               throwSometimes(luck);
               return luck.nextBoolean() ? Conversation.of(answer) : Conversation.lost("given up");

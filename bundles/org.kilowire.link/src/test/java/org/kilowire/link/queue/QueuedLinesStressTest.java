@@ -88,7 +88,7 @@ final class QueuedLinesStressTest {
 
   private void use(Lease lease, Random random) {
     int question = random.nextInt(200);
-    check(question, lease.run(new Exchange(question)));
+    check(question, lease.run(new OctetExchange(question)));
     if (random.nextInt(5) == 0) {
       meters.last().far().close();
     }
@@ -120,7 +120,7 @@ final class QueuedLinesStressTest {
             int question = random.nextInt(200);
             ok.value()
                 .run(
-                    new Exchange(question),
+                    new OctetExchange(question),
                     answer -> {
                       check(question, answer);
                       ok.value().close();

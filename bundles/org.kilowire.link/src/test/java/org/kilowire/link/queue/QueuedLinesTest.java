@@ -77,8 +77,8 @@ final class QueuedLinesTest {
   void a_lease_opens_the_link_with_its_first_run() {
     try (Lease lease = take()) {
       assertThat(meters.opened).isEmpty();
-      assertThat(lease.run(new Exchange(5))).isEqualTo(new Outcome.Ok<>(6));
-      assertThat(lease.run(new Exchange(7))).isEqualTo(new Outcome.Ok<>(8));
+      assertThat(lease.run(new OctetExchange(5))).isEqualTo(new Outcome.Ok<>(6));
+      assertThat(lease.run(new OctetExchange(7))).isEqualTo(new Outcome.Ok<>(8));
       assertThat(meters.opened).hasSize(1);
     }
   }
@@ -86,9 +86,10 @@ final class QueuedLinesTest {
   @Test
   void neither_opening_nor_talking_is_given_longer_than_the_run() {
     try (Lease lease = take()) {
-      assertThat(lease.run(new Exchange(5), alarms.now() + SECOND)).isEqualTo(new Outcome.Ok<>(6));
+      assertThat(lease.run(new OctetExchange(5), alarms.now() + SECOND))
+          .isEqualTo(new Outcome.Ok<>(6));
       assertThat(meters.openBy).isEqualTo(alarms.now() + SECOND);
-      assertThat(lease.run(new Exchange(5), alarms.now()))
+      assertThat(lease.run(new OctetExchange(5), alarms.now()))
           .isInstanceOfSatisfying(
               Outcome.Failed.class,
               failed -> assertThat(failed.reason()).isEqualTo(ConversationReason.DEADLINE));
@@ -98,7 +99,7 @@ final class QueuedLinesTest {
   @Test
   void a_patient_run_opens_the_link_in_the_time_of_the_line() {
     try (Lease lease = take()) {
-      lease.run(new Exchange(5), alarms.now() + 3600 * SECOND);
+      lease.run(new OctetExchange(5), alarms.now() + 3600 * SECOND);
       assertThat(meters.openBy).isEqualTo(alarms.now() + 10 * SECOND);
     }
   }
@@ -108,18 +109,18 @@ final class QueuedLinesTest {
     long first;
     try (Lease lease = take()) {
       assertThat(lease.opening()).isZero();
-      lease.run(new Exchange(5));
+      lease.run(new OctetExchange(5));
       first = lease.opening();
       assertThat(first).isPositive();
     }
     try (Lease lease = take()) {
       assertThat(lease.opening()).isEqualTo(first);
-      lease.run(new Exchange(5));
+      lease.run(new OctetExchange(5));
       assertThat(lease.opening()).isEqualTo(first);
     }
     meters.last().far().close();
     try (Lease lease = take()) {
-      lease.run(new Exchange(5));
+      lease.run(new OctetExchange(5));
       assertThat(lease.opening()).isNotZero().isNotEqualTo(first);
     }
   }
@@ -180,7 +181,7 @@ final class QueuedLinesTest {
   @Test
   void more_waiters_than_the_queue_holds_are_refused() {
     Lease lease = take();
-    for (int i = 0; i < Line.MAX_WAITERS; i++) {
+    for (int i = 0; i < LineState.MAX_WAITERS; i++) {
       ask("waiter", Priority.SCHEDULE, SECOND);
     }
     ask("one more", Priority.COMMAND, SECOND);
@@ -192,11 +193,11 @@ final class QueuedLinesTest {
   @Test
   void the_link_is_kept_for_a_while_for_the_next_lease() {
     try (Lease lease = take()) {
-      lease.run(new Exchange(1));
+      lease.run(new OctetExchange(1));
     }
     alarms.advance(SECOND / 2);
     try (Lease lease = take()) {
-      lease.run(new Exchange(1));
+      lease.run(new OctetExchange(1));
     }
     assertThat(meters.opened).hasSize(1);
     alarms.advance(SECOND / 2);
@@ -208,7 +209,7 @@ final class QueuedLinesTest {
   @Test
   void a_line_without_idle_time_closes_at_once() {
     try (Lease lease = take(LinkUri.of("tcp://meter:4059?idle=0s"))) {
-      lease.run(new Exchange(1));
+      lease.run(new OctetExchange(1));
       assertThat(meters.last().closed).isFalse();
     }
     assertThat(meters.last().closed).isTrue();
@@ -217,11 +218,11 @@ final class QueuedLinesTest {
   @Test
   void what_came_before_a_lease_is_not_its_business() throws Exception {
     try (Lease lease = take()) {
-      lease.run(new Exchange(1));
+      lease.run(new OctetExchange(1));
     }
     meters.last().far().send(ByteBuffer.wrap(new byte[] {99, 99}), System.nanoTime() + SECOND);
     try (Lease lease = take()) {
-      assertThat(lease.run(new Exchange(5))).isEqualTo(new Outcome.Ok<>(6));
+      assertThat(lease.run(new OctetExchange(5))).isEqualTo(new Outcome.Ok<>(6));
     }
     assertThat(lines.counters().get(LINE)).containsEntry(Counter.DROPPED, 2L);
   }
@@ -229,20 +230,20 @@ final class QueuedLinesTest {
   @Test
   void what_one_conversation_leaves_is_there_for_the_next_of_the_lease() throws Exception {
     try (Lease lease = take()) {
-      lease.run(new Exchange(1));
+      lease.run(new OctetExchange(1));
       meters.last().far().send(ByteBuffer.wrap(new byte[] {99}), System.nanoTime() + SECOND);
-      assertThat(lease.run(new Exchange(5))).isEqualTo(new Outcome.Ok<>(99));
+      assertThat(lease.run(new OctetExchange(5))).isEqualTo(new Outcome.Ok<>(99));
     }
   }
 
   @Test
   void a_kept_link_that_the_peer_has_closed_is_opened_again() {
     try (Lease lease = take()) {
-      lease.run(new Exchange(1));
+      lease.run(new OctetExchange(1));
     }
     meters.last().far().close();
     try (Lease lease = take()) {
-      assertThat(lease.run(new Exchange(5))).isEqualTo(new Outcome.Ok<>(6));
+      assertThat(lease.run(new OctetExchange(5))).isEqualTo(new Outcome.Ok<>(6));
     }
     assertThat(meters.opened).hasSize(2);
     assertThat(meters.opened.get(0).closed).isTrue();
@@ -251,11 +252,11 @@ final class QueuedLinesTest {
   @Test
   void a_lost_link_is_closed_at_once_and_opened_by_the_next_run() {
     try (Lease lease = take()) {
-      lease.run(new Exchange(1));
+      lease.run(new OctetExchange(1));
       meters.last().far().close();
-      assertThat(lease.run(new Exchange(1))).isInstanceOf(Outcome.Lost.class);
+      assertThat(lease.run(new OctetExchange(1))).isInstanceOf(Outcome.Lost.class);
       assertThat(meters.last().closed).isTrue();
-      assertThat(lease.run(new Exchange(5))).isEqualTo(new Outcome.Ok<>(6));
+      assertThat(lease.run(new OctetExchange(5))).isEqualTo(new Outcome.Ok<>(6));
     }
     assertThat(meters.opened).hasSize(2);
     assertThat(lines.counters().get(LINE))
@@ -267,9 +268,9 @@ final class QueuedLinesTest {
   void a_link_that_does_not_open_is_lost_and_the_lease_stays() {
     meters.refusing = true;
     try (Lease lease = take()) {
-      assertThat(lease.run(new Exchange(1))).isInstanceOf(Outcome.Lost.class);
+      assertThat(lease.run(new OctetExchange(1))).isInstanceOf(Outcome.Lost.class);
       meters.refusing = false;
-      assertThat(lease.run(new Exchange(1))).isEqualTo(new Outcome.Ok<>(2));
+      assertThat(lease.run(new OctetExchange(1))).isEqualTo(new Outcome.Ok<>(2));
     }
     assertThat(lines.counters().get(LINE)).containsEntry(Counter.OPEN_FAILED, 1L);
   }
@@ -279,13 +280,13 @@ final class QueuedLinesTest {
     LinkUri fast = LinkUri.of("serial:/dev/ttyS0?baud=19200");
     LinkUri slow = LinkUri.of("serial:/dev/ttyS0?baud=300");
     Lease lease = take(fast);
-    lease.run(new Exchange(1));
+    lease.run(new OctetExchange(1));
     assertRefused(
         lines.acquire(slow, Priority.COMMAND, alarms.now() + SECOND), LinkReason.LINE_CONFLICT);
     lease.close();
     try (Lease other = take(slow)) {
       assertThat(meters.last().closed).as("the link with the other settings").isTrue();
-      assertThat(other.run(new Exchange(5))).isEqualTo(new Outcome.Ok<>(6));
+      assertThat(other.run(new OctetExchange(5))).isEqualTo(new Outcome.Ok<>(6));
     }
   }
 
@@ -293,8 +294,8 @@ final class QueuedLinesTest {
   void lines_do_not_wait_for_each_other() {
     try (Lease one = take();
         Lease two = take(LinkUri.of("tcp://meter:4060"))) {
-      assertThat(one.run(new Exchange(1))).isEqualTo(new Outcome.Ok<>(2));
-      assertThat(two.run(new Exchange(3))).isEqualTo(new Outcome.Ok<>(4));
+      assertThat(one.run(new OctetExchange(1))).isEqualTo(new Outcome.Ok<>(2));
+      assertThat(two.run(new OctetExchange(3))).isEqualTo(new Outcome.Ok<>(4));
     }
   }
 
@@ -326,7 +327,7 @@ final class QueuedLinesTest {
   void a_lease_given_back_runs_nothing() {
     Lease lease = take();
     lease.close();
-    assertRefused(lease.run(new Exchange(1)), LinkReason.LINE_CLOSED);
+    assertRefused(lease.run(new OctetExchange(1)), LinkReason.LINE_CLOSED);
     assertThat(meters.opened).isEmpty();
   }
 
@@ -334,9 +335,10 @@ final class QueuedLinesTest {
   void a_run_within_a_run_is_a_fault_of_the_caller() {
     try (Lease lease = take()) {
       Conversation<Object> nested =
-          Conversation.then(new Exchange(1), v -> Conversation.of(lease.run(new Exchange(2))));
+          Conversation.then(
+              new OctetExchange(1), v -> Conversation.of(lease.run(new OctetExchange(2))));
       assertThatThrownBy(() -> lease.run(nested)).isInstanceOf(IllegalStateException.class);
-      assertThat(lease.run(new Exchange(1))).isEqualTo(new Outcome.Ok<>(2));
+      assertThat(lease.run(new OctetExchange(1))).isEqualTo(new Outcome.Ok<>(2));
     }
     assertThat(meters.opened).hasSize(2);
   }
@@ -346,10 +348,10 @@ final class QueuedLinesTest {
     List<Outcome<Integer>> outcomes = new ArrayList<>();
     try (Lease lease = take()) {
       lease.run(
-          new Exchange(1),
+          new OctetExchange(1),
           one -> {
             outcomes.add(one);
-            lease.run(new Exchange(2), outcomes::add);
+            lease.run(new OctetExchange(2), outcomes::add);
           });
     }
     assertThat(outcomes).containsExactly(new Outcome.Ok<>(2), new Outcome.Ok<>(3));
@@ -370,7 +372,7 @@ final class QueuedLinesTest {
     List<Outcome<Void>> outcomes = new ArrayList<>();
     Conversation<Void> deep =
         Conversation.then(
-            new Exchange(1),
+            new OctetExchange(1),
             one -> {
               throw new StackOverflowError("in the test");
             });
@@ -400,7 +402,7 @@ final class QueuedLinesTest {
     lines.close();
     lines.close();
     assertThat(told).containsExactly("waiter line-closed");
-    assertRefused(lease.run(new Exchange(1)), LinkReason.LINE_CLOSED);
+    assertRefused(lease.run(new OctetExchange(1)), LinkReason.LINE_CLOSED);
     assertRefused(lines.acquire(LINE, Priority.COMMAND, SECOND), LinkReason.LINE_CLOSED);
   }
 
@@ -423,10 +425,10 @@ final class QueuedLinesTest {
     Lease lease =
         ((Outcome.Ok<Lease>) others.acquire(LINE, Priority.SCHEDULE, alarms.now())).value();
     List<Outcome<Integer>> outcomes = new ArrayList<>();
-    lease.run(new Exchange(1), outcomes::add);
+    lease.run(new OctetExchange(1), outcomes::add);
     assertRefused(outcomes.get(0), LinkReason.NO_WORKER);
     refusing[0] = false;
-    lease.run(new Exchange(1), outcomes::add);
+    lease.run(new OctetExchange(1), outcomes::add);
     assertThat(outcomes.get(1)).isEqualTo(new Outcome.Ok<>(2));
     others.close();
   }
@@ -436,13 +438,13 @@ final class QueuedLinesTest {
     meters.silent = true;
     Lease lease = take();
     CompletableFuture<Outcome<Integer>> run =
-        CompletableFuture.supplyAsync(() -> lease.run(new Exchange(1)));
+        CompletableFuture.supplyAsync(() -> lease.run(new OctetExchange(1)));
     Eventually.await("the link is open", () -> !meters.opened.isEmpty());
     lease.close();
     assertThat(run.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Lost.class);
     meters.silent = false;
     try (Lease next = ((Outcome.Ok<Lease>) lines.acquire(LINE, Priority.COMMAND, SECOND)).value()) {
-      assertThat(next.run(new Exchange(5))).isEqualTo(new Outcome.Ok<>(6));
+      assertThat(next.run(new OctetExchange(5))).isEqualTo(new Outcome.Ok<>(6));
     }
   }
 

@@ -33,7 +33,7 @@ public final class SqliteOutbox implements Outbox {
   private final Database database;
   private final InstantSource clock;
   private final Room room;
-  private final Tally tally = new Tally();
+  private final OutboxCounts counts = new OutboxCounts();
 
   public SqliteOutbox(Database database, StoreSettings settings, LongSupplier freeOctets) {
     this.database = database;
@@ -54,7 +54,7 @@ public final class SqliteOutbox implements Outbox {
     return done.whenComplete(
         (range, failure) -> {
           if (failure != null) {
-            tally.countFailure(failure);
+            counts.countFailure(failure);
           }
         });
   }
@@ -81,9 +81,9 @@ public final class SqliteOutbox implements Outbox {
     boolean first = transaction.stored(range);
     transaction.afterCommit(
         () -> {
-          tally.appended.addAndGet(range.count());
-          tally.commits.addAndGet(first ? 1 : 0);
-          tally.pruned.addAndGet(pruned);
+          counts.appended.addAndGet(range.count());
+          counts.commits.addAndGet(first ? 1 : 0);
+          counts.pruned.addAndGet(pruned);
         });
     return range;
   }
@@ -120,7 +120,7 @@ public final class SqliteOutbox implements Outbox {
     require(maxOctets >= 1 && maxOctets <= BatchCodec.MAX_OCTETS, "maxOctets", maxOctets);
     Look look = database.read(sql -> look(sql, after));
     if (look.made().isPresent()) {
-      tally.resends.incrementAndGet();
+      counts.resends.incrementAndGet();
     }
     return look.more() ? make(after, maxBlocks, maxOctets) : look.made();
   }
@@ -156,7 +156,7 @@ public final class SqliteOutbox implements Outbox {
               if (made.isPresent() || !isMore(sql, after)) {
                 return made;
               }
-              transaction.afterCommit(tally.batches::incrementAndGet);
+              transaction.afterCommit(counts.batches::incrementAndGet);
               return Optional.of(Batches.make(sql, clock.instant(), maxBlocks, maxOctets));
             });
   }
@@ -173,8 +173,8 @@ public final class SqliteOutbox implements Outbox {
                   released instanceof Released.UpTo ? room.pruneOld(transaction.sql(), now) : 0;
               transaction.afterCommit(
                   () -> {
-                    tally.count(released);
-                    tally.pruned.addAndGet(pruned);
+                    counts.count(released);
+                    counts.pruned.addAndGet(pruned);
                   });
               return released;
             });
@@ -204,6 +204,6 @@ public final class SqliteOutbox implements Outbox {
         oldestUnreleased,
         Room.used(sql),
         room.maxOctets(),
-        tally.counts());
+        counts.counts());
   }
 }

@@ -196,7 +196,7 @@ public final class Database {
         reader.run("COMMIT");
       }
     } catch (SQLException e) {
-      throw Failures.translated(e);
+      throw SqliteFailures.translated(e);
     } finally {
       reading.unlock();
     }
@@ -214,7 +214,7 @@ public final class Database {
       reader.close();
       writing.close();
     } catch (SQLException e) {
-      throw Failures.translated(e);
+      throw SqliteFailures.translated(e);
     } finally {
       unlock(folder);
       reading.unlock();

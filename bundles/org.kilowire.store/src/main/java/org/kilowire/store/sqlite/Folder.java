@@ -40,10 +40,10 @@ final class Folder {
   private static final String UNPACKED = "sqlite-"; // how SQLite's loader names what it unpacks
 
   private final Path path;
-  private final Claim claim;
+  private final FolderClaim claim;
   private final FileChannel lockFile;
 
-  private Folder(Path path, Claim claim, FileChannel lockFile) {
+  private Folder(Path path, FolderClaim claim, FileChannel lockFile) {
     this.path = path;
     this.claim = claim;
     this.lockFile = lockFile;
@@ -54,8 +54,8 @@ final class Folder {
     try {
       makePrivate(path);
       requireOurs(path);
-      Claim claim =
-          Claim.of(path)
+      FolderClaim claim =
+          FolderClaim.of(path)
               .orElseThrow(
                   () -> new StoreException(path + " is in use by another store of this process"));
       try {

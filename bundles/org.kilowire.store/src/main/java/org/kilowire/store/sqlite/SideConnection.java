@@ -70,7 +70,7 @@ public final class SideConnection implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
-      throw Failures.translated(e);
+      throw SqliteFailures.translated(e);
     }
   }
 
@@ -79,7 +79,7 @@ public final class SideConnection implements AutoCloseable {
     try {
       sql.close();
     } catch (SQLException e) {
-      throw Failures.translated(e);
+      throw SqliteFailures.translated(e);
     }
   }
 }

@@ -127,7 +127,7 @@ public final class Writer {
     for (Waiting.Entry<?> entry : group) {
       Throwable own = group.size() == 1 ? failure : attempt(List.of(entry));
       if (own != null) {
-        entry.done().completeExceptionally(Failures.translated(own));
+        entry.done().completeExceptionally(SqliteFailures.translated(own));
       }
     }
   }

@@ -44,7 +44,7 @@ final class AccessTest {
     port.close();
   }
 
-  private static int status(Stage stage, String credentials) throws Exception {
+  private static int status(ConsoleGateway stage, String credentials) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
             URI.create("http://127.0.0.1:%d/system/console/configMgr".formatted(stage.port())));
@@ -60,7 +60,7 @@ final class AccessTest {
   @Test
   void only_the_password_that_was_told_opens_it_at_each_start() throws Exception {
     String password;
-    try (Stage stage = Stage.start(home, port.number())) {
+    try (ConsoleGateway stage = ConsoleGateway.start(home, port.number())) {
       password = stage.password().orElseThrow();
       assertThat(status(stage, "")).isEqualTo(401);
       assertThat(status(stage, "admin:")).isEqualTo(401);
@@ -68,7 +68,7 @@ final class AccessTest {
       assertThat(status(stage, "root:" + password)).isEqualTo(401);
       assertThat(status(stage, "admin:" + password)).isEqualTo(200);
     }
-    try (Stage again = Stage.start(home, port.number())) {
+    try (ConsoleGateway again = ConsoleGateway.start(home, port.number())) {
       assertThat(again.password()).as("told only at the first start").isEmpty();
       assertThat(status(again, "admin:" + password)).isEqualTo(200);
     }
@@ -76,7 +76,7 @@ final class AccessTest {
 
   @Test
   void the_password_is_kept_as_a_hash_that_only_its_owner_reads() throws Exception {
-    try (Stage stage = Stage.start(home, port.number())) {
+    try (ConsoleGateway stage = ConsoleGateway.start(home, port.number())) {
       Path file = home.resolve("console.password");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
@@ -89,7 +89,7 @@ final class AccessTest {
 
   @Test
   void it_listens_on_one_address_of_this_machine() throws Exception {
-    try (Stage stage = Stage.start(home, port.number());
+    try (ConsoleGateway stage = ConsoleGateway.start(home, port.number());
         Socket there = new Socket()) {
       there.connect(new InetSocketAddress(InetAddress.getByAddress(THIS), stage.port()));
       // Whatever listens on all addresses, or on all of the loopback, takes these two.

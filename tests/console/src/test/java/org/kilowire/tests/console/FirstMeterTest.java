@@ -38,14 +38,14 @@ final class FirstMeterTest {
 
   private final LoopbackPort port = LoopbackPort.hold();
   private Meter meter;
-  private Stage stage;
+  private ConsoleGateway stage;
   private Browser browser;
   private ConsolePage page;
 
   @BeforeEach
   void open() throws Exception {
     meter = Meter.start(Pictures.wanted() ? 4059 : 0);
-    stage = Stage.start(home, Pictures.wanted() ? 8600 : port.number());
+    stage = ConsoleGateway.start(home, Pictures.wanted() ? 8600 : port.number());
     browser = Browser.open(profile);
     page = new ConsolePage(browser, stage.port(), stage.password().orElseThrow());
   }
@@ -228,7 +228,7 @@ final class FirstMeterTest {
     Eventually.await("the meter answers", () -> Meter.reads(addDriver()));
     int port = stage.port();
     stage.close();
-    stage = Stage.start(home, port);
+    stage = ConsoleGateway.start(home, port);
     assertThat(stage.password()).as("told only at the first start").isEmpty();
     Driver driver = stage.service(Driver.class, DRIVER);
     Eventually.await("the meter answers", () -> Meter.reads(driver));

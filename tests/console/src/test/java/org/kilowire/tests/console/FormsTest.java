@@ -36,13 +36,13 @@ final class FormsTest {
   @TempDir private static Path profile;
 
   private static final LoopbackPort port = LoopbackPort.hold();
-  private static Stage stage;
+  private static ConsoleGateway stage;
   private static Browser browser;
   private static ConsolePage page;
 
   @BeforeAll
   static void open() throws Exception {
-    stage = Stage.start(home, port.number());
+    stage = ConsoleGateway.start(home, port.number());
     browser = Browser.open(profile);
     page = new ConsolePage(browser, stage.port(), stage.password().orElseThrow());
   }

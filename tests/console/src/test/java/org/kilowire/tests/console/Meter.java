@@ -51,18 +51,18 @@ final class Meter implements AutoCloseable {
   /** A fleet of this meter alone, read every two seconds. */
   String fleet() {
     return """
-        {"version": 1, "gateway": "%s",
-         "lines": [{"id": "desk", "uri": "%s"}],
-         "types": [{"id": "sim", "protocol": "dlms",
-                    "traits": {"framing": "wrapper", "client": 17,
-                               "authentication": "low", "password": "secret:meters"},
-                    "time": {"stamps": "end", "zone": "Europe/Berlin"},
-                    "registers": ["1-0:1.8.0*255", "1-0:32.7.0*255"], "profiles": []}],
-         "meters": [{"id": "flat-1", "type": "sim", "line": "desk", "device": "%s"}],
-         "schedules": [{"id": "registers", "every": "PT2S", "meters": ["*"], "profiles": false}]}
-        """
+    {"version": 1, "gateway": "%s",
+     "lines": [{"id": "desk", "uri": "%s"}],
+     "types": [{"id": "sim", "protocol": "dlms",
+                "traits": {"framing": "wrapper", "client": 17,
+                           "authentication": "low", "password": "secret:meters"},
+                "time": {"stamps": "end", "zone": "Europe/Berlin"},
+                "registers": ["1-0:1.8.0*255", "1-0:32.7.0*255"], "profiles": []}],
+     "meters": [{"id": "flat-1", "type": "sim", "line": "desk", "device": "%s"}],
+     "schedules": [{"id": "registers", "every": "PT2S", "meters": ["*"], "profiles": false}]}
+    """
         .strip()
-        .formatted(Stage.GATEWAY, line(), serial());
+        .formatted(ConsoleGateway.GATEWAY, line(), serial());
   }
 
   /** Reads the meter's power through a driver. */

@@ -22,7 +22,7 @@ final class ChangeoverTest {
   void a_gateway_with_the_old_division_changes_over_and_loses_nothing() throws Exception {
     LogFile log = LogFile.fromHere();
     try (Meters meters = Meters.start(2);
-        Installation gateway = new Installation(home)) {
+        InstalledGateway gateway = new InstalledGateway(home)) {
       for (Feature feature : List.of(Feature.BASE, Feature.DLMS, Feature.CONCENTRATOR)) {
         install(gateway, OldDivision.of(feature, "0.1.0"));
         gateway.awaitRefreshed();
@@ -61,7 +61,7 @@ final class ChangeoverTest {
     return DpFile.read(feature.file()).at("0.2.0");
   }
 
-  private static void install(Installation gateway, byte[] dp) throws Exception {
+  private static void install(InstalledGateway gateway, byte[] dp) throws Exception {
     gateway.runtime().deploy(new ByteArrayInputStream(dp));
   }
 }

@@ -28,7 +28,7 @@ final class Disturbances {
   private static final String SECRET = "org.kilowire.kura.base.Secret";
 
   private final Random random;
-  private final Installation gateway;
+  private final InstalledGateway gateway;
   private final ServedMeter meter;
   private final Broker broker;
   private int version = 1;
@@ -40,7 +40,7 @@ final class Disturbances {
   /**
    * @param meter whose driver comes and goes
    */
-  Disturbances(long seed, Installation gateway, ServedMeter meter, Broker broker) {
+  Disturbances(long seed, InstalledGateway gateway, ServedMeter meter, Broker broker) {
     this.random = new Random(seed);
     this.gateway = gateway;
     this.meter = meter;

@@ -17,11 +17,11 @@ final class FifoTest {
   void k46_behind_a_fifo_every_row_is_stored_once() throws Exception {
     LogFile log = LogFile.fromHere();
     try (Meters meters = Meters.start(2);
-        Installation gateway = new Installation(home)) {
+        InstalledGateway gateway = new InstalledGateway(home)) {
       gateway.deploy(Feature.ALL);
       gateway.configureGateway();
       WireHelperService wires =
-          gateway.runtime().service(WireHelperService.class, "", Installation.LIMIT);
+          gateway.runtime().service(WireHelperService.class, "", InstalledGateway.LIMIT);
       try (Fifo fifo = new Fifo(gateway.runtime().context(), wires, "fifo")) {
         gateway.collectThrough(fifo.pid(), meters.fleet());
         gateway.awaitStored(60);

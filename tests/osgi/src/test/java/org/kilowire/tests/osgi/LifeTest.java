@@ -45,7 +45,7 @@ final class LifeTest {
     LogFile log = LogFile.fromHere();
     Feature[] features = features(how);
     try (Meters meters = Meters.start(2);
-        Installation gateway = new Installation(home)) {
+        InstalledGateway gateway = new InstalledGateway(home)) {
       gateway.deploy(features);
       assertThat(gateway.bundles()).containsExactlyElementsOf(Feature.ALL.bundles());
       gateway.configureGateway();
@@ -75,7 +75,7 @@ final class LifeTest {
     assertThat(log.faults()).isEmpty();
   }
 
-  private static void uninstall(Installation gateway, Feature feature) throws Exception {
+  private static void uninstall(InstalledGateway gateway, Feature feature) throws Exception {
     DeploymentPackage dp = gateway.runtime().deployed("org.kilowire." + feature.word());
     dp.uninstall();
   }
@@ -91,20 +91,20 @@ final class LifeTest {
     for (ChannelRecord record : records) {
       assertThat(record.getChannelStatus().getExceptionMessage()).isNull();
       assertThat(record.getChannelStatus().getChannelFlag()).isEqualTo(ChannelFlag.SUCCESS);
-      assertThat(Answers.of(meter))
+      assertThat(MeterAnswers.of(meter))
           .contains(new BigDecimal(record.getValue().getValue().toString()).stripTrailingZeros());
       assertThat(record.getUnit()).isEqualTo("W");
     }
   }
 
-  private static void readsThroughTheAsset(Installation gateway, String asset, ServedMeter meter)
-      throws Exception {
+  private static void readsThroughTheAsset(
+      InstalledGateway gateway, String asset, ServedMeter meter) throws Exception {
     Asset read = gateway.asset(gateway.assets(), asset);
     // An asset takes a driver that comes on a thread of its own.
     List<ChannelRecord> records = Eventually.value(() -> "a reading of " + asset, () -> all(read));
     assertThat(records).hasSize(1);
     assertThat(records.get(0).getChannelStatus().getChannelFlag()).isEqualTo(ChannelFlag.SUCCESS);
-    assertThat(Answers.of(meter))
+    assertThat(MeterAnswers.of(meter))
         .contains(
             new BigDecimal(records.get(0).getValue().getValue().toString()).stripTrailingZeros());
   }
@@ -120,7 +120,7 @@ final class LifeTest {
   @Test
   void what_is_stored_by_one_version_is_read_on_by_the_next() throws Exception {
     try (Meters meters = Meters.start(1);
-        Installation gateway = new Installation(home)) {
+        InstalledGateway gateway = new InstalledGateway(home)) {
       gateway.deploy(Feature.ALL);
       gateway.configureGateway();
       gateway.collect(meters.fleet());

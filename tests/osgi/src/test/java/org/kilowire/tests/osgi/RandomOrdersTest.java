@@ -63,7 +63,7 @@ final class RandomOrdersTest {
     try (Meters meters = Meters.start(1);
         Broker broker = new Broker(folder)) {
       try (Complaints complaints = new Complaints();
-          Installation gateway = new Installation(home)) {
+          InstalledGateway gateway = new InstalledGateway(home)) {
         complaints.of(gateway.runtime().context());
         LogFile log = LogFile.fromHere();
         ServedMeter meter = meters.of(Framing.HDLC).get(0);
@@ -95,15 +95,15 @@ final class RandomOrdersTest {
     }
   }
 
-  private static void begin(Installation gateway, Meters meters, Broker broker, ServedMeter meter)
-      throws Exception {
+  private static void begin(
+      InstalledGateway gateway, Meters meters, Broker broker, ServedMeter meter) throws Exception {
     gateway.deploy(Feature.ALL);
     gateway.configureGateway();
     Components components = new Components(gateway.configurations());
     new Cloud(components, broker.url()).configure();
     String asset = gateway.asset(gateway.driver(meter));
     gateway.collect(meters.fleet());
-    new RequiredGraph(gateway.runtime().service(WireGraphService.class, "", Installation.LIMIT))
+    new RequiredGraph(gateway.runtime().service(WireGraphService.class, "", InstalledGateway.LIMIT))
         .component("org.eclipse.kura.wire.Timer", "timer", 0, 1, 0)
         .component("org.eclipse.kura.wire.WireAsset", asset, 1, 1, 300)
         .wire("timer", asset)
@@ -113,7 +113,7 @@ final class RandomOrdersTest {
   }
 
   /** All is started, meters are collected and read, and no thread is there twice. */
-  private static void works(Installation gateway, ServedMeter meter) throws Exception {
+  private static void works(InstalledGateway gateway, ServedMeter meter) throws Exception {
     for (Bundle bundle : gateway.runtime().context().getBundles()) {
       if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
         assertThat(bundle.getState()).as(bundle.getSymbolicName()).isEqualTo(Bundle.ACTIVE);

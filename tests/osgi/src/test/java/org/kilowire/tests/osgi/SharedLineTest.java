@@ -37,7 +37,7 @@ final class SharedLineTest {
   void three_drivers_and_the_collector_take_turns() throws Exception {
     LogFile log = LogFile.fromHere();
     try (Meters meters = Meters.start(3);
-        Installation gateway = new Installation(home)) {
+        InstalledGateway gateway = new InstalledGateway(home)) {
       gateway.deploy(Feature.ALL);
       gateway.configureGateway();
       String line = Meters.line(meters.of(Framing.HDLC).get(0));
@@ -56,7 +56,7 @@ final class SharedLineTest {
       gateway.runtime().deployed("org.kilowire.all").uninstall();
       for (ServedMeter meter : meters.of(Framing.HDLC)) {
         List<BigDecimal> read = values.get("driver-" + meter.meter().serial());
-        List<BigDecimal> answered = Answers.allOf(meter);
+        List<BigDecimal> answered = MeterAnswers.allOf(meter);
         assertThat(answered).containsSubsequence(read);
         assertThat(read).allMatch(answered::remove);
         assertThat(StoredRows.power(gateway.data(), meter)).allMatch(answered::remove);
@@ -70,7 +70,7 @@ final class SharedLineTest {
   void two_drivers_of_one_meter_take_turns() throws Exception {
     LogFile log = LogFile.fromHere();
     try (Meters meters = Meters.start(1);
-        Installation gateway = new Installation(home)) {
+        InstalledGateway gateway = new InstalledGateway(home)) {
       gateway.deploy(Feature.ALL);
       gateway.configureGateway();
       ServedMeter meter = meters.of(Framing.HDLC).get(0);
@@ -79,7 +79,7 @@ final class SharedLineTest {
           List.of(gateway.driver(meter), gateway.driver(meter, "driver-the-other"));
       Map<String, List<BigDecimal>> values = readAll(gateway, drivers, 0);
       assertThatAllHadTheirShare(turns, drivers);
-      List<BigDecimal> answered = Answers.allOf(meter);
+      List<BigDecimal> answered = MeterAnswers.allOf(meter);
       for (List<BigDecimal> read : values.values()) {
         assertThat(answered).containsSubsequence(read);
         assertThat(read).allMatch(answered::remove);
@@ -111,7 +111,7 @@ final class SharedLineTest {
    * stored.
    */
   private static Map<String, List<BigDecimal>> readAll(
-      Installation gateway, List<String> drivers, long stored) throws Exception {
+      InstalledGateway gateway, List<String> drivers, long stored) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(drivers.size());
     try {
       Map<String, Future<List<BigDecimal>>> users = new HashMap<>();
@@ -130,7 +130,7 @@ final class SharedLineTest {
   }
 
   private static List<BigDecimal> readOn(
-      Installation gateway, String name, Driver driver, long stored) throws Exception {
+      InstalledGateway gateway, String name, Driver driver, long stored) throws Exception {
     Thread.currentThread().setName(name);
     List<BigDecimal> values = new ArrayList<>();
     while (values.size() < READS || gateway.stored() < stored) {

@@ -24,7 +24,7 @@ final class UpdateUnderLoadTest {
   void an_update_loses_nothing_repeats_nothing_and_leaves_no_caller_hanging() throws Exception {
     LogFile log = LogFile.fromHere();
     try (Meters meters = Meters.start(METERS);
-        Installation gateway = new Installation(home)) {
+        InstalledGateway gateway = new InstalledGateway(home)) {
       gateway.deploy(Feature.ALL);
       gateway.configureGateway();
       gateway.collect(meters.fleet());
@@ -53,7 +53,7 @@ final class UpdateUnderLoadTest {
     assertThat(log.faults()).isEmpty();
   }
 
-  private static Caller caller(Installation gateway, Meters meters, Framing framing)
+  private static Caller caller(InstalledGateway gateway, Meters meters, Framing framing)
       throws Exception {
     String pid = gateway.driver(meters.of(framing).get(0));
     return new Caller(gateway.runtime().context(), pid);

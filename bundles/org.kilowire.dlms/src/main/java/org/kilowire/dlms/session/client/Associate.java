@@ -71,8 +71,8 @@ final class Associate extends LinkedConversation<Association> {
       String detail = "the answer to the AARQ ends after " + apdu.remaining() + " octets";
       return fail(DlmsReason.MALFORMED_APDU, detail);
     }
-    Apdu other = Answers.decode(apdu);
-    Step.Failed refusal = Answers.refusal(other);
+    Apdu other = UnexpectedAnswers.decode(apdu);
+    Step.Failed refusal = UnexpectedAnswers.refusal(other);
     if (refusal != null) {
       return refuse(DlmsReason.ASSOCIATION_REJECTED, refusal.detail());
     }
@@ -108,6 +108,6 @@ final class Associate extends LinkedConversation<Association> {
   }
 
   private static Apdu initiate(Aare aare) {
-    return Answers.decode(aare.userInformation().buffer());
+    return UnexpectedAnswers.decode(aare.userInformation().buffer());
   }
 }

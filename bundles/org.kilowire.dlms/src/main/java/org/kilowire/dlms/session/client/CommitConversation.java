@@ -44,10 +44,10 @@ abstract class CommitConversation<T> extends LinkedConversation<T> {
 
   private Step answered(ByteBuffer apdu) {
     state.unanswered = false;
-    Apdu answer = Answers.decode(apdu);
-    Step step = answer == null ? null : Answers.refusal(answer);
+    Apdu answer = UnexpectedAnswers.decode(apdu);
+    Step step = answer == null ? null : UnexpectedAnswers.refusal(answer);
     step = step == null && answer != null ? take(answer) : step;
-    return step == null ? trouble(Answers.unexpected(apdu)) : step;
+    return step == null ? trouble(UnexpectedAnswers.unexpected(apdu)) : step;
   }
 
   /** Begins to send {@code whole} in blocks. */

@@ -73,9 +73,9 @@ abstract class GetConversation<T> extends LinkedConversation<T> {
   }
 
   private Step other(ByteBuffer apdu) {
-    Apdu answer = Answers.decode(apdu);
-    Step.Failed refusal = Answers.refusal(answer);
-    return refusal == null ? illegible(Answers.unexpected(apdu)) : refused(refusal);
+    Apdu answer = UnexpectedAnswers.decode(apdu);
+    Step.Failed refusal = UnexpectedAnswers.refusal(answer);
+    return refusal == null ? illegible(UnexpectedAnswers.unexpected(apdu)) : refused(refusal);
   }
 
   /** The server refuses the service. */

@@ -9,7 +9,7 @@ import org.eclipse.kura.channel.ScaleOffsetType;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.type.DataType;
 import org.kilowire.kura.host.Checked;
-import org.kilowire.kura.host.Settings;
+import org.kilowire.kura.host.PropertyReader;
 
 /**
  * What an asset is told.
@@ -41,7 +41,7 @@ record AssetOptions(
   static final char SEPARATOR = '#';
 
   static Checked<AssetOptions> from(Map<String, Object> properties) {
-    Settings settings = new Settings(properties);
+    PropertyReader settings = new PropertyReader(properties);
     String driverPid = settings.text(Driver.DRIVER_PID_PROPERTY_NAME, "");
     String description = settings.text(DESCRIPTION, "");
     boolean all = settings.flag(EMIT_ALL, false);
@@ -57,7 +57,7 @@ record AssetOptions(
 
   /** Whether a real Kura would leave records out that the small one emits. */
   static boolean leavesOut(Map<String, Object> properties) {
-    Settings settings = new Settings(properties);
+    PropertyReader settings = new PropertyReader(properties);
     return settings.flag(ON_CHANGE, false) || !settings.flag(EMPTY, true);
   }
 
@@ -75,7 +75,7 @@ record AssetOptions(
     return channels;
   }
 
-  private static Channel channel(String name, Map<String, Object> config, Settings settings) {
+  private static Channel channel(String name, Map<String, Object> config, PropertyReader settings) {
     String key = name + SEPARATOR;
     Channel channel =
         new Channel(

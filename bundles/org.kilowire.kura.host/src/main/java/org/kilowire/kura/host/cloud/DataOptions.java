@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.kilowire.kura.host.Checked;
-import org.kilowire.kura.host.Settings;
+import org.kilowire.kura.host.PropertyReader;
 
 /**
  * How messages and the connection are kept.
@@ -47,7 +47,7 @@ record DataOptions(
 
   /** Reads a configuration of Kura's DataService. */
   static Checked<DataOptions> from(Map<String, Object> properties) {
-    Settings settings = new Settings(properties);
+    PropertyReader settings = new PropertyReader(properties);
     boolean auto = settings.flag("connect.auto-on-startup", false);
     int retry = settings.whole("connect.retry-interval", 60, 1, 86_400);
     int inFlight = settings.whole("in-flight-messages.max-number", 9, 1, 1000);
@@ -69,7 +69,7 @@ record DataOptions(
                 rate));
   }
 
-  private static RateLimit rate(Settings settings) {
+  private static RateLimit rate(PropertyReader settings) {
     boolean on = settings.flag("enable.rate.limit", true);
     int average = settings.whole("rate.limit.average", 1, 1, 1_000_000);
     int burst = settings.whole("rate.limit.burst.size", 1, 1, 1_000_000);

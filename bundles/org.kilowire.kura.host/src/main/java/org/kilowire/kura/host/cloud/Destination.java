@@ -4,7 +4,7 @@ package org.kilowire.kura.host.cloud;
 import java.util.Map;
 import org.eclipse.paho.client.mqttv3.MqttTopic;
 import org.kilowire.kura.host.Checked;
-import org.kilowire.kura.host.Settings;
+import org.kilowire.kura.host.PropertyReader;
 
 /**
  * Where a message goes, and how: a publisher's configuration, and the properties of a message at
@@ -17,7 +17,7 @@ import org.kilowire.kura.host.Settings;
 record Destination(String topic, int qos, boolean retain, int priority) {
 
   static Checked<Destination> from(Map<String, Object> properties) {
-    Settings settings = new Settings(properties);
+    PropertyReader settings = new PropertyReader(properties);
     String topic = topic(settings, "topic", false);
     int qos = settings.whole("qos", 0, 0, 2);
     boolean retain = settings.flag("retain", false);
@@ -26,7 +26,7 @@ record Destination(String topic, int qos, boolean retain, int priority) {
   }
 
   /** A topic to publish to, or with {@code wildcards} a filter to subscribe to. */
-  static String topic(Settings settings, String key, boolean wildcards) {
+  static String topic(PropertyReader settings, String key, boolean wildcards) {
     String topic = settings.required(key);
     try {
       if (!topic.isEmpty()) {

@@ -4,7 +4,7 @@ package org.kilowire.kura.host.cloud;
 import java.util.Map;
 import org.eclipse.paho.client.mqttv3.MqttTopic;
 import org.kilowire.kura.host.Checked;
-import org.kilowire.kura.host.Settings;
+import org.kilowire.kura.host.PropertyReader;
 
 /**
  * What a subscriber wants to hear.
@@ -15,7 +15,7 @@ import org.kilowire.kura.host.Settings;
 record Subscription(String filter, int qos) {
 
   static Checked<Subscription> from(Map<String, Object> properties) {
-    Settings settings = new Settings(properties);
+    PropertyReader settings = new PropertyReader(properties);
     String filter = Destination.topic(settings, "topic.filter", true);
     int qos = settings.whole("qos", 0, 0, 2);
     return settings.checked(() -> new Subscription(filter, qos));

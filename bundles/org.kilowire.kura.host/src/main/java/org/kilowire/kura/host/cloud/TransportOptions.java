@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.kilowire.kura.host.Checked;
-import org.kilowire.kura.host.Settings;
+import org.kilowire.kura.host.PropertyReader;
 
 /**
  * How to reach a broker.
@@ -45,7 +45,7 @@ record TransportOptions(
    */
   static Checked<TransportOptions> from(
       Map<String, Object> properties, UnaryOperator<String> decrypt) {
-    Settings settings = new Settings(properties);
+    PropertyReader settings = new PropertyReader(properties);
     URI broker = broker(settings);
     String clientId = settings.required("client-id");
     String user = settings.text("username", "");
@@ -66,7 +66,7 @@ record TransportOptions(
                 Duration.ofSeconds(keepAlive)));
   }
 
-  private static URI broker(Settings settings) {
+  private static URI broker(PropertyReader settings) {
     String text = settings.required("broker-url");
     if (text.isEmpty()) {
       return null;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kilowire.kura.host.Checked;
-import org.kilowire.kura.host.Settings;
+import org.kilowire.kura.host.PropertyReader;
 
 /**
  * When a timer ticks.
@@ -40,13 +40,13 @@ record TimerOptions(long millis, boolean atMultiples) {
   }
 
   static Checked<TimerOptions> from(Map<String, Object> properties) {
-    Settings settings = new Settings(properties);
+    PropertyReader settings = new PropertyReader(properties);
     boolean cron = settings.choice(Type.class, "type", Type.SIMPLE) == Type.CRON;
     long millis = cron ? cron(settings) : simple(settings);
     return settings.checked(() -> new TimerOptions(millis, cron));
   }
 
-  private static long simple(Settings settings) {
+  private static long simple(PropertyReader settings) {
     if (!settings.text(FIRST_TICK, "DEFAULT").equals("DEFAULT")) {
       settings.problem(FIRST_TICK, "the small Kura has DEFAULT only");
     }
@@ -55,7 +55,7 @@ record TimerOptions(long millis, boolean atMultiples) {
         .toMillis(settings.whole(INTERVAL, 10, 1, Integer.MAX_VALUE));
   }
 
-  private static long cron(Settings settings) {
+  private static long cron(PropertyReader settings) {
     String text = settings.text(CRON, "0/10 * * * * ?");
     Matcher every = EVERY_SECONDS.matcher(text);
     int seconds = every.matches() ? Integer.parseInt(every.group(1)) : 0;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class AccessTest {
 
   private static final AssetOptions OPTIONS =
-      AssetOptions.from(Stage.recorded()).value().orElseThrow();
+      AssetOptions.from(AssetGraph.recorded()).value().orElseThrow();
 
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Deque<Callable<?>> reads = new ArrayDeque<>();

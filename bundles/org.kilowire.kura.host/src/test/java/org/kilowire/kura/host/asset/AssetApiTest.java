@@ -37,7 +37,7 @@ final class AssetApiTest {
 
   private static Bench bench;
 
-  private Stage stage;
+  private AssetGraph stage;
 
   @BeforeAll
   static void open(@TempDir Path home) throws Exception {
@@ -51,7 +51,7 @@ final class AssetApiTest {
 
   @BeforeEach
   void start() throws Exception {
-    stage = Stage.start(bench);
+    stage = AssetGraph.start(bench);
     stage.driver.next(3);
     stage.record(true);
   }
@@ -161,7 +161,7 @@ final class AssetApiTest {
             .component(SelfConfiguringComponent.class, "asset1")
             .getConfiguration()
             .getConfigurationProperties();
-    assertThat(shown).containsAllEntriesOf(Stage.recorded());
+    assertThat(shown).containsAllEntriesOf(AssetGraph.recorded());
     assertThat(shown).containsEntry("kura.service.pid", "asset1").containsKey("component.name");
   }
 
@@ -233,7 +233,7 @@ final class AssetApiTest {
   @Test
   void anAssetWithWrongOptionsHasNoChannels() throws Exception {
     bench.configurations.createFactoryConfiguration(
-        Stage.FACTORY, "asset2", Map.of("timestamp.mode", "SOMETIMES"), false);
+        AssetGraph.FACTORY, "asset2", Map.of("timestamp.mode", "SOMETIMES"), false);
     try {
       Asset asset = bench.component(Asset.class, "asset2");
       assertThat(asset.getAssetConfiguration().getAssetChannels()).isEmpty();
@@ -244,17 +244,17 @@ final class AssetApiTest {
 
   @Test
   void whatARealKuraWouldLeaveOutIsEmittedAllTheSame() {
-    Map<String, Object> more = new TreeMap<>(Stage.recorded());
+    Map<String, Object> more = new TreeMap<>(AssetGraph.recorded());
     more.put("emit.on.change", true);
     more.put("emit.empty.envelopes", false);
     assertThat(AssetOptions.from(more).value()).isPresent();
     assertThat(AssetOptions.leavesOut(more)).isTrue();
-    assertThat(AssetOptions.leavesOut(Stage.recorded())).isFalse();
+    assertThat(AssetOptions.leavesOut(AssetGraph.recorded())).isFalse();
   }
 
   @Test
   void wrongOptionsAreToldAllAtOnce() {
-    Map<String, Object> wrong = new TreeMap<>(Stage.recorded());
+    Map<String, Object> wrong = new TreeMap<>(AssetGraph.recorded());
     wrong.put("timestamp.mode", "SOMETIMES");
     wrong.put("d1#+scale", "two");
     wrong.put("i1#+type", "READS");

@@ -27,7 +27,7 @@ final class CallsFrameworkTest {
 
   private static Bench bench;
 
-  private Stage stage;
+  private AssetGraph stage;
 
   @BeforeAll
   static void open(@TempDir Path home) throws Exception {
@@ -41,7 +41,7 @@ final class CallsFrameworkTest {
 
   @BeforeEach
   void start() throws Exception {
-    stage = Stage.start(bench);
+    stage = AssetGraph.start(bench);
   }
 
   @AfterEach
@@ -51,7 +51,7 @@ final class CallsFrameworkTest {
 
   /** The calls that stood in a section are those that came now. */
   private void expect(String section) throws InterruptedException {
-    assertThat(stage.calls(section)).as(section).isEqualTo(Stage.recordedCalls(section));
+    assertThat(stage.calls(section)).as(section).isEqualTo(AssetGraph.recordedCalls(section));
   }
 
   /** The calls at the beginning, without a read. */
@@ -73,7 +73,7 @@ final class CallsFrameworkTest {
         java.util.stream.Stream.concat(before.stream(), read.stream())
             .map(ProbeDriver.Call::text)
             .toList();
-    assertThat(texts).isEqualTo(Stage.recordedCalls(FIRST));
+    assertThat(texts).isEqualTo(AssetGraph.recordedCalls(FIRST));
     // Prepared on one thread of the asset, read on another; who asked waits.
     assertThat(before).extracting(ProbeDriver.Call::thread).containsOnly(before.get(0).thread());
     assertThat(read.get(0).thread()).isNotIn(before.get(0).thread(), Thread.currentThread());
@@ -110,7 +110,7 @@ final class CallsFrameworkTest {
     cycle.addAll(stage.driver.next(1));
     assertThat(cycle)
         .extracting(ProbeDriver.Call::text)
-        .isEqualTo(Stage.recordedCalls("driver configuration update (port 4061)"));
+        .isEqualTo(AssetGraph.recordedCalls("driver configuration update (port 4061)"));
     expectNothingMore();
   }
 
@@ -118,8 +118,8 @@ final class CallsFrameworkTest {
   void k28_aSecondAssetUsesTheDriverBesideTheFirst() throws Exception {
     begun();
     String section = "second asset asset2 on drv1";
-    bench.configurations.createFactoryConfiguration(Stage.FACTORY, "asset2", asset2(), false);
-    List<String> recorded = Stage.recordedCalls(section);
+    bench.configurations.createFactoryConfiguration(AssetGraph.FACTORY, "asset2", asset2(), false);
+    List<String> recorded = AssetGraph.recordedCalls(section);
     assertThat(stage.driver.next(4))
         .extracting(ProbeDriver.Call::text)
         .isEqualTo(recorded.subList(0, 4));
@@ -193,7 +193,7 @@ final class CallsFrameworkTest {
     // The section's last call is a read.
     assertThat(stage.driver.next(4))
         .extracting(ProbeDriver.Call::text)
-        .isEqualTo(Stage.recordedCalls("channel s1 disabled").subList(0, 4));
+        .isEqualTo(AssetGraph.recordedCalls("channel s1 disabled").subList(0, 4));
     assertThat(stage.driver.prepared.get(1)).hasSize(8);
     stage.update(Map.of("d1#+listen", true, "rw1#+listen", true));
     expect("listen=true on d1 and rw1");
@@ -212,11 +212,13 @@ final class CallsFrameworkTest {
       stage.driver.prepareMode = mode;
       stage.update(Map.of("asset.desc", mode));
       String section = "prepareRead mode " + mode;
-      int size = Stage.recordedCalls(section).size();
+      int size = AssetGraph.recordedCalls(section).size();
       List<ProbeDriver.Call> calls = new java.util.ArrayList<>(stage.driver.next(size - 1));
       assertThat(stage.record(true)).isNotEmpty();
       calls.addAll(stage.driver.next(1));
-      assertThat(calls).extracting(ProbeDriver.Call::text).isEqualTo(Stage.recordedCalls(section));
+      assertThat(calls)
+          .extracting(ProbeDriver.Call::text)
+          .isEqualTo(AssetGraph.recordedCalls(section));
     }
     expectNothingMore();
   }
@@ -237,7 +239,8 @@ final class CallsFrameworkTest {
     // The listener that was refused is not unregistered either.
     assertThat(stage.driver.next(2))
         .extracting(ProbeDriver.Call::text)
-        .isEqualTo(Stage.recordedCalls("channel descriptor elements are own AD").subList(0, 2));
+        .isEqualTo(
+            AssetGraph.recordedCalls("channel descriptor elements are own AD").subList(0, 2));
     expectNothingMore();
   }
 
@@ -250,10 +253,11 @@ final class CallsFrameworkTest {
     assertThat(stage.record(true)).isNotEmpty();
     assertThat(stage.driver.next(1))
         .extracting(ProbeDriver.Call::text)
-        .isEqualTo(Stage.recordedCalls("channel descriptor elements are own AD").subList(2, 3));
+        .isEqualTo(
+            AssetGraph.recordedCalls("channel descriptor elements are own AD").subList(2, 3));
     stage.driver.ownDescriptor = false;
     stage.update(Map.of("asset.desc", "Tad again"));
-    List<String> again = Stage.recordedCalls("Tad again");
+    List<String> again = AssetGraph.recordedCalls("Tad again");
     assertThat(stage.driver.next(4))
         .extracting(ProbeDriver.Call::text)
         .isEqualTo(again.subList(0, 4));

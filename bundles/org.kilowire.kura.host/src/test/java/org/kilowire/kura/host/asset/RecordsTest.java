@@ -30,7 +30,7 @@ final class RecordsTest {
 
   private static Bench bench;
 
-  private Stage stage;
+  private AssetGraph stage;
 
   @BeforeAll
   static void open(@TempDir Path home) throws Exception {
@@ -44,7 +44,7 @@ final class RecordsTest {
 
   @BeforeEach
   void start() throws Exception {
-    stage = Stage.start(bench);
+    stage = AssetGraph.start(bench);
     stage.driver.next(3);
   }
 

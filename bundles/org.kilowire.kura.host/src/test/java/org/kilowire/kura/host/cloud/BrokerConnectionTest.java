@@ -212,7 +212,7 @@ class BrokerConnectionTest {
   @Test
   void listenerThatThrowsHurtsNobody() throws KuraException {
     Stack stack = Stack.by(hand, broker, MANUAL);
-    Heard other = new Heard();
+    RecordingListener other = new RecordingListener();
     stack.publisher.unregisterCloudConnectionListener(stack.heard);
     stack.publisher.registerCloudConnectionListener(new Throwing());
     stack.publisher.registerCloudConnectionListener(other);

@@ -78,7 +78,7 @@ class DescriptionsTest {
   /** "client-id = STRING ..." of the configurations at the end of the recording. */
   private static Map<String, String> recordedTypes() throws IOException {
     Map<String, String> types = new TreeMap<>();
-    String file = Recording.text();
+    String file = RecordedConnection.text();
     for (String line :
         file.substring(file.indexOf("== configuration of the raw")).split("\n", -1)) {
       String[] words = line.strip().split(" ", 4);

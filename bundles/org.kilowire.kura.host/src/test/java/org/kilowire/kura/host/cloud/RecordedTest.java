@@ -67,7 +67,7 @@ class RecordedTest {
     stack.subscriber.registerCloudConnectionListener(named("subscriber"));
     stack.endpoint.registerCloudConnectionListener(named("manager"));
     int compared = 0;
-    for (Recording recording : Recording.read()) {
+    for (RecordedConnection recording : RecordedConnection.read()) {
       hand.pass(Duration.ofSeconds(2)); // the rate limit was on
       act(recording.title());
       acknowledge();

@@ -17,7 +17,7 @@ final class Stack {
   final RawMqttCloudEndpoint endpoint;
   final RawMqttPublisher publisher;
   final RawMqttSubscriber subscriber;
-  final Heard heard = new Heard();
+  final RecordingListener heard = new RecordingListener();
 
   /** With no thread and no socket. */
   static Stack by(ByHand hand, FakeBroker broker, Map<String, Object> settings) {

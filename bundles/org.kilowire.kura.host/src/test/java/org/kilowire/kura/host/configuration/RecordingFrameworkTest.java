@@ -11,7 +11,7 @@ import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kilowire.kura.host.configuration.Recording.Heard;
+import org.kilowire.kura.host.configuration.RecordedCalls.Heard;
 import org.kilowire.kura.host.framework.Framework;
 import org.osgi.framework.Bundle;
 
@@ -21,14 +21,14 @@ class RecordingFrameworkTest {
   private static final String SINGLE = "probe.Single";
   private static final String OPTIONAL = "probe.SingleOpt";
 
-  private final Recording recording;
+  private final RecordedCalls recording;
   private final Path home;
   private Framework framework;
   private ConfigurationService configurations;
   private Bundle probes;
 
   RecordingFrameworkTest(@TempDir Path home) throws Exception {
-    this.recording = Recording.read();
+    this.recording = RecordedCalls.read();
     this.home = home;
   }
 
@@ -132,7 +132,7 @@ class RecordingFrameworkTest {
   }
 
   private void same(String component, String section) throws Exception {
-    List<Heard> heard = framework.calls(component).stream().map(Recording::heard).toList();
+    List<Heard> heard = framework.calls(component).stream().map(RecordedCalls::heard).toList();
     assertThat(heard).as("%s: %s", component, section).isEqualTo(recording.of(component, section));
   }
 }

@@ -182,7 +182,8 @@ final class WiresTest {
     WireDirectory directory = new WireDirectory(bench.context(), bench.service(WireAdmin.class));
     assertThatThrownBy(
             () ->
-                directory.newWireSupport(emit1, new Claim("service.pid", new String[] {"a", "b"})))
+                directory.newWireSupport(
+                    emit1, new PropertyReference("service.pid", new String[] {"a", "b"})))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("The service PID [a, b] is an array");
   }

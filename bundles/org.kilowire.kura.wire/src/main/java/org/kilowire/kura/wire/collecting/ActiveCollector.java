@@ -90,14 +90,14 @@ final class ActiveCollector implements AutoCloseable {
   }
 
   /** Obeys a release, unless that was done before. */
-  void release(Release release) {
+  void release(ParkingRelease release) {
     var unused =
         collector
             .release(release.request(), release::names)
             .whenComplete((count, failure) -> report(release, count, failure));
   }
 
-  private static void report(Release release, Integer count, Throwable failure) {
+  private static void report(ParkingRelease release, Integer count, Throwable failure) {
     if (failure != null) {
       LOG.error("{}: no parked meter was released", release.request(), failure);
     } else if (count > 0) {

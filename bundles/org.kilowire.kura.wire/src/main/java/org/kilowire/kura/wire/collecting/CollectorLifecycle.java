@@ -55,7 +55,7 @@ public final class CollectorLifecycle implements AutoCloseable {
   private GatewayServices services;
 
   /** Handed over once a fleet is collected. */
-  private Optional<Release> wanted = Optional.empty();
+  private Optional<ParkingRelease> wanted = Optional.empty();
 
   /** Whether the store was at fault the last time: it may have room by itself again. */
   private boolean storeFailed;
@@ -76,7 +76,7 @@ public final class CollectorLifecycle implements AutoCloseable {
   }
 
   /** Begins, or goes on with what {@code next} says. */
-  public void configure(FleetSource next, Optional<Release> release) {
+  public void configure(FleetSource next, Optional<ParkingRelease> release) {
     change(
         () -> {
           source = next;

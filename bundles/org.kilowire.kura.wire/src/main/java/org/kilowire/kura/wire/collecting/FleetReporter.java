@@ -4,7 +4,7 @@ package org.kilowire.kura.wire.collecting;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.kilowire.fleet.Problem;
+import org.kilowire.fleet.DocumentProblem;
 import org.kilowire.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +56,7 @@ final class FleetReporter {
     }
   }
 
-  private static boolean waitsForProtocols(List<Problem> problems) {
+  private static boolean waitsForProtocols(List<DocumentProblem> problems) {
     return problems.stream().allMatch(problem -> PROTOCOL.matcher(problem.path()).matches());
   }
 

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.kilowire.fleet.DocumentProblem;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.FleetResult;
-import org.kilowire.fleet.Problem;
 import org.kilowire.fleet.document.FleetReader;
 import org.kilowire.store.FleetShelf;
 import org.kilowire.store.FleetShelf.ShelvedFleet;
@@ -48,7 +48,7 @@ final class FleetSelector {
    * @param problems of the document that is not in force
    * @param total how many those are, with those that were not kept
    */
-  record Found(Optional<Fleet> fleet, List<Problem> problems, int total) {
+  record Found(Optional<Fleet> fleet, List<DocumentProblem> problems, int total) {
     private static Found of(Fleet fleet) {
       return new Found(Optional.of(fleet), List.of(), 0);
     }
@@ -97,8 +97,9 @@ final class FleetSelector {
     }
     Fleet fleet = ((FleetResult.Whole) result).fleet();
     if (!fleet.gateway().equals(gateway)) {
-      Problem other =
-          new Problem("$.gateway", "is " + fleet.gateway() + "; this gateway is " + gateway);
+      DocumentProblem other =
+          new DocumentProblem(
+              "$.gateway", "is " + fleet.gateway() + "; this gateway is " + gateway);
       return new Found(fleet(before), List.of(other), 1);
     }
     shelf.put(document);
@@ -106,7 +107,7 @@ final class FleetSelector {
   }
 
   private Found refused(String message, Optional<String> before) {
-    return new Found(fleet(before), List.of(new Problem("$", message)), 1);
+    return new Found(fleet(before), List.of(new DocumentProblem("$", message)), 1);
   }
 
   private Found unshelved(Optional<String> before) {

@@ -25,7 +25,7 @@ public final class BlockRecords {
     records = new ArrayList<>(this.blocks.stream().mapToInt(Block::rows).sum());
     for (int block = 0; block < writers.size(); block++) {
       for (int row = 0; row < this.blocks.get(block).rows(); row++) {
-        records.add(new WireRecord(new RowProperties(this, block, row)));
+        records.add(new WireRecord(new BlockRowProperties(this, block, row)));
       }
     }
   }

@@ -4,8 +4,8 @@ package org.kilowire.kura.wire.records;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.kilowire.kura.wire.records.Row.Cell;
-import org.kilowire.kura.wire.records.Row.Kind;
+import org.kilowire.kura.wire.records.BlockRow.Cell;
+import org.kilowire.kura.wire.records.BlockRow.Kind;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Column;
 import org.kilowire.meter.Value;
@@ -13,15 +13,15 @@ import org.kilowire.meter.Value;
 /** Rows that become one block. */
 final class RowBlock {
 
-  private final List<Row> rows = new ArrayList<>();
+  private final List<BlockRow> rows = new ArrayList<>();
 
   /** Begins with {@code first}. */
-  RowBlock(Row first) {
+  RowBlock(BlockRow first) {
     rows.add(first);
   }
 
   /** Takes {@code row} if it belongs here. */
-  boolean add(Row row) {
+  boolean add(BlockRow row) {
     boolean here =
         !row.first() && rows.size() < Block.MAX_ROWS && row.head().equals(rows.get(0).head());
     if (here) {
@@ -31,18 +31,18 @@ final class RowBlock {
   }
 
   Block block() {
-    Row.Head head = rows.get(0).head();
+    BlockRow.Head head = rows.get(0).head();
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < head.columns().size(); i++) {
       columns.add(column(head.columns().get(i), i));
     }
     return new Block(
         head.source(),
-        rows.stream().mapToLong(Row::time).toArray(),
-        rows.stream().mapToInt(Row::ordinal).toArray(),
-        rows.stream().mapToInt(Row::quality).toArray(),
-        rows.stream().mapToLong(Row::status).toArray(),
-        head.meterTimes() ? rows.stream().map(Row::meterTime).toList() : List.of(),
+        rows.stream().mapToLong(BlockRow::time).toArray(),
+        rows.stream().mapToInt(BlockRow::ordinal).toArray(),
+        rows.stream().mapToInt(BlockRow::quality).toArray(),
+        rows.stream().mapToLong(BlockRow::status).toArray(),
+        head.meterTimes() ? rows.stream().map(BlockRow::meterTime).toList() : List.of(),
         columns);
   }
 

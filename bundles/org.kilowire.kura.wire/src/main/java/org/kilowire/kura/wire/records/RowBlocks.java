@@ -24,7 +24,7 @@ public final class RowBlocks {
 
   /** Adds the next row. */
   public void add(RecordFields record) throws MalformedRecord {
-    Row row = reader.read(record);
+    BlockRow row = reader.read(record);
     if (open == null || !open.add(row)) {
       close();
       open = new RowBlock(row);

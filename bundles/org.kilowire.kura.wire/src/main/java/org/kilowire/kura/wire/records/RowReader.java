@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kilowire.conversation.Octets;
-import org.kilowire.kura.wire.records.Row.Cell;
-import org.kilowire.kura.wire.records.Row.Kind;
+import org.kilowire.kura.wire.records.BlockRow.Cell;
+import org.kilowire.kura.wire.records.BlockRow.Kind;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Origin;
 import org.kilowire.meter.Quantity;
@@ -46,7 +46,7 @@ final class RowReader {
     this.arrival = arrival;
   }
 
-  Row read(RecordFields fields) throws MalformedRecord {
+  BlockRow read(RecordFields fields) throws MalformedRecord {
     Source from = source(fields);
     columns(fields);
     List<Kind> kinds = new ArrayList<>(keys.size());
@@ -63,8 +63,8 @@ final class RowReader {
     Long status = fields.whole(RecordKeys.STATUS, Long.MIN_VALUE, Long.MAX_VALUE);
     byte[] meterTime = fields.octets(RecordKeys.METER_TIME);
     Long row = fields.whole(RecordKeys.ROW, 0, Block.MAX_ROWS - 1L);
-    return new Row(
-        new Row.Head(from, kinds, meterTime != null),
+    return new BlockRow(
+        new BlockRow.Head(from, kinds, meterTime != null),
         row != null && row == 0,
         time,
         fields.natural(RecordKeys.ORDINAL),

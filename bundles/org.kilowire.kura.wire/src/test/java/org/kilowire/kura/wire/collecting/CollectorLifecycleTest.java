@@ -25,12 +25,12 @@ final class CollectorLifecycleTest {
           new FailureCounter(LoggerFactory.getLogger(CollectorLifecycleTest.class), "c"),
           new WireOutput(
               new FakePort(), new EmissionRegistry(), new HandTime("2026-03-10T10:30:00Z")));
-  private Site site;
+  private WireGateway site;
   private GatewayServices services;
 
   @BeforeEach
   void open() {
-    site = new Site(folder);
+    site = new WireGateway(folder);
     services = site.surroundings();
   }
 
@@ -39,13 +39,13 @@ final class CollectorLifecycleTest {
     lifecycle.close();
     assertThat(lifecycle.state()).isEqualTo(State.WAITING);
     site.close();
-    assertThat(Site.threads()).isEmpty();
+    assertThat(WireGateway.threads()).isEmpty();
   }
 
   @Test
   void it_waits_until_all_is_there_and_again_when_something_goes() {
     assertThat(lifecycle.state()).isEqualTo(State.WAITING);
-    lifecycle.configure(new FleetSource.Written(Site.fleet("m-1")), Optional.empty());
+    lifecycle.configure(new FleetSource.Written(WireGateway.fleet("m-1")), Optional.empty());
     assertThat(lifecycle.state()).isEqualTo(State.WAITING);
     lifecycle.bind(services);
     assertThat(lifecycle.state()).isEqualTo(State.WAITING);
@@ -66,7 +66,7 @@ final class CollectorLifecycleTest {
     assertThat(lifecycle.state()).isEqualTo(State.NO_FLEET);
     lifecycle.configure(new FleetSource.Written("{}"), Optional.empty());
     assertThat(lifecycle.state()).isEqualTo(State.NO_FLEET);
-    lifecycle.configure(new FleetSource.Written(Site.fleet("m-1")), Optional.empty());
+    lifecycle.configure(new FleetSource.Written(WireGateway.fleet("m-1")), Optional.empty());
     assertThat(lifecycle.state()).isEqualTo(State.COLLECTING);
     lifecycle.configure(new FleetSource.Written("{}"), Optional.empty());
     assertThat(lifecycle.state()).isEqualTo(State.COLLECTING);

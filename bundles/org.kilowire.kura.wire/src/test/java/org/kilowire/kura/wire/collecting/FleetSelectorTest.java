@@ -14,15 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.Octets;
+import org.kilowire.fleet.DocumentProblem;
 import org.kilowire.fleet.LineCheck;
-import org.kilowire.fleet.Problem;
 import org.kilowire.fleet.document.FleetReader;
 import org.kilowire.store.FleetShelf;
 
 final class FleetSelectorTest {
 
-  private static final String OLD = Site.fleet("old");
-  private static final String NEW = Site.fleet("new");
+  private static final String OLD = WireGateway.fleet("old");
+  private static final String NEW = WireGateway.fleet("new");
   private static final String WITH_SECRET =
       NEW.replace("\"line\": ", "\"traits\": {\"password\": \"secret:meters\"}, \"line\": ");
 
@@ -55,7 +55,7 @@ final class FleetSelectorTest {
             new FleetReader(protocols, lines, secret::equals),
             new FleetReader(protocols, lines),
             shelf,
-            Site.GATEWAY)
+            WireGateway.GATEWAY)
         .find(source);
   }
 
@@ -126,7 +126,7 @@ final class FleetSelectorTest {
         find(NEW.replace("P1D", "often").replace("\"stamps\": \"end\"", "\"stamps\": \"when\""));
     assertStillOld(found);
     assertThat(found.problems())
-        .extracting(Problem::path)
+        .extracting(DocumentProblem::path)
         .contains("$.types[0].time.stamps", "$.schedules[0].every", "$.schedules[1].every");
   }
 
@@ -174,6 +174,8 @@ final class FleetSelectorTest {
     shelf.put(OLD.replace("fake", "gone"));
     FleetSelector.Found found = find(new FleetSource.Shelved());
     assertThat(found.fleet()).isEmpty();
-    assertThat(found.problems()).extracting(Problem::path).containsExactly("$.types[0].protocol");
+    assertThat(found.problems())
+        .extracting(DocumentProblem::path)
+        .containsExactly("$.types[0].protocol");
   }
 }

@@ -41,7 +41,7 @@ final class WireArchiveTest {
   @TempDir private Path folder;
   private final EnvelopeSender sender = new EnvelopeSender();
   private final List<Integer> envelopes = new ArrayList<>();
-  private Site site;
+  private WireGateway site;
   private final FakePort port = new FakePort();
   private final HandTime time = new HandTime("2026-03-10T10:30:00Z");
   private final EmissionRegistry emissions = new EmissionRegistry();
@@ -49,7 +49,7 @@ final class WireArchiveTest {
 
   @BeforeEach
   void open() {
-    site = new Site(folder);
+    site = new WireGateway(folder);
     port.receiver = this::take;
     archive = archive();
   }
@@ -63,7 +63,7 @@ final class WireArchiveTest {
   void close() {
     sender.close();
     site.close();
-    assertThat(Site.threads()).isEmpty();
+    assertThat(WireGateway.threads()).isEmpty();
   }
 
   /** As an Outbox does with the Collector's own envelopes. */

@@ -21,7 +21,7 @@ final class LoadProfile {
   private final Stamping stamping;
   private final Outages outages;
   private final ObjIntConsumer<Instant> log;
-  private final Rows rows;
+  private final ArchiveRows rows;
 
   /** The end of the last period that has passed, in periods since 1970. */
   private long last;
@@ -47,7 +47,7 @@ final class LoadProfile {
     this.stamping = stamping;
     this.outages = outages;
     this.log = log;
-    this.rows = new Rows(capacity, stamping, number -> Energies.of(serial, number));
+    this.rows = new ArchiveRows(capacity, stamping, number -> Energies.of(serial, number));
   }
 
   /** The clock begins to run; nothing is captured before. */

@@ -49,7 +49,7 @@ public final class MeterObjects {
   public static MeterObjects of(
       MeterModel meter, Supplier<String> serial, int client, boolean all) {
     MeterObjects objects = new MeterObjects(meter, all);
-    List<CosemObject> made = new ArrayList<>(Identity.of(serial));
+    List<CosemObject> made = new ArrayList<>(IdentityObjects.of(serial));
     made.add(AssociationObject.of(client, all, () -> objects.list));
     made.add(ClockObject.of(meter));
     Register.ALL.forEach(register -> made.add(RegisterObjects.of(meter, register)));
