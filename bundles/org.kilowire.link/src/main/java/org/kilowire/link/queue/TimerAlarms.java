@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.link.queue;
 
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import org.kilowire.link.timer.TimerThread;
 
-/** The system's clock. One thread, and only while something is to come. */
+/** The system's clock. */
 final class TimerAlarms implements Alarms {
 
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, TimerAlarms::thread);
-
-  TimerAlarms() {
-    timer.setRemoveOnCancelPolicy(true);
-    timer.setKeepAliveTime(1, TimeUnit.SECONDS);
-    timer.allowCoreThreadTimeOut(true);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "kilowire-lines");
-    thread.setDaemon(true);
-    return thread;
-  }
+  private final TimerThread timer = new TimerThread("kilowire-lines");
 
   @Override
   public long now() {
@@ -30,12 +15,11 @@ final class TimerAlarms implements Alarms {
 
   @Override
   public Runnable at(long instant, Runnable what) {
-    Future<?> task = timer.schedule(what, instant - now(), TimeUnit.NANOSECONDS);
-    return () -> task.cancel(false);
+    return timer.after(instant - now(), what);
   }
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.close();
   }
 }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.link.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class TimerThreadTest {
+
+  private static final long HOUR = TimeUnit.HOURS.toNanos(1);
+
+  private final Queue<String> ran = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch done = new CountDownLatch(1);
+
+  @Test
+  void runs_work_in_the_order_in_which_it_is_due() throws Exception {
+    try (TimerThread timer = new TimerThread("timer-test")) {
+      timer.after(TimeUnit.MILLISECONDS.toNanos(2), done::countDown);
+      timer.after(-1, () -> ran.add(Thread.currentThread().getName()));
+      assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(ran).containsExactly("timer-test");
+  }
+
+  @Test
+  void goes_on_after_work_that_fails() throws Exception {
+    try (TimerThread timer = new TimerThread("timer-test")) {
+      timer.after(
+          0,
+          () -> {
+            throw new IllegalStateException("test");
+          });
+      timer.after(
+          0,
+          () -> {
+            throw new NoClassDefFoundError("test");
+          });
+      timer.after(0, done::countDown);
+      assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void does_not_run_what_was_cancelled() throws Exception {
+    try (TimerThread timer = new TimerThread("timer-test")) {
+      CountDownLatch busy = new CountDownLatch(1);
+      timer.after(0, () -> awaitQuietly(busy));
+      Runnable cancel = timer.after(0, () -> ran.add("cancelled"));
+      timer.after(0, done::countDown);
+      cancel.run();
+      busy.countDown();
+      assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void takes_nothing_after_the_end() {
+    TimerThread timer = new TimerThread("timer-test");
+    timer.after(HOUR, () -> ran.add("waited"));
+    timer.close();
+    timer.close();
+    timer.after(0, () -> ran.add("late")).run();
+    assertThat(ran).isEmpty();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
