@@ -191,7 +191,7 @@ final class DurabilityTest {
       Some.append(store, 3);
     }
     change("DELETE FROM block WHERE id = 3");
-    assertThatThrownBy(this::open).hasMessageContaining("contradicts itself");
+    assertThatThrownBy(this::open).hasMessageContaining("it is inconsistent");
   }
 
   @Test

@@ -20,7 +20,7 @@ final class Longs {
   static long[] read(JsonIn in) throws IOException {
     Longs longs = sparse(in);
     if (longs.present.cardinality() != longs.count) {
-      throw in.malformed("a number is null");
+      throw in.malformed("number is null");
     }
     return longs.numbers();
   }

@@ -21,7 +21,7 @@ public final class Payload {
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(body);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be written", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return packed.toByteArray();
   }

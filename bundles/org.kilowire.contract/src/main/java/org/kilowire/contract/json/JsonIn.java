@@ -60,7 +60,7 @@ public final class JsonIn {
     try {
       T value = reading.read(in);
       if (in.reader.peek() != JsonToken.END_DOCUMENT) {
-        throw in.malformed("something follows the message");
+        throw in.malformed("octets after the end of the message");
       }
       return new Decoded.Complete<>(value, body.length);
     } catch (MalformedMessage e) {
@@ -121,7 +121,7 @@ public final class JsonIn {
     }
     String text = reader.nextString();
     if (!JsonOut.isWellFormed(text)) {
-      throw malformed("half a character");
+      throw malformed("unpaired surrogate");
     }
     return text;
   }
@@ -219,7 +219,7 @@ public final class JsonIn {
           depth--;
         }
         case NAME -> reader.nextName();
-        case END_DOCUMENT -> throw malformed("the message ends in the middle");
+        case END_DOCUMENT -> throw malformed("message is truncated");
         case STRING, NUMBER, BOOLEAN, NULL -> reader.skipValue();
       }
       if (depth > MAX_DEPTH) {

@@ -36,7 +36,7 @@ public final class JsonOut {
     try {
       writing.write(new JsonOut(new JsonWriter(text)));
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be written", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -117,7 +117,7 @@ public final class JsonOut {
 
   private static String whole(String text) {
     if (!isWellFormed(text)) {
-      throw new IllegalArgumentException("half a character in a text");
+      throw new IllegalArgumentException("unpaired surrogate in a text");
     }
     return text;
   }

@@ -41,7 +41,7 @@ final class Commits implements CommitListener {
   private void note(CommitListener listener, Throwable failure) {
     long times = failures.incrementAndGet();
     if (Occurrences.isWorthALine(times)) {
-      LOG.error("{} failed when told of a commit, {} failures so far", listener, times, failure);
+      LOG.error("commit listener {} failed, {} failures so far", listener, times, failure);
     }
   }
 }

@@ -53,7 +53,7 @@ final class GatewayRefusedCredentials implements RefusedCredentials {
   @Override
   public Optional<String> objection(Credential credential) {
     return storeIsAway && credential.hasSecret()
-        ? Optional.of("which passwords were refused is not known while the store is away")
+        ? Optional.of("refused passwords are unknown while the store is not available")
         : list.objection(credential);
   }
 

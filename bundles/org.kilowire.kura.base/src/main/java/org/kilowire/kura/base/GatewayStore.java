@@ -153,7 +153,7 @@ final class GatewayStore implements AutoCloseable {
     try {
       return store == null ? 0 : waiting(store.outbox().status());
     } catch (StoreException e) {
-      LOG.debug("how many blocks wait is not known", e);
+      LOG.debug("number of waiting blocks unknown", e);
       return 0;
     }
   }
@@ -205,7 +205,7 @@ final class GatewayStore implements AutoCloseable {
     try {
       closing.close();
     } catch (StoreException e) {
-      LOG.error("the store did not close well: {}", e.getMessage(), e);
+      LOG.error("closing the store failed: {}", e.getMessage(), e);
     }
   }
 }

@@ -199,7 +199,7 @@ final class CloudServices {
     try {
       port.open();
     } catch (RuntimeException | Error e) {
-      LOG.warn("{}: cannot be listened to: {}", port, e.toString());
+      LOG.warn("{}: registering a listener failed: {}", port, e.toString());
       port.close();
       return;
     }

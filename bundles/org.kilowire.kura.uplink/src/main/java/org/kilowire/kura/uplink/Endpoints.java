@@ -76,7 +76,7 @@ final class Endpoints {
       return Optional.of(new Answer(pid, manager, manager.isConnected()));
     } catch (RuntimeException | Error e) {
       if (failures.isWorthALine()) {
-        LOG.warn("{}: does not say whether it is connected: {}", pid, e.toString());
+        LOG.warn("{}: connection state unknown: {}", pid, e.toString());
       }
       return Optional.empty();
     }

@@ -75,7 +75,7 @@ final class PublisherPort extends UplinkPort implements CloudDeliveryListener {
     if (!closing()) {
       return;
     }
-    fail("the publisher has gone");
+    fail("the publisher was unregistered");
     quietly(() -> publisher.unregisterCloudConnectionListener(this));
     quietly(() -> publisher.unregisterCloudDeliveryListener(this));
     awaitCallers();
@@ -133,7 +133,7 @@ final class PublisherPort extends UplinkPort implements CloudDeliveryListener {
 
   private void published(InFlightMessage delivery, Optional<String> id) {
     if (id.isEmpty() && unnamed.isWorthALine()) {
-      LOG.info("{}: gives no id, as with QoS 0: nothing of it is confirmed", this);
+      LOG.info("{}: returns no message id, as with QoS 0: its messages are never confirmed", this);
     }
     if (id.isEmpty() || wasEarly(id.get())) {
       if (take(delivery)) {
@@ -141,7 +141,7 @@ final class PublisherPort extends UplinkPort implements CloudDeliveryListener {
       }
     } else {
       // A store that was emptied numbers from the start again: the older one is forgotten by Kura.
-      name(delivery, id.get()).ifPresent(older -> end(older, "its id was given again", null));
+      name(delivery, id.get()).ifPresent(older -> end(older, "its message id was reused", null));
     }
   }
 
@@ -212,7 +212,7 @@ final class PublisherPort extends UplinkPort implements CloudDeliveryListener {
       while (callers.stream().anyMatch(thread -> thread != Thread.currentThread())) {
         long left = deadline - System.nanoTime();
         if (left <= 0) {
-          LOG.warn("{}: has gone while it publishes", this);
+          LOG.warn("{}: unregistered while publishing", this);
           return;
         }
         TimeUnit.NANOSECONDS.timedWait(this, left);

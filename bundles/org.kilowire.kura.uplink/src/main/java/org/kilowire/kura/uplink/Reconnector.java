@@ -118,7 +118,7 @@ final class Reconnector implements AutoCloseable {
   private void connect(String pid, CloudConnectionManager manager) {
     try {
       if (!closed && !manager.isConnected()) {
-        LOG.info("{}: told to connect", pid);
+        LOG.info("{}: connecting", pid);
         manager.connect();
       }
     } catch (KuraConnectException | RuntimeException | Error e) {

@@ -38,7 +38,7 @@ record UplinkSettings(
   static final String LONGEST = "receipt.timeout.longest.seconds";
   static final String RECONNECT = "reconnect.after.seconds";
 
-  private static final String NOBODY = "nobody is chosen";
+  private static final String NO_SERVICE = "no service is selected";
   private static final int DAY = 86_400;
   private static final int USUAL_RECONNECT = 300;
   private static final UplinkOptions USUAL = UplinkOptions.DEFAULT;
@@ -71,7 +71,7 @@ record UplinkSettings(
     for (C channel : channels.getEnumConstants()) {
       String field = role.apply(channel).field();
       reader
-          .text(field, NOBODY)
+          .text(field, NO_SERVICE)
           .flatMap(text -> target(reader, field, text))
           .ifPresent(target -> targets.put(channel, target));
     }
@@ -82,7 +82,7 @@ record UplinkSettings(
     try {
       return Optional.of(Target.of(text));
     } catch (IllegalArgumentException e) {
-      reader.problem(field, e.getMessage(), NOBODY);
+      reader.problem(field, e.getMessage(), NO_SERVICE);
       return Optional.empty();
     }
   }

@@ -102,7 +102,7 @@ class KuraTransportTest {
       CompletableFuture<Void> older = bench.publish();
       bench.endpoint.countAgain();
       CompletableFuture<Void> newer = bench.publish();
-      assertFailed(older, "given again");
+      assertFailed(older, "was reused");
       bench.endpoint.confirm("1");
       assertAccepted(newer);
     }
@@ -404,7 +404,7 @@ class KuraTransportTest {
       FakePublisher next = bench.bind(Outgoing.DATA);
       bench.wiring.unbind(Outgoing.DATA, old);
       old.goes();
-      assertFailed(lost, "gone");
+      assertFailed(lost, "unregistered");
       assertThat(old.isListenedTo()).isFalse();
       assertThat(next.isListenedTo()).isTrue();
       bench.pulse.beat();
@@ -453,7 +453,7 @@ class KuraTransportTest {
       FakeEndpoint other = new FakeEndpoint("cloud-2");
       bench.wiring.bind(other, other.properties());
       bench.wiring.updated(Outgoing.DATA, bench.data(), other.on("data"));
-      assertFailed(publishing, "gone");
+      assertFailed(publishing, "unregistered");
       assertThat(bench.data().deliveries).hasSize(1);
       assertThat(bench.data().connections).hasSize(1);
       bench.pulse.beat();

@@ -368,7 +368,7 @@ class UplinkComponentTest {
     component.activate(configuration("ReceiptSubscriber.target", "(receipt"));
     assertThat(Logged.taken(Level.ERROR))
         .singleElement(as(STRING))
-        .endsWith("nobody is chosen until it is right");
+        .endsWith("no service is selected until it is right");
     append(2);
     component.modified(configuration());
     awaitReleased();

@@ -96,7 +96,7 @@ public final class TcpListener implements AutoCloseable {
         take(server.accept());
       } catch (IOException e) {
         if (server.isOpen()) {
-          LOG.warn("port {}: a call was not taken: {}", port, e.getMessage());
+          LOG.warn("port {}: connection not accepted: {}", port, e.getMessage());
           LockSupport.parkNanos(PAUSE_NANOS); // out of descriptors: another try at once would spin
         }
       }

@@ -100,7 +100,7 @@ public final class TcpPorts implements AutoCloseable {
       try {
         selector.select(this::ready);
       } catch (IOException e) {
-        LOG.warn("calls were not taken: {}", e.getMessage());
+        LOG.warn("connections not accepted: {}", e.getMessage());
         LockSupport.parkNanos(PAUSE_NANOS); // another try at once would spin
       }
     }
@@ -116,7 +116,7 @@ public final class TcpPorts implements AutoCloseable {
       }
     } catch (IOException e) {
       if (server.isOpen()) {
-        LOG.warn("a call was not taken: {}", e.getMessage());
+        LOG.warn("connection not accepted: {}", e.getMessage());
         LockSupport.parkNanos(PAUSE_NANOS); // out of descriptors: another try at once would spin
       }
     }
@@ -180,7 +180,7 @@ public final class TcpPorts implements AutoCloseable {
     try {
       server.close();
     } catch (IOException e) {
-      LOG.debug("a port did not close: {}", e.getMessage());
+      LOG.debug("closing a port failed: {}", e.getMessage());
     }
   }
 }

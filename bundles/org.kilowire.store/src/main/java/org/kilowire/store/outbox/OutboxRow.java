@@ -67,7 +67,7 @@ public record OutboxRow(
     long newest = sql.number("SELECT coalesce(max(id), ?) FROM block", base + last);
     if (newest != base + last || released > batched || batched > last) {
       throw new StoreException(
-          "it contradicts itself: last "
+          "it is inconsistent: last "
               + last
               + ", batched "
               + batched

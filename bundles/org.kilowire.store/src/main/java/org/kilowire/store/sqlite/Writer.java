@@ -60,8 +60,7 @@ public final class Writer {
     CompletableFuture<T> done = new CompletableFuture<>();
     switch (waiting.offer(new Waiting.Entry<>(job, octets, done))) {
       case TAKEN -> {}
-      case FULL ->
-          done.completeExceptionally(new StoreFullException("too much waits for the disk already"));
+      case FULL -> done.completeExceptionally(new StoreFullException("write queue is full"));
       case CLOSED -> done.completeExceptionally(new StoreException("the store is closed"));
     }
     return done;
@@ -70,14 +69,14 @@ public final class Writer {
   /** Has {@code job} done and waits for it. */
   public <T> T call(Job<T> job) {
     if (Thread.currentThread() == thread) {
-      throw new IllegalStateException("would wait for itself: called on the writer thread");
+      throw new IllegalStateException("deadlock: called on the writer thread");
     }
     try {
       return submit(job, 0).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
     } catch (TimeoutException e) {
-      throw new StoreException("the disk did not answer in " + PATIENCE_SECONDS + " s", e);
+      throw new StoreException("no answer from the disk within " + PATIENCE_SECONDS + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException("interrupted while waiting for the disk", e);
@@ -153,7 +152,7 @@ public final class Writer {
     } catch (Error e) {
       rollback();
       // It may have come after the commit was done: nothing is tried a second time.
-      throw new StoreException("whether it was stored is not known", e);
+      throw new StoreException("it may or may not be stored", e);
     }
     committed(transaction, results);
     return null;
@@ -170,7 +169,7 @@ public final class Writer {
     try {
       consequence.run();
     } catch (RuntimeException | Error e) {
-      LOG.error("something that follows a commit failed", e);
+      LOG.error("a commit listener failed", e);
     }
   }
 
@@ -188,7 +187,7 @@ public final class Writer {
   void close() {
     waiting.close();
     if (Thread.currentThread() == thread) {
-      throw new IllegalStateException("would wait for itself: closed on the writer thread");
+      throw new IllegalStateException("deadlock: closed on the writer thread");
     }
     try {
       thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));

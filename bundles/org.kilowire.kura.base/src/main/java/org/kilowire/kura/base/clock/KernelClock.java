@@ -92,7 +92,7 @@ final class KernelClock implements BooleanSupplier {
         process.destroyForcibly();
       }
     } catch (IOException e) {
-      LOG.debug("whether the kernel's clock is disciplined is not known: {}", e.toString());
+      LOG.debug("kernel clock synchronization state unknown: {}", e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

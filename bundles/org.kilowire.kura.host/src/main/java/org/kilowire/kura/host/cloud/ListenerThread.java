@@ -71,7 +71,7 @@ final class ListenerThread {
 
   private void lastly(String topic, byte[] body, Runnable done) {
     if (!brought(topic, body)) {
-      LOG.warn("{}: a message that nobody wants", topic);
+      LOG.warn("{}: no subscriber took the message", topic);
     }
     done.run();
   }

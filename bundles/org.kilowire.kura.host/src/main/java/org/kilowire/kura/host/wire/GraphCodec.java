@@ -33,7 +33,7 @@ final class GraphCodec {
       }
       out.endArray().endObject();
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be written", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return text.toString();
   }

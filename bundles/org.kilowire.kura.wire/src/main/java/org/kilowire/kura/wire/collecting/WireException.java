@@ -33,7 +33,7 @@ final class WireException extends Exception {
   }
 
   static WireException busy() {
-    return new WireException(WireReason.WIRE_BUSY, "too many envelopes wait to be emitted");
+    return new WireException(WireReason.WIRE_BUSY, "emission queue is full");
   }
 
   WireReason reason() {
