@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import org.kilowire.cli.option.WrongUsage;
+import org.kilowire.ims.ImsException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -43,6 +44,8 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     if (e instanceof WrongUsage wrong) {
       err.println(name + ": " + wrong.getMessage());
       err.println("see " + name + " --help");
+    } else if (e instanceof ImsException database) {
+      err.println(name + ": " + database.getMessage());
     } else if (e instanceof IOException file) {
       err.println(name + ": " + text(file));
     } else if (e instanceof UncheckedIOException file) {

@@ -28,6 +28,7 @@ import org.kilowire.mqtt.MqttOptions;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
+import org.kilowire.tests.support.LoopbackPort;
 
 /** How commands end: 0 done, 1 refused, 2 wrong usage, 3 the link failed. */
 class ExitCodeTest {
@@ -189,6 +190,17 @@ class ExitCodeTest {
     String seven = "?framing=7E1 --timeout 300ms";
     assertThat(run("dlms get 3:1.0.1.8.0.255:2" + reach() + seven)).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("seven-bit-line");
+  }
+
+  @Test
+  void a_call_is_waited_for_as_long_as_the_link_says_and_then_it_is_3() {
+    try (LoopbackPort port = LoopbackPort.hold()) {
+      String link = "tcp-listen://127.0.0.1:" + port.number();
+      assertThat(run("dlms get 1.8.0 --link " + link + "?wait=1s")).isEqualTo(ExitCode.LINK);
+      assertThat(err.toString())
+          .contains("waiting for the meter to call " + link + ", for 1 s at most")
+          .contains("link failed: ", "no incoming call");
+    }
   }
 
   @Test

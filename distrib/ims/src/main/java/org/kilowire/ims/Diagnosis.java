@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.ims;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,31 +77,26 @@ public record Diagnosis(
     return counters.getOrDefault(name, 0L);
   }
 
-  /** A JSON object. */
-  public String json() {
-    StringWriter text = new StringWriter();
-    try (JsonWriter out = new JsonWriter(text)) {
-      out.beginObject();
-      out.name("gateway").value(gateway).name("epoch").value(epoch.toString());
-      out.name("whole").value(whole()).name("batches").value(batches);
-      out.name("upTo").value(upTo).name("digest").value(digest.toString());
-      out.name("values").value(values).name("holes").beginArray();
-      for (Range hole : holes) {
-        out.beginObject().name("first").value(hole.first());
-        out.name("last").value(hole.last()).endObject();
-      }
-      out.endArray().name("faults").beginArray();
-      for (String fault : faults) {
-        out.value(fault);
-      }
-      out.endArray().name("counters").beginObject();
-      for (Map.Entry<String, Long> counter : new TreeMap<>(counters).entrySet()) {
-        out.name(counter.getKey()).value(counter.getValue());
-      }
-      out.endObject().endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be written", e);
-    }
-    return text.toString();
+  /** What programs are told. */
+  public Map<String, Object> members() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("gateway", gateway);
+    all.put("epoch", epoch.toString());
+    all.put("whole", whole());
+    all.put("batches", batches);
+    all.put("upTo", upTo);
+    all.put("digest", digest.toString());
+    all.put("values", values);
+    all.put("holes", holes.stream().map(Diagnosis::members).toList());
+    all.put("faults", faults);
+    all.put("counters", new TreeMap<>(counters));
+    return all;
+  }
+
+  private static Map<String, Object> members(Range hole) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("first", hole.first());
+    all.put("last", hole.last());
+    return all;
   }
 }

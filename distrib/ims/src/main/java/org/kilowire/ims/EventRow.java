@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.ims;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * An event as a gateway reported it.
@@ -23,6 +25,10 @@ public record EventRow(
     String code,
     Instant at,
     String details) {
+
+  /** Names of {@link #members}, in their order. */
+  public static final List<String> MEMBERS =
+      List.of("gateway", "epoch", "number", "meter", "code", "at", "details");
 
   static final String COLUMNS = "gateway, epoch, number, meter, code, at, details";
 
@@ -42,16 +48,21 @@ public record EventRow(
     return String.format(Locale.ROOT, "%s  %-12s %-20s %s", at, meter, code, details).strip();
   }
 
-  /** A JSON object. */
-  public String json() {
-    JsonObject object = new JsonObject();
-    object.addProperty("gateway", gateway);
-    object.addProperty("epoch", epoch);
-    object.addProperty("number", number);
-    object.addProperty("meter", meter);
-    object.addProperty("code", code);
-    object.addProperty("at", at.toString());
-    object.add("details", JsonParser.parseString(details));
-    return object.toString();
+  /** What programs are told, by {@link #MEMBERS}. */
+  public Map<String, Object> members() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("gateway", gateway);
+    all.put("epoch", epoch);
+    all.put("number", number);
+    all.put("meter", meter);
+    all.put("code", code);
+    all.put("at", at.toString());
+    Map<String, Object> texts = new LinkedHashMap<>();
+    JsonParser.parseString(details)
+        .getAsJsonObject()
+        .entrySet()
+        .forEach(detail -> texts.put(detail.getKey(), detail.getValue().getAsString()));
+    all.put("details", texts);
+    return all;
   }
 }

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.ims;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.kilowire.meter.Quality;
 
 /**
@@ -42,7 +41,24 @@ public record ReadingRow(
     UUID epoch,
     long sequence) {
 
-  private static final BigDecimal MAX_EXACT = BigDecimal.valueOf(1L << 53);
+  /** Names of {@link #members}, in their order. */
+  public static final List<String> MEMBERS =
+      List.of(
+          "meter",
+          "device",
+          "quantity",
+          "time",
+          "ordinal",
+          "revision",
+          "value",
+          "scaler",
+          "unit",
+          "scaled",
+          "quality",
+          "origin",
+          "gateway",
+          "epoch",
+          "sequence");
 
   static final String COLUMNS =
       "meter, device, quantity, time, ordinal, revision, kind, value, unit, quality, origin,"
@@ -81,49 +97,34 @@ public record ReadingRow(
         quality.isEmpty() ? "" : " " + quality);
   }
 
-  /** A JSON object; a number with more than 2^53 steps is a string, none is null. */
-  public String json() {
-    StringWriter text = new StringWriter();
-    try (JsonWriter out = new JsonWriter(text)) {
-      out.setSerializeNulls(true);
-      out.beginObject();
-      out.name("meter").value(meter).name("device").value(device);
-      out.name("quantity").value(quantity).name("time").value(time.toString());
-      out.name("ordinal").value(ordinal).name("revision").value(revision).name("value");
-      value(out);
-      Optional<BigDecimal> number =
-          kind.equals("number") ? Optional.of(new BigDecimal(value)) : Optional.empty();
-      out.name("scaler").value(number.map(exact -> -exact.scale()).orElse(null));
-      out.name("unit").value(unit).name("scaled").value(number.map(exact -> value).orElse(null));
-      out.name("quality").beginArray();
-      for (String flag : quality.stream().map(Enum::name).collect(Collectors.toList())) {
-        out.value(flag);
-      }
-      out.endArray();
-      out.name("origin").value(origin).name("gateway").value(gateway);
-      out.name("epoch").value(epoch.toString()).name("sequence").value(sequence);
-      out.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be written", e);
-    }
-    return text.toString();
+  /** What programs are told, by {@link #MEMBERS}; the value null for none. */
+  public Map<String, Object> members() {
+    Optional<BigDecimal> number =
+        kind.equals("number") ? Optional.of(new BigDecimal(value)) : Optional.empty();
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("meter", meter);
+    all.put("device", device);
+    all.put("quantity", quantity);
+    all.put("time", time.toString());
+    all.put("ordinal", ordinal);
+    all.put("revision", revision);
+    all.put("value", number.<Object>map(Function.identity()).orElseGet(this::notNumber));
+    all.put("scaler", number.map(exact -> -exact.scale()).orElse(null));
+    all.put("unit", unit);
+    all.put("scaled", number.isPresent() ? value : null);
+    all.put("quality", quality.stream().map(Enum::name).toList());
+    all.put("origin", origin);
+    all.put("gateway", gateway);
+    all.put("epoch", epoch.toString());
+    all.put("sequence", sequence);
+    return all;
   }
 
-  private void value(JsonWriter out) throws IOException {
-    switch (kind) {
-      case "none" -> out.nullValue();
-      case "flag" -> out.value(Boolean.parseBoolean(value));
-      case "number" -> number(out, new BigDecimal(value));
-      default -> out.value(value);
-    }
-  }
-
-  private void number(JsonWriter out, BigDecimal number) throws IOException {
-    BigDecimal steps = new BigDecimal(number.unscaledValue()).abs();
-    if (steps.compareTo(MAX_EXACT) > 0) {
-      out.value(value);
-    } else {
-      out.jsonValue(value);
-    }
+  private Object notNumber() {
+    return switch (kind) {
+      case "none" -> null;
+      case "flag" -> Boolean.parseBoolean(value);
+      default -> value;
+    };
   }
 }

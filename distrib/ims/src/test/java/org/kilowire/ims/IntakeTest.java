@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -304,14 +305,20 @@ class IntakeTest {
     new Readings(file).events(Optional.of("typo"), events::add);
     assertThat(events).hasSize(1);
     assertThat(events.get(0).line()).contains("m1", "wrong-device", "4711");
-    assertThat(events.get(0).json())
-        .contains("\"code\":\"wrong-device\"", "\"found\":\"4711, not \\\"4712\\\"\"");
+    assertThat(events.get(0).members())
+        .containsEntry("code", "wrong-device")
+        .containsEntry("details", Map.of("found", "4711, not \"4712\""));
+    assertThat(events.get(0).members().keySet()).containsExactlyElementsOf(EventRow.MEMBERS);
   }
 
   @Test
-  void a_reading_as_json_has_its_exact_decimal() {
+  void a_reading_has_its_exact_decimal_for_programs() {
     take(sender.batch(Sender.block(1, 1)));
-    assertThat(rows()).allMatch(row -> row.json().contains("\"scaled\":\"" + row.value() + "\""));
+    assertThat(rows())
+        .isNotEmpty()
+        .allMatch(row -> row.members().get("scaled").equals(row.value()))
+        .allMatch(row -> row.members().get("value").equals(new BigDecimal(row.value())));
+    assertThat(rows().get(0).members().keySet()).containsExactlyElementsOf(ReadingRow.MEMBERS);
   }
 
   private List<ReadingRow> rows() {

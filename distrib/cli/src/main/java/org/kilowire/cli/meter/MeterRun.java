@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.output.Printer;
@@ -20,6 +19,7 @@ import org.kilowire.conversation.trace.LineTrace;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkCounters;
 import org.kilowire.link.Links;
+import org.kilowire.link.Scheme;
 import org.kilowire.link.ip.IpLinks;
 import org.kilowire.link.pump.BlockingPump;
 import org.kilowire.meter.GatewayTime;
@@ -28,8 +28,6 @@ import org.kilowire.meter.ReadContext;
 
 /** One command's work with the meter at the other end of a link. */
 public final class MeterRun {
-
-  private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final MeterTarget target;
   private final Printer printer;
@@ -79,8 +77,7 @@ public final class MeterRun {
       Function<A, Conversation<B>> work,
       Conversation<Void> last,
       Function<B, Integer> print) {
-    try (Link link =
-        new Links(List.of(new IpLinks())).open(target.link(), System.nanoTime() + CONNECT_NANOS)) {
+    try (Link link = open()) {
       BlockingPump pump =
           new BlockingPump(link, target.link().options().settings(), new LinkCounters());
       Outcome<B> outcome =
@@ -93,6 +90,18 @@ public final class MeterRun {
     } catch (LinkException e) {
       return linkFailed(e, Optional.empty());
     }
+  }
+
+  /** The link, within the time that its URI says. */
+  private Link open() throws LinkException {
+    Duration limit = target.link().options().open();
+    if (target.link().scheme() == Scheme.TCP_LISTEN) {
+      printer.advise(
+          "waiting for the meter to call %s, for %d s at most"
+              .formatted(target.link().address(), limit.toSeconds()));
+    }
+    return new Links(List.of(new IpLinks()))
+        .open(target.link(), System.nanoTime() + limit.toNanos());
   }
 
   private <T> Conversation<T> watched(Conversation<T> conversation) {

@@ -18,7 +18,7 @@ public final class LinkOptions {
         "where the meter is:",
         "tcp://host:port",
         "udp://host:port",
-        "tcp-listen://:port  the meter calls, within 10 s"
+        "tcp-listen://:port  the meter calls, within 60 s; ?wait=10m for longer"
       })
   private Optional<String> link = Optional.empty();
 

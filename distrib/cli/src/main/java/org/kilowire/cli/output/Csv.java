@@ -3,6 +3,7 @@ package org.kilowire.cli.output;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Comma-separated values (RFC 4180), without the carriage return that few programs want. */
@@ -10,7 +11,10 @@ final class Csv {
 
   private Csv() {}
 
-  /** One record; null is nothing between two commas, a list its elements with spaces between. */
+  /**
+   * One record; null is nothing between two commas, a list its elements with spaces between, a map
+   * JSON.
+   */
   static String line(List<?> values) {
     return values.stream().map(Csv::text).map(Csv::quoted).collect(Collectors.joining(","));
   }
@@ -21,6 +25,9 @@ final class Csv {
     }
     if (value instanceof List<?> elements) {
       return elements.stream().map(Csv::text).collect(Collectors.joining(" "));
+    }
+    if (value instanceof Map<?, ?> members) {
+      return Json.object(members);
     }
     return value instanceof BigDecimal exact ? exact.toPlainString() : value.toString();
   }

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.output;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A command's output: lines for people, one JSON object a line, or comma-separated values. What is
- * said besides goes to standard error.
+ * said besides goes to standard error. Several threads may print.
  */
 public final class Printer {
 
@@ -24,8 +19,6 @@ public final class Printer {
     /** RFC 4180: a header, then a line each; names and values in the order of {@link #table}. */
     CSV
   }
-
-  private static final long EXACT_IN_JSON = 1L << 53;
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -50,7 +43,7 @@ public final class Printer {
    * Names the members that are columns where results are comma-separated values; once before the
    * first {@link #line}, and again for other columns.
    */
-  public void table(List<String> names) {
+  public synchronized void table(List<String> names) {
     if (form == Form.CSV && !names.equals(columns)) {
       columns = List.copyOf(names);
       out.println(Csv.line(columns));
@@ -63,13 +56,13 @@ public final class Printer {
    * @param text for people
    * @param members for programs, in the order of the map: numbers, text, flags, lists, maps, null
    */
-  public void line(String text, Map<String, ?> members) {
+  public synchronized void line(String text, Map<String, ?> members) {
     progress.clear();
     progress.row();
     out.println(
         switch (form) {
           case TEXT -> text;
-          case JSON -> object(members);
+          case JSON -> Json.object(members);
           case CSV -> Csv.line(columns.stream().map(members::get).toList());
         });
     out.flush();
@@ -100,7 +93,7 @@ public final class Printer {
     }
   }
 
-  private void say(String text) {
+  private synchronized void say(String text) {
     progress.clear();
     err.println(text);
     err.flush();
@@ -118,50 +111,5 @@ public final class Printer {
     members.put(name, value);
     members.put(nextName, nextValue);
     return members;
-  }
-
-  private static String object(Map<String, ?> members) {
-    StringWriter text = new StringWriter();
-    try (JsonWriter writer = new JsonWriter(text)) {
-      write(writer, members);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private static void write(JsonWriter writer, Object value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-    } else if (value instanceof Map<?, ?> members) {
-      writer.beginObject();
-      for (Map.Entry<?, ?> member : members.entrySet()) {
-        writer.name(member.getKey().toString());
-        write(writer, member.getValue());
-      }
-      writer.endObject();
-    } else if (value instanceof List<?> elements) {
-      writer.beginArray();
-      for (Object element : elements) {
-        write(writer, element);
-      }
-      writer.endArray();
-    } else if (value instanceof Boolean flag) {
-      writer.value(flag);
-    } else if (value instanceof Number number && !(number instanceof BigDecimal)) {
-      number(writer, number);
-    } else {
-      writer.value(value instanceof BigDecimal exact ? exact.toPlainString() : value.toString());
-    }
-  }
-
-  /** Numbers that a reader of JSON may round are text. */
-  private static void number(JsonWriter writer, Number number) throws IOException {
-    long whole = number.longValue();
-    if (whole > -EXACT_IN_JSON && whole < EXACT_IN_JSON) {
-      writer.value(number);
-    } else {
-      writer.value(number.toString());
-    }
   }
 }

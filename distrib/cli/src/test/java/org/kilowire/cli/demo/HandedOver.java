@@ -39,7 +39,7 @@ import org.kilowire.uplink.Uplink;
 import org.kilowire.uplink.UplinkOptions;
 
 /** One meter that was read five times, and all of it handed over to an IMS. */
-record HandedOver(
+public record HandedOver(
     MeterHost host, Map<String, ServedMeter> meters, OutboxStatus gateway, Instant begin)
     implements AutoCloseable {
 
@@ -47,7 +47,8 @@ record HandedOver(
   private static final int ROUNDS = 5;
   private static final long DEADLINE_SECONDS = 60;
 
-  static HandedOver make(Path folder) throws Exception {
+  /** With the IMS's database {@code ims.db} in {@code folder}. */
+  public static HandedOver make(Path folder) throws Exception {
     Files.createDirectories(folder);
     MeterHost host =
         MeterHost.start(HostOptions.loopback(1), InstantSource.system(), 1, like -> like);

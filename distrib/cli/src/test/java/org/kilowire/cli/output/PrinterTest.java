@@ -40,7 +40,7 @@ class PrinterTest {
     assertThat(json(members))
         .isEqualTo(
             "{\"z\":\"line\\nbreak \\\"quoted\\\"\",\"a\":null,\"flag\":true,"
-                + "\"list\":[1,null,[\"x\"],{\"in\":2}],\"exact\":\"1.50\"}");
+                + "\"list\":[1,null,[\"x\"],{\"in\":2}],\"exact\":1.50}");
   }
 
   @ParameterizedTest

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.ims;
+package org.kilowire.cli.ims;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,12 +18,6 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class
     })
 public final class ImsCommand implements Runnable {
-
-  static final int DONE = 0;
-  static final int FAULTS = 1;
-  static final int NOT_THERE = 1;
-  static final int USAGE = 2;
-  static final int LINK_FAILED = 3;
 
   @Spec private CommandSpec spec;
 

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.ims;
+package org.kilowire.cli.ims;
 
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.kilowire.cli.ExitCode;
+import org.kilowire.cli.option.OutputOptions;
+import org.kilowire.cli.output.Printer;
 import org.kilowire.conversation.Secret;
-import org.kilowire.meter.Block;
+import org.kilowire.ims.ImsReceiver;
 import org.kilowire.mqtt.MqttOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -92,23 +92,21 @@ final class ReceiveCommand implements Callable<Integer> {
       description = "For the first connection; then exit code 3 (default: ${DEFAULT-VALUE}).")
   private long wait;
 
-  @Option(names = "--json", description = "One JSON object a line.")
-  private boolean json;
+  @Mixin private OutputOptions output;
 
   @Override
   public Integer call() throws InterruptedException {
     MqttOptions options = options();
-    try (ImsReceiver receiver = new ImsReceiver(options, db, this::print)) {
+    Printer out = output.printer(spec);
+    try (ImsReceiver receiver = new ImsReceiver(options, db, new PrintedBlocks(out))) {
       receiver.start().get(wait, TimeUnit.SECONDS);
-      line(json ? "{\"ready\":true}" : "ready");
+      out.line("ready", Map.of("ready", true));
       awaitEnd(receiver);
-      return ImsCommand.DONE;
+      return ExitCode.DONE;
     } catch (TimeoutException | ExecutionException e) {
-      spec.commandLine().getErr().println("not connected to " + broker + " within " + wait + " s");
-      return ImsCommand.LINK_FAILED;
-    } catch (ImsException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      return ImsCommand.USAGE;
+      String problem = "not connected to " + broker + " within " + wait + " s";
+      out.failure(problem, Map.of("problem", problem));
+      return ExitCode.LINK;
     }
   }
 
@@ -147,42 +145,6 @@ final class ReceiveCommand implements Callable<Integer> {
       return Optional.of(Secret.of(lines.findFirst().orElse("")));
     } catch (IOException | UncheckedIOException e) {
       throw new ParameterException(spec.commandLine(), "cannot read " + file, e);
-    }
-  }
-
-  private void print(String gateway, UUID epoch, long sequence, Block block) {
-    line(
-        json
-            ? object(gateway, epoch, sequence, block)
-            : String.format(
-                "%s %d %s %s: %d rows to %s",
-                gateway,
-                sequence,
-                block.source().meter(),
-                block.source().series(),
-                block.rows(),
-                Instant.ofEpochMilli(block.last().time())));
-  }
-
-  private static String object(String gateway, UUID epoch, long sequence, Block block) {
-    StringWriter text = new StringWriter();
-    try (JsonWriter out = new JsonWriter(text)) {
-      out.beginObject();
-      out.name("gateway").value(gateway).name("epoch").value(epoch.toString());
-      out.name("sequence").value(sequence).name("meter").value(block.source().meter());
-      out.name("series").value(block.source().series().text());
-      out.name("rows").value(block.rows()).endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be written", e);
-    }
-    return text.toString();
-  }
-
-  private void line(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    synchronized (out) {
-      out.println(line);
-      out.flush();
     }
   }
 }
