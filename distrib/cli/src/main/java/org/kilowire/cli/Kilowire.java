@@ -6,12 +6,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.kilowire.cli.demo.DemoCommand;
 import org.kilowire.cli.dlms.DlmsCommand;
 import org.kilowire.cli.ims.ImsCommand;
+import org.kilowire.cli.option.WrongUsage;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +48,7 @@ public final class Kilowire implements Runnable {
     COMMANDS.put("obis", ObisCommand::new);
     OVERVIEWS.put("man", ManCommand::new);
     OVERVIEWS.put("generate-completion", AutoComplete.GenerateCompletion::new);
-    OVERVIEWS.put("help", CommandLine.HelpCommand::new);
+    OVERVIEWS.put("help", HelpCommand::new);
   }
 
   @Spec private CommandSpec spec;
@@ -78,6 +80,22 @@ public final class Kilowire implements Runnable {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>(COMMANDS);
     all.putAll(OVERVIEWS);
     return all;
+  }
+
+  /**
+   * The command of these words below {@code command}.
+   *
+   * @throws WrongUsage where there is none
+   */
+  static CommandLine subcommand(CommandLine command, List<String> words) {
+    CommandLine found = command;
+    for (String word : words) {
+      found = found.getSubcommands().get(word);
+      if (found == null) {
+        throw new WrongUsage("there is no command " + String.join(" ", words));
+      }
+    }
+    return found;
   }
 
   private static CommandLine commandLine(CommandLine all, Map<String, Supplier<Object>> commands) {

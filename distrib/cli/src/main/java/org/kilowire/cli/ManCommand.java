@@ -3,7 +3,6 @@ package org.kilowire.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.cli.output.ManPage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,13 +24,7 @@ final class ManCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine command = spec.parent().commandLine();
-    for (String word : words) {
-      command = command.getSubcommands().get(word);
-      if (command == null) {
-        throw new WrongUsage("there is no command " + String.join(" ", words));
-      }
-    }
+    CommandLine command = Kilowire.subcommand(spec.parent().commandLine(), words);
     spec.commandLine().getOut().print(new ManPage(command.getCommandSpec()).text());
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;

@@ -146,7 +146,9 @@ class ExitCodeTest {
         "gateway",
         "ims receive --broker tcp://127.0.0.1:1",
         "ims receive --broker nonsense --db x.db",
-        "ims readings --db no-such-file"
+        "ims readings --db no-such-file",
+        "ims doctor",
+        "ims doctor --db no-such-file"
       })
   void wrong_usage_is_2(String arguments) {
     assertThat(run(arguments)).as("%s %s", out, err).isEqualTo(ExitCode.USAGE);
@@ -212,6 +214,9 @@ class ExitCodeTest {
 
   @Test
   void a_refusal_says_what_to_look_at() {
+    assertThat(run("dlms profile 9.9.9" + reach())).isEqualTo(ExitCode.REFUSED);
+    assertThat(err.toString())
+        .startsWith("\"kilowire dlms objects\" lists what client 16 may read");
     assertThat(run("dlms get 1.8.0 --client 17" + reach())).isEqualTo(ExitCode.REFUSED);
     assertThat(err.toString()).contains("no password was given, and client 17 needs one");
     assertThat(run("dlms get 1.8.0 --client 99" + reach())).isEqualTo(ExitCode.REFUSED);
@@ -286,7 +291,10 @@ class ExitCodeTest {
     assertThat(run("man dlms nonsense")).isEqualTo(ExitCode.USAGE);
     assertThat(run("generate-completion")).isZero();
     assertThat(out.toString()).contains("complete -F");
+    out.getBuffer().setLength(0);
     assertThat(run("help dlms get")).isZero();
+    assertThat(out.toString()).startsWith("Usage: kilowire dlms get ");
+    assertThat(run("help dlms nonsense")).isEqualTo(ExitCode.USAGE);
   }
 
   @Test
@@ -297,6 +305,14 @@ class ExitCodeTest {
     assertThat(run("ims readings --meter typo --db", db.toString())).isEqualTo(ExitCode.REFUSED);
     assertThat(err.toString()).contains("no readings of typo");
     assertThat(run("ims events --db", db.toString())).isZero();
+  }
+
+  @Test
+  void an_ims_without_a_broker_is_3() {
+    Path db = folder.resolve("ims.db");
+    assertThat(run("ims receive --broker tcp://127.0.0.1:1 --wait 1 --db", db.toString()))
+        .isEqualTo(ExitCode.LINK);
+    assertThat(err.toString()).contains("not connected to tcp://127.0.0.1:1 within 1 s");
   }
 
   @Test

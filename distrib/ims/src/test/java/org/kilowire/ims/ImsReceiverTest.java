@@ -3,15 +3,16 @@ package org.kilowire.ims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -30,7 +31,6 @@ import org.kilowire.tests.support.Eventually;
 import org.kilowire.uplink.Uplink;
 import org.kilowire.uplink.UplinkCount;
 import org.kilowire.uplink.UplinkOptions;
-import picocli.CommandLine;
 
 /** A store, an uplink over Paho, a broker and the IMS: everything but meters. */
 @Timeout(120)
@@ -82,24 +82,22 @@ class ImsReceiverTest {
         assertThat(ims.dropped()).isZero();
       }
     }
-    StringWriter out = new StringWriter();
-    assertThat(command(out, "doctor", "--db", file.toString())).isZero();
-    assertThat(out.toString()).contains("g1", "whole", "blocks 1..20");
-    out.getBuffer().setLength(0);
-    assertThat(command(out, "readings", "--db", file.toString(), "--meter", "m1", "--json"))
-        .isZero();
-    List<String> lines = out.toString().lines().toList();
-    assertThat(lines).hasSize(20);
-    assertThat(lines.get(0))
-        .contains(
-            "\"meter\":\"m1\"",
-            "\"device\":\"KW1\"",
-            "\"quantity\":\"1-0:1.8.0*255\"",
-            "\"time\":\"1970-01-01T00:15:00Z\"",
-            "\"value\":0.1,",
-            "\"unit\":\"Wh\"",
-            "\"origin\":\"schedule\"",
-            "\"sequence\":1");
+    assertThat(new Doctor(file).examine())
+        .singleElement()
+        .matches(Diagnosis::whole)
+        .returns(20L, Diagnosis::upTo);
+    List<ReadingRow> rows = new ArrayList<>();
+    new Readings(file).each(Optional.of("m1"), rows::add);
+    assertThat(rows).hasSize(20);
+    assertThat(rows.get(0).members())
+        .containsEntry("meter", "m1")
+        .containsEntry("device", "KW1")
+        .containsEntry("quantity", "1-0:1.8.0*255")
+        .containsEntry("time", "1970-01-01T00:15:00Z")
+        .containsEntry("value", new BigDecimal("0.1"))
+        .containsEntry("unit", "Wh")
+        .containsEntry("origin", "schedule")
+        .containsEntry("sequence", 1L);
   }
 
   @Test
@@ -143,26 +141,6 @@ class ImsReceiverTest {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
-  }
-
-  @Test
-  void a_broker_that_is_not_there_is_exit_code_3_and_wrong_usage_2() {
-    broker.stop();
-    String[] receive = {
-      "receive", "--broker", "tcp://127.0.0.1:1", "--db", file.toString(), "--wait", "1"
-    };
-    assertThat(command(new StringWriter(), receive)).isEqualTo(ImsCommand.LINK_FAILED);
-    assertThat(command(new StringWriter(), "doctor")).isEqualTo(ImsCommand.USAGE);
-    assertThat(command(new StringWriter())).isEqualTo(ImsCommand.USAGE);
-    assertThat(command(new StringWriter(), "doctor", "--db", folder.resolve("no").toString()))
-        .isEqualTo(ImsCommand.USAGE);
-  }
-
-  private static int command(StringWriter out, String... arguments) {
-    return new CommandLine(new ImsCommand())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(new StringWriter()))
-        .execute(arguments);
   }
 
   private ImsReceiver receiver(CountDownLatch stored) {

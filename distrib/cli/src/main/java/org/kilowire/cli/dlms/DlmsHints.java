@@ -75,7 +75,7 @@ final class DlmsHints implements Hints {
     return switch (reason) {
       case AUTHENTICATION_REFUSED -> authentication();
       case REJECTED -> association();
-      case NOT_READABLE -> denied() + "; \"kilowire dlms objects\" lists what it may read";
+      case NOT_READABLE -> listed() + "; " + denied();
       case WRONG_DEVICE -> "another device answers: see --expect, or the fleet's device";
       default -> null;
     };
@@ -104,6 +104,10 @@ final class DlmsHints implements Hints {
 
   private String association() {
     return "the meter does not know client " + client + ": see --client, --auth";
+  }
+
+  private String listed() {
+    return "\"kilowire dlms objects\" lists what client " + client + " may read";
   }
 
   /** Why an object that is there is not for us. */

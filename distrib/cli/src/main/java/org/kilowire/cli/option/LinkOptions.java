@@ -42,7 +42,7 @@ public final class LinkOptions {
                 () ->
                     new WrongUsage("--link " + text + ": " + String.join("; ", parsed.problems())));
     if (!LINKS.schemes().contains(uri.scheme())) {
-      throw new WrongUsage("--link " + text + ": there are links of the kinds " + LINKS.schemes());
+      throw new WrongUsage("--link " + text + ": links are tcp://, udp:// and tcp-listen://");
     }
     return uri;
   }

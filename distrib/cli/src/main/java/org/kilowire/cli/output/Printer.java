@@ -28,10 +28,14 @@ public final class Printer {
 
   /** Prints on {@code out}, and on {@code err} what is no result. */
   public Printer(PrintWriter out, PrintWriter err, Form form) {
+    this(out, err, form, Progress.on(err));
+  }
+
+  Printer(PrintWriter out, PrintWriter err, Form form, Progress progress) {
     this.out = out;
     this.err = err;
     this.form = form;
-    this.progress = Progress.on(err);
+    this.progress = progress;
   }
 
   /** As text or JSON, everything on {@code out}. */

@@ -2,6 +2,7 @@
 package org.kilowire.cli.output;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -76,7 +77,13 @@ public final class Progress {
 
   private String text() {
     double seconds = (clock.getAsLong() - began) / 1e9;
-    String amount = rows > 0 ? "%,d rows, %,d octets".formatted(rows, octets) : octets + " octets";
-    return "%s, %.1f s, %,.0f octets/s".formatted(amount, seconds, octets / seconds);
+    String amount = rows > 0 ? String.format(Locale.ROOT, "%,d rows, ", rows) : "";
+    return String.format(
+        Locale.ROOT,
+        "%s%,d octets, %.1f s, %,.0f octets/s",
+        amount,
+        octets,
+        seconds,
+        octets / seconds);
   }
 }
