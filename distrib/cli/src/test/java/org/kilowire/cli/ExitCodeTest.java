@@ -277,6 +277,7 @@ class ExitCodeTest {
     assertThat(out.toString())
         .contains("\"serial\":\"" + meter.meter().serial() + "\"")
         .contains("\"period_s\":900", "\"columns\":[\"8:0.0.1.0.0.255:2\"", "\"relays\":[{\"obis\"")
+        .contains("\"control_state\":\"connected\"")
         .contains("\"client\":16", "\"get\"");
     assertThat(run("dlms info" + reach())).isZero();
     assertThat(out.toString()).contains("serial       " + meter.meter().serial(), "every PT15M");

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "info",
     description = {
-      "Says who the meter is and what it has: identity, firmware, clock, association, objects,",
-      "profiles with period, depth and columns, relay. Reads, and changes nothing."
+      "Says who the meter is and what it has: identity, firmware, clock, association, objects,"
+          + " profiles with period, depth and columns, relay.",
+      "Reads, and changes nothing."
     },
     mixinStandardHelpOptions = true)
 final class DlmsInfo implements Callable<Integer> {

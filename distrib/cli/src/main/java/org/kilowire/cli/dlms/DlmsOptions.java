@@ -17,6 +17,7 @@ import org.kilowire.cli.option.PasswordOption;
 import org.kilowire.cli.option.Spans;
 import org.kilowire.cli.option.TimeOptions;
 import org.kilowire.cli.option.TraceOption;
+import org.kilowire.cli.option.TraitOption;
 import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.conversation.Secret;
 import org.kilowire.link.LinkUri;
@@ -34,6 +35,18 @@ final class DlmsOptions {
 
   private static final String PASSWORD = "password";
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** Which option gives a trait; {@code datagrams} is the link's scheme. */
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "framing", "--framing",
+          "client", "--client",
+          "server", "--server",
+          "physical", "--physical",
+          "authentication", "--auth",
+          "password", "--password",
+          "timeout", "--timeout",
+          "datagrams", "--link udp://...");
 
   enum Framing {
     HDLC,
@@ -84,11 +97,7 @@ final class DlmsOptions {
 
   @Mixin private TimeOptions time = new TimeOptions();
 
-  @Option(
-      names = "--trait",
-      paramLabel = "NAME=VALUE",
-      description = "any other trait of docs/reference/dlms.md, as often as wanted")
-  private Map<String, String> traits = Map.of();
+  @Mixin private TraitOption traits = new TraitOption();
 
   @Mixin private TraceOption trace = new TraceOption();
 
@@ -126,7 +135,7 @@ final class DlmsOptions {
   }
 
   private boolean describes() {
-    return !traits.isEmpty()
+    return traits.isGiven()
         || Stream.of(framing, client, server, physical, auth, timeout)
             .anyMatch(Optional::isPresent);
   }
@@ -151,7 +160,7 @@ final class DlmsOptions {
     if (password.isGiven()) {
       given.put(PASSWORD, PASSWORD);
     }
-    return TraitTexts.checked(traits, given, WrongUsage::new);
+    return traits.with(new DlmsProtocol().traits(), given, OPTIONS);
   }
 
   private Auth authentication() {

@@ -96,18 +96,19 @@ final class DlmsRelay implements Callable<Integer> {
 
   private static String text(RelayState state) {
     return "output_state %s, control_state %s, control_mode %d"
-        .formatted(state.output(), control(state), state.mode());
+        .formatted(state.output(), text(state.control()), state.mode());
   }
 
   private static Map<String, Object> members(RelayState state) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("output_state", state.output());
-    members.put("control_state", control(state));
+    members.put("control_state", text(state.control()));
     members.put("control_mode", state.mode());
     return members;
   }
 
-  private static String control(RelayState state) {
-    return state.control().name().toLowerCase(Locale.ROOT);
+  /** {@code ready_for_reconnection}. */
+  static String text(RelayState.Control control) {
+    return control.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -18,6 +18,7 @@ import org.kilowire.dlms.cosem.LogicalName;
 import org.kilowire.dlms.cosem.profile.CaptureObject;
 import org.kilowire.dlms.cosem.time.CosemDateTime;
 import org.kilowire.dlms.session.Association;
+import org.kilowire.meter.RelayState;
 
 /** A survey on a screen, or as one object. */
 final class InfoPage {
@@ -154,11 +155,19 @@ final class InfoPage {
               .value(Survey.relay(name, 2))
               .map(data -> data.number().orElse(0) == 1)
               .orElse(null));
-      told.put("control_state", number(Survey.relay(name, 3)));
+      told.put("control_state", control(number(Survey.relay(name, 3))));
       told.put("control_mode", number(Survey.relay(name, 4)));
       all.add(told);
       line("relay", DataText.line(told));
     }
     members.put("relays", all);
+  }
+
+  /** As {@code dlms relay} calls it; what the standard has not is its number. */
+  private static Object control(Long state) {
+    RelayState.Control[] states = RelayState.Control.values();
+    return state == null || state < 0 || state >= states.length
+        ? state
+        : DlmsRelay.text(states[state.intValue()]);
   }
 }

@@ -51,26 +51,26 @@ final class ReceiveCommand implements Callable<Integer> {
       names = "--db",
       required = true,
       paramLabel = "FILE",
-      description = "The IMS's database; made if it is absent.")
+      description = "the IMS's database; made if it is absent")
   private Path db;
 
   @Option(
       names = "--client-id",
       defaultValue = "kilowire-ims",
       paramLabel = "ID",
-      description = "The broker keeps the session under this name (default: ${DEFAULT-VALUE}).")
+      description = "the broker keeps the session under this name (default: ${DEFAULT-VALUE})")
   private String clientId;
 
   @Option(
       names = "--user",
       paramLabel = "NAME",
-      description = "User name at the broker (default: none).")
+      description = "user name at the broker (default: none)")
   private String user;
 
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "A file whose first line is that user's password.")
+      description = "a file whose first line is that user's password")
   private Path passwordFile;
 
   @Option(
@@ -82,14 +82,14 @@ final class ReceiveCommand implements Callable<Integer> {
   @Option(
       names = "--trust-password-file",
       paramLabel = "FILE",
-      description = "A file whose first line is the trust store's password.")
+      description = "a file whose first line is the trust store's password")
   private Path trustPasswordFile;
 
   @Option(
       names = "--wait",
       defaultValue = "60",
       paramLabel = "SECONDS",
-      description = "For the first connection; then exit code 3 (default: ${DEFAULT-VALUE}).")
+      description = "for the first connection; then exit code 3 (default: ${DEFAULT-VALUE})")
   private long wait;
 
   @Mixin private OutputOptions output;

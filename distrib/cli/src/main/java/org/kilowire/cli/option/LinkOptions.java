@@ -18,7 +18,8 @@ public final class LinkOptions {
         "where the meter is:",
         "tcp://host:port",
         "udp://host:port",
-        "tcp-listen://:port  the meter calls, within 60 s; ?wait=10m for longer"
+        "tcp-listen://:port  the meter calls, within 60 s",
+        "tcp-listen://:port?wait=10m  or within 10 minutes"
       })
   private Optional<String> link = Optional.empty();
 

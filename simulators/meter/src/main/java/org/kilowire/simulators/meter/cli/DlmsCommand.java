@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "dlms",
     mixinStandardHelpOptions = true,
     description = {
-      "Simulated DLMS meters on ports of this machine, until it is interrupted.",
+      "Simulated DLMS meters on ports of this machine, until they are interrupted.",
       "At least one of --wrapper and --hdlc is needed. Prints a line a meter, then \"ready\".",
       "Exit code 3: a port is in use."
     },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.cli.dlms;
+package org.kilowire.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,20 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kilowire.meter.Traits;
+import org.kilowire.meter.dlms.DlmsProtocol;
 
-class TraitTextsTest {
-
-  /** What a command makes of wrong usage. */
-  private static final class Usage extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Usage(String message) {
-      super(message);
-    }
-  }
+class TraitOptionTest {
 
   private static Traits checked(Map<String, String> texts, Map<String, Object> given) {
-    return TraitTexts.checked(texts, given, Usage::new);
+    return new TraitOption(texts)
+        .with(new DlmsProtocol().traits(), given, Map.of("client", "--client"));
   }
 
   @Test
@@ -61,21 +54,21 @@ class TraitTextsTest {
   })
   void what_a_trait_cannot_be_is_wrong_usage(String name, String text) {
     assertThatThrownBy(() -> checked(Map.of(name, text), Map.of()))
-        .isInstanceOf(Usage.class)
+        .isInstanceOf(WrongUsage.class)
         .hasMessageContaining(name);
   }
 
   @Test
   void an_option_of_its_own_is_no_trait_to_be_given() {
     assertThatThrownBy(() -> checked(Map.of("client", "17"), Map.of("client", 16L)))
-        .isInstanceOf(Usage.class)
+        .isInstanceOf(WrongUsage.class)
         .hasMessageContaining("--client");
   }
 
   @Test
   void an_option_out_of_the_traits_range_is_wrong_usage() {
     assertThatThrownBy(() -> checked(Map.of(), Map.of("client", 0L)))
-        .isInstanceOf(Usage.class)
+        .isInstanceOf(WrongUsage.class)
         .hasMessageContaining("client");
   }
 }
