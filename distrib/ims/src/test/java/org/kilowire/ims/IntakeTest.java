@@ -317,7 +317,8 @@ class IntakeTest {
     assertThat(rows())
         .isNotEmpty()
         .allMatch(row -> row.members().get("scaled").equals(row.value()))
-        .allMatch(row -> row.members().get("value").equals(new BigDecimal(row.value())));
+        .allSatisfy(
+            row -> assertThat(row.members()).containsEntry("value", new BigDecimal(row.value())));
     assertThat(rows().get(0).members().keySet()).containsExactlyElementsOf(ReadingRow.MEMBERS);
   }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,14 +20,14 @@ class TarTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", System.getProperty("java.home"));
 
-  @TempDir private static Path empty;
-  private static Path home;
+  @TempDir private Path empty;
+  private Path home;
 
   /** How a program ended, and what it said. */
   private record Ended(int code, String out, String err) {}
 
-  @BeforeAll
-  static void unpack() throws Exception {
+  @BeforeEach
+  void unpack() throws Exception {
     Ended tar = run("tar", "xzf", System.getProperty("kilowire.tar"));
     assertThat(tar.code()).as(tar.err()).isZero();
     try (Stream<Path> all = Files.list(empty)) {
@@ -35,7 +35,7 @@ class TarTest {
     }
   }
 
-  private static Ended run(String... command) throws IOException, InterruptedException {
+  private Ended run(String... command) throws IOException, InterruptedException {
     Path out = Files.createTempFile(empty, "out", "");
     Path err = Files.createTempFile(empty, "err", "");
     ProcessBuilder builder =

@@ -9,10 +9,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a person sees of rows and progress on one terminal. */
 class ProgressTest {
+
+  /** Between controls and text. */
+  private static final Pattern PARTS =
+      Pattern.compile("(?=[\\r\\n])|(?<=[\\r\\n])|(?=\\x1b)|(?<=\\[K)");
 
   /** Standard output and standard error of a command that was started on a terminal. */
   private final StringWriter terminal = new StringWriter();
@@ -34,7 +39,7 @@ class ProgressTest {
    */
   private List<String> screen() {
     List<String> lines = new ArrayList<>(List.of(""));
-    for (String part : terminal.toString().split("(?=[\r\n])|(?<=[\r\n])|(?=\u001b)|(?<=\\[K)")) {
+    for (String part : PARTS.splitAsStream(terminal.toString()).toList()) {
       int last = lines.size() - 1;
       switch (part) {
         case "\n" -> lines.add("");
