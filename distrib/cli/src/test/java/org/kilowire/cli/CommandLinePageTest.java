@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -82,6 +83,24 @@ final class CommandLinePageTest {
       assertThat(command.getCommandSpec().version())
           .as(command.getCommandSpec().qualifiedName())
           .isNotEmpty();
+    }
+  }
+
+  /** A script for the shell keeps the choices of an option under the word for its value. */
+  @Test
+  void choices_are_in_lower_case_and_no_two_options_have_them_under_one_word() {
+    for (CommandLine command : leaves(Kilowire.commandLine())) {
+      String name = command.getCommandSpec().qualifiedName();
+      List<String> words = new ArrayList<>();
+      for (OptionSpec option : command.getCommandSpec().options()) {
+        if (option.completionCandidates() != null) {
+          words.add(option.paramLabel());
+          assertThat(option.completionCandidates())
+              .as(name + " " + option.longestName())
+              .allMatch(choice -> choice.equals(choice.toLowerCase(Locale.ROOT)));
+        }
+      }
+      assertThat(words).as(name).doesNotHaveDuplicates();
     }
   }
 }

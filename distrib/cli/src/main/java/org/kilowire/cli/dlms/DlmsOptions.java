@@ -50,18 +50,31 @@ final class DlmsOptions {
 
   enum Framing {
     HDLC,
-    WRAPPER
+    WRAPPER;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   enum Auth {
     NONE,
-    LOW
+    LOW;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Mixin private LinkOptions link = new LinkOptions();
   @Mixin private FleetOptions fleet = new FleetOptions();
 
-  @Option(names = "--framing", paramLabel = "KIND", description = "hdlc or wrapper (default: hdlc)")
+  @Option(
+      names = "--framing",
+      paramLabel = "FRAMING",
+      description = "hdlc or wrapper (default: hdlc)")
   private Optional<Framing> framing = Optional.empty();
 
   @Option(
@@ -81,7 +94,7 @@ final class DlmsOptions {
 
   @Option(
       names = "--auth",
-      paramLabel = "KIND",
+      paramLabel = "MECHANISM",
       description = "none or low (default: low with --password, else none)")
   private Optional<Auth> auth = Optional.empty();
 
@@ -150,11 +163,11 @@ final class DlmsOptions {
 
   private Traits described(LinkUri uri) {
     Map<String, Object> given = new HashMap<>();
-    given.put("framing", lower(framing.orElse(Framing.HDLC)));
+    given.put("framing", framing.orElse(Framing.HDLC).toString());
     given.put("client", client.orElse(16L));
     given.put("server", server.orElse(1L));
     given.put("physical", physical.orElse(0L));
-    given.put("authentication", lower(authentication()));
+    given.put("authentication", authentication().toString());
     given.put("timeout", timeout.orElse(TIMEOUT).toMillis());
     given.put("datagrams", uri.scheme() == Scheme.UDP);
     if (password.isGiven()) {
@@ -172,9 +185,5 @@ final class DlmsOptions {
       throw new WrongUsage("--password goes with --auth low");
     }
     return kind;
-  }
-
-  private static String lower(Enum<?> one) {
-    return one.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -36,7 +36,12 @@ final class DlmsRelay implements Callable<Integer> {
   enum Act {
     STATE,
     DISCONNECT,
-    RECONNECT
+    RECONNECT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Mixin private DlmsOptions options;

@@ -22,7 +22,7 @@ public final class Progress {
   private final PrintWriter err;
   private final boolean on;
   private final LongSupplier clock;
-  private final long began;
+  private long began;
   private long due;
   private long rows;
   private long octets;
@@ -32,8 +32,6 @@ public final class Progress {
     this.err = err;
     this.on = on;
     this.clock = clock;
-    this.began = clock.getAsLong();
-    this.due = began + FIRST_NANOS;
   }
 
   /** On {@code err} if that is a terminal. */
@@ -41,8 +39,12 @@ public final class Progress {
     return new Progress(err, TERMINAL, System::nanoTime);
   }
 
-  /** So many octets have passed in all. */
+  /** So many octets have passed in all; the time counts from the first of them. */
   public void octets(long all) {
+    if (octets == 0) {
+      began = clock.getAsLong();
+      due = began + FIRST_NANOS;
+    }
     octets = all;
     if (on && clock.getAsLong() - due >= 0) {
       due = clock.getAsLong() + EVERY_NANOS;

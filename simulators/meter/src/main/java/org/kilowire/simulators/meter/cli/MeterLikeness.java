@@ -39,6 +39,7 @@ final class MeterLikeness {
       names = "--sort",
       paramLabel = "METHOD",
       converter = Sorts.class,
+      completionCandidates = Sorts.class,
       description =
           "how the load profile is kept: fifo, lifo (the newest row first), largest, smallest,"
               + " nearest-to-zero, farthest-from-zero (of the first energy) (default: fifo)")

@@ -2,25 +2,27 @@
 package org.kilowire.simulators.meter.cli;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.kilowire.dlms.cosem.profile.SortMethod;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads sort methods as options have them: {@code nearest-to-zero}. */
-final class Sorts implements ITypeConverter<SortMethod> {
+/** Reads sort methods as options have them, and names them all: {@code nearest-to-zero}. */
+final class Sorts implements ITypeConverter<SortMethod>, Iterable<String> {
 
   @Override
   public SortMethod convert(String text) {
     return Arrays.stream(SortMethod.values())
         .filter(one -> text(one).equals(text))
         .findFirst()
-        .orElseThrow(() -> new TypeConversionException(text + " is none of " + all()));
+        .orElseThrow(
+            () -> new TypeConversionException(text + " is none of " + String.join(", ", this)));
   }
 
-  private static String all() {
-    return Arrays.stream(SortMethod.values()).map(Sorts::text).collect(Collectors.joining(", "));
+  @Override
+  public Iterator<String> iterator() {
+    return Arrays.stream(SortMethod.values()).map(Sorts::text).iterator();
   }
 
   private static String text(SortMethod method) {
