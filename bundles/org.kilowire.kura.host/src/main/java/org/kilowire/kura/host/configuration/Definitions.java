@@ -17,6 +17,7 @@ import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.metatype.OCDService;
+import org.kilowire.kura.host.ComponentDescriptions;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -53,13 +54,13 @@ public final class Definitions implements OCDService {
   private final Set<String> stopped = ConcurrentHashMap.newKeySet();
   private final BundleListener bundles = this::changed; // no synchronous one: it comes after DS's
   private final BundleContext context;
-  private final ServiceComponentRuntime components;
+  private final ComponentDescriptions components;
   private volatile Listener listener = (definitions, again) -> {};
 
   @Activate
-  public Definitions(BundleContext context, @Reference ServiceComponentRuntime components) {
+  public Definitions(BundleContext context, @Reference ServiceComponentRuntime runtime) {
     this.context = context;
-    this.components = components;
+    this.components = new ComponentDescriptions(runtime);
   }
 
   @Activate
@@ -132,7 +133,7 @@ public final class Definitions implements OCDService {
 
   private List<Definition> learn(Bundle bundle) {
     List<Definition> found = new ArrayList<>();
-    for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs(bundle)) {
+    for (ComponentDescriptionDTO component : components.of(bundle)) {
       if (Arrays.asList(component.serviceInterfaces)
           .contains(ConfigurableComponent.class.getName())) {
         definition(bundle, component).ifPresent(found::add);

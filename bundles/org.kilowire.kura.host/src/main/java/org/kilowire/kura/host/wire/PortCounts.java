@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireReceiver;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.kilowire.kura.host.ComponentDescriptions;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /**
@@ -29,8 +29,8 @@ record PortCounts(int inputs, int outputs) {
    * The ports that a factory's component declares: its cardinality properties, or, without all of
    * them, one a service.
    */
-  static PortCounts of(ServiceComponentRuntime components, String factoryPid) {
-    return components.getComponentDescriptionDTOs().stream()
+  static PortCounts of(ComponentDescriptions components, String factoryPid) {
+    return components.of().stream()
         .filter(description -> description.name.equals(factoryPid))
         .findFirst()
         .map(PortCounts::of)

@@ -18,6 +18,7 @@ import org.eclipse.kura.wire.graph.MultiportWireConfiguration;
 import org.eclipse.kura.wire.graph.WireComponentConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphService;
+import org.kilowire.kura.host.ComponentDescriptions;
 import org.kilowire.kura.host.configuration.ShownConfiguration;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -68,7 +69,7 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
   }
 
   private final ConfigurationService configurations;
-  private final ServiceComponentRuntime components;
+  private final ComponentDescriptions components;
   private final WireSynchronizer wiring;
   private volatile GraphDocument graph = GraphDocument.EMPTY;
 
@@ -76,11 +77,11 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
   public WireGraph(
       BundleContext context,
       @Reference ConfigurationService configurations,
-      @Reference ServiceComponentRuntime components,
+      @Reference ServiceComponentRuntime runtime,
       @Reference WireAdmin admin,
       Map<String, Object> properties) {
     this.configurations = configurations;
-    this.components = components;
+    this.components = new ComponentDescriptions(runtime);
     this.wiring = new WireSynchronizer(context, admin);
     wiring.open();
     configure(properties);
