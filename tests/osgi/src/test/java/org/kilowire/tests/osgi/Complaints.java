@@ -3,6 +3,8 @@ package org.kilowire.tests.osgi;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +38,14 @@ final class Complaints implements FrameworkListener, AutoCloseable {
   @Override
   public void frameworkEvent(FrameworkEvent event) {
     if (event.getType() == FrameworkEvent.ERROR) {
-      events.add("framework, of " + event.getBundle() + ": " + event.getThrowable());
+      events.add("framework, of " + event.getBundle() + ": " + trace(event.getThrowable()));
     }
+  }
+
+  private static String trace(Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   /** All of them since the last call. */

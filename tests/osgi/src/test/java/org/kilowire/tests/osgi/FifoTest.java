@@ -30,6 +30,6 @@ final class FifoTest {
       StoredRows.read(gateway.data()).check(meters);
     }
     assertThat(log.faults()).isEmpty();
-    assertThat(log.all()).noneMatch(line -> line.contains("wire-lost"));
+    assertThat(log.entries()).noneMatch(line -> line.contains("wire-lost"));
   }
 }

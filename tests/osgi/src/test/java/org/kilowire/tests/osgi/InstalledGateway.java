@@ -29,6 +29,8 @@ import org.kilowire.tests.support.Eventually;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.wireadmin.Wire;
+import org.osgi.service.wireadmin.WireAdmin;
 
 /** A gateway of this platform, with Kilowire on it once packages are deployed. */
 final class InstalledGateway implements AutoCloseable {
@@ -201,7 +203,29 @@ final class InstalledGateway implements AutoCloseable {
   /** Waits until so many more blocks are stored. */
   void awaitStored(long more) {
     long enough = stored() + more;
-    Eventually.await(() -> "stored " + stored() + " of " + enough, () -> stored() >= enough);
+    Eventually.await(
+        () -> "stored " + stored() + " of " + enough + ", wires " + wires(),
+        () -> stored() >= enough);
+  }
+
+  /** WireAdmin's wires, and which of them lead somewhere. */
+  private List<String> wires() {
+    try {
+      Wire[] wires = runtime.service(WireAdmin.class, "", Duration.ofMillis(1)).getWires(null);
+      return wires == null
+          ? List.of("none")
+          : Stream.of(wires).map(Installation::described).toList();
+    } catch (Exception e) {
+      return List.of("not known: " + e);
+    }
+  }
+
+  private static String described(Wire wire) {
+    return wire.getProperties().get("emitter.kura.service.pid")
+        + " to "
+        + wire.getProperties().get("receiver.kura.service.pid")
+        + (wire.isValid() ? "" : ", invalid")
+        + (wire.isConnected() ? "" : ", not connected");
   }
 
   /** The bundles of ours that there are. */

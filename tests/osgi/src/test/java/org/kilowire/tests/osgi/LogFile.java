@@ -4,7 +4,9 @@ package org.kilowire.tests.osgi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /** The log of this JVM, from a moment on. */
@@ -16,6 +18,9 @@ final class LogFile {
     // The first logger of a JVM makes the file anew.
     LoggerFactory.getLogger(LogFile.class);
   }
+
+  /** The test's broker shares the log, and tells of each client that goes while it writes to it. */
+  private static final Pattern BROKER = Pattern.compile("\\[[^]]*] [A-Z]+ io\\.moquette\\.");
 
   private final int from;
 
@@ -31,17 +36,35 @@ final class LogFile {
     return Files.exists(FILE) ? Files.readAllLines(FILE) : List.of();
   }
 
-  List<String> all() throws IOException {
+  /** One string an entry: its line, and those of its trace. */
+  List<String> entries() throws IOException {
     List<String> lines = lines();
-    return lines.subList(from, lines.size());
+    List<String> entries = new ArrayList<>();
+    for (String line : lines.subList(from, lines.size())) {
+      if (line.startsWith("[") || entries.isEmpty()) {
+        entries.add(line);
+      } else {
+        entries.set(entries.size() - 1, entries.get(entries.size() - 1) + "\n" + line);
+      }
+    }
+    return entries;
   }
 
-  /** Lines that should not be there: errors, and whatever a trace of an exception is made of. */
+  /** What is told as an error, or with a trace, by the gateway. */
+  List<String> errors() throws IOException {
+    return entries().stream()
+        .filter(entry -> !BROKER.matcher(entry).lookingAt())
+        .filter(entry -> entry.contains(" ERROR ") || entry.contains("\n"))
+        .toList();
+  }
+
+  /** Errors, and exceptions that are told in any other way. */
   List<String> faults() throws IOException {
-    return all().stream()
+    return entries().stream()
+        .filter(entry -> !BROKER.matcher(entry).lookingAt())
         .filter(
-            line ->
-                line.contains(" ERROR ") || line.startsWith("\tat ") || line.contains("Exception"))
+            entry ->
+                entry.contains(" ERROR ") || entry.contains("\n") || entry.contains("Exception"))
         .toList();
   }
 }
