@@ -17,13 +17,13 @@ import org.osgi.framework.BundleException;
 /** What can happen to a gateway at work, in random order. After each all is as it was. */
 final class Disturbances {
 
-  /** What stops and starts beside ours: crypto, configuration, cloud and wires are in the host. */
+  /**
+   * What stops and starts beside ours: crypto, configuration, cloud and wires are in the host. Not
+   * Equinox's WireAdmin, which nothing on a gateway stops by itself: when it starts while a wire is
+   * being made or deleted, it (1.0.800) and equinox.cm (1.4.400) trip over the half of it.
+   */
   private static final Set<String> HOSTS =
-      Set.of(
-          "org.kilowire.kura.host",
-          "org.eclipse.equinox.wireadmin",
-          "org.apache.felix.eventadmin",
-          "org.apache.felix.metatype");
+      Set.of("org.kilowire.kura.host", "org.apache.felix.eventadmin", "org.apache.felix.metatype");
 
   private static final String SECRET = "org.kilowire.kura.base.Secret";
 
