@@ -103,6 +103,13 @@ final class ArrangedRows implements RowSink {
     to.unlike(octets, why);
   }
 
+  /** The rows that came will be sent again. */
+  void drop() {
+    rows.clear();
+    before = null;
+    latest = null;
+  }
+
   /** No more rows come. */
   void end() {
     if (how == Sorting.Arrangement.REVERSED) {

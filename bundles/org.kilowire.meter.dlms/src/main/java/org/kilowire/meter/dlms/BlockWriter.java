@@ -3,6 +3,7 @@ package org.kilowire.meter.dlms;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +34,9 @@ final class BlockWriter implements RowSink {
   private final ProfileRules rules;
   private final Source source;
   private final Stamps stamps;
-  private final long from;
-  private final long to;
+  private long from;
+  private long to;
+  private long latest = Long.MIN_VALUE;
   private final Consumer<Block> sink;
   private final int clockColumn;
   private final int statusColumn;
@@ -78,8 +80,7 @@ final class BlockWriter implements RowSink {
     this.status = new long[rules.rowsABlock()];
     this.source = source;
     this.stamps = stamps;
-    this.from = window.from().toEpochMilli();
-    this.to = window.to().toEpochMilli();
+    wants(window);
     this.sink = sink;
     this.clockColumn = shape.clockColumn().orElse(NONE);
     this.statusColumn = shape.statusColumn().orElse(NONE);
@@ -88,6 +89,23 @@ final class BlockWriter implements RowSink {
     for (int i = 0; i < columns.length; i++) {
       columns[i] = new ColumnBuffer(shape.quantity(i), shape.unit(i), shape.scale(i));
     }
+  }
+
+  /** Another window is wanted from now on. */
+  void wants(Window window) {
+    from = window.from().toEpochMilli();
+    to = window.to().toEpochMilli();
+  }
+
+  /** The row that was begun does not come to its end. */
+  void abandonRow() {
+    forgetRow();
+    stamps.interrupted();
+  }
+
+  /** Time of the latest row written; {@link Instant#MIN} before the first. */
+  Instant latest() {
+    return latest == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(latest);
   }
 
   @Override
@@ -203,6 +221,7 @@ final class BlockWriter implements RowSink {
       passOver();
       return;
     }
+    latest = Math.max(latest, time);
     times[row] = time;
     ordinals[row] = numbering.next(time);
     quality[row] = stamp.get().quality() | rules.quality(rowStatus);

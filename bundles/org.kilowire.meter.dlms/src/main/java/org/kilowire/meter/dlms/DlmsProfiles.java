@@ -47,8 +47,13 @@ import org.kilowire.meter.Traits;
  */
 public final class DlmsProfiles {
 
-  /** Seven years of quarter hours. */
-  private static final int MAX_ROWS = 250_000;
+  /**
+   * Rows that are held until the last has come: seven years of quarter hours. The others are
+   * bounded by their octets.
+   */
+  private static final int MAX_ARRANGED = 250_000;
+
+  private static final Optional<SelectiveAccess> NO_RANGE = Optional.empty();
 
   /** A leap year, in seconds: no profile captures less often. */
   private static final long MAX_PERIOD = 366 * 86_400;
@@ -132,30 +137,24 @@ public final class DlmsProfiles {
     BlockWriter writer =
         new BlockWriter(shape, asSent ? rules : rules.withoutGaps(), source, stamps, window, sink);
     shape.opaque().forEach(ref -> writer.note("the scaler of " + ref + " cannot be read"));
-    RowSink rows = writer;
-    Runnable end = writer::end;
-    if (!asSent) {
-      ArrangedRows arranged =
-          new ArrangedRows(
-              sorting.arrangement(),
-              shape,
-              rules.nullIsAsBefore(),
-              clock -> sortedBy(clock, time, shape.period()),
-              writer);
-      rows = arranged;
-      end =
-          () -> {
-            arranged.end();
-            writer.end();
-          };
-    }
-    ProfileDecoder decoder = new ProfileDecoder(shape.columns().size(), MAX_ROWS, rows);
-    AttributeRef buffer = new AttributeRef(Objects.PROFILE, name, 2);
-    Runnable atEnd = end;
+    Optional<ArrangedRows> arranged =
+        asSent ? Optional.empty() : Optional.of(arranged(shape, rules, writer));
+    RowSink rows = arranged.map(RowSink.class::cast).orElse(writer);
+    RowRequests requests =
+        new RowRequests(
+            client,
+            new AttributeRef(Objects.PROFILE, name, 2),
+            () ->
+                new ProfileDecoder(
+                    shape.columns().size(), asSent ? Integer.MAX_VALUE : MAX_ARRANGED, rows),
+            part -> hasRanges(shape, wanted) ? Optional.of(range(shape, stamps, part)) : NO_RANGE,
+            shape.period(),
+            writer,
+            arranged);
     return Conversation.then(
-        client.profile(buffer, access(shape, stamps, wanted), decoder),
+        requests.read(window, access(shape, stamps, wanted)),
         done -> {
-          atEnd.run();
+          writer.end();
           return Conversation.of(
               new Coverage(
                   window.from(),
@@ -165,6 +164,15 @@ public final class DlmsProfiles {
                   sorting.order(),
                   writer.unreadable()));
         });
+  }
+
+  private ArrangedRows arranged(ProfileShape shape, ProfileRules rules, BlockWriter writer) {
+    return new ArrangedRows(
+        shape.sorting().arrangement(),
+        shape,
+        rules.nullIsAsBefore(),
+        clock -> sortedBy(clock, meter.type().time(), shape.period()),
+        writer);
   }
 
   private static long sortedBy(Octets clock, TimeRules time, Duration period) {
@@ -186,28 +194,26 @@ public final class DlmsProfiles {
     if (wanted instanceof ProfileSelection.Entries entries) {
       return Optional.of(SelectiveAccess.EntryAccess.of(entries.from(), entries.to()));
     }
-    boolean ranges =
-        meter.traits().choice(DlmsTraits.SELECTIVE_ACCESS).equals(DlmsTraits.RANGE)
-            && shape.clockColumn().isPresent();
-    return ranges && wanted instanceof ProfileSelection.Between between && !isAll(between)
-        ? Optional.of(range(shape, stamps, between.from(), earlier(between.to(), NEVER)))
-        : Optional.empty();
+    Window window = Window.of(wanted);
+    boolean all = !window.from().isAfter(Instant.EPOCH) && !window.to().isBefore(NEVER);
+    return hasRanges(shape, wanted) && !all ? Optional.of(range(shape, stamps, window)) : NO_RANGE;
   }
 
-  private static boolean isAll(ProfileSelection.Between between) {
-    return !between.from().isAfter(Instant.EPOCH) && !between.to().isBefore(NEVER);
+  private boolean hasRanges(ProfileShape shape, ProfileSelection wanted) {
+    return wanted instanceof ProfileSelection.Between
+        && meter.traits().choice(DlmsTraits.SELECTIVE_ACCESS).equals(DlmsTraits.RANGE)
+        && shape.clockColumn().isPresent();
   }
 
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private SelectiveAccess range(ProfileShape shape, Stamps stamps, Instant from, Instant to) {
+  private SelectiveAccess range(ProfileShape shape, Stamps stamps, Window window) {
+    Instant to = window.to().isBefore(NEVER) ? window.to() : NEVER;
     Traits traits = meter.traits();
     CaptureObject clock = shape.columns().get(shape.clockColumn().getAsInt());
     boolean deviation = traits.flag(DlmsTraits.RANGE_DEVIATION);
     Instant early =
-        stamps.safeStart(from, shape.period()).minus(traits.duration(DlmsTraits.RANGE_MARGIN));
+        stamps
+            .safeStart(window.from(), shape.period())
+            .minus(traits.duration(DlmsTraits.RANGE_MARGIN));
     return new SelectiveAccess.RangeAccess(
         clock,
         stamps.bound(early, deviation).toData(),

@@ -37,6 +37,7 @@ public final class ProfileDecoder {
   private final DataReader reader = new DataReader(DataLimits.DEFAULT);
   private ByteBuffer rest = ByteBuffer.allocate(64);
   private State state = State.HEAD;
+  private boolean hasBegun;
   private int announced;
   private int rows;
   private int unlike;
@@ -44,6 +45,7 @@ public final class ProfileDecoder {
   private int column;
   private DlmsReason reason = DlmsReason.MALFORMED_DATA;
   private String detail = "";
+  private Octets broken = Octets.EMPTY;
 
   /**
    * @param columns how many values a row has; 0 takes rows of any width
@@ -91,6 +93,7 @@ public final class ProfileDecoder {
     reader.reset();
     rest.clear();
     state = State.HEAD;
+    hasBegun = false;
     announced = 0;
     rows = 0;
     unlike = 0;
@@ -106,7 +109,9 @@ public final class ProfileDecoder {
 
   private void walk(ByteBuffer in) {
     boolean more = true;
+    int start = in.position();
     while (more) {
+      start = in.position();
       more =
           switch (state) {
             case HEAD -> head(in);
@@ -115,6 +120,9 @@ public final class ProfileDecoder {
             case BEHIND -> in.position(in.limit()).hasRemaining();
             case BROKEN -> false;
           };
+    }
+    if (state == State.BROKEN) {
+      broken = Octets.copyOf(in.slice(start, Math.min(in.limit() - start, MOST_SHOWN)));
     }
   }
 
@@ -128,6 +136,7 @@ public final class ProfileDecoder {
       announced = none ? 0 : reader.count();
       reader.reset();
       state = State.ROW;
+      hasBegun = true;
       return true;
     }
     return stop(event, "no array of rows");
@@ -313,6 +322,16 @@ public final class ProfileDecoder {
   /** Rows delivered whole. */
   public int rows() {
     return rows;
+  }
+
+  /** Whether it was amid rows that octets were not as they should be. */
+  public boolean isBrokenAmidRows() {
+    return state == State.BROKEN && hasBegun;
+  }
+
+  /** The first octets of what could not be read. */
+  public Octets broken() {
+    return broken;
   }
 
   /** Rows the meter announced. */
