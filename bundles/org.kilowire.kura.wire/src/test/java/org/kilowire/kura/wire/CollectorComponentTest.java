@@ -209,6 +209,46 @@ final class CollectorComponentTest {
     assertThat(outbox.counts()).isEmpty();
   }
 
+  /** Kura hands the same configuration over again and again, an old one from a snapshot too. */
+  @Test
+  void a_release_of_parked_meters_is_obeyed_once_however_often_it_is_configured() throws Exception {
+    meters.refusing.add("m-1");
+    CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1", "m-2"));
+    rounds(collector);
+    assertThat(meters.refused).hasValue(1);
+    for (int again = 0; again < 3; again++) {
+      release(collector, "m-1");
+      rounds(collector);
+      assertThat(meters.refused).hasValue(2);
+    }
+    release(collector, "m-1 #2");
+    rounds(collector);
+    assertThat(meters.refused).hasValue(3);
+    release(collector, "m-1");
+    rounds(collector);
+    collector.deactivate();
+    rounds(wired("fleet", WireGateway.fleet("m-1", "m-2"), "parked.release", "m-1 #2"));
+    assertThat(meters.refused).hasValue(3);
+  }
+
+  private static void release(CollectorComponent collector, String text) {
+    collector.modified(
+        Wires.properties(
+            "collector", "fleet", WireGateway.fleet("m-1", "m-2"), "parked.release", text));
+  }
+
+  /** Rounds of both meters until the one that answers was read twice: one line, one at a time. */
+  private void rounds(CollectorComponent collector) throws InterruptedException {
+    for (int round = 0; round < 2; round++) {
+      await(
+          () -> {
+            run(collector, "rounds");
+            return !tap.isEmpty();
+          });
+      assertThat(values(tap.next(), "kw.meter")).containsExactly("m-2");
+    }
+  }
+
   @Test
   void a_timer_runs_the_groups_of_the_options() throws Exception {
     CollectorComponent collector =

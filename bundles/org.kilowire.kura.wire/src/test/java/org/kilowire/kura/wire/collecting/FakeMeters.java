@@ -9,12 +9,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Octets;
+import org.kilowire.conversation.Secret;
 import org.kilowire.conversation.Step;
 import org.kilowire.meter.Ability;
 import org.kilowire.meter.Block;
@@ -28,6 +30,7 @@ import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterAccount;
 import org.kilowire.meter.MeterProtocol;
+import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.Quantity;
 import org.kilowire.meter.ReadContext;
@@ -53,6 +56,12 @@ public final class FakeMeters implements MeterProtocol {
 
   /** Sessions that are open. */
   public final AtomicInteger open = new AtomicInteger();
+
+  /** Meters that refuse the password. */
+  public final Set<String> refusing = ConcurrentHashMap.newKeySet();
+
+  /** How often they have refused it. */
+  public final AtomicInteger refused = new AtomicInteger();
 
   public FakeMeters(String id) {
     this.id = id;
@@ -87,11 +96,15 @@ public final class FakeMeters implements MeterProtocol {
 
     @Override
     public Credential credential(String line) {
-      return Credential.none(new MeterAccount(line, meter, ""));
+      return new Credential(new MeterAccount(line, meter, ""), Secret.of("of no use"));
     }
 
     @Override
     public Conversation<Identity> open() {
+      if (refusing.contains(meter)) {
+        refused.incrementAndGet();
+        return Conversation.failed(MeterReason.AUTHENTICATION_REFUSED, "another password");
+      }
       return new Said<>(
           now -> {
             opened.incrementAndGet();
