@@ -214,7 +214,7 @@ final class InstalledGateway implements AutoCloseable {
       Wire[] wires = runtime.service(WireAdmin.class, "", Duration.ofMillis(1)).getWires(null);
       return wires == null
           ? List.of("none")
-          : Stream.of(wires).map(Installation::described).toList();
+          : Stream.of(wires).map(InstalledGateway::described).toList();
     } catch (Exception e) {
       return List.of("not known: " + e);
     }
