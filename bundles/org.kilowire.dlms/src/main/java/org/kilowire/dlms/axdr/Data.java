@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.kilowire.conversation.Decimals;
 import org.kilowire.conversation.Octets;
 
 /** A COSEM value (IEC 62056-6-2, 4.1.5). A compact-array is an {@link Array} once decoded. */
@@ -59,6 +60,19 @@ public sealed interface Data {
           throw new IllegalArgumentException(value + " is out of range of " + type);
         }
       }
+    }
+
+    /**
+     * A number that may be above 2^63.
+     *
+     * @throws IllegalArgumentException if it is out of the type's range
+     */
+    public static Whole of(DataType type, BigInteger number) {
+      boolean unsigned = type == DataType.LONG64_UNSIGNED;
+      if (number.bitLength() > (unsigned ? 64 : 63) || (unsigned && number.signum() < 0)) {
+        throw new IllegalArgumentException(number + " is out of range of " + type);
+      }
+      return new Whole(type, number.longValue());
     }
 
     /** The number itself, also above 2^63. */
@@ -199,7 +213,18 @@ public sealed interface Data {
    * that tell it from its neighbours; empty for anything else, NaN and infinities too.
    */
   default Optional<BigDecimal> decimal() {
-    return Decimals.of(this);
+    if (this instanceof Whole whole) {
+      return Optional.of(new BigDecimal(whole.exact()));
+    }
+    if (this instanceof Float32 number) {
+      return Decimals.of(number.value());
+    }
+    if (this instanceof Float64 number) {
+      return Decimals.of(number.value());
+    }
+    return this instanceof Bool flag
+        ? Optional.of(flag.value() ? BigDecimal.ONE : BigDecimal.ZERO)
+        : Optional.empty();
   }
 
   /** The elements of an array or structure; empty for anything else. */

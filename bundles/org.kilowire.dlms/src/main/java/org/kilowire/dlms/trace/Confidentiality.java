@@ -21,10 +21,12 @@ final class Confidentiality {
 
   private static final int ASSOCIATION_SN = 12;
   private static final int ASSOCIATION_LN = 15;
+  private static final int LOCAL_PORT_SETUP = 19;
   private static final int PPP_SETUP = 44;
   private static final int GPRS_MODEM_SETUP = 45;
   private static final int SMTP_SETUP = 46;
   private static final int SECURITY_SETUP = 64;
+  private static final int M_BUS_CLIENT = 72;
 
   /** Tag, choice and invoke-id: what stands in front of every value, list and block. */
   private static final int HEAD = 3;
@@ -112,6 +114,7 @@ final class Confidentiality {
     boolean all = ref.attribute() == 0;
     return switch (ref.classId()) {
       case ASSOCIATION_LN -> all || ref.attribute() == 7;
+      case LOCAL_PORT_SETUP -> all || (ref.attribute() >= 7 && ref.attribute() <= 9);
       case PPP_SETUP -> all || ref.attribute() == 5;
       case GPRS_MODEM_SETUP -> all || ref.attribute() == 3;
       case SMTP_SETUP -> all || ref.attribute() == 4;
@@ -124,6 +127,7 @@ final class Confidentiality {
   private static boolean takes(MethodRef method) {
     return switch (method.classId()) {
       case ASSOCIATION_SN, ASSOCIATION_LN, SECURITY_SETUP -> true;
+      case M_BUS_CLIENT -> method.method() == 7 || method.method() == 8;
       default -> false;
     };
   }

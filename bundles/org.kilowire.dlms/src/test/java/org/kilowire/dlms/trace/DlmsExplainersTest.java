@@ -109,6 +109,42 @@ final class DlmsExplainersTest {
         .doesNotContain(PASSWORD.toString());
   }
 
+  /** Passwords of an optical port, dial-in, modem and mail; a PIN; keys (IEC 62056-6-2). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "15:0.0.40.0.0.255:7",
+        "19:0.0.20.0.0.255:7",
+        "19:0.0.20.0.0.255:8",
+        "19:0.0.20.0.0.255:9",
+        "44:0.0.25.3.0.255:5",
+        "45:0.0.25.4.0.255:3",
+        "46:0.0.25.5.0.255:4",
+        "64:0.0.43.0.0.255:2"
+      })
+  void no_value_of_an_attribute_that_holds_a_secret_is_shown(String ref) {
+    AttributeRef attribute = AttributeRef.parse(ref).orElseThrow();
+    Data secret = Data.octetString(PASSWORD);
+    assertThat(
+            explained(
+                Direction.SENT,
+                apdu(new SetRequest.Normal(INVOKE, AttributeSelection.of(attribute), secret))))
+        .contains("set-request " + ref + " = (secret)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 8})
+  void no_key_of_an_m_bus_device_is_shown(int method) {
+    MethodRef key = new MethodRef(72, LogicalName.of("0.1.24.1.0.255"), method);
+    assertThat(
+            explained(
+                Direction.SENT,
+                apdu(
+                    new ActionRequest.Normal(
+                        INVOKE, key, Optional.of(Data.octetString(PASSWORD))))))
+        .contains("(secret)");
+  }
+
   @Test
   void what_a_meter_answers_to_a_question_for_a_secret_is_left_out_until_the_next_question() {
     Apdu answer = new GetResponse.Normal(INVOKE, new GetResult.Value(Data.octetString(PASSWORD)));

@@ -3,26 +3,59 @@ package org.kilowire.kura.driver;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.kilowire.meter.Trait;
 import org.kilowire.options.Read;
 
 /**
- * A protocol as Kura Drivers have it.
+ * A protocol as Kura Drivers have it: its options, the fields of its channels, and a meter to ask.
  *
- * @param <A> its association
- * @param <C> a channel, as the protocol reads it
+ * @param <K> what a meter is asked for: an attribute, a register, a data set
+ * @param <D> what a meter answers, as the protocol decodes it
  */
-public interface DriverProtocol<A extends Association, C> {
+public interface DriverProtocol<K, D> {
+
+  /** The protocol's own options, beside those that all drivers have. */
+  List<Trait> traits();
+
+  /**
+   * The meter that the options mean. What is wrong with them beyond their ranges is told to {@code
+   * given}; then it is not used.
+   *
+   * @param datagrams whether the line carries datagrams
+   */
+  MeterAccess<K, D> meter(OptionValues given, boolean datagrams);
+
+  /** The fields of a channel, as people see them. */
+  List<ChannelField> channelFields();
+
+  /**
+   * The channel that its fields mean. What is wrong with them beyond their ranges is told to {@code
+   * given}; then it is not used and may be empty.
+   */
+  Optional<? extends MeterChannel<K, D>> channel(OptionValues given);
+
+  /** What can be written; empty where its drivers write nothing. */
+  Optional<WriteTargets<K>> writeTargets();
+
+  /** All options. */
+  default List<Trait> options() {
+    return DriverOptions.traits(traits(), writeTargets().isPresent());
+  }
 
   /**
    * What a component's configuration says, which nobody has checked.
    *
    * @return with options only where nothing is wrong: another meter than the one meant is not asked
    */
-  Read<DriverOptions<A, C>> options(Map<String, ?> configuration);
-
-  /** The fields of a channel, as people see them. */
-  List<ChannelField> channelFields();
+  default Read<DriverOptions<K, D>> read(Map<String, ?> configuration) {
+    return DriverOptions.read(this, configuration);
+  }
 
   /** What the fields of one channel say; with a channel only where nothing is wrong. */
-  Read<C> channel(Map<String, ?> configuration);
+  default Read<MeterChannel<K, D>> readChannel(Map<String, ?> configuration) {
+    OptionValues given =
+        OptionValues.of(configuration, channelFields().stream().map(ChannelField::trait).toList());
+    return given.read(channel(given).map(one -> one));
+  }
 }

@@ -11,11 +11,11 @@ public enum DriverReason implements Reason {
   BAD_CHANNEL(Kind.LOCAL, "bad-channel"),
   /** The line failed. */
   LINK_LOST(Kind.LINE, "link-lost"),
-  /** The attribute holds no value now. */
+  /** The meter holds no value there now. */
   NO_VALUE(Kind.PEER, "no-value"),
-  /** The value cannot be had in the channel's type, or the attribute's, without loss. */
+  /** The value cannot be had in the channel's type, or the meter's, without loss. */
   DOES_NOT_FIT(Kind.LOCAL, "does-not-fit"),
-  /** This driver does not write that attribute. */
+  /** This driver does not write that. */
   WRITE_REFUSED(Kind.LOCAL, "write-refused"),
   /** An internal error. */
   DRIVER_FAULT(Kind.LOCAL, "driver-fault");

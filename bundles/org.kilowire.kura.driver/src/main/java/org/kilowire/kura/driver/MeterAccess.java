@@ -3,13 +3,17 @@ package org.kilowire.kura.driver;
 
 import java.util.Optional;
 import org.kilowire.conversation.Secret;
+import org.kilowire.conversation.trace.Explainer;
 import org.kilowire.meter.MeterAccount;
 
 /**
  * One meter, as a protocol gets at it. Equal where the options are: a driver goes on with its
  * association as long as they stay.
+ *
+ * @param <K> what a meter is asked for
+ * @param <D> what a meter answers
  */
-public interface MeterAccess<A extends Association, C> {
+public interface MeterAccess<K, D> {
 
   /**
    * Who the driver says it is, and to which server.
@@ -18,12 +22,12 @@ public interface MeterAccess<A extends Association, C> {
    */
   MeterAccount account(String line);
 
-  /** An association that has not begun; {@code password} where the options have one. */
-  A association(Optional<Secret> password);
+  /** Whether a password is shown to it: then there must be one, otherwise it is left out. */
+  boolean wantsPassword();
 
-  /** What is read of channels during one use of the meter. */
-  ChannelReads<C> reads(MeterUse<A> use);
+  /** An association that has not begun; {@code password} where one is wanted. */
+  MeterAssociation<K, D> association(Optional<Secret> password);
 
-  /** What is written to channels during one use of the meter. */
-  ChannelWrites<C> writes(MeterUse<A> use);
+  /** Explains what passes on a link to the meter, for a trace: a new one for each. */
+  Explainer explainer();
 }

@@ -5,8 +5,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 
 /**
- * What every driver's form has of its meter: {@link DriverOptions#TRAITS} as people see them. A
- * method's name is an option's key, underscores for dots.
+ * What every driver's form has of its meter: the options of {@link DriverOptions} as people see
+ * them. A method's name is an option's key, underscores for dots.
  */
 public interface MeterForm {
 
@@ -57,4 +57,12 @@ public interface MeterForm {
       max = "3600000",
       defaultValue = "10000")
   int idle();
+
+  @AttributeDefinition(
+      name = "Trace",
+      description =
+          "Whether every frame and message is logged while the driver has the line: by the logger"
+              + " org.kilowire.trace at level info, passwords and keys left out. Default false.",
+      defaultValue = "false")
+  boolean trace();
 }

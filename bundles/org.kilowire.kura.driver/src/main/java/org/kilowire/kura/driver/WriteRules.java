@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.driver;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import org.kilowire.meter.Trait;
 
 /**
  * What a driver writes: nothing, but what its options name, and some things never. Those switch,
@@ -11,24 +12,39 @@ import java.util.function.Function;
  *
  * @param allowed what may be written, as the protocol names it
  */
-public record WriteRules<W>(Set<W> allowed) {
+public record WriteRules<K>(Set<K> allowed) {
 
-  /** The option that names it. */
-  public static final String OPTION = "write.allowed";
+  /** The option that names it, in drivers that can write. */
+  public static final Trait ALLOWED =
+      Trait.text(
+          "write-allowed", 4096, null, "What may be written, with blanks or commas between.");
 
   public WriteRules {
     allowed = Set.copyOf(allowed);
   }
 
-  /**
-   * Why something is not written; empty where it is.
-   *
-   * @param never why it never is, whatever the options say
-   */
-  public Optional<String> refusal(W what, Function<W, Optional<String>> never) {
-    Optional<String> always = never.apply(what);
-    return always.isPresent() || allowed.contains(what)
-        ? always
-        : Optional.of(what + " is not in " + OPTION);
+  /** What the options allow; what is wrong with it is told to {@code given}. */
+  static <K> WriteRules<K> of(OptionValues given, WriteTargets<K> targets) {
+    Set<K> allowed = new HashSet<>();
+    for (String entry : given.text(ALLOWED.name()).orElse("").split("[,;\\s]+", -1)) {
+      Optional<K> target = targets.parse(entry);
+      Optional<String> objection =
+          target.isPresent()
+              ? targets.neverWritten(target.get())
+              : Optional.of("not like " + targets.form());
+      if (!entry.isEmpty()) {
+        objection.ifPresent(why -> given.problem(ALLOWED.name(), entry + ": " + why));
+        target.ifPresent(allowed::add);
+      }
+    }
+    return new WriteRules<>(allowed);
+  }
+
+  /** Why a channel is not written; empty where it is. */
+  public Optional<String> refusal(MeterChannel<K, ?> channel) {
+    Optional<String> never = channel.neverWritten();
+    return never.isPresent() || allowed.contains(channel.target())
+        ? never
+        : Optional.of(channel.target() + " is not in " + OptionValues.key(ALLOWED));
   }
 }

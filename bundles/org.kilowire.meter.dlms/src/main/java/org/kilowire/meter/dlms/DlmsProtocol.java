@@ -66,7 +66,12 @@ public final class DlmsProtocol implements MeterProtocol {
 
   @Override
   public Explainer explainer(Meter meter) {
-    boolean hdlc = meter.traits().choice(DlmsTraits.FRAMING).equals(DlmsTraits.HDLC);
+    return explainer(meter.traits());
+  }
+
+  /** Explains what passes between {@link #client} and the meter. */
+  public static Explainer explainer(Traits traits) {
+    boolean hdlc = traits.choice(DlmsTraits.FRAMING).equals(DlmsTraits.HDLC);
     return hdlc ? DlmsExplainers.hdlc() : DlmsExplainers.wrapper();
   }
 

@@ -1,63 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.driver.dlms;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Reason;
 import org.kilowire.conversation.Secret;
 import org.kilowire.dlms.DlmsReason;
+import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.session.client.DlmsClient;
-import org.kilowire.kura.driver.Association;
+import org.kilowire.dlms.session.client.ServerHabits;
+import org.kilowire.dlms.xdlms.parameter.GetResult;
+import org.kilowire.kura.driver.MeterAssociation;
+import org.kilowire.meter.Identity;
 import org.kilowire.meter.Traits;
 import org.kilowire.meter.dlms.DlmsProtocol;
 
-/**
- * An association with a DLMS meter, and what the device has told during it: the next one may be
- * with another device, or with the same one whose parameters were changed.
- */
-final class DlmsAssociation implements Association {
+/** An association with a DLMS meter, which is asked for attributes. */
+final class DlmsAssociation implements MeterAssociation<AttributeRef, Data> {
 
   private final Traits traits;
-  private final Optional<String> expected;
+  private final ServerHabits habits;
   private final DlmsClient client;
-  private final Map<AttributeRef, ScalerUnit> units = new HashMap<>();
-  private final Set<AttributeRef> alone = new HashSet<>();
-  private Optional<AttributeRef> readable = Optional.empty();
-  private Optional<String> device = Optional.empty();
 
-  DlmsAssociation(Traits traits, Optional<String> expected, Optional<Secret> password) {
+  DlmsAssociation(Traits traits, ServerHabits habits, Optional<Secret> password) {
     this.traits = traits;
-    this.expected = expected;
-    this.client = DlmsProtocol.client(traits, name -> password);
-  }
-
-  DlmsClient client() {
-    return client;
+    this.habits = habits;
+    this.client = DlmsProtocol.client(traits, name -> password, habits);
   }
 
   @Override
   public Conversation<?> open() {
-    Conversation<?> associated = DlmsProtocol.associate(client);
-    return expected.isEmpty()
-        ? associated
-        : Conversation.then(
-            Conversation.then(associated, agreed -> DlmsProtocol.identity(client, traits)),
-            found -> {
-              device = Optional.of(found.device());
-              return found.expecting(expected);
-            });
+    return DlmsProtocol.associate(client);
   }
 
   @Override
-  public Optional<String> device() {
-    return device;
+  public Conversation<Identity> identity() {
+    return Conversation.then(
+        DlmsProtocol.identity(client, traits),
+        found -> {
+          habits.are(found.device());
+          return Conversation.of(found);
+        });
   }
 
   /** Without a release request a meter on IP notices the end only by that of the connection. */
@@ -75,11 +62,6 @@ final class DlmsAssociation implements Association {
   }
 
   @Override
-  public Optional<Conversation<?>> probe() {
-    return readable.map(client::get);
-  }
-
-  @Override
   public Evidence evidence(Reason failure) {
     if (!(failure instanceof DlmsReason why)
         || why == DlmsReason.OUTCOME_UNKNOWN
@@ -91,26 +73,34 @@ final class DlmsAssociation implements Association {
         : Evidence.PRESENT;
   }
 
-  /** The scaler and unit that an attribute holds; empty while it was not read. */
-  Optional<ScalerUnit> unit(AttributeRef where) {
-    return Optional.ofNullable(units.get(where));
+  @Override
+  public int most() {
+    return client.maxListed();
   }
 
-  void unit(AttributeRef where, ScalerUnit unit) {
-    units.put(where, unit);
+  @Override
+  public Conversation<List<Outcome<Data>>> get(List<AttributeRef> what) {
+    return Conversation.then(
+        client.getList(what),
+        results -> {
+          List<Outcome<Data>> answers = new ArrayList<>();
+          for (int i = 0; i < what.size(); i++) {
+            answers.add(answer(what.get(i), results.get(i)));
+          }
+          return Conversation.of(answers);
+        });
   }
 
-  /** Whether an attribute was in a list that failed, and is asked for alone since. */
-  boolean isAlone(AttributeRef attribute) {
-    return alone.contains(attribute);
+  private static Outcome<Data> answer(AttributeRef attribute, GetResult result) {
+    if (result instanceof GetResult.Value value) {
+      return new Outcome.Ok<>(value.data());
+    }
+    GetResult.Absent absent = (GetResult.Absent) result;
+    return new Outcome.Failed<>(absent.reason(), attribute + ": " + absent.text());
   }
 
-  void alone(Collection<AttributeRef> list) {
-    alone.addAll(list);
-  }
-
-  /** An attribute has a value: if it has none later, the association is gone. */
-  void readable(AttributeRef attribute) {
-    readable = Optional.of(attribute);
+  @Override
+  public Conversation<Void> set(AttributeRef what, Data value) {
+    return client.set(what, value);
   }
 }

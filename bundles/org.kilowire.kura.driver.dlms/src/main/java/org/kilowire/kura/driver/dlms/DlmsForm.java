@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 
 /**
  * The part of the form that both drivers have. A method's name is an option's key, underscores for
- * dots; what an option may be stands in {@link DlmsFraming#options}, and a test compares the two.
+ * dots; what an option may be stands in {@link DlmsFraming#traits}, and a test compares the two.
  */
 interface DlmsForm {
 
@@ -14,23 +14,6 @@ interface DlmsForm {
       description = "The object with the serial number (class 1). Default 0.0.96.1.0.255.",
       defaultValue = "0.0.96.1.0.255")
   String serial_object();
-
-  @AttributeDefinition(
-      name = "Request timeout (ms)",
-      description =
-          "How long the meter may take to answer one request. 100 to 300000, default 5000.",
-      min = "100",
-      max = "300000",
-      defaultValue = "5000")
-  int timeout();
-
-  @AttributeDefinition(
-      name = "Retries",
-      description = "How often a silent meter is asked again. 0 to 20, default 3.",
-      min = "0",
-      max = "20",
-      defaultValue = "3")
-  int retries();
 
   @AttributeDefinition(
       name = "Attributes in one request",

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.driver.dlms;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.kilowire.kura.driver.DriverOptions;
+import java.util.stream.Stream;
 import org.kilowire.meter.Trait;
 import org.kilowire.meter.dlms.DlmsProtocol;
 
@@ -52,15 +51,6 @@ enum DlmsFraming {
 
   /** The options that are traits of the protocol. */
   List<Trait> traits() {
-    List<Trait> all = new ArrayList<>(this == HDLC ? ON_HDLC : ON_WRAPPER);
-    all.addAll(ON_BOTH);
-    return all;
-  }
-
-  /** All options. */
-  List<Trait> options() {
-    List<Trait> all = new ArrayList<>(DriverOptions.with(traits()));
-    all.add(DlmsOptions.WRITE_ALLOWED);
-    return all;
+    return Stream.concat((this == HDLC ? ON_HDLC : ON_WRAPPER).stream(), ON_BOTH.stream()).toList();
   }
 }

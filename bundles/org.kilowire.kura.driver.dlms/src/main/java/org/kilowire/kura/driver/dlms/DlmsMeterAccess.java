@@ -3,12 +3,12 @@ package org.kilowire.kura.driver.dlms;
 
 import java.util.Optional;
 import org.kilowire.conversation.Secret;
+import org.kilowire.conversation.trace.Explainer;
+import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
-import org.kilowire.kura.driver.ChannelReads;
-import org.kilowire.kura.driver.ChannelWrites;
+import org.kilowire.dlms.session.client.ServerHabits;
 import org.kilowire.kura.driver.MeterAccess;
-import org.kilowire.kura.driver.MeterUse;
-import org.kilowire.kura.driver.WriteRules;
+import org.kilowire.kura.driver.MeterAssociation;
 import org.kilowire.meter.MeterAccount;
 import org.kilowire.meter.Traits;
 import org.kilowire.meter.dlms.DlmsProtocol;
@@ -17,11 +17,10 @@ import org.kilowire.meter.dlms.DlmsProtocol;
  * A DLMS meter, as one driver gets at it.
  *
  * @param traits of the meter, as the protocol has them
- * @param device the identity that it must have; empty where it is not checked
- * @param rules what may be written
+ * @param habits what the meter has shown in associations before
  */
-record DlmsMeterAccess(Traits traits, Optional<String> device, WriteRules<AttributeRef> rules)
-    implements MeterAccess<DlmsAssociation, DlmsChannel> {
+record DlmsMeterAccess(Traits traits, ServerHabits habits)
+    implements MeterAccess<AttributeRef, Data> {
 
   @Override
   public MeterAccount account(String line) {
@@ -29,17 +28,17 @@ record DlmsMeterAccess(Traits traits, Optional<String> device, WriteRules<Attrib
   }
 
   @Override
-  public DlmsAssociation association(Optional<Secret> password) {
-    return new DlmsAssociation(traits, device, password);
+  public boolean wantsPassword() {
+    return traits.choice("authentication").equals("low");
   }
 
   @Override
-  public ChannelReads<DlmsChannel> reads(MeterUse<DlmsAssociation> use) {
-    return new AttributeReads(use);
+  public MeterAssociation<AttributeRef, Data> association(Optional<Secret> password) {
+    return new DlmsAssociation(traits, habits, password);
   }
 
   @Override
-  public ChannelWrites<DlmsChannel> writes(MeterUse<DlmsAssociation> use) {
-    return new AttributeWrites(use, rules);
+  public Explainer explainer() {
+    return DlmsProtocol.explainer(traits);
   }
 }

@@ -11,8 +11,8 @@ import org.kilowire.dlms.axdr.DataCodec;
 import org.kilowire.dlms.cosem.OctetText;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.kura.driver.ChannelValue;
+import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.DriverReason;
-import org.kilowire.kura.driver.Failures;
 
 /**
  * COSEM data with its scaler.
@@ -24,7 +24,7 @@ record DlmsValue(Data data, int scaler, String unit) implements ChannelValue {
   /** The value, or {@link DriverReason#NO_VALUE}. */
   static Outcome<ChannelValue> of(Data data, Optional<ScalerUnit> unit) {
     if (data instanceof Data.NullData || data instanceof Data.DontCare) {
-      return Failures.failed(DriverReason.NO_VALUE, "the meter gives " + name(data));
+      return DriverFailures.failed(DriverReason.NO_VALUE, "the meter gives " + name(data));
     }
     int scaler = unit.map(ScalerUnit::scaler).orElse(0);
     return new Outcome.Ok<>(new DlmsValue(data, scaler, unit.map(ScalerUnit::text).orElse("")));

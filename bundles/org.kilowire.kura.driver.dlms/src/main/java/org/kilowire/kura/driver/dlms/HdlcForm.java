@@ -3,6 +3,7 @@ package org.kilowire.kura.driver.dlms;
 
 import org.kilowire.kura.driver.LineForm;
 import org.kilowire.kura.driver.MeterForm;
+import org.kilowire.kura.driver.RequestForm;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The form of {@link HdlcDriver}. */
@@ -12,4 +13,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     description =
         "Reads a DLMS/COSEM meter over HDLC (IEC 62056-46): behind serial servers and modems.")
 interface HdlcForm
-    extends LineForm, HdlcAddressForm, AuthenticationForm, MeterForm, DlmsForm, HdlcFramesForm {}
+    extends LineForm,
+        HdlcAddressForm,
+        AuthenticationForm,
+        MeterForm,
+        RequestForm,
+        DlmsForm,
+        HdlcFramesForm {}

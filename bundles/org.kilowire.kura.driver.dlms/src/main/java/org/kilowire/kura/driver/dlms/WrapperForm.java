@@ -3,6 +3,7 @@ package org.kilowire.kura.driver.dlms;
 
 import org.kilowire.kura.driver.LineForm;
 import org.kilowire.kura.driver.MeterForm;
+import org.kilowire.kura.driver.RequestForm;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The form of {@link WrapperDriver}. */
@@ -11,4 +12,4 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     name = "Kilowire DLMS meter over IP (wrapper)",
     description = "Reads a DLMS/COSEM meter over TCP or UDP with the wrapper (IEC 62056-47).")
 interface WrapperForm
-    extends LineForm, WrapperAddressForm, AuthenticationForm, MeterForm, DlmsForm {}
+    extends LineForm, WrapperAddressForm, AuthenticationForm, MeterForm, RequestForm, DlmsForm {}

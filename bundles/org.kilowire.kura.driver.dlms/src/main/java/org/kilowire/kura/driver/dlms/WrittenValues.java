@@ -2,17 +2,16 @@
 package org.kilowire.kura.driver.dlms;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.kura.type.TypedValue;
+import org.kilowire.conversation.Decimals;
 import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.dlms.axdr.DataType;
+import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.DriverReason;
-import org.kilowire.kura.driver.Failures;
-import org.kilowire.kura.driver.channel.ExactNumbers;
+import org.kilowire.kura.driver.WrittenNumber;
 
 /** Values of Kura in the type that an attribute has: exactly, or not at all. */
 final class WrittenValues {
@@ -30,13 +29,13 @@ final class WrittenValues {
     if (before instanceof Data.Bool) {
       data = flag(value);
     } else if (before.decimal().isPresent()) {
-      data = ExactNumbers.of(value).flatMap(one -> scaled(one.scaleByPowerOfTen(-scaler), before));
+      data = WrittenNumber.of(value).flatMap(one -> scaled(one.scaleByPowerOfTen(-scaler), before));
     } else {
       data = string(value, before);
     }
     return data.isPresent()
         ? new Outcome.Ok<>(data.get())
-        : Failures.failed(
+        : DriverFailures.failed(
             DriverReason.DOES_NOT_FIT,
             "a "
                 + value.getType()
@@ -52,27 +51,16 @@ final class WrittenValues {
 
   private static Optional<Data> scaled(BigDecimal number, Data before) {
     if (before instanceof Data.Float32) {
-      return ExactNumbers.asFloat(number).map(Data.Float32::new);
+      return Decimals.asFloat(number).map(Data.Float32::new);
     }
     if (before instanceof Data.Float64) {
-      return ExactNumbers.asDouble(number).map(Data.Float64::new);
+      return Decimals.asDouble(number).map(Data.Float64::new);
     }
     try {
-      return Optional.of(whole(number.toBigIntegerExact(), before.type()));
+      return Optional.of(Data.Whole.of(before.type(), number.toBigIntegerExact()));
     } catch (ArithmeticException | IllegalArgumentException brokenOrTooLarge) {
       return Optional.empty();
     }
-  }
-
-  private static Data whole(BigInteger number, DataType type) {
-    boolean unsigned = type == DataType.LONG64_UNSIGNED;
-    if (unsigned && number.signum() >= 0 && number.bitLength() <= 64) {
-      return new Data.Whole(type, number.longValue());
-    }
-    if (unsigned) {
-      throw new ArithmeticException("out of range");
-    }
-    return new Data.Whole(type, number.longValueExact());
   }
 
   /**

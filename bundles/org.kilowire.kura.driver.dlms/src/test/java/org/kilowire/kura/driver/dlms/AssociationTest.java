@@ -594,7 +594,7 @@ final class AssociationTest {
   void a_busy_line_is_asked_for_again_after_a_second_at_least(DlmsFraming framing)
       throws Exception {
     Alarms alarms = new Alarms();
-    bench = new Bench(framing, new IdleTimer(alarms));
+    bench = new Bench(framing, new IdleTimer(alarms, System::nanoTime));
     MeterDriver driver = bench.driver("idle", 20, "line.wait", 0);
     Lease held;
     synchronized (alarms) {
@@ -610,7 +610,7 @@ final class AssociationTest {
   @EnumSource
   void no_alarm_is_left_behind_by_a_driver_that_ends_while_it_is_set(DlmsFraming framing) {
     Alarms alarms = new Alarms();
-    bench = new Bench(framing, new IdleTimer(alarms));
+    bench = new Bench(framing, new IdleTimer(alarms, System::nanoTime));
     MeterDriver driver = bench.driver("idle", 3_600_000);
     alarms.before = driver::deactivate;
     assertThat(read(driver, energy())).isEqualTo(12345.6);

@@ -33,6 +33,11 @@ final class Bench {
 
   private static final long SECOND = 1_000_000_000;
 
+  private static final Map<DlmsFraming, DlmsDriverProtocol> PROTOCOLS =
+      Map.of(
+          DlmsFraming.HDLC, new DlmsDriverProtocol(DlmsFraming.HDLC),
+          DlmsFraming.WRAPPER, new DlmsDriverProtocol(DlmsFraming.WRAPPER));
+
   final DlmsFraming framing;
   final TestMeter meter = new TestMeter();
   final Map<String, Secret> secrets = new ConcurrentHashMap<>();
@@ -67,6 +72,11 @@ final class Bench {
             : new WrapperDriver(lines, named, timer, properties);
     drivers.add(driver);
     return driver;
+  }
+
+  /** What options and channels mean: that of no driver, the same each time. */
+  static DlmsDriverProtocol protocol(DlmsFraming framing) {
+    return PROTOCOLS.get(framing);
   }
 
   static Map<String, Object> properties(Object... options) {

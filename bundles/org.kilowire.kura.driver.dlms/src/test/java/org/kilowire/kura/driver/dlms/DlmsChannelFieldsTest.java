@@ -13,6 +13,9 @@ import org.eclipse.kura.core.configuration.metatype.Tad;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kilowire.dlms.axdr.Data;
+import org.kilowire.dlms.cosem.AttributeRef;
+import org.kilowire.kura.driver.MeterChannel;
 import org.kilowire.kura.driver.channel.ChannelFields;
 import org.kilowire.options.Problem;
 import org.kilowire.options.Read;
@@ -29,10 +32,14 @@ final class DlmsChannelFieldsTest {
     return config;
   }
 
+  private static Read<MeterChannel<AttributeRef, Data>> parse(Map<String, Object> config) {
+    return Bench.protocol(DlmsFraming.WRAPPER).readChannel(config);
+  }
+
   private static DlmsChannel channel(Object... settings) {
-    Read<DlmsChannel> parsed = DlmsChannelFields.parse(config(settings));
+    Read<MeterChannel<AttributeRef, Data>> parsed = parse(config(settings));
     assertThat(parsed.problems()).isEmpty();
-    return parsed.options().orElseThrow();
+    return (DlmsChannel) parsed.options().orElseThrow();
   }
 
   @Test
@@ -84,7 +91,7 @@ final class DlmsChannelFieldsTest {
     DlmsChannel numbers = channel("class", 1, "attribute", 2, "index", 3, "scaling", "raw");
     assertThat(text).isEqualTo(numbers);
     assertThat(text.index()).contains(3);
-    assertThat(text.scalerUnit()).isEmpty();
+    assertThat(text.scaling()).isEmpty();
   }
 
   @Test
@@ -94,7 +101,7 @@ final class DlmsChannelFieldsTest {
 
   @Test
   void any_class_and_any_attribute_of_a_manufacturer_can_be_given() {
-    assertThat(channel("class", "9000", "attribute", "-1").attribute())
+    assertThat(channel("class", "9000", "attribute", "-1").target())
         .isEqualTo(TestMeter.ref("9000:1.0.1.8.0.255:-1"));
   }
 
@@ -105,9 +112,9 @@ final class DlmsChannelFieldsTest {
     "5, 5:1.0.1.8.0.255:4",
   })
   void registers_have_a_scaler(int classId, String where) {
-    assertThat(channel("class", classId).scalerUnit()).contains(TestMeter.ref(where));
-    assertThat(channel("class", classId, "scaling", "raw").scalerUnit()).isEmpty();
-    assertThat(channel("class", classId, "attribute", 1).scalerUnit()).isEmpty();
+    assertThat(channel("class", classId).scaling()).contains(TestMeter.ref(where));
+    assertThat(channel("class", classId, "scaling", "raw").scaling()).isEmpty();
+    assertThat(channel("class", classId, "attribute", 1).scaling()).isEmpty();
   }
 
   @ParameterizedTest
@@ -125,24 +132,24 @@ final class DlmsChannelFieldsTest {
     "scaling, none, 'must be one of scaler-unit, raw, not \"none\"'",
   })
   void one_fault_is_told_once_with_its_field(String key, String value, String why) {
-    assertThat(DlmsChannelFields.parse(config(key, value)).problems())
+    assertThat(parse(config(key, value)).problems())
         .containsExactly(new Problem(key, why, "nothing is read"));
   }
 
   @Test
   void k4_the_rows_of_a_profile_are_no_channel() {
-    assertThat(DlmsChannelFields.parse(config("class", 7)).problems())
+    assertThat(parse(config("class", 7)).problems())
         .containsExactly(
             new Problem(
                 "attribute",
                 "the rows of a profile are no single value; collect them",
                 "nothing is read"));
-    assertThat(channel("class", 7, "attribute", 4).attribute().attribute()).isEqualTo(4);
+    assertThat(channel("class", 7, "attribute", 4).target().attribute()).isEqualTo(4);
   }
 
   @Test
   void all_faults_are_told_at_once() {
-    assertThat(DlmsChannelFields.parse(config("obis", "x", "class", "x", "index", "x")).problems())
+    assertThat(parse(config("obis", "x", "class", "x", "index", "x")).problems())
         .extracting(Problem::field)
         .containsExactlyInAnyOrder("obis", "class", "index");
   }

@@ -3,14 +3,9 @@ package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.eclipse.kura.type.DataType;
 import org.eclipse.kura.type.TypedValue;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +15,7 @@ import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
-import org.kilowire.kura.driver.Failures;
-import org.kilowire.kura.driver.channel.ExactNumbers;
+import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.channel.ValueConversion;
 
 /** COSEM data in Kura's types. */
@@ -111,36 +105,14 @@ final class DlmsValueTest {
   @ParameterizedTest
   @MethodSource("unfitting")
   void what_would_lose_something_is_refused(Data data, int scaler, DataType type, String what) {
-    assertThat(Failures.text(converted(data, scaler, type)))
+    assertThat(DriverFailures.text(converted(data, scaler, type)))
         .isEqualTo("does-not-fit: " + what + " is no value of type " + type);
   }
 
   @ParameterizedTest
   @org.junit.jupiter.params.provider.EnumSource
   void no_value_is_no_value_in_any_type(DataType type) {
-    assertThat(Failures.text(converted(Data.nullData(), 0, type))).startsWith("no-value: ");
-    assertThat(Failures.text(converted(Data.dontCare(), 0, type))).startsWith("no-value: ");
-  }
-
-  @Property
-  void a_double_holds_every_number_of_fifteen_digits(
-      @ForAll @LongRange(min = -999_999_999_999_999L, max = 999_999_999_999_999L) long number,
-      @ForAll @IntRange(min = -60, max = 60) int scaler) {
-    BigDecimal exact = BigDecimal.valueOf(number).scaleByPowerOfTen(scaler);
-    assertThat(ExactNumbers.asDouble(exact)).contains(exact.doubleValue());
-  }
-
-  @Property
-  void a_double_that_is_given_tells_its_number_again(
-      @ForAll long number, @ForAll @IntRange(min = -60, max = 60) int scaler) {
-    BigDecimal exact = BigDecimal.valueOf(number).scaleByPowerOfTen(scaler);
-    ExactNumbers.asDouble(exact)
-        .ifPresent(
-            given ->
-                assertThat(
-                        new BigDecimal(given)
-                            .round(
-                                new java.math.MathContext(exact.stripTrailingZeros().precision())))
-                    .isEqualByComparingTo(exact));
+    assertThat(DriverFailures.text(converted(Data.nullData(), 0, type))).startsWith("no-value: ");
+    assertThat(DriverFailures.text(converted(Data.dontCare(), 0, type))).startsWith("no-value: ");
   }
 }

@@ -12,7 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.kilowire.kura.driver.TraitOptions;
+import org.kilowire.kura.driver.OptionValues;
 import org.kilowire.meter.Trait;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -80,7 +80,7 @@ final class FormTest {
   void a_form_shows_the_options_that_the_driver_reads(DlmsFraming framing) throws Exception {
     assertThat(fields(framing).keySet())
         .containsExactlyInAnyOrderElementsOf(
-            framing.options().stream().map(TraitOptions::key).toList())
+            Bench.protocol(framing).options().stream().map(OptionValues::key).toList())
         .startsWith("line", "client", "server");
   }
 
@@ -88,8 +88,8 @@ final class FormTest {
   @EnumSource
   void a_field_takes_what_its_option_takes(DlmsFraming framing) throws Exception {
     Map<String, Element> fields = fields(framing);
-    for (Trait option : framing.options()) {
-      String key = TraitOptions.key(option);
+    for (Trait option : Bench.protocol(framing).options()) {
+      String key = OptionValues.key(option);
       Element field = fields.get(key);
       assertThat(field.getAttribute("type")).as(key).isEqualTo(type(option));
       assertThat(field.getAttribute("default"))

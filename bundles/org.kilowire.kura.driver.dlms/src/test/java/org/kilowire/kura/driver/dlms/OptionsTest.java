@@ -17,9 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.kura.driver.DriverOptions;
-import org.kilowire.kura.driver.TraitOptions;
+import org.kilowire.kura.driver.OptionValues;
 import org.kilowire.kura.driver.component.MeterDriver;
 import org.kilowire.link.LinkUri;
 import org.kilowire.meter.Trait;
@@ -34,18 +35,17 @@ final class OptionsTest {
     return new Problem(key, why, "nothing is read");
   }
 
-  private static Traits traits(DriverOptions<DlmsAssociation, DlmsChannel> options) {
+  private static Traits traits(DriverOptions<AttributeRef, Data> options) {
     return ((DlmsMeterAccess) options.meter()).traits();
   }
 
-  private static Set<AttributeRef> allowed(DriverOptions<DlmsAssociation, DlmsChannel> options) {
-    return ((DlmsMeterAccess) options.meter()).rules().allowed();
+  private static Set<AttributeRef> allowed(DriverOptions<AttributeRef, Data> options) {
+    return options.writes().allowed();
   }
 
-  private static DriverOptions<DlmsAssociation, DlmsChannel> options(
-      DlmsFraming framing, Object... options) {
-    Read<DriverOptions<DlmsAssociation, DlmsChannel>> parsed =
-        DlmsOptions.from(framing, Bench.properties(options));
+  private static DriverOptions<AttributeRef, Data> options(DlmsFraming framing, Object... options) {
+    Read<DriverOptions<AttributeRef, Data>> parsed =
+        Bench.protocol(framing).read(Bench.properties(options));
     assertThat(parsed.problems()).isEmpty();
     return parsed.options().orElseThrow();
   }
@@ -53,8 +53,7 @@ final class OptionsTest {
   @ParameterizedTest
   @EnumSource
   void the_line_is_all_that_must_be_given(DlmsFraming framing) {
-    DriverOptions<DlmsAssociation, DlmsChannel> options =
-        options(framing, "line", "tcp://meter:4059");
+    DriverOptions<AttributeRef, Data> options = options(framing, "line", "tcp://meter:4059");
     assertThat(options.line()).isEqualTo(LinkUri.of("tcp://meter:4059"));
     assertThat(options.readDeadline()).isEqualTo(Duration.ofSeconds(30));
     assertThat(options.lineWait())
@@ -70,7 +69,7 @@ final class OptionsTest {
 
   @Test
   void every_option_arrives_where_it_belongs() {
-    DriverOptions<DlmsAssociation, DlmsChannel> options =
+    DriverOptions<AttributeRef, Data> options =
         options(
             DlmsFraming.HDLC,
             "client",
@@ -124,7 +123,7 @@ final class OptionsTest {
 
   @Test
   void blanks_stand_for_nothing() {
-    DriverOptions<DlmsAssociation, DlmsChannel> options =
+    DriverOptions<AttributeRef, Data> options =
         options(DlmsFraming.WRAPPER, "device", " ", "write.allowed", "", "password", "");
     assertThat(options.device()).isEmpty();
     assertThat(options.password()).isEmpty();
@@ -134,11 +133,11 @@ final class OptionsTest {
   @EnumSource
   void k23_a_blank_number_or_flag_is_the_default(DlmsFraming framing) {
     Map<String, Object> blanks = new HashMap<>();
-    for (Trait option : framing.options()) {
-      blanks.put(TraitOptions.key(option), option.name().equals("line") ? Bench.LINE : " ");
+    for (Trait option : Bench.protocol(framing).options()) {
+      blanks.put(OptionValues.key(option), option.name().equals("line") ? Bench.LINE : " ");
     }
-    assertThat(DlmsOptions.from(framing, blanks))
-        .isEqualTo(DlmsOptions.from(framing, Bench.properties()));
+    assertThat(Bench.protocol(framing).read(blanks))
+        .isEqualTo(Bench.protocol(framing).read(Bench.properties()));
   }
 
   @ParameterizedTest
@@ -150,9 +149,9 @@ final class OptionsTest {
 
   @Test
   void a_password_is_taken_to_the_letter_in_either_type() {
-    DriverOptions<DlmsAssociation, DlmsChannel> text =
+    DriverOptions<AttributeRef, Data> text =
         options(DlmsFraming.HDLC, "authentication", "low", "password", " 123 ");
-    DriverOptions<DlmsAssociation, DlmsChannel> typed =
+    DriverOptions<AttributeRef, Data> typed =
         options(DlmsFraming.HDLC, "authentication", "low", "password", new Password(" 123 "));
     assertThat(text).isEqualTo(typed);
     assertThat(text.password().orElseThrow().reveal().length()).isEqualTo(5);
@@ -160,14 +159,13 @@ final class OptionsTest {
 
   @Test
   void no_text_of_the_options_holds_the_password() {
-    Read<DriverOptions<DlmsAssociation, DlmsChannel>> good =
-        DlmsOptions.from(
-            DlmsFraming.HDLC, Bench.properties("authentication", "low", "password", "opensesame"));
+    Read<DriverOptions<AttributeRef, Data>> good =
+        Bench.protocol(DlmsFraming.HDLC)
+            .read(Bench.properties("authentication", "low", "password", "opensesame"));
     assertThat(good.toString()).doesNotContain("opensesame");
-    Read<DriverOptions<DlmsAssociation, DlmsChannel>> wrong =
-        DlmsOptions.from(
-            DlmsFraming.HDLC,
-            Bench.properties("line", "x", "client", "y", "password", "opensesame"));
+    Read<DriverOptions<AttributeRef, Data>> wrong =
+        Bench.protocol(DlmsFraming.HDLC)
+            .read(Bench.properties("line", "x", "client", "y", "password", "opensesame"));
     assertThat(wrong.toString()).doesNotContain("opensesame");
     assertThat(wrong.text()).doesNotContain("opensesame");
   }
@@ -203,6 +201,7 @@ final class OptionsTest {
         fault("read.deadline", 0, "must be a whole number 100..3600000, not 0"),
         fault("line.wait", -1, "must be a whole number 0..3600000, not -1"),
         fault("idle", 3_600_001, "must be a whole number 0..3600000, not 3600001"),
+        fault("trace", "yes", "must be true or false, not \"yes\""),
         fault("max.list", 0, "must be a whole number 1..255, not 0"),
         fault("max.pdu", 65_536, "must be a whole number 0..65535, not 65536"),
         fault("max.info.transmit", 0, "must be a whole number 1..2030, not 0"),
@@ -227,8 +226,8 @@ final class OptionsTest {
   @ParameterizedTest
   @MethodSource("faults")
   void k23_one_fault_is_told_once_with_its_field(String key, Object value, String why) {
-    Read<DriverOptions<DlmsAssociation, DlmsChannel>> parsed =
-        DlmsOptions.from(DlmsFraming.HDLC, Bench.properties(key, value));
+    Read<DriverOptions<AttributeRef, Data>> parsed =
+        Bench.protocol(DlmsFraming.HDLC).read(Bench.properties(key, value));
     assertThat(parsed.problems()).containsExactly(wrong(key, why));
     assertThat(parsed.options()).isEmpty();
   }
@@ -236,22 +235,25 @@ final class OptionsTest {
   @Test
   void every_option_has_a_fault_among_these() {
     List<String> tried = faults().map(one -> (String) one.get()[0]).distinct().toList();
-    assertThat(DlmsFraming.HDLC.options()).extracting(TraitOptions::key).hasSameElementsAs(tried);
+    assertThat(Bench.protocol(DlmsFraming.HDLC).options())
+        .extracting(OptionValues::key)
+        .hasSameElementsAs(tried);
   }
 
   @Test
   void low_authentication_needs_a_password() {
     assertThat(
-            DlmsOptions.from(DlmsFraming.WRAPPER, Bench.properties("authentication", "low"))
+            Bench.protocol(DlmsFraming.WRAPPER)
+                .read(Bench.properties("authentication", "low"))
                 .problems())
-        .containsExactly(wrong("password", "low authentication needs one"));
+        .containsExactly(wrong("password", "must be given for this authentication"));
   }
 
   @Test
   void an_address_that_does_not_fit_its_size_is_told() {
     assertThat(
-            DlmsOptions.from(
-                    DlmsFraming.HDLC, Bench.properties("address.length", "1", "physical", 17))
+            Bench.protocol(DlmsFraming.HDLC)
+                .read(Bench.properties("address.length", "1", "physical", 17))
                 .problems())
         .containsExactly(wrong("address.length", "lower part 17 in 1 octets"));
   }
@@ -262,7 +264,7 @@ final class OptionsTest {
     properties.put("client", 0);
     properties.put("timeout", "5 s");
     properties.put("write.allowed", "x, 70:0-0:96.3.10*255:4");
-    assertThat(DlmsOptions.from(DlmsFraming.WRAPPER, properties).problems())
+    assertThat(Bench.protocol(DlmsFraming.WRAPPER).read(properties).problems())
         .extracting(Problem::field)
         .containsExactlyInAnyOrder(
             "line", "client", "timeout", "device", "write.allowed", "write.allowed");
@@ -318,8 +320,8 @@ final class OptionsTest {
   @Test
   void what_may_be_written_goes_to_a_device_that_is_named() {
     assertThat(
-            DlmsOptions.from(
-                    DlmsFraming.HDLC, Bench.properties("write.allowed", "1:0-0:96.1.1*255:2"))
+            Bench.protocol(DlmsFraming.HDLC)
+                .read(Bench.properties("write.allowed", "1:0-0:96.1.1*255:2"))
                 .problems())
         .containsExactly(
             wrong("device", "must be given where something may be written: no other is to be"));
@@ -327,8 +329,7 @@ final class OptionsTest {
 
   @Test
   void the_wait_for_the_line_may_be_shorter_than_the_read() {
-    DriverOptions<DlmsAssociation, DlmsChannel> options =
-        options(DlmsFraming.HDLC, "read.deadline", 60_000);
+    DriverOptions<AttributeRef, Data> options = options(DlmsFraming.HDLC, "read.deadline", 60_000);
     assertThat(options.lineWait()).isEqualTo(Duration.ofMinutes(1));
     assertThat(options(DlmsFraming.HDLC, "line.wait", 0).lineWait()).isEqualTo(Duration.ZERO);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.kura.driver.DriverReason;
-import org.kilowire.kura.driver.TraitOptions;
+import org.kilowire.kura.driver.OptionValues;
 import org.kilowire.kura.driver.channel.ChannelFields;
 import org.kilowire.meter.Trait;
 
@@ -40,8 +40,8 @@ final class PageTest {
   @EnumSource
   void every_option_has_a_row_with_its_range_and_default(DlmsFraming framing) throws IOException {
     String page = page("kura-drivers.md");
-    for (Trait option : framing.options()) {
-      String row = row(page, TraitOptions.key(option));
+    for (Trait option : Bench.protocol(framing).options()) {
+      String row = row(page, OptionValues.key(option));
       assertThat(row).contains("| " + fallback(option) + " |");
       if (option.kind() == Trait.Kind.INTEGER || option.kind() == Trait.Kind.DURATION) {
         assertThat(row).contains(option.least() + ".." + option.most());

@@ -25,7 +25,7 @@ import org.eclipse.kura.type.TypedValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
-import org.kilowire.kura.driver.TraitOptions;
+import org.kilowire.kura.driver.OptionValues;
 import org.kilowire.kura.driver.association.IdleTimer;
 import org.kilowire.kura.driver.component.MeterDriver;
 import org.kilowire.meter.Trait;
@@ -65,7 +65,7 @@ final class RandomOrderTest {
     Random random = new Random(seed);
     DlmsFraming framing = one(random, List.of(DlmsFraming.values()));
     ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(1);
-    Bench bench = new Bench(framing, new IdleTimer(alarms));
+    Bench bench = new Bench(framing, new IdleTimer(alarms, System::nanoTime));
     bench.meter.refuses("3:1.0.99.9.9.255:2", DataAccessResult.TEMPORARY_FAILURE);
     MeterDriver driver = bench.driver(bench.lines, options(framing, random));
     List<Thread> users = new ArrayList<>();
@@ -184,9 +184,9 @@ final class RandomOrderTest {
             TestMeter.SERIAL,
             "write.allowed",
             "1:0-0:96.1.1*255:2 3:1-0:1.8.0*255:2");
-    List<Trait> fields = framing.options();
+    List<Trait> fields = Bench.protocol(framing).options();
     for (int i = random.nextInt(4); i > 1; i--) {
-      String key = TraitOptions.key(one(random, fields));
+      String key = OptionValues.key(one(random, fields));
       boolean known = !key.equals("line") || random.nextBoolean();
       options.put(key, known ? any(random) : "pipe:nobody");
     }

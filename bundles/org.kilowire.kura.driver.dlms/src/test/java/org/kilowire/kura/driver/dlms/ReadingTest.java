@@ -8,7 +8,6 @@ import static org.kilowire.kura.driver.dlms.Bench.outcome;
 import static org.kilowire.kura.driver.dlms.Bench.read;
 import static org.kilowire.kura.driver.dlms.Bench.register;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.channel.ChannelFlag;
@@ -89,24 +88,6 @@ final class ReadingTest {
 
   @ParameterizedTest
   @EnumSource
-  void many_channels_take_as_few_requests_as_the_meter_allows(DlmsFraming framing) {
-    MeterDriver driver = driver(framing, "max.list", 20);
-    List<ChannelRecord> records = new ArrayList<>();
-    for (int i = 1; i <= 30; i++) {
-      bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
-      records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
-    }
-    driver.read(records);
-    assertThat(records).extracting(Bench::outcome).startsWith(1, 2, 3).endsWith(29, 30);
-    assertThat(bench.meter.requests(TestMeter.GET)).as("60 attributes, 20 each").isEqualTo(3);
-    driver.read(records);
-    assertThat(bench.meter.requests(TestMeter.GET)).as("30 more, 20 each").isEqualTo(3 + 2);
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
-    assertThat(bench.meter.timesRead("3:1.0.1.29.0.255:3")).as("scaler").isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void channels_of_one_attribute_ask_for_it_once(DlmsFraming framing) {
     MeterDriver driver = driver(framing);
     bench.meter.has(
@@ -162,43 +143,6 @@ final class ReadingTest {
             "object-undefined: 3:1.0.8.7.0.255:3: object-undefined (4)",
             "no-value: the meter gives a value of type NULL_DATA",
             12345.6);
-  }
-
-  /** A COSEM tree deeper than anybody reads: an answer with it cannot be decoded. */
-  private ChannelRecord deep() {
-    Data deep = Data.unsigned(1);
-    for (int i = 0; i < 60; i++) {
-      deep = Data.structure(deep);
-    }
-    bench.meter.has("1:0.0.94.49.1.255:2", deep);
-    return channel("deep", DataType.LONG, "obis", "0-0:94.49.1*255", "class", "1");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void an_answer_without_a_value_shows_that_the_association_is_there(DlmsFraming framing) {
-    MeterDriver driver = driver(framing);
-    ChannelRecord record = deep();
-    for (int i = 0; i < 3; i++) {
-      assertThat(read(driver, record)).asString().startsWith("too-long: ");
-    }
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void a_list_that_is_spoilt_by_one_attribute_is_read_one_by_one(DlmsFraming framing) {
-    MeterDriver driver = driver(framing);
-    List<ChannelRecord> records = List.of(energy(), deep());
-    for (int i = 0; i < 5; i++) {
-      driver.read(records);
-      assertThat(outcome(records.get(0))).isEqualTo(12345.6);
-      assertThat(outcome(records.get(1))).asString().startsWith("too-long: 1:0.0.94.49.1.255:2: ");
-    }
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
-    assertThat(bench.meter.requests(TestMeter.GET))
-        .as("a list and three alone, then two alone each time")
-        .isEqualTo(1 + 3 + 4 * 2);
   }
 
   @ParameterizedTest
@@ -262,25 +206,6 @@ final class ReadingTest {
         .extracting(Bench::outcome)
         .containsOnly("driver-fault: internal error: java.lang.IllegalStateException");
     assertThat(records).extracting(ChannelRecord::getTimestamp).doesNotContain(0L);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void a_meter_that_refuses_lists_is_asked_for_one_only_once(DlmsFraming framing) {
-    MeterDriver driver = driver(framing);
-    bench.meter.withoutLists = true;
-    ChannelRecord raw = channel("raw", DataType.LONG, "obis", "1-0:2.8.0", "scaling", "raw");
-    assertThat(read(driver, raw)).isEqualTo(7L);
-    List<ChannelRecord> records = List.of(energy(), register("1-0:2.8.0", DataType.LONG));
-    int before = bench.meter.requests(TestMeter.GET);
-    for (int i = 0; i < 3; i++) {
-      driver.read(records);
-      assertThat(records).extracting(Bench::outcome).containsExactly(12345.6, 7000L);
-    }
-    assertThat(bench.meter.requests(TestMeter.AARQ)).as("it has answered").isEqualTo(1);
-    assertThat(bench.meter.requests(TestMeter.GET) - before)
-        .as("a list, four alone; then two alone each time")
-        .isEqualTo(1 + 4 + 2 * 2);
   }
 
   @ParameterizedTest

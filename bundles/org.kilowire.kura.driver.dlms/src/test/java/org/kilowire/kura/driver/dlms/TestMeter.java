@@ -54,6 +54,10 @@ final class TestMeter implements LogicalDevice, ServerFaults {
 
   static final int GET = 0xC0;
   static final int SET = 0xC1;
+
+  /** And the kind of a GET behind its tag. */
+  static final int GET_WITH_LIST = 0xC003;
+
   private static final int SET_RESPONSE = 0xC5;
 
   private final Map<AttributeRef, Supplier<ReadResult>> attributes = new ConcurrentHashMap<>();
@@ -82,6 +86,9 @@ final class TestMeter implements LogicalDevice, ServerFaults {
 
   /** Says that it has written, and has not. */
   volatile boolean keepsAll;
+
+  /** Answers with an exception-response what asks for it, in a list or alone. */
+  private volatile AttributeRef exceptional = ref("1:0.0.99.99.99.99:2");
 
   /** Answers a list with an exception-response. */
   volatile boolean withoutLists;
@@ -122,6 +129,10 @@ final class TestMeter implements LogicalDevice, ServerFaults {
 
   void refuses(String ref, DataAccessResult why) {
     attributes.put(ref(ref), () -> new ReadResult.Refused(why));
+  }
+
+  void exceptionFor(String ref) {
+    exceptional = ref(ref);
   }
 
   long timesRead(String ref) {
@@ -196,12 +207,15 @@ final class TestMeter implements LogicalDevice, ServerFaults {
 
     @Override
     public ByteBuffer respond(ByteBuffer apdu) {
+      int kind = apdu.getShort(apdu.position()) & 0xFFFF;
+      boolean list = kind == GET_WITH_LIST;
       synchronized (requests) {
-        requests.merge(apdu.get(apdu.position()) & 0xFF, 1, Integer::sum);
+        requests.merge(kind >> 8, 1, Integer::sum);
+        requests.merge(kind, 1, Integer::sum);
         requests.notifyAll();
       }
-      boolean list = apdu.get(apdu.position()) == (byte) GET && apdu.get(apdu.position() + 1) == 3;
-      return list && withoutLists ? Octets.ofHex("D8 01 02").buffer() : server.respond(apdu);
+      boolean refused = list && withoutLists || kind >> 8 == GET && names(apdu, exceptional);
+      return refused ? Octets.ofHex("D8 01 02").buffer() : server.respond(apdu);
     }
 
     @Override
@@ -211,6 +225,12 @@ final class TestMeter implements LogicalDevice, ServerFaults {
       }
       server.reset();
     }
+  }
+
+  private static boolean names(ByteBuffer apdu, AttributeRef attribute) {
+    return Octets.copyOf(apdu.duplicate())
+        .toString()
+        .contains(attribute.name().octets().toString());
   }
 
   private final class Muted implements Link {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.channel.ChannelRecord;
@@ -137,19 +138,15 @@ final class WritingTest {
   @ValueSource(ints = {8, 9, 12, 15, 18, 20, 22, 64, 70, 71})
   void a_forbidden_class_is_an_option_problem(int classId) {
     String entry = classId + ":0-0:96.3.10*255:4";
-    Read<DriverOptions<DlmsAssociation, DlmsChannel>> parsed =
-        DlmsOptions.from(
-            DlmsFraming.HDLC,
-            Bench.properties("device", "4711", "write.allowed", ALLOWED + ", " + entry));
+    Read<DriverOptions<AttributeRef, Data>> parsed =
+        Bench.protocol(DlmsFraming.HDLC)
+            .read(Bench.properties("device", "4711", "write.allowed", ALLOWED + ", " + entry));
     assertThat(parsed.problems())
         .singleElement()
         .isEqualTo(
             new Problem(
                 "write.allowed",
-                entry
-                    + ": "
-                    + AttributeWrites.neverWritten(TestMeter.ref(classId + ":0.0.96.3.10.255:4"))
-                        .orElseThrow(),
+                entry + ": " + InterfaceClasses.neverWritten(classId).orElseThrow(),
                 "nothing is read"));
   }
 
@@ -158,7 +155,8 @@ final class WritingTest {
   void a_forbidden_class_is_not_written_even_if_it_were_listed(int classId) {
     AttributeRef attribute = TestMeter.ref(classId + ":0.0.96.3.10.255:4");
     assertThat(
-            new WriteRules<>(Set.of(attribute)).refusal(attribute, AttributeWrites::neverWritten))
+            new WriteRules<>(Set.of(attribute))
+                .refusal(new DlmsChannel(attribute, Optional.empty(), true)))
         .hasValueSatisfying(
             why -> assertThat(why).startsWith("a driver never writes class " + classId + ", "));
   }
@@ -178,8 +176,8 @@ final class WritingTest {
 
   @Test
   void other_classes_may_be_listed() {
-    assertThat(AttributeWrites.neverWritten(TestMeter.ref("1:0.0.96.1.0.255:2"))).isEmpty();
-    assertThat(AttributeWrites.neverWritten(TestMeter.ref("3:1.0.1.8.0.255:2"))).isEmpty();
+    assertThat(InterfaceClasses.neverWritten(1)).isEmpty();
+    assertThat(InterfaceClasses.neverWritten(3)).isEmpty();
   }
 
   @ParameterizedTest

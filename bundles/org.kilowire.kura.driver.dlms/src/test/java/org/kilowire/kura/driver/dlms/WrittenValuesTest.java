@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.axdr.Data;
-import org.kilowire.kura.driver.Failures;
+import org.kilowire.kura.driver.DriverFailures;
 
 /** Kura's values in the type that an attribute has. */
 final class WrittenValuesTest {
@@ -89,7 +89,8 @@ final class WrittenValuesTest {
   @ParameterizedTest
   @MethodSource("unfitting")
   void what_does_not_fit_is_refused(Object value, Data before, int scaler) {
-    assertThat(Failures.text(WrittenValues.of(TypedValues.newTypedValue(value), before, scaler)))
+    assertThat(
+            DriverFailures.text(WrittenValues.of(TypedValues.newTypedValue(value), before, scaler)))
         .startsWith("does-not-fit: ");
   }
 

@@ -9,27 +9,35 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.kilowire.conversation.Outcome;
-import org.kilowire.kura.driver.Association;
+import org.kilowire.conversation.trace.LineTrace;
 import org.kilowire.kura.driver.DriverOptions;
+import org.kilowire.kura.driver.MeterAssociation;
 import org.kilowire.link.Lease;
+import org.kilowire.link.Lines;
 import org.kilowire.link.LinkReason;
 import org.kilowire.link.PendingRelease;
 import org.kilowire.link.Priority;
 import org.kilowire.link.Scheme;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One meter as one set of options has it, and the association that is kept of it between visits,
  * until it has been idle for long enough.
  */
-public final class AssociationCache<A extends Association> implements AutoCloseable {
+public final class AssociationCache<K, D> implements AutoCloseable {
 
   /** A busy line is not asked for again and again. */
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
-  private final DriverOptions<A, ?> options;
+  /** All that passes on the lines of drivers whose trace is on. */
+  private static final Logger TRACE = LoggerFactory.getLogger("org.kilowire.trace");
+
+  private final DriverOptions<K, D> options;
   private final DriverServices services;
   private final Credentials credentials;
-  private final AtomicReference<HeldAssociation<A>> kept = new AtomicReference<>();
+  private final Lines lines;
+  private final AtomicReference<HeldAssociation<K, D>> kept = new AtomicReference<>();
 
   /** Calls off what is to end the kept association. */
   private final AtomicReference<Runnable> alarm = new AtomicReference<>(() -> {});
@@ -46,7 +54,7 @@ public final class AssociationCache<A extends Association> implements AutoClosea
   private final Phaser uses = new Phaser(1);
 
   /** The same driver's meter with the options before these; null once it is done with the line. */
-  private volatile AssociationCache<A> before;
+  private volatile AssociationCache<K, D> before;
 
   /**
    * Nothing is kept yet.
@@ -54,20 +62,37 @@ public final class AssociationCache<A extends Association> implements AutoClosea
    * @param before what the driver has had until now, or null; it is to be retired
    */
   public AssociationCache(
-      DriverOptions<A, ?> options, DriverServices services, AssociationCache<A> before) {
+      DriverOptions<K, D> options, DriverServices services, AssociationCache<K, D> before) {
     this.options = options;
     this.services = services;
     this.credentials = new Credentials(options, services);
+    this.lines =
+        options.trace() ? new TracedLines(services.lines(), this::trace) : services.lines();
     this.before = before;
   }
 
+  private LineTrace trace() {
+    return LineTrace.into(
+        text -> TRACE.info("driver {} {}", services.name(), text), options.meter().explainer());
+  }
+
   /** The options that it was made for. */
-  public DriverOptions<A, ?> options() {
+  public DriverOptions<K, D> options() {
     return options;
   }
 
   Credentials credentials() {
     return credentials;
+  }
+
+  /** Now on the clock of all deadlines, monotonic ns. */
+  long now() {
+    return services.timer().now();
+  }
+
+  /** The driver's name in Kura. */
+  String name() {
+    return services.name();
   }
 
   DeviceEvents events() {
@@ -80,9 +105,9 @@ public final class AssociationCache<A extends Association> implements AutoClosea
   }
 
   /** A use of the meter that is over within the options' deadline. */
-  public AssociationUse<A> use() {
+  public AssociationUse<K, D> use() {
     uses.register();
-    return new AssociationUse<>(this, System.nanoTime() + options.readDeadline().toNanos());
+    return new AssociationUse<>(this, now() + options.readDeadline().toNanos());
   }
 
   /** A use is over. */
@@ -93,8 +118,7 @@ public final class AssociationCache<A extends Association> implements AutoClosea
   /** The line, once nobody else has it. */
   Outcome<Lease> line(long until) {
     awaitBefore(until);
-    Outcome<Lease> line =
-        closed ? over() : services.lines().acquire(options.line(), Priority.SCHEDULE, until);
+    Outcome<Lease> line = closed ? over() : lines.acquire(options.line(), Priority.SCHEDULE, until);
     if (line instanceof Outcome.Ok<Lease> ok) {
       leased.set(ok.value());
       if (closed) {
@@ -116,13 +140,13 @@ public final class AssociationCache<A extends Association> implements AutoClosea
 
   /** Two sets of options may name one line differently: that would be a conflict of our own. */
   private void awaitBefore(long until) {
-    AssociationCache<A> last = before;
+    AssociationCache<K, D> last = before;
     if (last == null) {
       return;
     }
     last.awaitBefore(until);
     try {
-      last.uses.awaitAdvanceInterruptibly(0, until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      last.uses.awaitAdvanceInterruptibly(0, until - now(), TimeUnit.NANOSECONDS);
       before = null;
     } catch (TimeoutException late) {
       return; // the line will say who has it
@@ -137,10 +161,11 @@ public final class AssociationCache<A extends Association> implements AutoClosea
   }
 
   /** An association just made. */
-  HeldAssociation<A> held(A association, long opening) {
+  HeldAssociation<K, D> held(MeterAssociation<K, D> association, long opening) {
     boolean bound = association.isBoundToLink();
     return new HeldAssociation<>(
         association,
+        new HeldAssociation.Learnt<>(),
         opening,
         new PendingRelease(peer(), bound, () -> AssociationRelease.of(association)));
   }
@@ -150,8 +175,8 @@ public final class AssociationCache<A extends Association> implements AutoClosea
    * it does not end with the link. One that somebody else has left with the meter is released: the
    * meter may take no other beside it.
    */
-  Optional<HeldAssociation<A>> take(Lease lease, long deadline) {
-    HeldAssociation<A> mine = kept.getAndSet(null);
+  Optional<HeldAssociation<K, D>> take(Lease lease, long deadline) {
+    HeldAssociation<K, D> mine = kept.getAndSet(null);
     alarm.get().run();
     Optional<PendingRelease> left = lease.take(peer());
     if (mine == null || !left.equals(Optional.of(mine.release()))) {
@@ -164,7 +189,7 @@ public final class AssociationCache<A extends Association> implements AutoClosea
   }
 
   /** Keeps an association for a while, which was left with the line. */
-  void keep(HeldAssociation<A> held) {
+  void keep(HeldAssociation<K, D> held) {
     kept.set(held);
     if (retired.get()) {
       release(held);
@@ -193,21 +218,19 @@ public final class AssociationCache<A extends Association> implements AutoClosea
 
   /** Ends the association that is kept now, if there is one. */
   public void release() {
-    HeldAssociation<A> held = kept.get();
+    HeldAssociation<K, D> held = kept.get();
     if (held != null) {
       release(held);
     }
   }
 
   /** Ends an association that is still kept when the line is free. Does not wait for it. */
-  private void release(HeldAssociation<A> held) {
-    long until = System.nanoTime() + options.lineWait().toNanos();
+  private void release(HeldAssociation<K, D> held) {
+    long until = now() + options.lineWait().toNanos();
     uses.register();
     boolean asked = false;
     try {
-      services
-          .lines()
-          .acquire(options.line(), Priority.BACKFILL, until, line -> release(held, line));
+      lines.acquire(options.line(), Priority.BACKFILL, until, line -> release(held, line));
       asked = true;
     } finally {
       if (!asked) {
@@ -216,7 +239,7 @@ public final class AssociationCache<A extends Association> implements AutoClosea
     }
   }
 
-  private void release(HeldAssociation<A> held, Outcome<Lease> line) {
+  private void release(HeldAssociation<K, D> held, Outcome<Lease> line) {
     try {
       if (line instanceof Outcome.Ok<Lease> ok) {
         try (Lease lease = ok.value()) {
@@ -234,7 +257,7 @@ public final class AssociationCache<A extends Association> implements AutoClosea
   }
 
   /** Somebody may have made another one, which this driver must not end. */
-  private void release(HeldAssociation<A> held, Lease lease) {
+  private void release(HeldAssociation<K, D> held, Lease lease) {
     Optional<PendingRelease> left = lease.take(peer());
     if (kept.compareAndSet(held, null) && left.equals(Optional.of(held.release()))) {
       lease.run(held.release().conversation());
@@ -268,7 +291,7 @@ public final class AssociationCache<A extends Association> implements AutoClosea
     if (lease != null) {
       lease.close();
     }
-    AssociationCache<A> last = before;
+    AssociationCache<K, D> last = before;
     if (last != null) {
       last.close();
     }

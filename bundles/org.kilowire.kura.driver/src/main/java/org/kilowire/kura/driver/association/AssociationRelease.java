@@ -3,7 +3,7 @@ package org.kilowire.kura.driver.association;
 
 import java.time.Duration;
 import org.kilowire.conversation.Conversation;
-import org.kilowire.kura.driver.Association;
+import org.kilowire.kura.driver.MeterAssociation;
 import org.kilowire.link.Lease;
 
 /** How an association with one meter ends, with the line left fit for others. */
@@ -15,18 +15,17 @@ final class AssociationRelease {
   private AssociationRelease() {}
 
   /** In time bounded by itself; whoever leases the line next may run it. */
-  static Conversation<?> of(Association association) {
+  static Conversation<?> of(MeterAssociation<?, ?> association) {
     return within(LONGEST, association);
   }
 
   /** At once, on the lease on which it was made. */
-  static void run(Lease lease, Association association, long deadline) {
-    Duration left = Duration.ofNanos(deadline - System.nanoTime());
+  static void run(Lease lease, MeterAssociation<?, ?> association, Duration left) {
     lease.run(within(left.compareTo(LONGEST) < 0 ? left : LONGEST, association));
   }
 
   /** A late answer goes with the link, where that ends the association too. */
-  private static <T> Conversation<T> within(Duration limit, Association association) {
+  private static <T> Conversation<T> within(Duration limit, MeterAssociation<?, ?> association) {
     @SuppressWarnings("unchecked") // nobody looks at what a release yields
     Conversation<T> close = (Conversation<T>) association.close();
     Conversation<T> bounded = Conversation.within(limit, close);
@@ -40,7 +39,7 @@ final class AssociationRelease {
    * Lets an association be that does not answer, to make another one at once: on a bus that takes
    * its place; otherwise its late answers go with the link.
    */
-  static void forget(Lease lease, HeldAssociation<? extends Association> held) {
+  static void forget(Lease lease, HeldAssociation<?, ?> held) {
     if (held.association().isBoundToLink() && lease.opening() == held.opening()) {
       lease.run(Conversation.lost("given up by its user"));
     }

@@ -2,39 +2,53 @@
 package org.kilowire.kura.driver.association;
 
 import java.util.Optional;
+import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Secret;
-import org.kilowire.kura.driver.Association;
-import org.kilowire.kura.driver.Failures;
+import org.kilowire.kura.driver.DriverFailures;
+import org.kilowire.kura.driver.MeterAssociation;
 import org.kilowire.meter.MeterReason;
 
 /**
  * How an association with one meter begins: with nothing asked before its device is found right.
  */
-final class AssociationSetup<A extends Association> {
+final class AssociationSetup<K, D> {
 
-  private final AssociationCache<A> cache;
+  private final AssociationCache<K, D> cache;
   private final LineTurn turn;
+  private final Optional<String> expected;
+  private Optional<String> found = Optional.empty();
 
-  AssociationSetup(AssociationCache<A> cache, LineTurn turn) {
+  AssociationSetup(AssociationCache<K, D> cache, LineTurn turn) {
     this.cache = cache;
     this.turn = turn;
+    this.expected = cache.options().device();
   }
 
   /** A new association on the link that is open now. */
-  Outcome<HeldAssociation<A>> associate(Optional<Secret> password) {
-    A association = cache.options().meter().association(password);
+  Outcome<HeldAssociation<K, D>> associate(Optional<Secret> password) {
+    MeterAssociation<K, D> association = cache.options().meter().association(password);
     Outcome<?> opened =
-        turn.run(cache.credentials().login(password, association.open()), turn.deadline());
+        turn.run(cache.credentials().login(password, open(association)), turn.deadline());
     if (opened instanceof Outcome.Ok<?>) {
-      association.device().ifPresent(device -> cache.events().right());
+      found.ifPresent(device -> cache.events().right());
       return new Outcome.Ok<>(cache.held(association, turn.opening()));
     }
-    if (Failures.is(opened, MeterReason.WRONG_DEVICE)) {
-      String expected = cache.options().device().orElse("");
-      cache.events().wrong(expected, association.device().orElse(""));
+    if (DriverFailures.is(opened, MeterReason.WRONG_DEVICE)) {
+      cache.events().wrong(expected.orElse(""), found.orElse(""));
     }
     turn.endAssociation(association, turn.opening());
     return opened.failure();
+  }
+
+  private Conversation<?> open(MeterAssociation<K, D> association) {
+    return expected.isEmpty()
+        ? association.open()
+        : Conversation.then(
+            Conversation.then(association.open(), opened -> association.identity()),
+            identity -> {
+              found = Optional.of(identity.device());
+              return identity.expecting(expected);
+            });
   }
 }

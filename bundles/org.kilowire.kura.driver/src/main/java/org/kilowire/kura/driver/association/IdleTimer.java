@@ -6,12 +6,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /**
- * The one clock by which all drivers give up what is idle. It is there as long as the first of them
- * needs it and goes with the last; its thread is there only while something is to come.
+ * The one clock of all drivers: of their deadlines, and for giving up what is idle. It is there as
+ * long as the first of them needs it and goes with the last; its thread is there only while
+ * something is to come.
  */
 @Component(service = IdleTimer.class)
 public final class IdleTimer implements AutoCloseable {
@@ -20,15 +22,21 @@ public final class IdleTimer implements AutoCloseable {
   public static final String THREAD = "kilowire-driver-idle";
 
   private final ScheduledThreadPoolExecutor timer;
+  private final LongSupplier nanos;
 
   /** A clock without a thread yet. */
   public IdleTimer() {
-    this(new ScheduledThreadPoolExecutor(1, IdleTimer::thread));
+    this(new ScheduledThreadPoolExecutor(1, IdleTimer::thread), System::nanoTime);
   }
 
-  /** A clock over this timer, which it takes over. */
-  public IdleTimer(ScheduledThreadPoolExecutor timer) {
+  /**
+   * A clock over this timer, which it takes over.
+   *
+   * @param nanos the monotonic clock of its drivers' deadlines, which is that of their lines
+   */
+  public IdleTimer(ScheduledThreadPoolExecutor timer, LongSupplier nanos) {
     this.timer = timer;
+    this.nanos = nanos;
     timer.setRemoveOnCancelPolicy(true);
     timer.setKeepAliveTime(1, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);
@@ -38,6 +46,11 @@ public final class IdleTimer implements AutoCloseable {
     Thread thread = new Thread(task, THREAD);
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** Now, as deadlines have it: monotonic ns. */
+  long now() {
+    return nanos.getAsLong();
   }
 
   /** Runs something short later. Running the result calls it off, if it is not too late. */

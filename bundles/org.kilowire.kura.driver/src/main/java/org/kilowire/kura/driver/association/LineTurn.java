@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.driver.association;
 
+import java.time.Duration;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.ConversationReason;
 import org.kilowire.conversation.Outcome;
-import org.kilowire.kura.driver.Association;
 import org.kilowire.kura.driver.DriverOptions;
+import org.kilowire.kura.driver.MeterAssociation;
 import org.kilowire.link.Lease;
 
 /** A use's turn at the line of its meter, and the deadline that all of it is over by. */
 final class LineTurn {
 
-  private final AssociationCache<?> cache;
+  private final AssociationCache<?, ?> cache;
   private final DriverOptions<?, ?> options;
   private final long deadline;
   private Lease lease;
@@ -19,7 +20,7 @@ final class LineTurn {
   /** Whether the line was given to somebody more urgent meanwhile. */
   private boolean gaveWay;
 
-  LineTurn(AssociationCache<?> cache, long deadline) {
+  LineTurn(AssociationCache<?, ?> cache, long deadline) {
     this.cache = cache;
     this.options = cache.options();
     this.deadline = deadline;
@@ -34,7 +35,7 @@ final class LineTurn {
     if (lease != null) {
       return new Outcome.Ok<>(lease);
     }
-    long patience = System.nanoTime() + options.lineWait().toNanos();
+    long patience = cache.now() + options.lineWait().toNanos();
     boolean all = gaveWay || patience - deadline > 0; // what was begun is not given up for that
     Outcome<Lease> line = cache.line(all ? deadline : patience);
     if (line instanceof Outcome.Ok<Lease> ok) {
@@ -57,12 +58,12 @@ final class LineTurn {
 
   /** Until when half of the time that is left is over. */
   long half() {
-    long now = System.nanoTime();
+    long now = cache.now();
     return now + (deadline - now) / 2;
   }
 
   boolean isOver() {
-    return System.nanoTime() - deadline >= 0;
+    return cache.now() - deadline >= 0;
   }
 
   static boolean isDeadline(Outcome<?> outcome) {
@@ -86,14 +87,14 @@ final class LineTurn {
   }
 
   /** Ends an association. On another opening of the link than its own there is nothing to end. */
-  void endAssociation(Association association, long opening) {
+  void endAssociation(MeterAssociation<?, ?> association, long opening) {
     if (opening != 0 && lease.opening() == opening) {
-      AssociationRelease.run(lease, association, deadline);
+      AssociationRelease.run(lease, association, Duration.ofNanos(deadline - cache.now()));
     }
   }
 
   /** Lets an association be that does not answer. */
-  void forget(HeldAssociation<? extends Association> held) {
+  void forget(HeldAssociation<?, ?> held) {
     AssociationRelease.forget(lease, held);
   }
 
@@ -104,7 +105,7 @@ final class LineTurn {
   }
 
   /** Leaves an association with the line, which this use has: it may be gone on with later. */
-  void leave(HeldAssociation<?> held) {
+  void leave(HeldAssociation<?, ?> held) {
     lease.leave(held.release());
   }
 

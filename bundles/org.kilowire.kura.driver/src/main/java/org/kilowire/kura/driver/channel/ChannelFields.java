@@ -8,7 +8,7 @@ import org.eclipse.kura.core.configuration.metatype.Toption;
 import org.eclipse.kura.core.configuration.metatype.Tscalar;
 import org.eclipse.kura.driver.ChannelDescriptor;
 import org.kilowire.kura.driver.ChannelField;
-import org.kilowire.kura.driver.TraitOptions;
+import org.kilowire.kura.driver.OptionValues;
 import org.kilowire.meter.Trait;
 
 /**
@@ -33,7 +33,7 @@ public record ChannelFields(List<ChannelField> fields) implements ChannelDescrip
     Trait trait = field.trait();
     boolean number = trait.kind() == Trait.Kind.INTEGER;
     Tad tad = new Tad();
-    tad.setId(TraitOptions.key(trait));
+    tad.setId(OptionValues.key(trait));
     tad.setName(field.name());
     tad.setDescription(trait.help());
     tad.setCardinality(0);

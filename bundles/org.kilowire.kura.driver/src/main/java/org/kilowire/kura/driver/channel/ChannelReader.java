@@ -7,44 +7,41 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.kura.type.TypedValue;
 import org.kilowire.conversation.Outcome;
-import org.kilowire.kura.driver.ChannelReads;
 import org.kilowire.kura.driver.ChannelValue;
-import org.kilowire.kura.driver.Failures;
+import org.kilowire.kura.driver.DriverFailures;
+import org.kilowire.kura.driver.MeterChannel;
 import org.kilowire.kura.driver.association.AssociationUse;
+import org.kilowire.kura.driver.association.MeterReads;
 
 /** Reads channels in as few requests as the meter allows. */
-public final class ChannelReader<C> {
+public final class ChannelReader<K, D> {
 
-  private final AssociationUse<?> use;
-  private final ChannelReads<C> reads;
+  private final AssociationUse<K, D> use;
+  private final MeterReads<K, D> reads;
   private final InstantSource clock;
-  private final Consumer<RuntimeException> faults;
+  private final Consumer<Throwable> faults;
 
   /**
    * Reads during one use of the meter.
    *
    * @param faults is told of an internal error that has cost one channel its value
    */
-  public ChannelReader(
-      AssociationUse<?> use,
-      ChannelReads<C> reads,
-      InstantSource clock,
-      Consumer<RuntimeException> faults) {
+  public ChannelReader(AssociationUse<K, D> use, InstantSource clock, Consumer<Throwable> faults) {
     this.use = use;
-    this.reads = reads;
+    this.reads = new MeterReads<>(use);
     this.clock = clock;
     this.faults = faults;
   }
 
   /** Reads channels whose settings are right. */
-  public void read(List<ChannelResult<C>> results) {
-    List<ChannelResult<C>> open = results;
+  public void read(List<ChannelResult<K, D>> results) {
+    List<ChannelResult<K, D>> open = results;
     while (!open.isEmpty()) {
       Outcome<?> asked = reads.ask(open.stream().map(ChannelResult::good).toList());
       boolean over = !use.isAssociated();
       long time = clock.millis();
-      List<ChannelResult<C>> rest = new ArrayList<>();
-      for (ChannelResult<C> result : open) {
+      List<ChannelResult<K, D>> rest = new ArrayList<>();
+      for (ChannelResult<K, D> result : open) {
         if (over || reads.has(result.good())) {
           settle(result, asked, time);
         } else {
@@ -58,9 +55,10 @@ public final class ChannelReader<C> {
     }
   }
 
-  private void settle(ChannelResult<C> result, Outcome<?> asked, long time) {
+  private void settle(ChannelResult<K, D> result, Outcome<?> asked, long time) {
     try {
-      Outcome<ChannelValue> value = reads.value(result.good(), asked);
+      MeterChannel<K, D> channel = result.good();
+      Outcome<ChannelValue> value = reads.of(channel, asked, channel::value);
       Outcome<TypedValue<?>> typed =
           value.then(one -> ValueConversion.to(result.record().getValueType(), one));
       if (typed instanceof Outcome.Ok<TypedValue<?>> ok
@@ -69,8 +67,8 @@ public final class ChannelReader<C> {
       } else {
         result.fail(typed, time);
       }
-    } catch (RuntimeException fault) {
-      result.fail(Failures.internal(fault), time);
+    } catch (RuntimeException | Error fault) {
+      result.fail(DriverFailures.internal(fault), time);
       faults.accept(fault);
     }
   }

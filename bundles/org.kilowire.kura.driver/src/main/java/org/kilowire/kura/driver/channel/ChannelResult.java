@@ -2,51 +2,69 @@
 package org.kilowire.kura.driver.channel;
 
 import java.util.Map;
-import java.util.function.Function;
 import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.channel.ChannelStatus;
 import org.eclipse.kura.type.TypedValue;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.kura.driver.DriverFailures;
+import org.kilowire.kura.driver.DriverProtocol;
 import org.kilowire.kura.driver.DriverReason;
-import org.kilowire.kura.driver.Failures;
+import org.kilowire.kura.driver.MeterChannel;
 import org.kilowire.options.Read;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One record of Kura's on its way to a status. It has one from the start: a record without status
  * costs the asset all the others.
  */
-public final class ChannelResult<C> {
+public final class ChannelResult<K, D> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelResult.class);
   private static final String UNIT = "+unit";
 
   private final ChannelRecord record;
-  private final Read<C> channel;
+  private final Outcome<MeterChannel<K, D>> channel;
   private boolean settled;
 
-  /**
-   * A record whose channel is looked at once.
-   *
-   * @param channels what the fields of a channel say
-   */
-  public ChannelResult(ChannelRecord record, Function<Map<String, ?>, Read<C>> channels) {
-    Map<String, Object> config = record.getChannelConfig();
+  /** A record whose channel is looked at once. */
+  public ChannelResult(ChannelRecord record, DriverProtocol<K, D> protocol) {
     this.record = record;
-    this.channel = channels.apply(config == null ? Map.of() : config);
+    this.channel = channel(config(record), protocol);
+  }
+
+  /** A channel is looked at when an asset is configured, whose other channels are not to suffer. */
+  private static <K, D> Outcome<MeterChannel<K, D>> channel(
+      Map<String, Object> config, DriverProtocol<K, D> protocol) {
+    try {
+      Read<MeterChannel<K, D>> read = protocol.readChannel(config);
+      return read.options()
+          .<Outcome<MeterChannel<K, D>>>map(Outcome.Ok::new)
+          .orElseGet(() -> DriverFailures.failed(DriverReason.BAD_CHANNEL, read.text()));
+    } catch (RuntimeException | Error fault) {
+      LOG.error("internal error in the settings of a channel", fault);
+      return DriverFailures.internal(fault);
+    }
+  }
+
+  private static Map<String, Object> config(ChannelRecord record) {
+    Map<String, Object> config = record.getChannelConfig();
+    return config == null ? Map.of() : config;
   }
 
   ChannelRecord record() {
     return record;
   }
 
-  /** What the channel's settings mean, or what is wrong with them. */
-  public Read<C> channel() {
+  /** The channel, or what is wrong with its settings. */
+  public Outcome<MeterChannel<K, D>> channel() {
     return channel;
   }
 
   /** The channel, where its settings are right. */
-  public C good() {
-    return channel.options().orElseThrow();
+  MeterChannel<K, D> good() {
+    return ((Outcome.Ok<MeterChannel<K, D>>) channel).value();
   }
 
   /**
@@ -54,7 +72,8 @@ public final class ChannelResult<C> {
    * passes none on from a record that has failed.
    */
   public void reset(long time) {
-    fail(Failures.failed(DriverReason.DRIVER_FAULT, "nothing was said of this channel"), time);
+    fail(
+        DriverFailures.failed(DriverReason.DRIVER_FAULT, "nothing was said of this channel"), time);
     settled = false;
   }
 
@@ -75,8 +94,7 @@ public final class ChannelResult<C> {
 
   /** The unit that the channel is given in Kura; blank where it is given none. */
   private String ownUnit() {
-    Map<String, Object> config = record.getChannelConfig();
-    Object unit = config == null ? null : config.get(UNIT);
+    Object unit = config(record).get(UNIT);
     return unit == null ? "" : unit.toString();
   }
 
@@ -100,7 +118,7 @@ public final class ChannelResult<C> {
 
   /** It was not. */
   public void fail(Outcome<?> why, long time) {
-    record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, Failures.text(why), null));
+    record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, DriverFailures.text(why), null));
     record.setUnit(ownUnit());
     record.setTimestamp(time);
     settled = true;
@@ -108,6 +126,6 @@ public final class ChannelResult<C> {
 
   /** For a reason of the driver's own. */
   public void fail(DriverReason reason, String detail, long time) {
-    fail(Failures.failed(reason, detail), time);
+    fail(DriverFailures.failed(reason, detail), time);
   }
 }

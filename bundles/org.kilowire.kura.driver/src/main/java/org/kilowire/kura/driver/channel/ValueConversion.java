@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.eclipse.kura.type.DataType;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
+import org.kilowire.conversation.Decimals;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.kura.driver.ChannelValue;
+import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.DriverReason;
-import org.kilowire.kura.driver.Failures;
 
 /** A meter's value in the type of a channel: exactly, or not at all. */
 public final class ValueConversion {
@@ -46,8 +47,8 @@ public final class ValueConversion {
       return switch (type) {
         case INTEGER -> Optional.of(TypedValues.newIntegerValue(exact.intValueExact()));
         case LONG -> Optional.of(TypedValues.newLongValue(exact.longValueExact()));
-        case FLOAT -> ExactNumbers.asFloat(exact).map(TypedValues::newFloatValue);
-        default -> ExactNumbers.asDouble(exact).map(TypedValues::newDoubleValue);
+        case FLOAT -> Decimals.asFloat(exact).map(TypedValues::newFloatValue);
+        default -> Decimals.asDouble(exact).map(TypedValues::newDoubleValue);
       };
     } catch (ArithmeticException tooLargeOrBroken) {
       return Optional.empty();
@@ -56,6 +57,6 @@ public final class ValueConversion {
 
   private static Outcome<TypedValue<?>> unlike(ChannelValue value, DataType type) {
     String what = value.number().map(BigDecimal::toPlainString).orElseGet(value::kind);
-    return Failures.failed(DriverReason.DOES_NOT_FIT, what + " is no value of type " + type);
+    return DriverFailures.failed(DriverReason.DOES_NOT_FIT, what + " is no value of type " + type);
   }
 }

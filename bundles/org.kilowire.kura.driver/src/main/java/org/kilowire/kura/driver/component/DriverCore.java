@@ -6,17 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.crypto.CryptoService;
 import org.kilowire.conversation.Outcome;
-import org.kilowire.kura.driver.Association;
+import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.DriverOptions;
 import org.kilowire.kura.driver.DriverProtocol;
 import org.kilowire.kura.driver.DriverReason;
-import org.kilowire.kura.driver.Failures;
-import org.kilowire.kura.driver.MeterAccess;
 import org.kilowire.kura.driver.association.AssociationCache;
 import org.kilowire.kura.driver.association.AssociationUse;
 import org.kilowire.kura.driver.association.DeviceEvents;
@@ -39,11 +38,11 @@ import org.slf4j.LoggerFactory;
  * What a driver does, whatever its protocol. Nothing that goes wrong here is thrown at Kura while
  * it reads or writes: an exception would cost the asset all its channels, so each gets a status.
  */
-final class DriverCore<A extends Association, C> implements DriverServices {
+final class DriverCore<K, D> implements DriverServices {
 
   private static final Logger LOG = LoggerFactory.getLogger(DriverCore.class);
 
-  private final DriverProtocol<A, C> protocol;
+  private final DriverProtocol<K, D> protocol;
   private final Lines lines;
   private final Passwords passwords;
   private final Supplier<RefusedCredentials> refused;
@@ -51,16 +50,15 @@ final class DriverCore<A extends Association, C> implements DriverServices {
   private final IdleTimer timer;
   private final InstantSource clock;
   private final DeviceEvents events;
-  private final Settings<DriverOptions<A, C>> settings;
+  private final Settings<DriverOptions<K, D>> settings;
   private final FailureLog looseReads = new FailureLog();
   private final FailureLog writes = new FailureLog();
-  private final AtomicReference<Running<A, C>> running = new AtomicReference<>();
+
+  /** The meter as the options in force have it; null while there are none. */
+  private final AtomicReference<AssociationCache<K, D>> running = new AtomicReference<>();
+
   private volatile boolean closed;
   private volatile String pid = "";
-
-  /** The options in force, and the meter as they have it. */
-  private record Running<A extends Association, C>(
-      DriverOptions<A, C> options, AssociationCache<A> meter) {}
 
   /**
    * The core of one driver instance.
@@ -70,7 +68,7 @@ final class DriverCore<A extends Association, C> implements DriverServices {
    * @param refused gives the gateway's refused passwords, or null while there is no store
    */
   DriverCore(
-      DriverProtocol<A, C> protocol,
+      DriverProtocol<K, D> protocol,
       Lines lines,
       Secrets secrets,
       Supplier<CryptoService> crypto,
@@ -85,7 +83,7 @@ final class DriverCore<A extends Association, C> implements DriverServices {
     this.refused = refused;
     this.timer = timer;
     this.clock = clock;
-    this.settings = new Settings<>(LOG, given -> inLog(), protocol::options);
+    this.settings = new Settings<>(LOG, given -> inLog(), protocol::read);
   }
 
   /**
@@ -97,9 +95,8 @@ final class DriverCore<A extends Association, C> implements DriverServices {
     if (!settings.changed(properties) || settings.now().isEmpty()) {
       return;
     }
-    DriverOptions<A, C> options = settings.now().get();
-    AssociationCache<A> before = running.get() == null ? null : running.get().meter();
-    running.set(new Running<>(options, new AssociationCache<>(options, this, before)));
+    AssociationCache<K, D> before = running.get();
+    running.set(new AssociationCache<>(settings.now().get(), this, before));
     if (before != null) {
       before.retire();
     }
@@ -152,70 +149,64 @@ final class DriverCore<A extends Association, C> implements DriverServices {
 
   /** Makes ready to read over and over. */
   PreparedChannels prepare(List<ChannelRecord> records) {
-    List<ChannelResult<C>> results = results(records);
+    List<ChannelResult<K, D>> results = results(records);
     FailureLog own = new FailureLog(); // another asset's good read says nothing of these
     return new PreparedChannels(List.copyOf(records), () -> read(results, own));
   }
 
-  private List<ChannelResult<C>> results(List<ChannelRecord> records) {
-    List<ChannelResult<C>> results = new ArrayList<>();
-    records.forEach(record -> results.add(new ChannelResult<>(record, protocol::channel)));
+  private List<ChannelResult<K, D>> results(List<ChannelRecord> records) {
+    List<ChannelResult<K, D>> results = new ArrayList<>();
+    records.forEach(record -> results.add(new ChannelResult<>(record, protocol)));
     return results;
   }
 
-  private void read(List<ChannelResult<C>> results, FailureLog failures) {
-    Consumer<RuntimeException> faults = fault -> failures.fault(inLog(), "read", fault);
+  private void read(List<ChannelResult<K, D>> results, FailureLog failures) {
+    Consumer<Throwable> faults = fault -> failures.fault(inLog(), "read", fault);
     use(
         results,
         failures,
         faults,
-        (meter, use, good) -> new ChannelReader<>(use, meter.reads(use), clock, faults).read(good));
+        (use, good) -> new ChannelReader<>(use, clock, faults).read(good));
   }
 
   /** Writes what may be written. */
   void write(List<ChannelRecord> records) {
-    Consumer<RuntimeException> faults = fault -> writes.fault(inLog(), "write", fault);
+    Consumer<Throwable> faults = fault -> writes.fault(inLog(), "write", fault);
     use(
         results(records),
         writes,
         faults,
-        (meter, use, good) ->
-            new ChannelWriter<>(use, meter.writes(use), clock, faults).write(good));
-  }
-
-  /** What is done in one use of the meter. */
-  private interface Work<A extends Association, C> {
-    void on(MeterAccess<A, C> meter, AssociationUse<A> use, List<ChannelResult<C>> good);
+        (use, good) -> new ChannelWriter<>(use, clock, faults).write(good));
   }
 
   private void use(
-      List<ChannelResult<C>> results,
+      List<ChannelResult<K, D>> results,
       FailureLog failures,
-      Consumer<RuntimeException> faults,
-      Work<A, C> work) {
+      Consumer<Throwable> faults,
+      BiConsumer<AssociationUse<K, D>, List<ChannelResult<K, D>>> work) {
     results.forEach(result -> result.reset(clock.millis()));
     try {
-      Running<A, C> current = running.get();
-      List<ChannelResult<C>> good = new ArrayList<>();
-      for (ChannelResult<C> result : results) {
-        if (current == null) {
+      AssociationCache<K, D> meter = running.get();
+      List<ChannelResult<K, D>> good = new ArrayList<>();
+      for (ChannelResult<K, D> result : results) {
+        if (meter == null) {
           result.fail(DriverReason.MISCONFIGURED, problems(), clock.millis());
-        } else if (result.channel().options().isEmpty()) {
-          result.fail(DriverReason.BAD_CHANNEL, result.channel().text(), clock.millis());
-        } else {
+        } else if (result.channel() instanceof Outcome.Ok) {
           good.add(result);
+        } else {
+          result.fail(result.channel(), clock.millis());
         }
       }
       if (!good.isEmpty()) {
-        try (AssociationUse<A> use = current.meter().use()) {
-          work.on(current.options().meter(), use, good);
+        try (AssociationUse<K, D> use = meter.use()) {
+          work.accept(use, good);
         }
       }
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       faults.accept(fault);
       results.stream()
           .filter(result -> !result.settled())
-          .forEach(result -> result.fail(Failures.internal(fault), clock.millis()));
+          .forEach(result -> result.fail(DriverFailures.internal(fault), clock.millis()));
     }
     failures.note(inLog(), results);
   }
@@ -230,30 +221,33 @@ final class DriverCore<A extends Association, C> implements DriverServices {
    * @return a failure, or not
    */
   Outcome<?> connect() {
-    Running<A, C> current = running.get();
-    if (current == null) {
-      return Failures.failed(DriverReason.MISCONFIGURED, problems());
+    AssociationCache<K, D> meter = running.get();
+    if (meter == null) {
+      return DriverFailures.failed(DriverReason.MISCONFIGURED, problems());
     }
-    current.meter().forgive();
-    try (AssociationUse<A> use = current.meter().use()) {
+    meter.forgive();
+    try (AssociationUse<K, D> use = meter.use()) {
       return use.associate();
+    } catch (RuntimeException | Error fault) {
+      LOG.error("{}: internal error while connecting", inLog(), fault);
+      return DriverFailures.internal(fault);
     }
   }
 
   /** Ends the association that is kept, if there is one. */
   void disconnect() {
-    Running<A, C> current = running.get();
-    if (current != null) {
-      current.meter().release();
+    AssociationCache<K, D> meter = running.get();
+    if (meter != null) {
+      meter.release();
     }
   }
 
   /** Ends everything. */
   synchronized void close() {
     closed = true;
-    Running<A, C> current = running.getAndSet(null);
-    if (current != null) {
-      current.meter().close();
+    AssociationCache<K, D> meter = running.getAndSet(null);
+    if (meter != null) {
+      meter.close();
     }
   }
 }

@@ -19,15 +19,15 @@ final class FailureLog {
   private long faults;
 
   /** An internal error, the 1st, 10th, 100th. */
-  synchronized void fault(String driver, String what, RuntimeException fault) {
+  synchronized void fault(String driver, String what, Throwable fault) {
     faults++;
     if (Occurrences.isWorthALine(faults)) {
       LOG.error("{}: internal error {} during a {}", driver, faults, what, fault);
     }
   }
 
-  synchronized void note(String driver, List<? extends ChannelResult<?>> results) {
-    List<? extends ChannelResult<?>> failed =
+  synchronized void note(String driver, List<? extends ChannelResult<?, ?>> results) {
+    List<? extends ChannelResult<?, ?>> failed =
         results.stream().filter(ChannelResult::failed).toList();
     if (failed.isEmpty()) {
       if (inARow > 0) {

@@ -12,8 +12,8 @@ import org.eclipse.kura.driver.ChannelDescriptor;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.driver.PreparedRead;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.DriverProtocol;
-import org.kilowire.kura.driver.Failures;
 import org.kilowire.kura.driver.association.IdleTimer;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.RefusedCredentials;
@@ -119,7 +119,7 @@ public abstract class MeterDriver implements Driver, ConfigurableComponent {
   public final void connect() throws ConnectionException {
     Outcome<?> outcome = core.connect();
     if (!(outcome instanceof Outcome.Ok)) {
-      throw new ConnectionException(Failures.text(outcome));
+      throw new ConnectionException(DriverFailures.text(outcome));
     }
   }
 

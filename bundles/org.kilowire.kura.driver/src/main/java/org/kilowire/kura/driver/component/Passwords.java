@@ -9,8 +9,8 @@ import org.eclipse.kura.KuraException;
 import org.eclipse.kura.crypto.CryptoService;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Secret;
+import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.DriverReason;
-import org.kilowire.kura.driver.Failures;
 import org.kilowire.kura.driver.association.PasswordSource;
 import org.kilowire.meter.Secrets;
 
@@ -45,7 +45,7 @@ final class Passwords implements PasswordSource {
     String text = given.reveal().text(StandardCharsets.UTF_8);
     Optional<String> decrypted = decrypted(text);
     if (decrypted.isEmpty() && ENCRYPTED.matcher(text).matches()) {
-      return Failures.failed(
+      return DriverFailures.failed(
           DriverReason.MISCONFIGURED, "the password is encrypted and cannot be decrypted here");
     }
     String plain = decrypted.orElse(text);
@@ -59,13 +59,15 @@ final class Passwords implements PasswordSource {
         .find(name)
         .map(Passwords::checked)
         .orElseGet(
-            () -> Failures.failed(DriverReason.MISCONFIGURED, "no secret has the name " + name));
+            () ->
+                DriverFailures.failed(
+                    DriverReason.MISCONFIGURED, "no secret has the name " + name));
   }
 
   private static Outcome<Secret> checked(Secret password) {
     return password.reveal().length() <= LONGEST
         ? new Outcome.Ok<>(password)
-        : Failures.failed(
+        : DriverFailures.failed(
             DriverReason.MISCONFIGURED, "the password has more than " + LONGEST + " octets");
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Secret;
-import org.kilowire.kura.driver.Failures;
+import org.kilowire.kura.driver.DriverFailures;
 
 /** Passwords in all the ways in which they arrive. */
 final class PasswordsTest {
@@ -36,23 +36,23 @@ final class PasswordsTest {
     assertThat(passwords.find(Secret.of("secret:meters"))).isEqualTo(ok("hidden"));
     assertThat(passwords.find(Secret.of(crypto.encryptAes("secret:meters"))))
         .isEqualTo(ok("hidden"));
-    assertThat(Failures.text(passwords.find(Secret.of("secret:others"))))
+    assertThat(DriverFailures.text(passwords.find(Secret.of("secret:others"))))
         .isEqualTo("misconfigured: no secret has the name others");
   }
 
   @Test
   void what_is_encrypted_and_cannot_be_decrypted_is_never_sent_to_a_meter() {
     String encrypted = crypto.encryptAes("plain");
-    assertThat(Failures.text(withoutCrypto.find(Secret.of(encrypted))))
+    assertThat(DriverFailures.text(withoutCrypto.find(Secret.of(encrypted))))
         .isEqualTo("misconfigured: the password is encrypted and cannot be decrypted here");
     String byAnotherGateway = encrypted.replace('B', 'C');
-    assertThat(Failures.text(passwords.find(Secret.of(byAnotherGateway))))
+    assertThat(DriverFailures.text(passwords.find(Secret.of(byAnotherGateway))))
         .startsWith("misconfigured: the password is encrypted");
   }
 
   @Test
   void a_password_that_no_request_has_room_for_is_told() {
-    assertThat(Failures.text(passwords.find(Secret.of("x".repeat(256)))))
+    assertThat(DriverFailures.text(passwords.find(Secret.of("x".repeat(256)))))
         .isEqualTo("misconfigured: the password has more than 255 octets");
     assertThat(passwords.find(Secret.of("x".repeat(255)))).isEqualTo(ok("x".repeat(255)));
   }

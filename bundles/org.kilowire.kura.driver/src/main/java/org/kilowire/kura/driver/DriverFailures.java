@@ -4,10 +4,10 @@ package org.kilowire.kura.driver;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Reason;
 
-/** Failures in the words of the documentation. */
-public final class Failures {
+/** Failures of reads and writes in the words of the documentation. */
+public final class DriverFailures {
 
-  private Failures() {}
+  private DriverFailures() {}
 
   /** The reason's code and the detail. */
   public static String text(Outcome<?> failure) {
@@ -25,8 +25,8 @@ public final class Failures {
     return new Outcome.Failed<>(reason, detail);
   }
 
-  /** A failure by a fault of the software. */
-  public static <T> Outcome<T> internal(RuntimeException fault) {
+  /** A failure by a fault of the software, a class or a library that is not there included. */
+  public static <T> Outcome<T> internal(Throwable fault) {
     return failed(DriverReason.DRIVER_FAULT, "internal error: " + fault.getClass().getName());
   }
 
