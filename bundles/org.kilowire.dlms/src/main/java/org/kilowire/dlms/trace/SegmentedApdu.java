@@ -10,11 +10,14 @@ import org.kilowire.conversation.Octets;
 final class SegmentedApdu {
 
   private static final int MOST = 1 << 20;
+  private static final int ANY = -1;
   private static final int LLC_LENGTH = 3;
   private static final int LLC_DESTINATION = 0xE6;
 
   private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
-  private int due;
+
+  /** A trace may begin amid a connection. */
+  private int due = ANY;
 
   /** The link is set up anew. */
   void reset() {
@@ -29,7 +32,7 @@ final class SegmentedApdu {
    * @param more whether further segments follow
    */
   void segment(int ns, boolean more, Octets info, Consumer<String> lines, ApduExplainer apdus) {
-    if (ns != due) {
+    if (due != ANY && ns != due) {
       lines.accept("HDLC repeated, or one is missing: N(S)=" + due + " is due");
       return;
     }

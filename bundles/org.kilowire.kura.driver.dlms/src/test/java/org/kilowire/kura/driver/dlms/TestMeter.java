@@ -214,7 +214,7 @@ final class TestMeter implements LogicalDevice, ServerFaults {
         requests.merge(kind, 1, Integer::sum);
         requests.notifyAll();
       }
-      boolean refused = list && withoutLists || kind >> 8 == GET && names(apdu, exceptional);
+      boolean refused = (list && withoutLists) || (kind >> 8 == GET && names(apdu, exceptional));
       return refused ? Octets.ofHex("D8 01 02").buffer() : server.respond(apdu);
     }
 

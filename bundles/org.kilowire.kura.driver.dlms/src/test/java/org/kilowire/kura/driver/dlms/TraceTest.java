@@ -74,7 +74,8 @@ final class TraceTest {
     String log = log(framing, true);
     assertThat(log)
         .contains("INFO org.kilowire.trace - driver meter1 > ", "driver meter1 < ")
-        .contains("AARQ", "AARE", "GET", "SET");
+        .contains("APDU AARQ", "APDU AARE", "get-request list 3:1.0.1.8.0.255:2, 3:1.0.1.8.0.255:3")
+        .contains("set-request 19:0.0.20.0.0.255:7 = (secret)");
     String framed = framing == DlmsFraming.HDLC ? "SNRM" : "wrapper";
     assertThat(log).containsIgnoringCase(framed);
     assertThat(log)

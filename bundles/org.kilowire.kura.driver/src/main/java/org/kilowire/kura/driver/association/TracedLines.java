@@ -13,48 +13,83 @@ import org.kilowire.link.LinkUri;
 import org.kilowire.link.PendingRelease;
 import org.kilowire.link.Priority;
 
-/** Lines on whose leases all is traced that passes, each lease by a trace of its own. */
-record TracedLines(Lines lines, Supplier<LineTrace> traces) implements Lines {
+/**
+ * One driver's lines, on whose leases all that passes is traced: each link by a trace of its own.
+ */
+final class TracedLines implements Lines {
+
+  private final Lines lines;
+  private final Supplier<LineTrace> traces;
+  private LineTrace trace = LineTrace.off();
+  private long opening;
+
+  TracedLines(Lines lines, Supplier<LineTrace> traces) {
+    this.lines = lines;
+    this.traces = traces;
+  }
 
   @Override
   public void acquire(LinkUri line, Priority priority, long until, Consumer<Outcome<Lease>> then) {
-    lines.acquire(line, priority, until, outcome -> then.accept(outcome.map(this::traced)));
+    lines.acquire(line, priority, until, outcome -> then.accept(outcome.map(TracedLease::new)));
   }
 
   @Override
   public Outcome<Lease> acquire(LinkUri line, Priority priority, long until) {
-    return lines.acquire(line, priority, until).map(this::traced);
+    return lines.acquire(line, priority, until).map(TracedLease::new);
   }
 
-  private Lease traced(Lease lease) {
-    return new TracedLease(lease, traces.get());
+  /** The trace of the link that is open now, or of the one that a run opens. */
+  private synchronized LineTrace trace(long now) {
+    if (now == 0 || now != opening) {
+      trace = traces.get();
+      opening = now;
+    }
+    return trace;
+  }
+
+  private synchronized void opened(long now) {
+    opening = now;
   }
 
   /** They are somebody else's. */
   @Override
   public void close() {}
 
-  private record TracedLease(Lease lease, LineTrace trace) implements Lease {
+  private final class TracedLease implements Lease {
+    private final Lease lease;
+
+    TracedLease(Lease lease) {
+      this.lease = lease;
+    }
+
+    private <T> Conversation<T> traced(Conversation<T> conversation) {
+      return trace(lease.opening()).of(conversation);
+    }
+
+    private <T> Outcome<T> ended(Outcome<T> outcome) {
+      opened(lease.opening());
+      return outcome;
+    }
 
     @Override
     public <T> Outcome<T> run(Conversation<T> conversation) {
-      return lease.run(trace.of(conversation));
+      return ended(lease.run(traced(conversation)));
     }
 
     @Override
     public <T> Outcome<T> run(Conversation<T> conversation, long deadlineNanos) {
-      return lease.run(trace.of(conversation), deadlineNanos);
+      return ended(lease.run(traced(conversation), deadlineNanos));
     }
 
     @Override
     public <T> void run(Conversation<T> conversation, Consumer<Outcome<T>> then) {
-      lease.run(trace.of(conversation), then);
+      lease.run(traced(conversation), outcome -> then.accept(ended(outcome)));
     }
 
     @Override
     public <T> void run(
         Conversation<T> conversation, long deadlineNanos, Consumer<Outcome<T>> then) {
-      lease.run(trace.of(conversation), deadlineNanos, then);
+      lease.run(traced(conversation), deadlineNanos, outcome -> then.accept(ended(outcome)));
     }
 
     @Override
