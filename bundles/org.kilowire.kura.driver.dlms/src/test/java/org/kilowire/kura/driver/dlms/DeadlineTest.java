@@ -6,37 +6,34 @@ import static org.kilowire.kura.driver.dlms.Bench.energy;
 import static org.kilowire.kura.driver.dlms.Bench.read;
 import static org.kilowire.kura.driver.dlms.Bench.register;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.type.DataType;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.kilowire.conversation.Outcome;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.kura.driver.component.MeterDriver;
-import org.kilowire.link.Lease;
-import org.kilowire.link.LinkUri;
-import org.kilowire.link.Priority;
-import org.kilowire.tests.support.Eventually;
 
-/** Reads that others, or the meter, take their time over. */
-@Timeout(120)
+/** Reads that others, or the meter, take their time over. Time is moved by hand. */
 final class DeadlineTest {
 
-  private Bench bench;
+  private SteppedBench bench;
 
   private MeterDriver driver(DlmsFraming framing, Object... options) {
-    bench = new Bench(framing);
+    bench = new SteppedBench(framing);
     return bench.driver(options);
+  }
+
+  /** How long a read takes that fails like this. */
+  private Duration failing(MeterDriver driver, String status) {
+    long before = bench.clock.getAsLong();
+    assertThat(read(driver, energy())).asString().startsWith(status);
+    return bench.clock.since(before);
   }
 
   @AfterEach
@@ -49,18 +46,10 @@ final class DeadlineTest {
   void a_silent_meter_costs_no_more_than_the_deadline(DlmsFraming framing) {
     MeterDriver driver = driver(framing, "read.deadline", 150, "timeout", 300_000);
     bench.meter.silent = true;
-    assertThat(read(driver, energy())).isEqualTo("deadline: not over after 150 ms");
+    assertThat(failing(driver, "deadline: not over after 150 ms"))
+        .isEqualTo(Duration.ofMillis(150));
     bench.meter.silent = false;
-    assertThat(readUntilWell(driver)).isEqualTo(12345.6);
-  }
-
-  /** A deadline that short may well be missed by a machine that is busy. */
-  private static Object readUntilWell(MeterDriver driver) {
-    Object value = read(driver, energy());
-    for (int i = 0; i < 100 && value instanceof String; i++) {
-      value = read(driver, energy());
-    }
-    return value;
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
   }
 
   @ParameterizedTest
@@ -69,28 +58,32 @@ final class DeadlineTest {
     MeterDriver driver = driver(framing, "read.deadline", 2_000, "timeout", 300_000);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     bench.meter.silent = true;
-    assertThat(read(driver, energy())).asString().startsWith("deadline: ");
+    assertThat(failing(driver, "deadline: not over after 2000 ms"))
+        .isEqualTo(Duration.ofSeconds(2));
     bench.meter.silent = false;
-    assertThat(readUntilWell(driver)).isEqualTo(12345.6);
+    assertThat(read(driver, energy())).isEqualTo(12345.6);
   }
 
   @ParameterizedTest
   @EnumSource
   void a_meter_that_does_not_answer_is_given_up_after_its_retries(DlmsFraming framing) {
-    MeterDriver driver = driver(framing, "timeout", 100, "retries", 0);
+    boolean hdlc = framing == DlmsFraming.HDLC;
+    MeterDriver driver = driver(framing, "timeout", 100, "retries", 2);
     bench.meter.silent = true;
-    assertThat(read(driver, energy()))
-        .asString()
-        .startsWith(framing == DlmsFraming.HDLC ? "hdlc-no-answer: " : "wrapper-no-answer: ");
+    Duration waited = failing(driver, hdlc ? "hdlc-no-answer: " : "wrapper-no-answer: ");
+    assertThat(waited)
+        .as("IP repeats by itself")
+        .isGreaterThanOrEqualTo(Duration.ofMillis(hdlc ? 300 : 100));
+    assertThat(waited).isLessThan(Duration.ofSeconds(5));
   }
 
   @ParameterizedTest
   @EnumSource
   void the_wait_for_the_line_has_an_end_of_its_own(DlmsFraming framing) {
     MeterDriver driver = driver(framing, "line.wait", 20);
-    Lease lease = bench.occupy();
-    assertThat(read(driver, energy())).isEqualTo("line-busy: " + Bench.LINE);
-    lease.close();
+    bench.lines.occupied(true);
+    assertThat(failing(driver, "line-busy: " + Bench.LINE)).isEqualTo(Duration.ofMillis(20));
+    bench.lines.occupied(false);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
   }
 
@@ -98,71 +91,8 @@ final class DeadlineTest {
   @EnumSource
   void the_wait_for_the_line_is_part_of_the_deadline(DlmsFraming framing) {
     MeterDriver driver = driver(framing, "line.wait", 3_600_000, "read.deadline", 100);
-    Lease lease = bench.occupy();
-    assertThat(read(driver, energy())).asString().startsWith("line-busy: ");
-    lease.close();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void a_line_that_does_not_open_is_told(DlmsFraming framing) {
-    MeterDriver driver = driver(framing, "line", "pipe:nobody");
-    assertThat(read(driver, energy())).isEqualTo("link-lost: no listener: pipe:nobody");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void a_meter_that_is_lost_is_not_tried_again_for_each_part_of_a_long_read(DlmsFraming framing) {
-    MeterDriver driver = driver(framing, "device", "4712");
-    List<ChannelRecord> records = new ArrayList<>();
-    for (int i = 1; i <= 200; i++) {
-      records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
-    }
-    driver.read(records);
-    assertThat(records)
-        .extracting(Bench::outcome)
-        .containsOnly("wrong-device: expected 4712, found 4711");
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void somebody_more_urgent_has_the_line_amid_a_long_read(DlmsFraming framing) throws Exception {
-    MeterDriver driver = driver(framing);
-    List<ChannelRecord> records = new ArrayList<>();
-    for (int i = 1; i <= 100; i++) {
-      bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
-      records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
-    }
-    CompletableFuture<Long> readWhenUrgentCame = new CompletableFuture<>();
-    CountDownLatch asked = new CountDownLatch(1);
-    bench.meter.beforeReading =
-        () -> {
-          bench.meter.beforeReading = () -> {};
-          bench.lines.acquire(
-              LinkUri.of(Bench.LINE),
-              Priority.COMMAND,
-              System.nanoTime() + TimeUnit.MINUTES.toNanos(1),
-              outcome -> {
-                readWhenUrgentCame.complete((long) bench.meter.read.size());
-                ((Outcome.Ok<Lease>) outcome).value().close();
-              });
-          asked.countDown();
-        };
-    driver.read(records);
-    assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(records).extracting(Bench::outcome).startsWith(1, 2).endsWith(99, 100);
-    assertThat(readWhenUrgentCame.get()).as("one request").isEqualTo(20);
-    assertThat(bench.meter.requests(TestMeter.AARQ)).as("kept meanwhile").isEqualTo(1);
-  }
-
-  private List<ChannelRecord> registers(int count) {
-    List<ChannelRecord> records = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
-      records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
-    }
-    return records;
+    bench.lines.occupied(true);
+    assertThat(failing(driver, "line-busy: ")).isEqualTo(Duration.ofMillis(100));
   }
 
   @ParameterizedTest
@@ -185,36 +115,12 @@ final class DeadlineTest {
     assertThat(values).as("no request was repeated").hasValue(40);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void a_read_that_gave_way_waits_until_its_own_deadline(DlmsFraming framing) throws Exception {
-    MeterDriver driver = driver(framing, "line.wait", 0);
-    List<ChannelRecord> records = registers(40);
-    Thread reader = new Thread(() -> driver.read(records));
-    bench.meter.beforeReading =
-        () -> {
-          bench.meter.beforeReading = () -> {};
-          bench.lines.acquire(
-              LinkUri.of(Bench.LINE),
-              Priority.COMMAND,
-              System.nanoTime() + TimeUnit.MINUTES.toNanos(1),
-              outcome -> {
-                Eventually.await(
-                    "the reader waits for the line",
-                    () -> !reader.isAlive() || reader.getState() == Thread.State.WAITING);
-                ((Outcome.Ok<Lease>) outcome).value().close();
-              });
-        };
-    reader.start();
-    reader.join();
-    assertThat(records).extracting(Bench::outcome).startsWith(1, 2).endsWith(39, 40);
-  }
-
-  @Test
-  void a_serial_line_is_not_opened_where_nobody_does() {
-    MeterDriver driver = driver(DlmsFraming.HDLC, "line", "serial:/dev/ttyUSB0?baud=9600");
-    assertThat(read(driver, energy()))
-        .asString()
-        .startsWith("link-lost: no provider opens serial links: serial:/dev/ttyUSB0");
+  private List<ChannelRecord> registers(int count) {
+    List<ChannelRecord> records = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
+      records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
+    }
+    return records;
   }
 }

@@ -179,7 +179,8 @@ final class TestMeter implements LogicalDevice, ServerFaults {
     }
   }
 
-  private Conversation<Void> server(DlmsFraming framing) {
+  /** Answers one link. */
+  Conversation<Void> server(DlmsFraming framing) {
     Map<Integer, ApduHandler> byClient = new HashMap<>();
     ApduHandlers handlers =
         (client, logical, physical) ->

@@ -4,7 +4,6 @@ package org.kilowire.kura.driver.dlms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kilowire.kura.driver.dlms.Bench.outcome;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ import org.kilowire.options.Read;
 @Timeout(120)
 final class WritingTest {
 
-  private static final String ALLOWED = "1:0-0:96.1.1*255:2, 3:1-0:1.8.0*255:2";
+  static final String ALLOWED = "1:0-0:96.1.1*255:2, 3:1-0:1.8.0*255:2";
 
   private Bench bench;
 
@@ -51,7 +50,7 @@ final class WritingTest {
     }
   }
 
-  private static ChannelRecord record(TypedValue<?> value, String classId, String obis) {
+  static ChannelRecord record(TypedValue<?> value, String classId, String obis) {
     ChannelRecord record = ChannelRecord.createWriteRecord(obis, value);
     Map<String, Object> config = new HashMap<>();
     config.put("obis", obis);
@@ -60,11 +59,11 @@ final class WritingTest {
     return record;
   }
 
-  private static ChannelRecord count(TypedValue<?> value) {
+  static ChannelRecord count(TypedValue<?> value) {
     return record(value, "1", "0-0:96.1.1*255");
   }
 
-  private static Object write(MeterDriver driver, ChannelRecord record) {
+  static Object write(MeterDriver driver, ChannelRecord record) {
     driver.write(List.of(record));
     return record.getChannelStatus().getChannelFlag() == ChannelFlag.SUCCESS
         ? "written"
@@ -178,58 +177,6 @@ final class WritingTest {
   void other_classes_may_be_listed() {
     assertThat(InterfaceClasses.neverWritten(1)).isEmpty();
     assertThat(InterfaceClasses.neverWritten(3)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void a_write_without_an_answer_is_unknown_read_back_and_never_repeated(DlmsFraming framing) {
-    MeterDriver driver = driver(framing, "write.allowed", ALLOWED, "timeout", 200, "retries", 0);
-    bench.meter.silentAboutSets = true;
-    List<ChannelRecord> records =
-        List.of(count(TypedValues.newIntegerValue(7)), count(TypedValues.newIntegerValue(8)));
-    driver.write(records);
-    assertThat(outcome(records.get(0)))
-        .asString()
-        .startsWith("outcome-unknown: ")
-        .endsWith("; it now holds this value");
-    assertThat(bench.meter.requests(TestMeter.AARQ)).as("read on a new association").isEqualTo(2);
-    assertThat(outcome(records.get(1)))
-        .isEqualTo("write-refused: not tried: the outcome of another write is unknown");
-    assertThat(bench.meter.requests(TestMeter.SET)).isEqualTo(1);
-    assertThat(bench.meter.changes()).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void no_status_of_a_write_names_what_an_attribute_holds(DlmsFraming framing) {
-    String port = "0-0:20.0.0*255"; // of class 19, whose attributes 7 to 9 are passwords
-    MeterDriver driver =
-        driver(framing, "write.allowed", "19:" + port + ":7", "timeout", 200, "retries", 0);
-    bench.meter.has("19:0.0.20.0.0.255:7", TestMeter.text("opensesame"));
-    bench.meter.silentAboutSets = true;
-    bench.meter.keepsAll = true;
-    byte[] other = "hunter22".getBytes(StandardCharsets.US_ASCII);
-    ChannelRecord record = record(TypedValues.newByteArrayValue(other), "19", port);
-    record.getChannelConfig().put("attribute", "7");
-    assertThat(write(driver, record))
-        .asString()
-        .startsWith("outcome-unknown: ")
-        .endsWith("; it now holds another value")
-        .doesNotContain("opensesame", "hunter22");
-    assertThat(write(driver, count(TypedValues.newStringValue("hunter22"))))
-        .asString()
-        .doesNotContain("hunter22");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void a_write_cut_off_by_the_deadline_is_unknown_too(DlmsFraming framing) {
-    MeterDriver driver =
-        driver(framing, "write.allowed", ALLOWED, "timeout", 300_000, "read.deadline", 3_000);
-    bench.meter.silentAboutSets = true;
-    assertThat(write(driver, count(TypedValues.newIntegerValue(7))))
-        .isEqualTo("outcome-unknown: no answer in half of the time left; it now holds this value");
-    assertThat(bench.meter.requests(TestMeter.SET)).isEqualTo(1);
   }
 
   @ParameterizedTest

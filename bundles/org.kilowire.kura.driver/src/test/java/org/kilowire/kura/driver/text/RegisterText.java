@@ -37,6 +37,11 @@ final class RegisterText implements DriverProtocol<String, String>, WriteTargets
     NO_SUCH_REGISTER;
 
     @Override
+    public Kind kind() {
+      return Kind.PEER;
+    }
+
+    @Override
     public String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

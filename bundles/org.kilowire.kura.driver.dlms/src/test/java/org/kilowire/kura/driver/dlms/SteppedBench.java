@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.driver.dlms;
+
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.kilowire.kura.driver.association.IdleTimer;
+import org.kilowire.kura.driver.component.MeterDriver;
+import org.kilowire.kura.driver.stepped.AnsweringLink;
+import org.kilowire.kura.driver.stepped.SteppedClock;
+import org.kilowire.kura.driver.stepped.SteppedLines;
+
+/** Drivers and a {@link TestMeter} on one thread, on a line whose time is moved by hand. */
+final class SteppedBench {
+
+  final SteppedClock clock = new SteppedClock();
+  final TestMeter meter;
+  final SteppedLines lines;
+  private final Bench bench;
+
+  SteppedBench(DlmsFraming framing) {
+    bench = new Bench(framing, new IdleTimer(new ScheduledThreadPoolExecutor(1), clock));
+    meter = bench.meter;
+    lines =
+        new SteppedLines(
+            clock, () -> new AnsweringLink(meter.server(framing), clock, () -> meter.silent));
+  }
+
+  MeterDriver driver(Object... options) {
+    return driver(Bench.properties(options));
+  }
+
+  MeterDriver driver(Map<String, Object> properties) {
+    return bench.driver(lines, properties);
+  }
+
+  void close() throws Exception {
+    bench.close();
+  }
+}
