@@ -110,10 +110,9 @@ final class FaultsInDriversTest {
     List<ChannelRecord> records = List.of(record("1.8.0", DataType.DOUBLE));
     driver.read(records);
     assertThat(outcome(records.get(0))).isEqualTo("driver-fault: internal error: " + name);
-    try (PreparedRead prepared = driver.prepareRead(records)) {
-      prepared.execute();
-      assertThat(outcome(records.get(0))).isEqualTo("driver-fault: internal error: " + name);
-    }
+    PreparedRead prepared = driver.prepareRead(records);
+    prepared.execute();
+    assertThat(outcome(records.get(0))).isEqualTo("driver-fault: internal error: " + name);
     goesOn(driver);
   }
 

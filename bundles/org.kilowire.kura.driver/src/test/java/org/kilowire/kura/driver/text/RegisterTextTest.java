@@ -53,13 +53,12 @@ final class RegisterTextTest {
   @Test
   void fills_the_records_of_a_prepared_read_each_time() throws Exception {
     List<ChannelRecord> records = List.of(record("2.8.0", DataType.LONG));
-    try (PreparedRead prepared = bench.driver().prepareRead(records)) {
-      prepared.execute();
-      assertThat(records).extracting(TextBench::outcome).containsExactly(7L);
-      bench.meter.registers.put("2.8.0", "8 kWh");
-      prepared.execute();
-      assertThat(records).extracting(TextBench::outcome).containsExactly(8L);
-    }
+    PreparedRead prepared = bench.driver().prepareRead(records);
+    prepared.execute();
+    assertThat(records).extracting(TextBench::outcome).containsExactly(7L);
+    bench.meter.registers.put("2.8.0", "8 kWh");
+    prepared.execute();
+    assertThat(records).extracting(TextBench::outcome).containsExactly(8L);
   }
 
   @Test
