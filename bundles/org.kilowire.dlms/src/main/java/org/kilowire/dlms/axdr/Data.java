@@ -227,6 +227,31 @@ public sealed interface Data {
         : Optional.empty();
   }
 
+  /** The text of a visible-string or utf8-string; empty for anything else. */
+  default Optional<String> asText() {
+    if (this instanceof VisibleString string) {
+      return Optional.of(string.text());
+    }
+    return this instanceof Utf8String string ? Optional.of(string.text()) : Optional.empty();
+  }
+
+  /** The octets of a string, a bit-string or a time as they travel; empty for anything else. */
+  default Optional<Octets> asOctets() {
+    if (this instanceof OctetString string) {
+      return Optional.of(string.octets());
+    }
+    if (this instanceof VisibleString string) {
+      return Optional.of(Octets.of(string.text(), StandardCharsets.ISO_8859_1));
+    }
+    if (this instanceof Utf8String string) {
+      return Optional.of(string.octets());
+    }
+    if (this instanceof BitString bits) {
+      return Optional.of(bits.octets());
+    }
+    return this instanceof Temporal time ? Optional.of(time.octets()) : Optional.empty();
+  }
+
   /** The elements of an array or structure; empty for anything else. */
   default List<Data> elements() {
     return List.of();

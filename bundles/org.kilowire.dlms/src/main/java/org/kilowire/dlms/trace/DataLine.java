@@ -66,20 +66,7 @@ final class DataLine {
     if (data instanceof Data.BitString bits) {
       return hex(bits.octets()) + "/" + bits.bits();
     }
-    if (data instanceof Data.OctetString string) {
-      return hex(string.octets());
-    }
-    if (data instanceof Data.Temporal time) {
-      return hex(time.octets());
-    }
-    return quoted(data);
-  }
-
-  private static String quoted(Data data) {
-    if (data instanceof Data.VisibleString string) {
-      return hex(Octets.of(string.text(), StandardCharsets.ISO_8859_1));
-    }
-    return data instanceof Data.Utf8String string ? hex(string.octets()) : "";
+    return data.asOctets().map(DataLine::hex).orElse("");
   }
 
   /** Octets, and where they print what they read as. */

@@ -2,7 +2,6 @@
 package org.kilowire.kura.driver.dlms;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Outcome;
@@ -41,36 +40,15 @@ record DlmsValue(Data data, int scaler, String unit) implements ChannelValue {
 
   @Override
   public Optional<Octets> octets() {
-    if (data instanceof Data.OctetString string) {
-      return Optional.of(string.octets());
-    }
-    if (data instanceof Data.VisibleString string) {
-      return Optional.of(Octets.of(string.text(), StandardCharsets.ISO_8859_1));
-    }
-    if (data instanceof Data.Utf8String string) {
-      return Optional.of(string.octets());
-    }
-    if (data instanceof Data.BitString bits) {
-      return Optional.of(bits.octets());
-    }
-    if (data instanceof Data.Temporal time) {
-      return Optional.of(time.octets());
-    }
     return data instanceof Data.Structure || data instanceof Data.Array
         ? Optional.of(DataCodec.octets(data))
-        : Optional.empty();
+        : data.asOctets();
   }
 
   @Override
   public Optional<String> text() {
     if (data instanceof Data.Bool flag) {
       return Optional.of(Boolean.toString(flag.value()));
-    }
-    if (data instanceof Data.VisibleString string) {
-      return Optional.of(string.text());
-    }
-    if (data instanceof Data.Utf8String string) {
-      return Optional.of(string.text());
     }
     if (data instanceof Data.OctetString string) {
       return Optional.of(OctetText.of(string.octets()));
@@ -80,7 +58,7 @@ record DlmsValue(Data data, int scaler, String unit) implements ChannelValue {
     }
     return data instanceof Data.BitString bits
         ? Optional.of(bits(bits))
-        : number().map(BigDecimal::toPlainString);
+        : data.asText().or(() -> number().map(BigDecimal::toPlainString));
   }
 
   private static String bits(Data.BitString bits) {
