@@ -4,6 +4,7 @@ package org.kilowire.kura.host;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -22,15 +23,16 @@ public final class ComponentDescriptions {
   /** Five seconds of tries; a description is read in less than one of them. */
   private static final int TRIES = 500;
 
-  private final ServiceComponentRuntime runtime;
+  private final Function<Bundle[], Collection<ComponentDescriptionDTO>> listing;
   private final Duration between;
 
   public ComponentDescriptions(ServiceComponentRuntime runtime) {
-    this(runtime, BETWEEN);
+    this(runtime::getComponentDescriptionDTOs, BETWEEN);
   }
 
-  ComponentDescriptions(ServiceComponentRuntime runtime, Duration between) {
-    this.runtime = runtime;
+  ComponentDescriptions(
+      Function<Bundle[], Collection<ComponentDescriptionDTO>> listing, Duration between) {
+    this.listing = listing;
     this.between = between;
   }
 
@@ -42,7 +44,7 @@ public final class ComponentDescriptions {
   public Collection<ComponentDescriptionDTO> of(Bundle... bundles) {
     for (int tried = 1; ; tried++) {
       try {
-        return runtime.getComponentDescriptionDTOs(bundles);
+        return listing.apply(bundles);
       } catch (NullPointerException e) {
         if (tried == TRIES) {
           throw e;
