@@ -29,20 +29,20 @@ final class CatchupTest {
 
   private static final Duration QUARTER = Duration.ofMinutes(15);
 
-  private final Bench bench = new Bench();
+  private final CollectorFixture fixture = new CollectorFixture();
 
   private FakeMeter meter(String id) {
-    FakeMeter meter = bench.line("line-" + id).meter(id, "line-" + id);
+    FakeMeter meter = fixture.line("line-" + id).meter(id, "line-" + id);
     meter.record(FakeMeter.PROFILE, QUARTER);
     return meter;
   }
 
   private void start() {
-    bench.start(Bench.schedule("load", QUARTER, bench.ids(), true));
+    fixture.start(CollectorFixture.schedule("load", QUARTER, fixture.ids(), true));
   }
 
   private List<Long> stored(String id) {
-    return bench.stored(id, FakeMeter.PROFILE);
+    return fixture.stored(id, FakeMeter.PROFILE);
   }
 
   private List<Long> firsts(String id) {
@@ -51,7 +51,7 @@ final class CatchupTest {
 
   /** All rows, each once, in the meter's order; the newest may be too new for the last run. */
   private void assertUpToDate(String id) {
-    assertPrefix(stored(id), bench.meters.get(id).values(FakeMeter.PROFILE), id);
+    assertPrefix(stored(id), fixture.meters.get(id).values(FakeMeter.PROFILE), id);
   }
 
   private static void assertPrefix(List<Long> stored, List<Long> had, String what) {
@@ -71,12 +71,12 @@ final class CatchupTest {
   void rows_are_stored_once_each_in_their_order() {
     meter("m1");
     start();
-    bench.world.pass(Duration.ofHours(26).plusMinutes(1));
+    fixture.world.pass(Duration.ofHours(26).plusMinutes(1));
     assertThat(stored("m1")).containsExactly(numbers(104));
-    assertThat(bench.collector.status().get("m1").rows()).isEqualTo(104);
-    assertThat(bench.collector.status().get("m1").lastSuccess()).isPresent();
-    assertThat(bench.archive.notes).isEqualTo(1);
-    assertThat(bench.events).isEmpty();
+    assertThat(fixture.collector.status().get("m1").rows()).isEqualTo(104);
+    assertThat(fixture.collector.status().get("m1").lastSuccess()).isPresent();
+    assertThat(fixture.archive.notes).isEqualTo(1);
+    assertThat(fixture.events).isEmpty();
   }
 
   @Test
@@ -84,49 +84,49 @@ final class CatchupTest {
     FakeMeter meter = meter("m1");
     meter.unreadable = new Unreadable(2, List.of("no time: FFFF"));
     start();
-    bench.world.pass(Duration.ofHours(1).plusMinutes(1));
-    assertThat(bench.told("m1")).containsExactly("unreadable");
-    assertThat(bench.events.get(0).details())
+    fixture.world.pass(Duration.ofHours(1).plusMinutes(1));
+    assertThat(fixture.told("m1")).containsExactly("unreadable");
+    assertThat(fixture.events.get(0).details())
         .containsEntry("series", "1-0:99.1.0*255")
         .containsEntry("rows", "2")
         .containsEntry("sample-1", "no time: FFFF");
-    assertThat(bench.collector.counts().get("unreadable-rows")).isGreaterThanOrEqualTo(8);
+    assertThat(fixture.collector.counts().get("unreadable-rows")).isGreaterThanOrEqualTo(8);
     assertThat(stored("m1")).hasSize(4);
     meter.unreadable = new Unreadable(1, List.of("no time: 00"));
-    bench.world.pass(QUARTER);
-    assertThat(bench.told("m1")).containsExactly("unreadable", "unreadable");
+    fixture.world.pass(QUARTER);
+    assertThat(fixture.told("m1")).containsExactly("unreadable", "unreadable");
   }
 
   @Test
   void a_new_process_goes_on_where_the_archive_ends() {
     meter("m1");
-    var schedule = Bench.schedule("load", QUARTER, bench.ids(), true);
-    bench.start(schedule);
-    bench.world.pass(Duration.ofHours(5));
-    bench.restart(schedule);
-    bench.world.pass(Duration.ofHours(5));
+    var schedule = CollectorFixture.schedule("load", QUARTER, fixture.ids(), true);
+    fixture.start(schedule);
+    fixture.world.pass(Duration.ofHours(5));
+    fixture.restart(schedule);
+    fixture.world.pass(Duration.ofHours(5));
     assertThat(stored("m1")).containsExactly(numbers(40));
   }
 
   @Test
   void a_long_first_reading_is_cut_and_the_line_is_shared() {
-    FakeMeter meter = bench.line("a").meter("m1", "a");
+    FakeMeter meter = fixture.line("a").meter("m1", "a");
     for (int i = 0; i < 30 * 96; i++) {
       meter.add(
           FakeMeter.PROFILE, World.BEGIN.minus(Duration.ofDays(30)).plus(QUARTER.multipliedBy(i)));
     }
     meter.request = Duration.ofMillis(200);
-    bench.meter("m2", "a");
-    bench.start(
-        Bench.schedule("load", QUARTER, List.of("m1"), true),
-        Bench.schedule("regs", Duration.ofSeconds(30), List.of("m2"), false));
-    bench.world.pass(QUARTER.plusSeconds(20));
+    fixture.meter("m2", "a");
+    fixture.start(
+        CollectorFixture.schedule("load", QUARTER, List.of("m1"), true),
+        CollectorFixture.schedule("regs", Duration.ofSeconds(30), List.of("m2"), false));
+    fixture.world.pass(QUARTER.plusSeconds(20));
     int some = stored("m1").size();
     assertThat(some).isPositive().isLessThan(1000);
-    bench.world.pass(Duration.ofMinutes(9));
+    fixture.world.pass(Duration.ofMinutes(9));
     assertThat(stored("m1")).containsExactly(numbers(30 * 96));
-    assertThat(bench.stored("m2", Quantity.round("regs")).size()).isGreaterThan(40);
-    assertThat(bench.collector.counts().get("yielded")).isGreaterThan(3);
+    assertThat(fixture.stored("m2", Quantity.round("regs")).size()).isGreaterThan(40);
+    assertThat(fixture.collector.counts().get("yielded")).isGreaterThan(3);
   }
 
   @Test
@@ -139,25 +139,25 @@ final class CatchupTest {
     meter.request = Duration.ofMillis(400);
     start();
     LinkUri line = LinkUri.of("tcp://line-m1:4059");
-    bench.world.pass(QUARTER.plusSeconds(5));
+    fixture.world.pass(QUARTER.plusSeconds(5));
     List<Duration> waits = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      long asked = bench.world.nanos();
-      bench.lines.acquire(
+      long asked = fixture.world.nanos();
+      fixture.lines.acquire(
           line,
           Priority.SCHEDULE,
           asked + Duration.ofMinutes(5).toNanos(),
           granted -> {
-            waits.add(Duration.ofNanos(bench.world.nanos() - asked));
+            waits.add(Duration.ofNanos(fixture.world.nanos() - asked));
             ((Outcome.Ok<Lease>) granted).value().close();
           });
-      bench.world.pass(Duration.ofSeconds(30));
+      fixture.world.pass(Duration.ofSeconds(30));
     }
     // A turn, and the window that was begun in it.
     assertThat(waits)
         .hasSize(5)
         .allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofSeconds(25)));
-    bench.world.pass(Duration.ofMinutes(9));
+    fixture.world.pass(Duration.ofMinutes(9));
     assertThat(stored("m1")).containsExactly(numbers(39 * 96 + 1));
   }
 
@@ -167,10 +167,10 @@ final class CatchupTest {
     for (int i = 0; i < 30; i++) {
       meter.add(FakeMeter.PROFILE, World.BEGIN.minus(Duration.ofDays(30 - i)));
     }
-    bench.lines.wanted.add(LinkUri.of("tcp://line-m1:4059"));
+    fixture.lines.wanted.add(LinkUri.of("tcp://line-m1:4059"));
     start();
-    bench.world.pass(QUARTER.plusMinutes(1));
-    assertThat(bench.lines.leases).isGreaterThan(10);
+    fixture.world.pass(QUARTER.plusMinutes(1));
+    assertThat(fixture.lines.leases).isGreaterThan(10);
     assertThat(stored("m1")).containsExactly(numbers(31));
     assertThat(meter.openSessions).isZero();
   }
@@ -179,13 +179,13 @@ final class CatchupTest {
   void empty_years_take_few_windows() {
     FakeMeter meter = meter("m1");
     start();
-    bench.world.pass(QUARTER.plusMinutes(1));
+    fixture.world.pass(QUARTER.plusMinutes(1));
     meter.log.clear();
     meter.offset = Duration.ofDays(20 * 365);
-    bench.world.pass(QUARTER);
-    assertThat(bench.told("m1")).containsExactly("clock-set-forward");
+    fixture.world.pass(QUARTER);
+    assertThat(fixture.told("m1")).containsExactly("clock-set-forward");
     assertThat(meter.log.stream().filter("PROFILE"::equals).count()).isBetween(5L, 30L);
-    bench.world.pass(Duration.ofHours(1));
+    fixture.world.pass(Duration.ofHours(1));
     assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
   }
 
@@ -193,53 +193,53 @@ final class CatchupTest {
   void what_a_full_archive_did_not_take_is_read_again_and_nothing_is_passed_over() {
     meter("m1");
     start();
-    bench.world.pass(Duration.ofHours(3));
+    fixture.world.pass(Duration.ofHours(3));
     boolean[] full = {true};
-    bench.archive.full = () -> full[0];
-    bench.world.pass(Duration.ofHours(9));
-    assertThat(bench.collector.counts().get("store-full")).isPositive();
-    assertThat(bench.collector.status().get("m1").lastReason()).contains("store-full");
+    fixture.archive.full = () -> full[0];
+    fixture.world.pass(Duration.ofHours(9));
+    assertThat(fixture.collector.counts().get("store-full")).isPositive();
+    assertThat(fixture.collector.status().get("m1").lastReason()).contains("store-full");
     int[] commits = {0};
-    bench.archive.full = () -> commits[0]++ % 3 != 0;
-    bench.world.pass(Duration.ofHours(6));
-    bench.archive.full = () -> false;
-    bench.world.pass(Duration.ofHours(1));
+    fixture.archive.full = () -> commits[0]++ % 3 != 0;
+    fixture.world.pass(Duration.ofHours(6));
+    fixture.archive.full = () -> false;
+    fixture.world.pass(Duration.ofHours(1));
     assertUpToDate("m1");
   }
 
   @Test
   void a_slow_archive_slows_the_meter_down_and_memory_stays_bounded() {
-    FakeMeter meter = bench.line("a").meter("m1", "a");
+    FakeMeter meter = fixture.line("a").meter("m1", "a");
     for (int i = 0; i < 400; i++) {
       meter.add(FakeMeter.PROFILE, World.BEGIN.minusSeconds(1000 - i));
     }
-    bench.archive.commit = Duration.ofSeconds(2);
+    fixture.archive.commit = Duration.ofSeconds(2);
     start();
-    bench.world.pass(QUARTER.plusMinutes(5));
+    fixture.world.pass(QUARTER.plusMinutes(5));
     assertThat(stored("m1")).containsExactly(numbers(400));
-    assertThat(bench.archive.mostBlocks).isEqualTo(Flow.MAX_WAITING);
+    assertThat(fixture.archive.mostBlocks).isEqualTo(Flow.MAX_WAITING);
   }
 
   @Test
   void an_archive_that_never_answers_fails_the_task_in_time() {
     meter("m1");
-    bench.archive.commit = Duration.ofDays(1);
+    fixture.archive.commit = Duration.ofDays(1);
     start();
-    bench.world.pass(QUARTER.plusMinutes(2));
-    assertThat(bench.collector.counts()).containsEntry("store-slow", 1L);
-    assertThat(bench.lines.leases).isEqualTo(2);
+    fixture.world.pass(QUARTER.plusMinutes(2));
+    assertThat(fixture.collector.counts()).containsEntry("store-slow", 1L);
+    assertThat(fixture.lines.leases).isEqualTo(2);
   }
 
   @Test
   void rows_written_again_under_earlier_stamps_are_found() {
     FakeMeter meter = meter("m1");
     start();
-    bench.world.pass(Duration.ofHours(10).plusMinutes(1));
+    fixture.world.pass(Duration.ofHours(10).plusMinutes(1));
     meter.offset = Duration.ofMinutes(-100);
-    bench.world.pass(Duration.ofHours(10));
+    fixture.world.pass(Duration.ofHours(10));
     assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
-    assertThat(bench.told("m1")).containsExactly("clock-set-back");
-    assertThat(bench.events.get(0).details().get("by")).startsWith("PT1H");
+    assertThat(fixture.told("m1")).containsExactly("clock-set-back");
+    assertThat(fixture.events.get(0).details().get("by")).startsWith("PT1H");
     List<Instant> times =
         meter.rows.get(FakeMeter.PROFILE).stream().map(FakeMeter.Row::time).toList();
     assertThat(times.stream().distinct().count()).isLessThan(times.size());
@@ -249,31 +249,31 @@ final class CatchupTest {
   void a_clock_set_back_long_before_anybody_looked_hides_no_row() {
     FakeMeter meter = meter("m1");
     start();
-    bench.world.pass(Duration.ofHours(10).plusMinutes(1));
+    fixture.world.pass(Duration.ofHours(10).plusMinutes(1));
     meter.fault = point -> FakeMeter.lost();
-    bench.world.pass(Duration.ofHours(3));
+    fixture.world.pass(Duration.ofHours(3));
     meter.offset = Duration.ofHours(-2);
-    bench.world.pass(Duration.ofHours(1));
+    fixture.world.pass(Duration.ofHours(1));
     meter.fault = point -> null;
-    bench.world.pass(Duration.ofHours(6));
+    fixture.world.pass(Duration.ofHours(6));
     assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
-    assertThat(bench.told("m1")).containsExactly("clock-set-back");
+    assertThat(fixture.told("m1")).containsExactly("clock-set-back");
   }
 
   @Test
   void a_clock_reset_to_another_age_hides_no_row() {
     FakeMeter meter = meter("m1");
     start();
-    bench.world.pass(Duration.ofHours(10).plusMinutes(1));
+    fixture.world.pass(Duration.ofHours(10).plusMinutes(1));
     meter.offset = Duration.ofDays(-26 * 365);
-    bench.world.pass(Duration.ofMinutes(5));
-    assertThat(bench.archive.notes).isEqualTo(1);
-    bench.world.pass(Duration.ofHours(3));
+    fixture.world.pass(Duration.ofMinutes(5));
+    assertThat(fixture.archive.notes).isEqualTo(1);
+    fixture.world.pass(Duration.ofHours(3));
     assertUpToDate("m1");
     meter.offset = Duration.ZERO;
-    bench.world.pass(Duration.ofHours(3));
+    fixture.world.pass(Duration.ofHours(3));
     assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
-    assertThat(bench.told("m1")).containsExactly("clock-set-back", "clock-set-forward");
+    assertThat(fixture.told("m1")).containsExactly("clock-set-back", "clock-set-forward");
   }
 
   @Test
@@ -285,17 +285,17 @@ final class CatchupTest {
             "daily",
             Duration.ofDays(1),
             Duration.ZERO,
-            bench.ids(),
+            fixture.ids(),
             Selection.nothing(),
             new Selection.Only(List.of(FakeMeter.DAILY)),
             Duration.ofDays(40),
             Retry.DEFAULT,
             Schedule.Priority.BACKFILL);
-    bench.start(Bench.schedule("load", QUARTER, bench.ids(), true), daily);
-    bench.world.pass(Duration.ofDays(1).plusMinutes(1));
+    fixture.start(CollectorFixture.schedule("load", QUARTER, fixture.ids(), true), daily);
+    fixture.world.pass(Duration.ofDays(1).plusMinutes(1));
     meter.offset = Duration.ofHours(-9);
-    bench.world.pass(Duration.ofDays(2));
-    assertThat(bench.stored("m1", FakeMeter.DAILY).stream().distinct().toList())
+    fixture.world.pass(Duration.ofDays(2));
+    assertThat(fixture.stored("m1", FakeMeter.DAILY).stream().distinct().toList())
         .containsExactlyElementsOf(meter.values(FakeMeter.DAILY));
     assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
   }
@@ -306,29 +306,29 @@ final class CatchupTest {
     start();
     for (int i = 0; i < 200; i++) {
       meter.offset = meter.offset.minusMillis(300);
-      bench.world.pass(QUARTER);
+      fixture.world.pass(QUARTER);
     }
-    assertThat(bench.events).isEmpty();
+    assertThat(fixture.events).isEmpty();
     assertPrefix(firsts("m1"), meter.values(FakeMeter.PROFILE), "first of each");
-    assertThat(bench.collector.status().get("m1").clockOffset().orElseThrow())
+    assertThat(fixture.collector.status().get("m1").clockOffset().orElseThrow())
         .isLessThan(Duration.ofSeconds(-58));
   }
 
   @Test
   void rows_of_an_hour_that_nothing_tells_apart_are_all_stored() {
-    FakeMeter meter = bench.line("a").meter("m1", "a");
+    FakeMeter meter = fixture.line("a").meter("m1", "a");
     // 25 October 2026, 01:00 UTC: the hour from 02:00 to 03:00 in Berlin comes twice.
     Instant twice = Instant.parse("2026-10-25T00:00:00Z");
-    bench.world.jump(Duration.between(World.BEGIN, twice.minus(Duration.ofHours(2))));
+    fixture.world.jump(Duration.between(World.BEGIN, twice.minus(Duration.ofHours(2))));
     start();
     for (int i = 1; i <= 24; i++) {
-      bench.world.pass(QUARTER.minusSeconds(5));
+      fixture.world.pass(QUARTER.minusSeconds(5));
       Instant real = twice.minus(Duration.ofHours(2)).plus(QUARTER.multipliedBy(i));
       boolean second = i > 12 && i <= 16;
       meter.add(FakeMeter.PROFILE, second ? real.minus(Duration.ofHours(1)) : real);
-      bench.world.pass(Duration.ofSeconds(5));
+      fixture.world.pass(Duration.ofSeconds(5));
     }
-    bench.world.pass(QUARTER);
+    fixture.world.pass(QUARTER);
     assertThat(meter.rows.get(FakeMeter.PROFILE).get(12).time())
         .isEqualTo(meter.rows.get(FakeMeter.PROFILE).get(8).time());
     assertThat(stored("m1")).containsExactly(numbers(24));
@@ -348,28 +348,28 @@ final class CatchupTest {
             "both",
             QUARTER,
             Duration.ZERO,
-            bench.ids(),
+            fixture.ids(),
             Selection.nothing(),
             new Selection.Only(List.of(FakeMeter.DAILY, FakeMeter.PROFILE)),
             Duration.ofDays(1),
             Retry.DEFAULT,
             Schedule.Priority.SCHEDULE);
-    bench.start(both);
-    bench.world.pass(Duration.ofMinutes(16));
+    fixture.start(both);
+    fixture.world.pass(Duration.ofMinutes(16));
     assertThat(stored("m1")).containsExactly(0L);
-    assertThat(bench.collector.status().get("m1").lastReason()).contains("not-readable");
-    assertThat(bench.archive.notes).isEqualTo(1);
+    assertThat(fixture.collector.status().get("m1").lastReason()).contains("not-readable");
+    assertThat(fixture.archive.notes).isEqualTo(1);
   }
 
   @Test
   void another_device_under_the_same_name_begins_its_own_series() {
     FakeMeter meter = meter("m1");
-    bench.entry("m1", java.util.Optional.empty(), "line-m1", java.util.Map.of());
+    fixture.entry("m1", java.util.Optional.empty(), "line-m1", java.util.Map.of());
     start();
-    bench.world.pass(Duration.ofHours(2).plusMinutes(1));
+    fixture.world.pass(Duration.ofHours(2).plusMinutes(1));
     meter.device = "SN-new";
-    bench.world.pass(Duration.ofHours(1));
-    assertThat(bench.archive.blocks.stream().filter(b -> b.source().device().equals("SN-new")))
+    fixture.world.pass(Duration.ofHours(1));
+    assertThat(fixture.archive.blocks.stream().filter(b -> b.source().device().equals("SN-new")))
         .isNotEmpty();
     assertThat(stored("m1").stream().filter(v -> v == 0).count()).isEqualTo(2);
   }
@@ -405,7 +405,7 @@ final class CatchupTest {
     private final long seed;
     private final Random random;
     private final Duration window;
-    private final Bench bench = new Bench();
+    private final CollectorFixture fixture = new CollectorFixture();
 
     Storm(long seed, Duration window) {
       this.seed = seed;
@@ -415,42 +415,43 @@ final class CatchupTest {
 
     void run() {
       boolean[] calm = {false};
-      bench.limits = CollectorTest.limits(2, window, Duration.ofSeconds(1));
-      bench.archive.full = () -> !calm[0] && random.nextInt(8) == 0;
+      fixture.limits = CollectorTest.limits(2, window, Duration.ofSeconds(1));
+      fixture.archive.full = () -> !calm[0] && random.nextInt(8) == 0;
       for (String id : List.of("m1", "m2", "m3", "m4")) {
         String line = id.compareTo("m3") < 0 ? "a" : "b";
-        if (!bench.meters.containsKey(id.equals("m2") ? "m1" : "m3")) {
-          bench.line(line);
+        if (!fixture.meters.containsKey(id.equals("m2") ? "m1" : "m3")) {
+          fixture.line(line);
         }
-        FakeMeter meter = bench.meter(id, line);
+        FakeMeter meter = fixture.meter(id, line);
         meter.record(FakeMeter.PROFILE, QUARTER);
         meter.rowsABlock = 1 + random.nextInt(6);
         meter.fault = point -> calm[0] ? null : fault(point);
       }
-      Schedule schedule = Bench.schedule("load", QUARTER, bench.ids(), true);
-      Schedule rounds = Bench.schedule("regs", Duration.ofMinutes(7), bench.ids(), false);
-      bench.start(schedule, rounds);
+      Schedule schedule = CollectorFixture.schedule("load", QUARTER, fixture.ids(), true);
+      Schedule rounds =
+          CollectorFixture.schedule("regs", Duration.ofMinutes(7), fixture.ids(), false);
+      fixture.start(schedule, rounds);
       for (int hour = 0; hour < 72; hour++) {
-        bench.world.pass(Duration.ofMinutes(20 + random.nextInt(80)));
+        fixture.world.pass(Duration.ofMinutes(20 + random.nextInt(80)));
         maybeSetBack();
         if (random.nextInt(20) == 0) {
-          bench.restart(schedule, rounds);
+          fixture.restart(schedule, rounds);
         }
       }
       calm[0] = true;
-      bench.world.pass(Duration.ofDays(1));
-      for (String id : bench.ids()) {
-        List<Long> had = bench.meters.get(id).values(FakeMeter.PROFILE);
-        List<Long> firsts = bench.stored(id, FakeMeter.PROFILE).stream().distinct().toList();
+      fixture.world.pass(Duration.ofDays(1));
+      for (String id : fixture.ids()) {
+        List<Long> had = fixture.meters.get(id).values(FakeMeter.PROFILE);
+        List<Long> firsts = fixture.stored(id, FakeMeter.PROFILE).stream().distinct().toList();
         if (window.toDays() == 0) {
           firsts = firsts.stream().sorted().toList();
         }
         assertPrefix(firsts, had, "meter " + id + ", seed " + seed);
       }
-      var stopped = bench.collector.stop();
-      bench.world.pass(Duration.ofMinutes(1));
+      var stopped = fixture.collector.stop();
+      fixture.world.pass(Duration.ofMinutes(1));
       assertThat(stopped).as("seed %d", seed).isCompleted();
-      assertThat(bench.lines.held()).as("seed %d", seed).isZero();
+      assertThat(fixture.lines.held()).as("seed %d", seed).isZero();
     }
 
     private Step fault(Point point) {
@@ -465,7 +466,7 @@ final class CatchupTest {
     /** Never forward: a clock set back and forward between two readings cannot be seen. */
     private void maybeSetBack() {
       if (random.nextInt(12) == 0) {
-        FakeMeter meter = bench.meters.get("m" + (1 + random.nextInt(4)));
+        FakeMeter meter = fixture.meters.get("m" + (1 + random.nextInt(4)));
         meter.offset = meter.offset.minusSeconds(1L << random.nextInt(15));
       }
     }

@@ -28,10 +28,10 @@ final class CollectorThreadTest {
 
   private static final String THREAD = "kilowire-collect";
 
-  private final Bench bench = new Bench();
+  private final CollectorFixture fixture = new CollectorFixture();
 
   private Collector collector(Lines lines, Duration stop) {
-    bench.line("a").meter("m1", "a");
+    fixture.line("a").meter("m1", "a");
     Limits d = Limits.DEFAULT;
     Limits limits =
         new Limits(
@@ -49,15 +49,15 @@ final class CollectorThreadTest {
     Ports ports =
         new Ports(
             lines,
-            Map.of("fake", bench),
+            Map.of("fake", fixture),
             name -> Optional.empty(),
             Counters.NONE,
-            bench.archive,
+            fixture.archive,
             event -> {},
-            new SystemClock(),
+            new TrustedClock(),
             RefusedCredentials.inMemory(InstantSource.system()));
     return new Collector(
-        bench.fleet(Bench.schedule("regs", Duration.ofDays(1), bench.ids(), false)),
+        fixture.fleet(CollectorFixture.schedule("regs", Duration.ofDays(1), fixture.ids(), false)),
         ports,
         limits,
         1);

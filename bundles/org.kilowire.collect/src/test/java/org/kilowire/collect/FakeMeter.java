@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.kilowire.collect.FakeLines.Talk;
+import org.kilowire.collect.VirtualTimeLines.Talk;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.ConversationReason;
 import org.kilowire.conversation.LinkException;

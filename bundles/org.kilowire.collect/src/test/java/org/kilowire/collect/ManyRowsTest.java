@@ -18,7 +18,7 @@ final class ManyRowsTest {
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final int MANY = Sieve.MAX_HELD + 5000;
 
-  private final Bench bench = new Bench();
+  private final CollectorFixture fixture = new CollectorFixture();
 
   @ParameterizedTest
   @CsvSource({
@@ -30,30 +30,30 @@ final class ManyRowsTest {
     "UNSAID_NEWEST_FIRST, true"
   })
   void all_are_stored_though_the_store_fails_part_way(Order order, boolean clockUnread) {
-    bench.limits = CollectorTest.limits(2, Duration.ofDays(360), Duration.ofSeconds(1));
-    FakeMeter meter = bench.line("a").meter("m1", "a");
+    fixture.limits = CollectorTest.limits(2, Duration.ofDays(360), Duration.ofSeconds(1));
+    FakeMeter meter = fixture.line("a").meter("m1", "a");
     meter.order = order;
     meter.rowsABlock = 1024;
     meter.periods.put(FakeMeter.PROFILE, Duration.ofSeconds(1));
     meter.add(FakeMeter.PROFILE, World.BEGIN.minusSeconds(2));
     meter.add(FakeMeter.PROFILE, World.BEGIN.minusSeconds(1));
-    Schedule load = Bench.schedule("load", QUARTER, bench.ids(), true);
-    bench.start(load);
-    bench.world.pass(QUARTER.plusMinutes(1));
+    Schedule load = CollectorFixture.schedule("load", QUARTER, fixture.ids(), true);
+    fixture.start(load);
+    fixture.world.pass(QUARTER.plusMinutes(1));
     meter.fault = point -> FakeMeter.lost();
-    Instant begin = bench.world.now();
+    Instant begin = fixture.world.now();
     for (int row = 0; row < MANY; row++) {
       meter.add(FakeMeter.PROFILE, begin.plusSeconds(row));
     }
-    bench.world.pass(Duration.ofHours(20));
+    fixture.world.pass(Duration.ofHours(20));
     int[] commits = {0};
-    bench.archive.full = () -> commits[0]++ == 1;
+    fixture.archive.full = () -> commits[0]++ == 1;
     meter.fault =
         point -> clockUnread && point == FakeMeter.Point.CLOCK ? FakeMeter.noTime() : null;
-    bench.world.pass(Duration.ofHours(2));
+    fixture.world.pass(Duration.ofHours(2));
     assertThat(commits[0]).isGreaterThan(2);
     Set<Long> missing = new HashSet<>(meter.values(FakeMeter.PROFILE));
-    missing.removeAll(new HashSet<>(bench.stored("m1", FakeMeter.PROFILE)));
+    missing.removeAll(new HashSet<>(fixture.stored("m1", FakeMeter.PROFILE)));
     assertThat(missing.size()).as("rows lost").isZero();
   }
 }

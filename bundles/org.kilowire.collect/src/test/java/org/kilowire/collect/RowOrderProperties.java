@@ -23,29 +23,29 @@ final class RowOrderProperties {
 
   private static final Duration QUARTER = Duration.ofMinutes(15);
 
-  private final Bench bench = new Bench();
+  private final CollectorFixture fixture = new CollectorFixture();
 
   private FakeMeter meter(Order order) {
-    FakeMeter meter = bench.line("a").meter("m1", "a");
+    FakeMeter meter = fixture.line("a").meter("m1", "a");
     meter.order = order;
     meter.record(FakeMeter.PROFILE, QUARTER);
     return meter;
   }
 
-  private static Schedule load(Bench bench) {
-    return Bench.schedule("load", QUARTER, bench.ids(), true);
+  private static Schedule load(CollectorFixture fixture) {
+    return CollectorFixture.schedule("load", QUARTER, fixture.ids(), true);
   }
 
   private List<Long> stored() {
-    return bench.stored("m1", FakeMeter.PROFILE);
+    return fixture.stored("m1", FakeMeter.PROFILE);
   }
 
   @ParameterizedTest
   @EnumSource(Order.class)
   void each_row_is_stored_once_where_nothing_goes_wrong(Order order) {
     FakeMeter meter = meter(order);
-    bench.start(load(bench));
-    bench.world.pass(Duration.ofHours(12).plusMinutes(1));
+    fixture.start(load(fixture));
+    fixture.world.pass(Duration.ofHours(12).plusMinutes(1));
     assertThat(stored()).containsExactlyElementsOf(meter.values(FakeMeter.PROFILE)).hasSize(48);
   }
 
@@ -53,10 +53,10 @@ final class RowOrderProperties {
   @EnumSource(Order.class)
   void an_order_that_nobody_said_is_told_once(Order order) {
     meter(order);
-    bench.start(load(bench));
-    bench.world.pass(Duration.ofHours(12).plusMinutes(1));
+    fixture.start(load(fixture));
+    fixture.world.pass(Duration.ofHours(12).plusMinutes(1));
     boolean odd = order != Order.ARCHIVE && order != Order.TIME;
-    assertThat(bench.told("m1")).isEqualTo(odd ? List.of("unexpected-order") : List.of());
+    assertThat(fixture.told("m1")).isEqualTo(odd ? List.of("unexpected-order") : List.of());
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ final class RowOrderProperties {
     private final Order order;
     private final long seed;
     private final Random random;
-    private final Bench bench = new Bench();
+    private final CollectorFixture fixture = new CollectorFixture();
     private boolean calm;
 
     Run(Order order, long seed) {
@@ -83,9 +83,9 @@ final class RowOrderProperties {
 
     void run() {
       Duration window = seed % 2 == 0 ? Duration.ofDays(30) : Duration.ofHours(7);
-      bench.limits = CollectorTest.limits(2, window, Duration.ofSeconds(1));
-      bench.archive.full = () -> !calm && random.nextInt(8) == 0;
-      FakeMeter meter = bench.line("a").meter("m1", "a");
+      fixture.limits = CollectorTest.limits(2, window, Duration.ofSeconds(1));
+      fixture.archive.full = () -> !calm && random.nextInt(8) == 0;
+      FakeMeter meter = fixture.line("a").meter("m1", "a");
       meter.order = order;
       for (int row = 0; row < 300; row++) {
         meter.add(FakeMeter.PROFILE, World.BEGIN.minus(QUARTER.multipliedBy(300 - row)));
@@ -93,18 +93,18 @@ final class RowOrderProperties {
       meter.record(FakeMeter.PROFILE, QUARTER);
       meter.rowsABlock = 1 + random.nextInt(6);
       meter.fault = point -> fault();
-      bench.start(load(bench));
+      fixture.start(load(fixture));
       for (int hour = 0; hour < 72; hour++) {
-        bench.world.pass(Duration.ofMinutes(20 + random.nextInt(200)));
+        fixture.world.pass(Duration.ofMinutes(20 + random.nextInt(200)));
         maybeSetBack(meter);
         if (random.nextInt(10) == 0) {
-          bench.restart(load(bench));
+          fixture.restart(load(fixture));
         }
       }
       calm = true;
-      bench.world.pass(Duration.ofDays(1));
+      fixture.world.pass(Duration.ofDays(1));
       List<Long> had = new ArrayList<>(meter.values(FakeMeter.PROFILE));
-      Set<Long> stored = new LinkedHashSet<>(bench.stored("m1", FakeMeter.PROFILE));
+      Set<Long> stored = new LinkedHashSet<>(fixture.stored("m1", FakeMeter.PROFILE));
       List<Long> lost = had.stream().filter(row -> !stored.contains(row)).toList();
       assertThat(lost.stream().filter(row -> row < had.size() - 1))
           .as("%s, seed %d", order, seed)
@@ -113,9 +113,9 @@ final class RowOrderProperties {
     }
 
     private void notAgainAndAgain() {
-      int before = bench.stored("m1", FakeMeter.PROFILE).size();
-      bench.world.pass(Duration.ofHours(6));
-      int more = bench.stored("m1", FakeMeter.PROFILE).size() - before;
+      int before = fixture.stored("m1", FakeMeter.PROFILE).size();
+      fixture.world.pass(Duration.ofHours(6));
+      int more = fixture.stored("m1", FakeMeter.PROFILE).size() - before;
       assertThat(more).as("%s, seed %d", order, seed).isBetween(23, 25);
     }
 
@@ -141,17 +141,17 @@ final class RowOrderProperties {
   void what_could_not_be_read_is_told_once_and_counted_each_time() {
     FakeMeter meter = meter(Order.ARCHIVE);
     meter.unreadable = new Unreadable(2, List.of("no time: FFFF"));
-    bench.start(load(bench));
-    bench.world.pass(Duration.ofHours(1).plusMinutes(1));
-    assertThat(bench.told("m1")).containsExactly("unreadable");
-    assertThat(bench.events.get(0).details())
+    fixture.start(load(fixture));
+    fixture.world.pass(Duration.ofHours(1).plusMinutes(1));
+    assertThat(fixture.told("m1")).containsExactly("unreadable");
+    assertThat(fixture.events.get(0).details())
         .containsEntry("series", "1-0:99.1.0*255")
         .containsEntry("rows", "2")
         .containsEntry("sample-1", "no time: FFFF");
-    assertThat(bench.collector.counts().get("unreadable-rows")).isGreaterThanOrEqualTo(8);
+    assertThat(fixture.collector.counts().get("unreadable-rows")).isGreaterThanOrEqualTo(8);
     assertThat(stored()).hasSize(4);
     meter.unreadable = new Unreadable(1, List.of("no time: 00"));
-    bench.world.pass(QUARTER);
-    assertThat(bench.told("m1")).containsExactly("unreadable", "unreadable");
+    fixture.world.pass(QUARTER);
+    assertThat(fixture.told("m1")).containsExactly("unreadable", "unreadable");
   }
 }

@@ -13,19 +13,19 @@ import org.kilowire.meter.Ability;
 /** What a visit does before, and instead of, asking a meter for readings. */
 final class SessionStartTest {
 
-  private final Bench bench = new Bench();
+  private final CollectorFixture fixture = new CollectorFixture();
 
   private void once(FakeMeter meter, boolean profiles) {
     meter.record(FakeMeter.PROFILE, Duration.ofHours(1));
-    bench.world.pass(Duration.ofHours(3));
-    bench.start(Bench.schedule("all", Duration.ofDays(1), bench.ids(), profiles));
-    var unused = bench.collector.runOnce("all", "m1");
-    bench.world.pass(Duration.ofMinutes(1));
+    fixture.world.pass(Duration.ofHours(3));
+    fixture.start(CollectorFixture.schedule("all", Duration.ofDays(1), fixture.ids(), profiles));
+    var unused = fixture.collector.runOnce("all", "m1");
+    fixture.world.pass(Duration.ofMinutes(1));
   }
 
   @Test
   void an_association_that_another_user_has_left_with_the_meter_is_released_first() {
-    FakeMeter meter = bench.line("a").meter("m1", "a");
+    FakeMeter meter = fixture.line("a").meter("m1", "a");
     PendingRelease left =
         new PendingRelease(
             "m1",
@@ -34,17 +34,17 @@ final class SessionStartTest {
               meter.log.add("RELEASE");
               return Conversation.of("released");
             });
-    bench.lines.left.put("m1", left);
-    bench.lines.left.put("m2", left);
+    fixture.lines.left.put("m1", left);
+    fixture.lines.left.put("m2", left);
     once(meter, false);
     assertThat(meter.log).startsWith("RELEASE", "OPEN", "REGISTERS", "CLOSE");
-    assertThat(bench.lines.left).as("another meter's association stays").containsOnlyKeys("m2");
+    assertThat(fixture.lines.left).as("another meter's association stays").containsOnlyKeys("m2");
   }
 
   @Test
   void a_release_that_fails_does_not_keep_the_meter_from_being_read() {
-    FakeMeter meter = bench.line("a").meter("m1", "a");
-    bench.lines.left.put(
+    FakeMeter meter = fixture.line("a").meter("m1", "a");
+    fixture.lines.left.put(
         "m1", new PendingRelease("m1", true, () -> Conversation.lost("the link is gone")));
     once(meter, false);
     assertThat(meter.log).startsWith("OPEN", "REGISTERS");
@@ -52,25 +52,25 @@ final class SessionStartTest {
 
   @Test
   void a_meter_without_profiles_is_asked_for_none_and_for_no_clock() {
-    FakeMeter meter = bench.line("a").meter("m1", "a");
+    FakeMeter meter = fixture.line("a").meter("m1", "a");
     meter.abilities = EnumSet.of(Ability.REGISTERS, Ability.CLOCK);
     once(meter, true);
     assertThat(meter.log).contains("OPEN").doesNotContain("CLOCK", "PROFILE");
-    assertThat(bench.collector.counts()).containsKey("not-supported");
+    assertThat(fixture.collector.counts()).containsKey("not-supported");
   }
 
   @Test
   void a_meter_without_a_clock_is_not_asked_for_it_and_its_profiles_are_read() {
-    FakeMeter meter = bench.line("a").meter("m1", "a");
+    FakeMeter meter = fixture.line("a").meter("m1", "a");
     meter.abilities = EnumSet.of(Ability.PROFILE);
     once(meter, true);
     assertThat(meter.log).contains("PROFILE").doesNotContain("CLOCK");
-    assertThat(bench.stored("m1", FakeMeter.PROFILE)).isNotEmpty();
+    assertThat(fixture.stored("m1", FakeMeter.PROFILE)).isNotEmpty();
   }
 
   @Test
   void a_meter_without_momentary_values_is_not_asked_for_them() {
-    FakeMeter meter = bench.line("a").meter("m1", "a");
+    FakeMeter meter = fixture.line("a").meter("m1", "a");
     meter.abilities = EnumSet.of(Ability.PROFILE, Ability.CLOCK);
     once(meter, false);
     assertThat(meter.log).contains("OPEN").doesNotContain("REGISTERS");

@@ -18,7 +18,7 @@ final class TriggerTest {
   void a_run_that_throws_is_not_the_last() {
     Trigger trigger =
         new Trigger(
-            Bench.schedule("regs", Duration.ofMinutes(1), List.of("m1"), false),
+            CollectorFixture.schedule("regs", Duration.ofMinutes(1), List.of("m1"), false),
             world,
             new Believed(world),
             (schedule, missed) -> {

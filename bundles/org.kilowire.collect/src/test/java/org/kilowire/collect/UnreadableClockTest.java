@@ -28,22 +28,22 @@ final class UnreadableClockTest {
 
   private static final Duration QUARTER = Duration.ofMinutes(15);
 
-  private final Bench bench = new Bench();
+  private final CollectorFixture fixture = new CollectorFixture();
   private boolean readable;
 
   private FakeMeter meter() {
-    FakeMeter meter = bench.line("a").meter("m1", "a");
+    FakeMeter meter = fixture.line("a").meter("m1", "a");
     meter.record(FakeMeter.PROFILE, QUARTER);
     meter.fault = point -> point == Point.CLOCK && !readable ? FakeMeter.noTime() : null;
     return meter;
   }
 
   private Schedule load() {
-    return Bench.schedule("load", QUARTER, bench.ids(), true);
+    return CollectorFixture.schedule("load", QUARTER, fixture.ids(), true);
   }
 
   private List<Long> stored() {
-    return bench.stored("m1", FakeMeter.PROFILE);
+    return fixture.stored("m1", FakeMeter.PROFILE);
   }
 
   private void assertAllStored(FakeMeter meter) {
@@ -59,13 +59,13 @@ final class UnreadableClockTest {
   @Test
   void rows_are_stored_once_each_and_the_clock_is_told_of_in_few_lines() {
     meter();
-    bench.start(load());
-    bench.world.pass(Duration.ofHours(5).plusMinutes(1));
+    fixture.start(load());
+    fixture.world.pass(Duration.ofHours(5).plusMinutes(1));
     assertThat(stored()).containsExactly(numbers(20));
-    assertThat(bench.told("m1")).containsExactly("clock-unreadable", "clock-unreadable");
-    assertThat(bench.events.get(0).details()).containsEntry("detail", "it shows FF");
-    assertThat(bench.collector.status().get("m1").lastReason()).isEmpty();
-    assertThat(bench.collector.status().get("m1").clockOffset()).isEmpty();
+    assertThat(fixture.told("m1")).containsExactly("clock-unreadable", "clock-unreadable");
+    assertThat(fixture.events.get(0).details()).containsEntry("detail", "it shows FF");
+    assertThat(fixture.collector.status().get("m1").lastReason()).isEmpty();
+    assertThat(fixture.collector.status().get("m1").clockOffset()).isEmpty();
   }
 
   @Test
@@ -76,15 +76,15 @@ final class UnreadableClockTest {
             "both",
             QUARTER,
             Duration.ZERO,
-            bench.ids(),
+            fixture.ids(),
             Selection.ofType(),
             Selection.ofType(),
             Duration.ofDays(40),
             Retry.DEFAULT,
             Schedule.Priority.SCHEDULE);
-    bench.start(both);
-    bench.world.pass(QUARTER.plusMinutes(1));
-    assertThat(bench.stored("m1", Quantity.round("both"))).hasSize(1);
+    fixture.start(both);
+    fixture.world.pass(QUARTER.plusMinutes(1));
+    assertThat(fixture.stored("m1", Quantity.round("both"))).hasSize(1);
     assertThat(stored()).hasSize(1);
   }
 
@@ -93,14 +93,14 @@ final class UnreadableClockTest {
   void rows_stamped_in_another_age_are_stored() {
     FakeMeter meter = meter();
     meter.offset = Duration.ofDays(-26 * 365);
-    bench.start(load());
-    bench.world.pass(Duration.ofHours(3).plusMinutes(1));
+    fixture.start(load());
+    fixture.world.pass(Duration.ofHours(3).plusMinutes(1));
     assertAllStored(meter);
     meter.offset = Duration.ofDays(8 * 365);
-    bench.world.pass(Duration.ofHours(3));
+    fixture.world.pass(Duration.ofHours(3));
     assertAllStored(meter);
     meter.offset = Duration.ofDays(-3);
-    bench.world.pass(Duration.ofHours(3));
+    fixture.world.pass(Duration.ofHours(3));
     assertAllStored(meter);
     assertThat(stored()).hasSizeLessThan(80);
   }
@@ -109,15 +109,15 @@ final class UnreadableClockTest {
   void rows_written_again_are_stored_where_the_clock_is_read_before_and_after_or_never() {
     FakeMeter meter = meter();
     readable = true;
-    bench.start(load());
-    bench.world.pass(Duration.ofHours(10).plusMinutes(1));
+    fixture.start(load());
+    fixture.world.pass(Duration.ofHours(10).plusMinutes(1));
     readable = false;
-    bench.world.pass(Duration.ofHours(1));
+    fixture.world.pass(Duration.ofHours(1));
     meter.offset = Duration.ofMinutes(-100);
-    bench.world.pass(Duration.ofHours(4));
+    fixture.world.pass(Duration.ofHours(4));
     assertAllStored(meter);
     readable = true;
-    bench.world.pass(Duration.ofHours(4));
+    fixture.world.pass(Duration.ofHours(4));
     assertAllStored(meter);
     assertThat(stored().size() - meter.values(FakeMeter.PROFILE).size()).isLessThan(50);
   }
@@ -129,32 +129,32 @@ final class UnreadableClockTest {
   void a_clock_that_was_ahead_unseen_and_is_right_again_hides_no_row() {
     FakeMeter meter = meter();
     readable = true;
-    bench.start(load());
-    bench.world.pass(Duration.ofHours(10).plusMinutes(1));
+    fixture.start(load());
+    fixture.world.pass(Duration.ofHours(10).plusMinutes(1));
     readable = false;
     meter.offset = Duration.ofHours(3);
-    bench.world.pass(Duration.ofMinutes(40));
-    bench.restart(load());
+    fixture.world.pass(Duration.ofMinutes(40));
+    fixture.restart(load());
     meter.fault = point -> FakeMeter.lost();
     meter.offset = Duration.ZERO;
-    bench.world.pass(Duration.ofHours(5));
+    fixture.world.pass(Duration.ofHours(5));
     meter.fault = point -> null;
-    bench.world.pass(Duration.ofHours(1));
+    fixture.world.pass(Duration.ofHours(1));
     assertAllStored(meter);
   }
 
   @Test
   void a_meter_that_writes_nothing_is_not_read_whole_in_every_visit() {
     FakeMeter meter = meter();
-    bench.start(load());
-    bench.world.pass(Duration.ofDays(1).plusMinutes(1));
+    fixture.start(load());
+    fixture.world.pass(Duration.ofDays(1).plusMinutes(1));
     meter.stopped = true;
-    bench.world.pass(Duration.ofHours(1));
+    fixture.world.pass(Duration.ofHours(1));
     meter.log.clear();
-    bench.world.pass(Duration.ofDays(1));
+    fixture.world.pass(Duration.ofDays(1));
     assertThat(meter.log.stream().filter("96 rows"::equals).count()).isBetween(2L, 8L);
     meter.stopped = false;
-    bench.world.pass(Duration.ofHours(1));
+    fixture.world.pass(Duration.ofHours(1));
     assertAllStored(meter);
   }
 
@@ -162,12 +162,12 @@ final class UnreadableClockTest {
   void a_meter_that_has_no_clock_is_collected_in_the_same_way() {
     FakeMeter meter = meter();
     meter.abilities = EnumSet.complementOf(EnumSet.of(Ability.CLOCK));
-    bench.start(load());
-    bench.world.pass(Duration.ofHours(10).plusMinutes(1));
+    fixture.start(load());
+    fixture.world.pass(Duration.ofHours(10).plusMinutes(1));
     meter.offset = Duration.ofMinutes(-100);
-    bench.world.pass(Duration.ofHours(4));
+    fixture.world.pass(Duration.ofHours(4));
     assertAllStored(meter);
-    assertThat(bench.events).isEmpty();
+    assertThat(fixture.events).isEmpty();
   }
 
   /** Rows behind the watermark's were written ahead; the first reading had not come so far. */
@@ -176,15 +176,15 @@ final class UnreadableClockTest {
     FakeMeter meter = meter();
     meter.offset = Duration.ofHours(9);
     int[] commits = {0};
-    bench.archive.full = () -> commits[0]++ > 0;
-    bench.start(load());
-    bench.world.pass(Duration.ofHours(2));
+    fixture.archive.full = () -> commits[0]++ > 0;
+    fixture.start(load());
+    fixture.world.pass(Duration.ofHours(2));
     assertThat(stored()).hasSize(1);
     meter.offset = Duration.ZERO;
     readable = true;
-    bench.world.pass(Duration.ofMinutes(20));
-    bench.archive.full = () -> false;
-    bench.world.pass(Duration.ofHours(2));
+    fixture.world.pass(Duration.ofMinutes(20));
+    fixture.archive.full = () -> false;
+    fixture.world.pass(Duration.ofHours(2));
     assertAllStored(meter);
   }
 
@@ -208,7 +208,7 @@ final class UnreadableClockTest {
   private static final class Run {
     private final long seed;
     private final Random random;
-    private final Bench bench = new Bench();
+    private final CollectorFixture fixture = new CollectorFixture();
     private final FakeMeter meter;
     private boolean calm;
     private boolean readable;
@@ -218,35 +218,35 @@ final class UnreadableClockTest {
       this.seed = seed;
       this.random = new Random(seed);
       Duration window = seed % 2 == 0 ? Duration.ofDays(30) : Duration.ofHours(7);
-      bench.limits = CollectorTest.limits(2, window, Duration.ofSeconds(1));
-      meter = bench.line("a").meter("m1", "a");
+      fixture.limits = CollectorTest.limits(2, window, Duration.ofSeconds(1));
+      meter = fixture.line("a").meter("m1", "a");
     }
 
     void run() {
-      bench.archive.full = () -> !calm && random.nextInt(8) == 0;
+      fixture.archive.full = () -> !calm && random.nextInt(8) == 0;
       for (int row = 0; row < 100; row++) {
         meter.add(FakeMeter.PROFILE, World.BEGIN.minus(QUARTER.multipliedBy(100 - row)));
       }
       meter.record(FakeMeter.PROFILE, QUARTER);
       meter.rowsABlock = 1 + random.nextInt(6);
       meter.fault = this::fault;
-      Schedule load = Bench.schedule("load", QUARTER, bench.ids(), true);
-      bench.start(load);
+      Schedule load = CollectorFixture.schedule("load", QUARTER, fixture.ids(), true);
+      fixture.start(load);
       for (int hour = 0; hour < 72; hour++) {
         readable = random.nextInt(3) == 0;
-        bench.world.pass(Duration.ofMinutes(20 + random.nextInt(80)));
+        fixture.world.pass(Duration.ofMinutes(20 + random.nextInt(80)));
         maybeSet();
         if (random.nextInt(20) == 0) {
-          bench.restart(load);
+          fixture.restart(load);
         }
       }
       calm = true;
       readable = random.nextBoolean();
-      bench.world.pass(Duration.ofDays(1));
+      fixture.world.pass(Duration.ofDays(1));
       assertThat(lost()).as("seed %d", seed).isEmpty();
-      int before = bench.stored("m1", FakeMeter.PROFILE).size();
-      bench.world.pass(Duration.ofHours(6));
-      int more = bench.stored("m1", FakeMeter.PROFILE).size() - before;
+      int before = fixture.stored("m1", FakeMeter.PROFILE).size();
+      fixture.world.pass(Duration.ofHours(6));
+      int more = fixture.stored("m1", FakeMeter.PROFILE).size() - before;
       assertThat(more).as("stored in six hours, seed %d", seed).isBetween(23, 26);
     }
 
@@ -259,7 +259,7 @@ final class UnreadableClockTest {
 
     private List<Long> missing() {
       List<Long> missing = new ArrayList<>(meter.values(FakeMeter.PROFILE));
-      missing.removeAll(new LinkedHashSet<>(bench.stored("m1", FakeMeter.PROFILE)));
+      missing.removeAll(new LinkedHashSet<>(fixture.stored("m1", FakeMeter.PROFILE)));
       return missing;
     }
 
@@ -276,7 +276,7 @@ final class UnreadableClockTest {
 
     /** Forward only when what was written behind a set-back is stored: see Catchup. */
     private void maybeSet() {
-      if (bench.archive.notes == 0 || random.nextInt(12) != 0) {
+      if (fixture.archive.notes == 0 || random.nextInt(12) != 0) {
         return;
       }
       Duration by = Duration.ofSeconds(1L << random.nextInt(16));

@@ -17,11 +17,7 @@ import org.kilowire.contract.Refusal;
 import org.kilowire.contract.codec.EventCodec;
 import org.kilowire.contract.codec.ReceiptCodec;
 import org.kilowire.conversation.Octets;
-import org.kilowire.meter.Block;
-import org.kilowire.meter.Column;
-import org.kilowire.meter.Origin;
-import org.kilowire.meter.Quantity;
-import org.kilowire.meter.Source;
+import org.kilowire.meter.SampleBlocks;
 import org.kilowire.store.OutgoingBatch;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
@@ -76,28 +72,8 @@ final class OutgoingGateway implements InstantSource, AutoCloseable {
 
   void append(int blocks) throws Exception {
     for (int i = 0; i < blocks; i++) {
-      store.outbox().append(List.of(block(++appended))).get(30, TimeUnit.SECONDS);
+      store.outbox().append(List.of(SampleBlocks.row(++appended))).get(30, TimeUnit.SECONDS);
     }
-  }
-
-  static Block block(int number) {
-    Source source =
-        new Source(
-            "m1",
-            "KW1",
-            new Quantity("1-0:99.1.0*255"),
-            Origin.SCHEDULE,
-            START,
-            true,
-            Duration.ofMinutes(15));
-    return new Block(
-        source,
-        new long[] {900_000L * number},
-        new int[1],
-        new int[1],
-        new long[1],
-        List.of(),
-        List.of(Column.of(new Quantity("1-0:1.8.0*255"), "Wh", 0, number)));
   }
 
   long released() {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
       "Runs the gateway of a folder until it is interrupted.",
       "Prints \"ready\" when it runs; where it collects nothing yet, a line before that says why."
           + " A broker that is away keeps it from nothing.",
-      "Exit code 1: the folder is not in order, or another process uses it; 3: the console's port is"
-          + " in use."
+      "Exit code 1: the folder is not in order, or another process uses it; 3: the console's port"
+          + " is in use."
     },
     mixinStandardHelpOptions = true)
 final class GatewayCommand implements Callable<Integer> {
@@ -81,7 +81,7 @@ final class GatewayCommand implements Callable<Integer> {
       complain(e.getMessage());
       return ExitCode.LINK;
     } catch (IOException e) {
-      complain(Complaints.text(e));
+      complain(CommandErrors.text(e));
       return ExitCode.REFUSED;
     }
     start.problems().forEach(this::complain);
@@ -134,7 +134,7 @@ final class GatewayCommand implements Callable<Integer> {
         printer().failure(text, Map.of("unconfirmed", left));
       }
     } catch (IOException e) {
-      complain(Complaints.text(e));
+      complain(CommandErrors.text(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

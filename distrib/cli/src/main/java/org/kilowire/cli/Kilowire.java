@@ -100,7 +100,7 @@ public final class Kilowire implements Runnable {
 
   private static CommandLine commandLine(CommandLine all, Map<String, Supplier<Object>> commands) {
     commands.forEach((name, command) -> all.addSubcommand(name, command.get()));
-    Complaints complaints = new Complaints();
+    CommandErrors complaints = new CommandErrors();
     all.setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints);

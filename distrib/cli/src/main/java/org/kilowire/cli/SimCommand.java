@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli;
 
-import org.kilowire.simulators.meter.cli.DlmsCommand;
+import org.kilowire.simulators.meter.cli.SimulateDlmsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "sim",
     description = "Simulated devices.",
     mixinStandardHelpOptions = true,
-    subcommands = {DlmsCommand.class, BrokerCommand.class})
+    subcommands = {SimulateDlmsCommand.class, BrokerCommand.class})
 final class SimCommand implements Runnable {
 
   @Spec private CommandSpec spec;

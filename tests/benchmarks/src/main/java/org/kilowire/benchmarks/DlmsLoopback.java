@@ -62,7 +62,7 @@ public final class DlmsLoopback {
   private static Reader blocks(int port, Map<String, Object> traits) {
     Map<String, Object> all = new HashMap<>(traits);
     all.put("client", (long) CLIENT);
-    return new BlockReader(port, all);
+    return new SessionReader(port, all);
   }
 
   private DataLink wrapper() {

@@ -130,7 +130,7 @@ final class JdlmsClientAtSimulatorTest {
     try (PeerClient client = client(framing)) {
       List<ArchiveRow> archive = meter.archive();
       assertThat(archive).hasSizeBetween(3000, DAYS * 96 - 1);
-      Archives.assertSame(client.get(PROFILE), archive);
+      ArchiveAssertions.assertSame(client.get(PROFILE), archive);
       assertThat(client.number("7:1.0.99.1.0.255:7")).isEqualTo(archive.size());
     }
   }
@@ -148,7 +148,7 @@ final class JdlmsClientAtSimulatorTest {
           }) {
         Instant from = Instant.parse(bound[0]);
         Instant to = Instant.parse(bound[1]);
-        Archives.assertSame(client.get(PROFILE, range(from, to)), meter.archive(from, to));
+        ArchiveAssertions.assertSame(client.get(PROFILE, range(from, to)), meter.archive(from, to));
       }
     }
   }
@@ -177,11 +177,12 @@ final class JdlmsClientAtSimulatorTest {
       throws IOException, LinkException {
     try (PeerClient client = client(framing)) {
       List<ArchiveRow> archive = meter.archive();
-      Archives.assertSame(client.get(PROFILE, entries(1, 1)), archive.subList(0, 1));
-      Archives.assertSame(client.get(PROFILE, entries(1001, 1100)), archive.subList(1000, 1100));
-      Archives.assertSame(
+      ArchiveAssertions.assertSame(client.get(PROFILE, entries(1, 1)), archive.subList(0, 1));
+      ArchiveAssertions.assertSame(
+          client.get(PROFILE, entries(1001, 1100)), archive.subList(1000, 1100));
+      ArchiveAssertions.assertSame(
           client.get(PROFILE, entries(2990, 0)), archive.subList(2989, archive.size()));
-      Archives.assertSame(client.get(PROFILE, entries(1, archive.size())), archive);
+      ArchiveAssertions.assertSame(client.get(PROFILE, entries(1, archive.size())), archive);
     }
   }
 

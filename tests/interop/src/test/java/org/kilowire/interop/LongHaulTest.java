@@ -59,7 +59,7 @@ final class LongHaulTest {
     try (MeterHost host = host(365)) {
       ServedMeter meter = meter(host, framing);
       try (PeerClient client = PeerClient.of(meter, SimulatedMeter.MANAGEMENT_CLIENT, PASSWORD)) {
-        Archives.assertSame(client.get("7:1.0.99.1.0.255:2"), meter.meter().archive());
+        ArchiveAssertions.assertSame(client.get("7:1.0.99.1.0.255:2"), meter.meter().archive());
       }
     }
   }
@@ -71,7 +71,7 @@ final class LongHaulTest {
       ServedMeter meter = meter(host, Framing.HDLC);
       try (PeerClient client =
           PeerClient.of(meter, SimulatedMeter.MANAGEMENT_CLIENT, PASSWORD, information)) {
-        Archives.assertSame(client.get("7:1.0.99.1.0.255:2"), meter.meter().archive());
+        ArchiveAssertions.assertSame(client.get("7:1.0.99.1.0.255:2"), meter.meter().archive());
       }
     }
   }

@@ -74,7 +74,7 @@ class FaultyMetersTest {
       Map<String, ServedMeter> meters = faulty(host, faults);
       try (Rig rig = Rig.of(root, FleetText.onDemand(meters).timeout(TIMEOUT))) {
         rig.startIms();
-        Gateway gateway = rig.startGateway();
+        InProcessGateway gateway = rig.startGateway();
         List<MeterResult> results = rig.run("profiles");
         assertThat(results).hasSize(meters.size());
         for (MeterResult result : results) {

@@ -68,7 +68,7 @@ class ForeignReceiptsTest {
               rig.options("stranger"), List.of(Rig.TOPICS.data()), firstInto(first));
       try {
         Eventually.await("the stranger's connection", stranger::connected);
-        Gateway gateway = rig.startGateway();
+        InProcessGateway gateway = rig.startGateway();
         Sent sent = first.get(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS);
         rig.runWell("registers");
         OutboxStatus status = gateway.outbox();
@@ -93,7 +93,7 @@ class ForeignReceiptsTest {
 
   /** What the first upload sends. */
   private static void storedBeforeTheUpload(Rig rig) throws Exception {
-    try (Gateway gateway = rig.startGateway()) {
+    try (InProcessGateway gateway = rig.startGateway()) {
       rig.runWell("registers");
       assertThat(gateway.outbox().last()).isPositive();
     }
@@ -111,7 +111,7 @@ class ForeignReceiptsTest {
   }
 
   private static void sendAndAwait(
-      MqttConnection stranger, Gateway gateway, Fault fault, Receipt receipt) {
+      MqttConnection stranger, InProcessGateway gateway, Fault fault, Receipt receipt) {
     publish(stranger, ReceiptCodec.encode(receipt));
     Eventually.await(
         fault + " is counted", () -> gateway.outbox().counts().refused().get(fault) == 1);
@@ -119,7 +119,8 @@ class ForeignReceiptsTest {
   }
 
   /** Beyond all that was ever stored: a new epoch, and still nothing is released. */
-  private static void renewed(MqttConnection stranger, Gateway gateway, OutboxStatus before) {
+  private static void renewed(
+      MqttConnection stranger, InProcessGateway gateway, OutboxStatus before) {
     Receipt receipt = Receipt.of(Site.GATEWAY, before.epoch(), before.last() + 1, WRONG);
     publish(stranger, ReceiptCodec.encode(receipt));
     Eventually.await("the new epoch", () -> gateway.outbox().counts().renewed() == 1);

@@ -71,7 +71,7 @@ final class KillRun {
                 InstantSource.system(),
                 44,
                 KillRun::everySecond);
-        Commits commits = Commits.of(site.root().resolve("commits"));
+        CommitPipe commits = CommitPipe.of(site.root().resolve("commits"));
         Processes processes = new Processes(site, commits)) {
       Map<String, ServedMeter> meters = FleetText.named(host.meters());
       site.settings(processes.startBroker(), "receipt.timeout=PT3S");
@@ -88,7 +88,8 @@ final class KillRun {
         round(round, processes, commits);
       }
       Map<String, Integer> settled = new HashMap<>();
-      meters.forEach((id, served) -> settled.put(id, Archives.settled(id, served.meter(), ims)));
+      meters.forEach(
+          (id, served) -> settled.put(id, ArchiveComparison.settled(id, served.meter(), ims)));
       assertThat(processes.endGateway()).as("SIGTERM").isEqualTo(143);
       check(meters, settled, commits, processes);
       return redelivering;
@@ -101,13 +102,13 @@ final class KillRun {
     return usual.withProfile(ProfileOptions.of(SECOND, 0).withOutageDays(0).withEntries(ENTRIES));
   }
 
-  private void round(List<Kill> round, Processes processes, Commits commits) throws Exception {
+  private void round(List<Kill> round, Processes processes, CommitPipe commits) throws Exception {
     rounds++;
     long before = ims.counter("redelivered");
     Duration limit = FIRST_WAIT;
     for (Kill kill : round) {
       switch (kill.moment()) {
-        case AFTER_COMMIT -> commits.pulse().next(limit);
+        case AFTER_COMMIT -> commits.counter().next(limit);
         case AFTER_STORED -> processes.stored().next(limit);
         case ANY -> {}
       }
@@ -130,7 +131,7 @@ final class KillRun {
   }
 
   /** All are there, and what is committed from now on reaches the IMS. */
-  private void awaitRecovered(Processes processes, Commits commits) {
+  private void awaitRecovered(Processes processes, CommitPipe commits) {
     processes.awaitReady();
     long seen = commits.last();
     Eventually.await(() -> "a commit after " + seen, () -> commits.last() > seen);
@@ -141,7 +142,7 @@ final class KillRun {
   private void check(
       Map<String, ServedMeter> meters,
       Map<String, Integer> settled,
-      Commits commits,
+      CommitPipe commits,
       Processes processes)
       throws SQLException {
     OutboxStatus gateway;
@@ -161,7 +162,7 @@ final class KillRun {
     for (Map.Entry<String, ServedMeter> entry : meters.entrySet()) {
       String id = entry.getKey();
       var meter = entry.getValue().meter();
-      assertThat(Archives.faults(id, meter, ims, settled.get(id))).isEmpty();
+      assertThat(ArchiveComparison.faults(id, meter, ims, settled.get(id))).isEmpty();
       assertThat(Ledgers.faults(id, meter, ims, processes.gatewayStarts())).isEmpty();
     }
   }

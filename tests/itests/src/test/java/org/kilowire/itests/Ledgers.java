@@ -65,7 +65,7 @@ final class Ledgers {
       if (lost != null) {
         faults.add(id + ": answered, gone on from, and not at the IMS: " + lost);
       }
-      if (!left.remove(Archives.scaled(register, reading.value()))) {
+      if (!left.remove(ArchiveComparison.scaled(register, reading.value()))) {
         missing.put(process, reading);
       }
     }

@@ -60,7 +60,8 @@ class OddMetersTest {
         for (Map.Entry<String, ServedMeter> meter : meters.entrySet()) {
           int there = settled.get(meter.getKey());
           assertThat(
-                  Archives.faults(meter.getKey(), meter.getValue().meter(), rig.atTheIms(), there))
+                  ArchiveComparison.faults(
+                      meter.getKey(), meter.getValue().meter(), rig.atTheIms(), there))
               .isEmpty();
         }
         rig.whole();
@@ -76,7 +77,7 @@ class OddMetersTest {
       Map<String, ServedMeter> meters = named(host, ways);
       try (Rig rig = Rig.of(root, FleetText.onDemand(meters).from(Duration.ofDays(3)))) {
         rig.startIms();
-        Gateway gateway = rig.startGateway();
+        InProcessGateway gateway = rig.startGateway();
         rig.runWell("profiles");
         rig.runWell("profiles");
         rig.awaitHandedOver();
@@ -102,7 +103,7 @@ class OddMetersTest {
           .allMatch(row -> row.value().startsWith("14")); // the octets of a long64
       return;
     }
-    assertThat(Archives.faults(id, meter.meter(), ims, rows)).isEmpty();
+    assertThat(ArchiveComparison.faults(id, meter.meter(), ims, rows)).isEmpty();
     if (id.endsWith(OddRows.OWN_ATTRIBUTE.name())) {
       Set<String> quantities =
           ims.rows(id).stream().map(ReadingRow::quantity).collect(Collectors.toSet());

@@ -56,7 +56,7 @@ class ParkedMeterTest {
                 InstantSource.system(),
                 12,
                 usual -> withPassword(usual, made[0]++));
-        Commits commits = Commits.of(root.resolve("commits"));
+        CommitPipe commits = CommitPipe.of(root.resolve("commits"));
         Processes started = new Processes(site, commits)) {
       processes = started;
       meters = FleetText.named(host.meters());

@@ -17,19 +17,19 @@ final class Processes implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("ready on port (\\d+)");
 
   private final Site site;
-  private final Commits commits;
-  private final Pulse stored = new Pulse();
+  private final CommitPipe commits;
+  private final EventCounter stored = new EventCounter();
   private final Map<Victim, Child> children = new EnumMap<>(Victim.class);
   private final List<Instant> gatewayStarts = new ArrayList<>();
   private volatile int port; // any free one at first, then that one
 
-  Processes(Site site, Commits commits) {
+  Processes(Site site, CommitPipe commits) {
     this.site = site;
     this.commits = commits;
   }
 
   /** Beats at each block that the IMS has stored. */
-  Pulse stored() {
+  EventCounter stored() {
     return stored;
   }
 

@@ -26,7 +26,7 @@ final class Rig implements AutoCloseable {
 
   private final Site site;
   private final DemoBroker broker;
-  private Gateway gateway;
+  private InProcessGateway gateway;
   private ImsReceiver ims;
 
   private Rig(Site site, DemoBroker broker) {
@@ -44,8 +44,8 @@ final class Rig implements AutoCloseable {
     return new Rig(site, broker);
   }
 
-  Gateway startGateway() throws IOException {
-    gateway = Gateway.start(site.home());
+  InProcessGateway startGateway() throws IOException {
+    gateway = InProcessGateway.start(site.home());
     return gateway;
   }
 

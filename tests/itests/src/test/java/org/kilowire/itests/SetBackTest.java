@@ -61,7 +61,7 @@ class SetBackTest {
       Map<String, ServedMeter> meters = FleetText.named(host.meters());
       try (Rig rig = Rig.of(root, hourOf(meters))) {
         rig.startIms();
-        try (Gateway before = rig.startGateway()) {
+        try (InProcessGateway before = rig.startGateway()) {
           meters.values().forEach(served -> awaitRows(served.meter(), 3));
           rig.runWell("profiles");
           assertThat(before.outbox().last()).isPositive();
@@ -107,7 +107,7 @@ class SetBackTest {
   /** Waits until what is in the archive, and a row that came later, was read. */
   private static void awaitMore(Rig rig, String id, SimulatedMeter meter) {
     awaitRows(meter, 2);
-    Archives.settled(id, meter, rig.atTheIms());
+    ArchiveComparison.settled(id, meter, rig.atTheIms());
   }
 
   /** How many rows each archive has. */
@@ -185,7 +185,7 @@ class SetBackTest {
     for (Map.Entry<String, ServedMeter> entry : meters.entrySet()) {
       SimulatedMeter meter = entry.getValue().meter();
       int rows = settled.get(entry.getKey());
-      assertThat(Archives.faults(entry.getKey(), meter, rig.atTheIms(), rows)).isEmpty();
+      assertThat(ArchiveComparison.faults(entry.getKey(), meter, rig.atTheIms(), rows)).isEmpty();
     }
     assertThat(rig.whole().counter("revisions")).isZero();
   }

@@ -48,7 +48,7 @@ class SilentImsTest {
                 "receipt.timeout=PT1S")) {
       rig.startIms(); // so that the broker knows it, and keeps what comes
       rig.stopIms();
-      Gateway gateway = rig.startGateway();
+      InProcessGateway gateway = rig.startGateway();
       Eventually.await(
           "the broker acknowledges",
           () -> gateway.uplink().count(UplinkCount.BATCHES_ACCEPTED) > 0);

@@ -46,7 +46,7 @@ class SwappedMeterTest {
     String serial = meter.serial();
     try (Rig rig = Rig.of(folder, FleetText.onDemand(meters))) {
       rig.startIms();
-      Gateway gateway = rig.startGateway();
+      InProcessGateway gateway = rig.startGateway();
       rig.runWell("registers");
       rig.runWell("profiles");
       rig.awaitHandedOver();

@@ -21,6 +21,7 @@ import org.kilowire.contract.DigestChain;
 import org.kilowire.contract.Range;
 import org.kilowire.conversation.Octets;
 import org.kilowire.meter.Block;
+import org.kilowire.meter.SampleBlocks;
 
 final class BatchCodecTest {
 
@@ -56,7 +57,7 @@ final class BatchCodecTest {
       Random random = new Random(seed);
       Block[] blocks =
           IntStream.range(0, 1 + random.nextInt(5))
-              .mapToObj(i -> Blocks.random(random))
+              .mapToObj(i -> SampleBlocks.random(random))
               .toArray(Block[]::new);
       Batch batch = batch(blocks);
       assertThat(Cases.whole(BatchCodec.decode(BatchCodec.encode(batch))))

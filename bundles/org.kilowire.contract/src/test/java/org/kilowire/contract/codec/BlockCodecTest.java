@@ -17,6 +17,7 @@ import org.kilowire.conversation.Decoded;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Column;
 import org.kilowire.meter.Origin;
+import org.kilowire.meter.SampleBlocks;
 import org.kilowire.meter.Source;
 import org.kilowire.meter.Value;
 
@@ -67,7 +68,7 @@ final class BlockCodecTest {
   @Test
   void round_trips() {
     for (long seed = 0; seed < 500; seed++) {
-      Block block = Blocks.random(new Random(seed));
+      Block block = SampleBlocks.random(new Random(seed));
       byte[] text = BlockCodec.encode(block);
       Block again = Cases.whole(BlockCodec.decode(text));
       assertThat(again).as("seed " + seed).isEqualTo(block);
@@ -181,7 +182,7 @@ final class BlockCodecTest {
     present.set(0);
     Column both =
         new Column(
-            Blocks.ENERGY,
+            SampleBlocks.ENERGY,
             "",
             0,
             new long[] {7, 0},
@@ -215,7 +216,13 @@ final class BlockCodecTest {
   private static Block with(Block block, long[] times, String meter) {
     Source source =
         new Source(
-            meter, "d", Blocks.PROFILE, Origin.PUSH, Blocks.READ_AT, true, Duration.ofMinutes(15));
+            meter,
+            "d",
+            SampleBlocks.PROFILE,
+            Origin.PUSH,
+            SampleBlocks.READ_AT,
+            true,
+            Duration.ofMinutes(15));
     return new Block(
         source,
         times,

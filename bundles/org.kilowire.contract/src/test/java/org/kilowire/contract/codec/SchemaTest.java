@@ -38,6 +38,7 @@ import org.kilowire.contract.Range;
 import org.kilowire.contract.Topics;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.meter.Block;
+import org.kilowire.meter.SampleBlocks;
 
 /** Schema, codec and documentation say the same. */
 final class SchemaTest {
@@ -78,7 +79,7 @@ final class SchemaTest {
             "gw-1",
             new UUID(1, 2),
             new Range(1, blocks.length),
-            Blocks.READ_AT,
+            SampleBlocks.READ_AT,
             DigestChain.START),
         List.of(blocks));
   }
@@ -125,7 +126,7 @@ final class SchemaTest {
   void batches_follow_their_schema() throws IOException {
     follows("batch", BatchCodec.encode(batch(Blocks.plain(), Blocks.full())));
     for (long seed = 0; seed < 30; seed++) {
-      follows("batch", BatchCodec.encode(batch(Blocks.random(new Random(seed)))));
+      follows("batch", BatchCodec.encode(batch(SampleBlocks.random(new Random(seed)))));
     }
   }
 

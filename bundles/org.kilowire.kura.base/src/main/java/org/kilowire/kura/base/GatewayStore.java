@@ -35,7 +35,7 @@ final class GatewayStore implements AutoCloseable {
 
   private final Registry registry;
   private final GatewayClock clock;
-  private final Commits commits;
+  private final CommitListeners commits;
   private final GatewayRefusedCredentials refused;
   private final List<Registry.Registration> services = new ArrayList<>();
   private Optional<StoreOptions> asked = Optional.empty();
@@ -50,7 +50,10 @@ final class GatewayStore implements AutoCloseable {
    * @param refused is told of each store that opens and closes
    */
   GatewayStore(
-      Registry registry, GatewayClock clock, Commits commits, GatewayRefusedCredentials refused) {
+      Registry registry,
+      GatewayClock clock,
+      CommitListeners commits,
+      GatewayRefusedCredentials refused) {
     this.registry = registry;
     this.clock = clock;
     this.commits = commits;

@@ -29,9 +29,9 @@ final class Installation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
   /** What other bundles bring, before the gateway is activated and after. */
-  record Guests(LinkProviders links, GatewaySecrets secrets, Commits commits) {
+  record Guests(LinkProviders links, GatewaySecrets secrets, CommitListeners commits) {
     Guests() {
-      this(new LinkProviders(), new GatewaySecrets(), new Commits());
+      this(new LinkProviders(), new GatewaySecrets(), new CommitListeners());
     }
   }
 

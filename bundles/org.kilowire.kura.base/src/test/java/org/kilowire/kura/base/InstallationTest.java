@@ -26,16 +26,12 @@ import org.kilowire.link.Lease;
 import org.kilowire.link.Lines;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
-import org.kilowire.meter.Block;
-import org.kilowire.meter.Column;
 import org.kilowire.meter.Credential;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.MeterAccount;
-import org.kilowire.meter.Origin;
-import org.kilowire.meter.Quantity;
 import org.kilowire.meter.RefusedCredentials;
+import org.kilowire.meter.SampleBlocks;
 import org.kilowire.meter.Secrets;
-import org.kilowire.meter.Source;
 import org.kilowire.options.Logged;
 import org.kilowire.store.ClockOffsets;
 import org.kilowire.store.CommitListener;
@@ -87,23 +83,11 @@ final class InstallationTest {
     return configuration;
   }
 
-  private static Block block() {
-    Quantity energy = new Quantity("1-0:1.8.0*255");
-    Source source =
-        new Source(
-            "m1", "KW1", energy, Origin.SCHEDULE, Instant.EPOCH, true, Duration.ofMinutes(15));
-    return new Block(
-        source,
-        new long[] {900_000},
-        new int[1],
-        new int[1],
-        new long[1],
-        List.of(),
-        List.of(Column.of(energy, "Wh", 0, 1)));
-  }
-
   private Range append() throws Exception {
-    return registry.get(Outbox.class).append(List.of(block())).get(30, TimeUnit.SECONDS);
+    return registry
+        .get(Outbox.class)
+        .append(List.of(SampleBlocks.row(1)))
+        .get(30, TimeUnit.SECONDS);
   }
 
   private boolean isShown(String password) {

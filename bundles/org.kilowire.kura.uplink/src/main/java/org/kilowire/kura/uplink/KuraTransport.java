@@ -39,7 +39,7 @@ final class KuraTransport implements Transport {
   private final String name;
   private final CloudServices wiring;
   private final Reconnector reconnector;
-  private final Pulse pulse;
+  private final PeriodicTask task;
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -60,21 +60,21 @@ final class KuraTransport implements Transport {
       String name,
       CloudServices wiring,
       Reconnector reconnector,
-      Pulse pulse,
+      PeriodicTask task,
       InstantSource clock,
       LongSupplier nanos) {
     this.name = name;
     this.wiring = wiring;
     this.reconnector = reconnector;
-    this.pulse = pulse;
+    this.task = task;
     this.clock = clock;
     this.nanos = nanos;
   }
 
   @Override
   public void start(Listener listener) {
-    wiring.attach(new CloudServices.Attached(listener, pulse::soon));
-    pulse.start(this::beat);
+    wiring.attach(new CloudServices.Attached(listener, task::soon));
+    task.start(this::beat);
   }
 
   @Override
@@ -90,7 +90,7 @@ final class KuraTransport implements Transport {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       wiring.detach();
-      pulse.close();
+      task.close();
       reconnector.close();
     }
   }

@@ -162,7 +162,7 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
             name,
             wiring,
             new Reconnector(how.reconnectAfter(), this::thread),
-            new ThreadPulse("uplink-look-" + name, LOOK_EVERY),
+            new ThreadPeriodicTask("uplink-look-" + name, LOOK_EVERY),
             InstantSource.system(),
             System::nanoTime);
     Uplink uplink = new Uplink(gateway, outbox, events, transport, how.options());

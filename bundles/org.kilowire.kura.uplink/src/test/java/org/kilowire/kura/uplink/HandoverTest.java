@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.MeterEvent;
+import org.kilowire.meter.SampleBlocks;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
 import org.kilowire.uplink.Transport.Incoming;
@@ -50,13 +51,13 @@ class HandoverTest {
   private static final class Run implements InstantSource, AutoCloseable {
     private final long seed;
     private final Random random;
-    private final Bench bench = new Bench(Duration.ofMinutes(2), this);
+    private final TransportFixture fixture = new TransportFixture(Duration.ofMinutes(2), this);
     private final Store store;
     private final Uplink uplink;
     private final FakeIms ims = new FakeIms(GATEWAY);
     private final Deque<Runnable> broker = new ArrayDeque<>();
     private final List<Block> appended = new ArrayList<>();
-    private Instant now = Bench.START;
+    private Instant now = TransportFixture.START;
     private boolean peaceful;
 
     Run(Path folder, long seed) {
@@ -77,14 +78,14 @@ class HandoverTest {
               GATEWAY,
               store.outbox(),
               store.events(),
-              bench.transport,
+              fixture.transport,
               UplinkOptions.DEFAULT.withLimits(4, 3, 1 << 20),
               this,
-              () -> Duration.between(Bench.START, now).toNanos());
-      bench.endpoint.connected = true;
-      bench.bindConnection();
-      bench.bindAll();
-      bench.publishers.values().forEach(this::behave);
+              () -> Duration.between(TransportFixture.START, now).toNanos());
+      fixture.endpoint.connected = true;
+      fixture.bindConnection();
+      fixture.bindAll();
+      fixture.publishers.values().forEach(this::behave);
       uplink.connect();
     }
 
@@ -108,10 +109,10 @@ class HandoverTest {
     void peace() throws Exception {
       peaceful = true;
       append();
-      bench.bindConnection();
-      bench.bindAll();
-      bench.publishers.values().forEach(this::behave);
-      bench.endpoint.established();
+      fixture.bindConnection();
+      fixture.bindAll();
+      fixture.publishers.values().forEach(this::behave);
+      fixture.endpoint.established();
       for (int i = 0; i < 2_000 && released() < appended.size(); i++) {
         step(Duration.ofSeconds(1));
       }
@@ -126,7 +127,7 @@ class HandoverTest {
     }
 
     private void append() throws Exception {
-      Block block = Readings.block(appended.size() + 1);
+      Block block = SampleBlocks.row(appended.size() + 1);
       store.outbox().append(List.of(block)).get(30, TimeUnit.SECONDS);
       appended.add(block);
       if (random.nextInt(10) == 0) {
@@ -139,8 +140,8 @@ class HandoverTest {
 
     private void step(Duration time) throws InterruptedException {
       now = now.plus(time);
-      bench.pass(time);
-      for (Thread thread : bench.threads) {
+      fixture.pass(time);
+      for (Thread thread : fixture.threads) {
         thread.join();
       }
       uplink.turn();
@@ -153,32 +154,32 @@ class HandoverTest {
 
     private void disturb() {
       switch (random.nextInt(20)) {
-        case 0, 1 -> bench.endpoint.lost();
-        case 2, 3, 4, 5, 6 -> bench.endpoint.established();
+        case 0, 1 -> fixture.endpoint.lost();
+        case 2, 3, 4, 5, 6 -> fixture.endpoint.established();
         case 7 -> replace(Outgoing.DATA);
         case 8 -> replace(Outgoing.EVENT);
         case 9 -> replaceReceipts();
-        case 10 -> bench.wiring.unbind(Outgoing.DATA, bench.data());
-        case 11 -> behave(bench.bind(Outgoing.DATA));
-        case 12 -> bench.endpoint.connected = random.nextBoolean();
-        case 13 -> bench.wiring.unbind(bench.endpoint, bench.endpoint.properties());
-        case 14, 15 -> bench.bindConnection();
+        case 10 -> fixture.wiring.unbind(Outgoing.DATA, fixture.data());
+        case 11 -> behave(fixture.bind(Outgoing.DATA));
+        case 12 -> fixture.endpoint.connected = random.nextBoolean();
+        case 13 -> fixture.wiring.unbind(fixture.endpoint, fixture.endpoint.properties());
+        case 14, 15 -> fixture.bindConnection();
         default -> {}
       }
     }
 
     private void replace(Outgoing channel) {
-      FakePublisher old = bench.publishers.get(channel);
-      behave(bench.bind(channel));
-      bench.wiring.unbind(channel, old);
+      FakePublisher old = fixture.publishers.get(channel);
+      behave(fixture.bind(channel));
+      fixture.wiring.unbind(channel, old);
       old.goes();
     }
 
     private void replaceReceipts() {
-      FakeSubscriber old = bench.subscribers.get(Incoming.RECEIPT);
-      bench.wiring.unbind(Incoming.RECEIPT, old);
-      bench.endpoint.subscribers.remove(old);
-      bench.bind(Incoming.RECEIPT);
+      FakeSubscriber old = fixture.subscribers.get(Incoming.RECEIPT);
+      fixture.wiring.unbind(Incoming.RECEIPT, old);
+      fixture.endpoint.subscribers.remove(old);
+      fixture.bind(Incoming.RECEIPT);
     }
 
     /** A publisher that loses, refuses, repeats and delays until there is peace. */
@@ -195,9 +196,9 @@ class HandoverTest {
             if (fate == 2) {
               return null;
             }
-            String id = bench.endpoint.nextId();
+            String id = fixture.endpoint.nextId();
             byte[] body = message.getPayload().getBody();
-            boolean data = publisher == bench.data();
+            boolean data = publisher == fixture.data();
             if (fate != 3 && data) {
               broker.add(() -> answer(body));
             }
@@ -205,9 +206,9 @@ class HandoverTest {
               broker.add(() -> answer(body));
             }
             if (fate == 5) {
-              bench.endpoint.confirm(id);
+              fixture.endpoint.confirm(id);
             } else if (fate != 6) {
-              broker.add(() -> bench.endpoint.confirm(id));
+              broker.add(() -> fixture.endpoint.confirm(id));
             }
             return id;
           };
@@ -216,7 +217,7 @@ class HandoverTest {
     private void answer(byte[] body) {
       byte[] receipt = ims.take(body);
       if (peaceful || random.nextInt(3) > 0) {
-        bench.subscribers.get(Incoming.RECEIPT).arrive(receipt);
+        fixture.subscribers.get(Incoming.RECEIPT).arrive(receipt);
         ims.arrived(receipt);
       }
     }
@@ -228,7 +229,7 @@ class HandoverTest {
     @Override
     public void close() {
       uplink.close();
-      bench.close();
+      fixture.close();
       store.close();
     }
   }

@@ -48,9 +48,9 @@ class KuraTransportProperties {
   private static final class Sequence {
     private final long seed;
     private final Random random;
-    private final Bench bench = new Bench();
+    private final TransportFixture fixture = new TransportFixture();
     private final TransportModel model = new TransportModel();
-    private final List<FakeEndpoint> endpoints = List.of(bench.endpoint, new FakeEndpoint("two"));
+    private final List<FakeEndpoint> endpoints = List.of(fixture.endpoint, new FakeEndpoint("two"));
     private final List<FakePublisher> gonePublishers = new ArrayList<>();
     private final List<FakeSubscriber> goneSubscribers = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
@@ -63,18 +63,18 @@ class KuraTransportProperties {
 
     TransportModel run() {
       Logged.clear();
-      bench.transport.start(bench.heard);
+      fixture.transport.start(fixture.heard);
       model.looks();
       for (int i = 0; i < STEPS; i++) {
         try {
           step();
-          model.check(bench.heard.isUp());
+          model.check(fixture.heard.isUp());
           checkListeners();
         } catch (AssertionError | RuntimeException e) {
           throw new AssertionError("seed " + seed + ", steps " + steps, e);
         }
       }
-      bench.close();
+      fixture.close();
       model.wired.clear();
       model.settle();
       model.check(false);
@@ -144,11 +144,11 @@ class KuraTransportProperties {
       Optional<Outgoing> outgoing = outgoing(role);
       if (outgoing.isPresent()) {
         FakePublisher publisher = endpoint.publisher();
-        bench.wiring.bind(outgoing.get(), publisher, endpoint.on(role.name()));
+        fixture.wiring.bind(outgoing.get(), publisher, endpoint.on(role.name()));
         model.bind(role, publisher, endpoint);
       } else {
         FakeSubscriber subscriber = endpoint.subscriber();
-        bench.wiring.bind(Incoming.valueOf(role.name()), subscriber, endpoint.on(role.name()));
+        fixture.wiring.bind(Incoming.valueOf(role.name()), subscriber, endpoint.on(role.name()));
         model.bind(role, subscriber, endpoint);
       }
     }
@@ -163,12 +163,12 @@ class KuraTransportProperties {
 
     private void gone(Role role, Object service) {
       if (service instanceof FakePublisher publisher) {
-        bench.wiring.unbind(outgoing(role).orElseThrow(), publisher);
+        fixture.wiring.unbind(outgoing(role).orElseThrow(), publisher);
         publisher.goes();
         gonePublishers.add(publisher);
         assertThat(publisher.isListenedTo()).isFalse();
       } else if (service instanceof FakeSubscriber subscriber) {
-        bench.wiring.unbind(Incoming.valueOf(role.name()), subscriber);
+        fixture.wiring.unbind(Incoming.valueOf(role.name()), subscriber);
         endpoints.forEach(endpoint -> endpoint.subscribers.remove(subscriber));
         goneSubscribers.add(subscriber);
         assertThat(subscriber.isListenedTo()).isFalse();
@@ -182,7 +182,7 @@ class KuraTransportProperties {
         wired.endpoint.publishers.remove(publisher);
         to.publishers.add(publisher);
         publisher.endpoint = to;
-        bench.wiring.updated(Outgoing.DATA, publisher, to.on("DATA"));
+        fixture.wiring.updated(Outgoing.DATA, publisher, to.on("DATA"));
         if (to != wired.endpoint) {
           model.bind(Role.DATA, publisher, to);
         }
@@ -192,12 +192,12 @@ class KuraTransportProperties {
     private void manager() {
       FakeEndpoint endpoint = endpoints.get(random.nextInt(2));
       if (random.nextInt(3) > 0) {
-        bench.wiring.bind(endpoint, endpoint.properties());
+        fixture.wiring.bind(endpoint, endpoint.properties());
         if (!model.managers.contains(endpoint)) {
           model.managers.add(endpoint);
         }
       } else if (model.managers.contains(endpoint)) {
-        bench.wiring.unbind(endpoint, endpoint.properties());
+        fixture.wiring.unbind(endpoint, endpoint.properties());
         model.managerGone(endpoint);
       }
     }
@@ -229,7 +229,7 @@ class KuraTransportProperties {
 
     private void pass(Duration time) {
       model.now = model.now.plus(time);
-      bench.pass(time);
+      fixture.pass(time);
       model.looks();
     }
 
@@ -240,7 +240,7 @@ class KuraTransportProperties {
       boolean up = model.isUp();
       int before = published(through);
       TransportModel.End end = up ? prepare(role, through) : TransportModel.End.FAILED;
-      CompletableFuture<Void> publishing = bench.publish(channel);
+      CompletableFuture<Void> publishing = fixture.publish(channel);
       assertThat(published(through)).isEqualTo(before + (up ? 1 : 0));
       TransportModel.Flight flight =
           new TransportModel.Flight(
@@ -335,7 +335,7 @@ class KuraTransportProperties {
     /** Kura still calls what has gone: nothing comes of it. */
     private void late() {
       String id = Integer.toString(1 + random.nextInt(50));
-      bench.heard.taken();
+      fixture.heard.taken();
       for (FakePublisher gone : gonePublishers) {
         gone.everyDelivery.forEach(listener -> listener.onMessageConfirmed(id));
         gone.everyConnection.forEach(listener -> listener.onConnectionEstablished());
@@ -346,7 +346,7 @@ class KuraTransportProperties {
             listener -> listener.onMessageArrived(FakeSubscriber.message(new byte[1])));
         gone.everyConnection.forEach(listener -> listener.onDisconnected());
       }
-      assertThat(bench.heard.taken()).isEmpty();
+      assertThat(fixture.heard.taken()).isEmpty();
     }
 
     private void checkListeners() {

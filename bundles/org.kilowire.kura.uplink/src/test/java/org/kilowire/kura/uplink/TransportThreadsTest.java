@@ -44,7 +44,7 @@ class TransportThreadsTest {
           "threads",
           wiring,
           new Reconnector(Duration.ZERO, Thread::new),
-          new ThreadPulse("uplink-look-threads", Duration.ofMillis(1)),
+          new ThreadPeriodicTask("uplink-look-threads", Duration.ofMillis(1)),
           InstantSource.system(),
           System::nanoTime);
 

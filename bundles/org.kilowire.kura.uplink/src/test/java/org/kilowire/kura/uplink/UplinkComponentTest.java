@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.meter.Block;
+import org.kilowire.meter.SampleBlocks;
 import org.kilowire.options.Logged;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
@@ -118,7 +119,7 @@ class UplinkComponentTest {
 
   private void append(int blocks) throws Exception {
     for (int i = 0; i < blocks; i++) {
-      Block block = Readings.block(appended.size() + 1);
+      Block block = SampleBlocks.row(appended.size() + 1);
       appended.add(block);
       store.outbox().append(List.of(block)).get(30, TimeUnit.SECONDS);
     }
@@ -266,7 +267,7 @@ class UplinkComponentTest {
       component.unbindOutbox(store.outbox());
       component.unbindEventLog(store.events());
       assertThat(threads()).hasSize(2).doesNotContainAnyElementsOf(before);
-      other.outbox().append(List.of(Readings.block(1))).get(30, TimeUnit.SECONDS);
+      other.outbox().append(List.of(SampleBlocks.row(1))).get(30, TimeUnit.SECONDS);
       await(() -> other.outbox().status().released() == 1);
       component.unbindOutbox(other.outbox());
       component.unbindEventLog(other.events());

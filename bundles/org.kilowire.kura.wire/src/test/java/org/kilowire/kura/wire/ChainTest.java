@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.conversation.Secret;
 import org.kilowire.kura.wire.collecting.GatewayServices;
 import org.kilowire.kura.wire.collecting.WireGateway;
-import org.kilowire.kura.wire.due.HandTime;
+import org.kilowire.kura.wire.due.ManualScheduler;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.link.Links;
 import org.kilowire.link.ip.IpLinks;
@@ -67,7 +67,7 @@ final class ChainTest {
   private final Wires wires = new Wires();
   private final EmissionRegistry emissions = new EmissionRegistry();
   private final Tap tap = new Tap();
-  private final HandTime time = new HandTime("2026-07-01T12:00:30Z");
+  private final ManualScheduler time = new ManualScheduler("2026-07-01T12:00:30Z");
   private final ExecutorService pumps = Executors.newCachedThreadPool();
   private final List<AutoCloseable> open = new ArrayList<>();
 

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.conversation.Secret;
-import org.kilowire.kura.wire.collecting.FakeMeters;
+import org.kilowire.kura.wire.collecting.FakeMeterProtocol;
 import org.kilowire.kura.wire.collecting.GatewayServices;
 import org.kilowire.kura.wire.collecting.WireGateway;
-import org.kilowire.kura.wire.due.HandTime;
+import org.kilowire.kura.wire.due.ManualScheduler;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.Records;
 import org.kilowire.link.Scheme;
@@ -48,8 +48,8 @@ final class CollectorComponentTest {
   @TempDir private Path folder;
   private final Wires wires = new Wires();
   private final EmissionRegistry emissions = new EmissionRegistry();
-  private final HandTime time = new HandTime("2026-03-10T10:30:00Z");
-  private final FakeMeters meters = new FakeMeters("fake");
+  private final ManualScheduler time = new ManualScheduler("2026-03-10T10:30:00Z");
+  private final FakeMeterProtocol meters = new FakeMeterProtocol("fake");
   private final Tap tap = new Tap();
   private final List<CollectorComponent> started = new ArrayList<>();
   private WireGateway site;
@@ -121,7 +121,7 @@ final class CollectorComponentTest {
     await(
         () ->
             site.outbox()
-                .watermark("m-1", "KW-m-1", FakeMeters.PROFILE)
+                .watermark("m-1", "KW-m-1", FakeMeterProtocol.PROFILE)
                 .equals(Optional.of(new Watermark(LAST, 0))));
   }
 
@@ -182,7 +182,7 @@ final class CollectorComponentTest {
     String[] all = new String[8];
     Arrays.setAll(all, i -> "m-" + i);
     CollectorComponent collector = collector("fleet", WireGateway.fleet(all));
-    try (Fifo fifo = new Fifo(outbox, tap)) {
+    try (FifoConsumer fifo = new FifoConsumer(outbox, tap)) {
       wires.connect(collector, fifo);
       for (int round = 1; round <= 5; round++) {
         run(collector, "profiles");
@@ -393,7 +393,7 @@ final class CollectorComponentTest {
     collector.bindGatewayServices(services);
     collector.modified(Wires.properties("collector", "fleet", WireGateway.fleet("m-2")));
     assertThat(Logged.lines("there is no meter protocol yet")).hasSize(1);
-    FakeMeters other = new FakeMeters("other");
+    FakeMeterProtocol other = new FakeMeterProtocol("other");
     collector.bindProtocol(other);
     assertThat(Logged.lines("the fleet waits for a protocol ($.types[0].protocol: ")).hasSize(1);
     assertThat(Logged.lines("WARN")).isEmpty();
@@ -416,7 +416,7 @@ final class CollectorComponentTest {
   @Test
   void of_two_protocols_of_one_name_the_first_counts_until_it_goes() throws Exception {
     CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1"));
-    FakeMeters second = new FakeMeters("fake");
+    FakeMeterProtocol second = new FakeMeterProtocol("fake");
     collector.bindProtocol(second);
     collector.unbindProtocol(meters);
     run(collector, "rounds");

@@ -26,11 +26,11 @@ import org.kilowire.conversation.Decoded;
 import org.kilowire.kura.wire.collecting.WireGateway;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.records.BlockRecords;
-import org.kilowire.kura.wire.records.Blocks;
 import org.kilowire.kura.wire.records.Records;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Origin;
 import org.kilowire.meter.Quantity;
+import org.kilowire.meter.SampleBlocks;
 import org.kilowire.meter.Watermark;
 import org.kilowire.options.Logged;
 import org.kilowire.store.Outbox;
@@ -75,7 +75,9 @@ final class OutboxComponentTest {
 
   private static WireEnvelope plain(int rows, long last) {
     return new WireEnvelope(
-        "c", new BlockRecords(List.of(Blocks.plain("m-1", Origin.SCHEDULE, rows, last))).records());
+        "c",
+        new BlockRecords(List.of(SampleBlocks.plain("m-1", Origin.SCHEDULE, rows, last)))
+            .records());
   }
 
   private List<Block> stored() {
@@ -93,9 +95,9 @@ final class OutboxComponentTest {
   @Test
   void what_emit_has_returned_from_is_stored() {
     component.onWireReceive(plain(3, 7));
-    assertThat(site.outbox().watermark("m-1", "KW1", Blocks.PROFILE))
+    assertThat(site.outbox().watermark("m-1", "KW1", SampleBlocks.PROFILE))
         .contains(new Watermark(7 * 900_000, 0));
-    assertThat(stored()).containsExactly(Blocks.plain("m-1", Origin.SCHEDULE, 3, 7));
+    assertThat(stored()).containsExactly(SampleBlocks.plain("m-1", Origin.SCHEDULE, 3, 7));
     assertThat(component.counts()).isEmpty();
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kilowire.kura.wire.due.HandTime;
+import org.kilowire.kura.wire.due.ManualScheduler;
 import org.kilowire.options.Logged;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Wire;
@@ -16,7 +16,7 @@ import org.osgi.service.wireadmin.Wire;
 final class ScheduleComponentTest {
 
   private final Wires wires = new Wires();
-  private final HandTime time = new HandTime("2026-03-29T00:10:00Z");
+  private final ManualScheduler time = new ManualScheduler("2026-03-29T00:10:00Z");
   private final Tap tap = new Tap();
   private ScheduleComponent component;
 

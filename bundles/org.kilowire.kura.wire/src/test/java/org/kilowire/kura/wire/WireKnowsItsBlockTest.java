@@ -26,9 +26,9 @@ import org.kilowire.conversation.Decoded;
 import org.kilowire.kura.wire.collecting.WireGateway;
 import org.kilowire.kura.wire.emission.Emission;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
-import org.kilowire.kura.wire.records.Blocks;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Origin;
+import org.kilowire.meter.SampleBlocks;
 import org.kilowire.options.Logged;
 import org.kilowire.store.Outbox;
 import org.kilowire.store.StoreFullException;
@@ -41,7 +41,7 @@ final class WireKnowsItsBlockTest {
   @TempDir private Path elsewhere;
   private final Wires wires = new Wires();
   private final EmissionRegistry emissions = new EmissionRegistry();
-  private final Block block = Blocks.plain("m-1", Origin.SCHEDULE, 3, 7);
+  private final Block block = SampleBlocks.plain("m-1", Origin.SCHEDULE, 3, 7);
   private WireGateway site;
   private OutboxComponent outbox;
 
@@ -90,7 +90,7 @@ final class WireKnowsItsBlockTest {
 
   @Test
   void blocks_are_stored_as_they_are() {
-    Block other = Blocks.plain("m-2", Origin.COMMAND, 2, 2);
+    Block other = SampleBlocks.plain("m-2", Origin.COMMAND, 2, 2);
     Emission emission = emitted(block, other);
     outbox.onWireReceive(envelope(emission.records()));
     assertStored(emission);
@@ -203,7 +203,7 @@ final class WireKnowsItsBlockTest {
   void nothing_is_remembered_of_what_is_done_and_nobody_holds() throws Exception {
     WireRecord kept = null;
     for (int i = 0; i < 100; i++) {
-      Emission emission = emitted(Blocks.plain("m-1", Origin.SCHEDULE, 3, i + 1));
+      Emission emission = emitted(SampleBlocks.plain("m-1", Origin.SCHEDULE, 3, i + 1));
       kept = emission.records().get(2);
       outbox.onWireReceive(envelope(emission.records()));
       assertStored(emission);

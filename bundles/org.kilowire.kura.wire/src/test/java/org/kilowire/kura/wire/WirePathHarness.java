@@ -122,7 +122,7 @@ final class WirePathHarness {
       OutboxComponent outbox = new OutboxComponent(wires, emissions, Wires.properties("outbox"));
       outbox.activate(Wires.context(), Wires.properties("outbox"));
       outbox.bindStore(site.outbox());
-      try (Fifo fifo = new Fifo(outbox)) {
+      try (FifoConsumer fifo = new FifoConsumer(outbox)) {
         long began = System.nanoTime();
         send(site, queued ? fifo : outbox, pumps);
         report(name, site.outbox().status(), System.nanoTime() - began);

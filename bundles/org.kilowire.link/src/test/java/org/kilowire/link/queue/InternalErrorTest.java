@@ -29,7 +29,7 @@ final class InternalErrorTest {
   private static final LinkUri LINE = LinkUri.of("tcp://meter:4059");
 
   private final HandAlarms alarms = new HandAlarms();
-  private final FakeMeters meters = new FakeMeters(alarms);
+  private final EchoLinkProvider meters = new EchoLinkProvider(alarms);
   private final QueuedLines lines = lines(Runnable::run);
   private final List<Outcome<Integer>> told = new ArrayList<>();
 

@@ -28,7 +28,7 @@ final class OpeningTest {
   private static final long SECOND = 1_000_000_000;
 
   private final HandAlarms alarms = new HandAlarms();
-  private final FakeMeters meters = new FakeMeters(alarms);
+  private final EchoLinkProvider meters = new EchoLinkProvider(alarms);
   private final QueuedLines lines =
       new QueuedLines(new Links(List.of(meters)), Runnable::run, alarms);
   private final CountDownLatch under = new CountDownLatch(1);

@@ -22,7 +22,7 @@ final class PendingReleaseTest {
   private static final LinkUri LINE = LinkUri.of("tcp://meter:4059");
 
   private final HandAlarms alarms = new HandAlarms();
-  private final FakeMeters meters = new FakeMeters(alarms);
+  private final EchoLinkProvider meters = new EchoLinkProvider(alarms);
   private final QueuedLines lines =
       new QueuedLines(new Links(List.of(meters)), Runnable::run, alarms);
 

@@ -29,7 +29,7 @@ final class QueuedLinesRaceTest {
   private static final List<Priority> PRIORITIES = List.of(Priority.values());
 
   private final HandAlarms alarms = new HandAlarms();
-  private final FakeMeters meters = new FakeMeters(alarms);
+  private final EchoLinkProvider meters = new EchoLinkProvider(alarms);
   private final List<Lease> leases = new ArrayList<>();
   private int asked;
   private int answered;

@@ -29,7 +29,7 @@ final class QueuedLinesStressTest {
   private static final List<Priority> PRIORITIES = List.of(Priority.values());
 
   private final TimerAlarms alarms = new TimerAlarms();
-  private final FakeMeters meters = new FakeMeters(alarms);
+  private final EchoLinkProvider meters = new EchoLinkProvider(alarms);
   private final AtomicInteger answers = new AtomicInteger();
   private final AtomicInteger wrong = new AtomicInteger();
 

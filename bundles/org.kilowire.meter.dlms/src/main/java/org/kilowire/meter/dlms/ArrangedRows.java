@@ -26,7 +26,7 @@ final class ArrangedRows implements RowSink {
   private final int clockColumn;
   private final boolean nullIsAsBefore;
   private final ToLongFunction<Octets> time;
-  private final BlockWriter to;
+  private final ProfileBlockBuilder to;
   private final List<Object[]> rows = new ArrayList<>();
   private Object[] row = {};
   private Object[] before;
@@ -41,7 +41,7 @@ final class ArrangedRows implements RowSink {
       ProfileShape shape,
       boolean nullIsAsBefore,
       ToLongFunction<Octets> time,
-      BlockWriter to) {
+      ProfileBlockBuilder to) {
     this.how = how;
     this.width = shape.columns().size();
     this.clockColumn = shape.clockColumn().orElse(-1);

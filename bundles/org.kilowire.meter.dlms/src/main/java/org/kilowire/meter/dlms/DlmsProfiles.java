@@ -133,9 +133,10 @@ public final class DlmsProfiles {
     Stamps stamps = new Stamps(time, shape.period(), inOrder);
     ProfileRules rules = ProfileRules.of(meter.traits()).withRowsABlock(rowsABlock);
     boolean asSent = sorting.arrangement() == Sorting.Arrangement.AS_SENT;
-    Window window = Window.of(wanted);
-    BlockWriter writer =
-        new BlockWriter(shape, asSent ? rules : rules.withoutGaps(), source, stamps, window, sink);
+    TimeRange window = TimeRange.of(wanted);
+    ProfileBlockBuilder writer =
+        new ProfileBlockBuilder(
+            shape, asSent ? rules : rules.withoutGaps(), source, stamps, window, sink);
     shape.opaque().forEach(ref -> writer.note("the scaler of " + ref + " cannot be read"));
     Optional<ArrangedRows> arranged =
         asSent ? Optional.empty() : Optional.of(arranged(shape, rules, writer));
@@ -166,7 +167,8 @@ public final class DlmsProfiles {
         });
   }
 
-  private ArrangedRows arranged(ProfileShape shape, ProfileRules rules, BlockWriter writer) {
+  private ArrangedRows arranged(
+      ProfileShape shape, ProfileRules rules, ProfileBlockBuilder writer) {
     return new ArrangedRows(
         shape.sorting().arrangement(),
         shape,
@@ -194,7 +196,7 @@ public final class DlmsProfiles {
     if (wanted instanceof ProfileSelection.Entries entries) {
       return Optional.of(SelectiveAccess.EntryAccess.of(entries.from(), entries.to()));
     }
-    Window window = Window.of(wanted);
+    TimeRange window = TimeRange.of(wanted);
     boolean all = !window.from().isAfter(Instant.EPOCH) && !window.to().isBefore(NEVER);
     return hasRanges(shape, wanted) && !all ? Optional.of(range(shape, stamps, window)) : NO_RANGE;
   }
@@ -205,7 +207,7 @@ public final class DlmsProfiles {
         && shape.clockColumn().isPresent();
   }
 
-  private SelectiveAccess range(ProfileShape shape, Stamps stamps, Window window) {
+  private SelectiveAccess range(ProfileShape shape, Stamps stamps, TimeRange window) {
     Instant to = window.to().isBefore(NEVER) ? window.to() : NEVER;
     Traits traits = meter.traits();
     CaptureObject clock = shape.columns().get(shape.clockColumn().getAsInt());

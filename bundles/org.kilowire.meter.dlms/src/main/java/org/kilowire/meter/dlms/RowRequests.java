@@ -31,9 +31,9 @@ final class RowRequests {
   private final DlmsClient client;
   private final AttributeRef buffer;
   private final Supplier<ProfileDecoder> decoders;
-  private final Function<Window, Optional<SelectiveAccess>> ranges;
+  private final Function<TimeRange, Optional<SelectiveAccess>> ranges;
   private final Duration period;
-  private final BlockWriter writer;
+  private final ProfileBlockBuilder writer;
   private final Optional<ArrangedRows> arranged;
   private int requests;
 
@@ -48,9 +48,9 @@ final class RowRequests {
       DlmsClient client,
       AttributeRef buffer,
       Supplier<ProfileDecoder> decoders,
-      Function<Window, Optional<SelectiveAccess>> ranges,
+      Function<TimeRange, Optional<SelectiveAccess>> ranges,
       Duration period,
-      BlockWriter writer,
+      ProfileBlockBuilder writer,
       Optional<ArrangedRows> arranged) {
     this.client = client;
     this.buffer = buffer;
@@ -62,7 +62,7 @@ final class RowRequests {
   }
 
   /** Reads {@code window}, the first time with {@code access}. */
-  Conversation<Void> read(Window window, Optional<SelectiveAccess> access) {
+  Conversation<Void> read(TimeRange window, Optional<SelectiveAccess> access) {
     requests++;
     writer.wants(window);
     ProfileDecoder decoder = decoders.get();
@@ -81,9 +81,9 @@ final class RowRequests {
                 : Conversation.failed(failed.reason(), failed.detail()));
   }
 
-  private Conversation<Void> broken(Window window, Step.Failed why, ProfileDecoder decoder) {
+  private Conversation<Void> broken(TimeRange window, Step.Failed why, ProfileDecoder decoder) {
     writer.abandonRow();
-    Window rest = arranged.isPresent() ? window : window.after(writer.latest());
+    TimeRange rest = arranged.isPresent() ? window : window.after(writer.latest());
     boolean single = rest.length().compareTo(period.compareTo(LEAST) < 0 ? LEAST : period) < 0;
     boolean splits = ranges.apply(rest).isPresent() && requests < MOST_REQUESTS;
     if (single || !splits) {
@@ -101,11 +101,11 @@ final class RowRequests {
     arranged.ifPresent(ArrangedRows::drop);
     Instant middle = rest.middle();
     return Conversation.then(
-        part(new Window(rest.from(), middle.minusMillis(1))),
-        first -> part(new Window(middle, rest.to())));
+        part(new TimeRange(rest.from(), middle.minusMillis(1))),
+        first -> part(new TimeRange(middle, rest.to())));
   }
 
-  private Conversation<Void> part(Window window) {
+  private Conversation<Void> part(TimeRange window) {
     return read(window, ranges.apply(window));
   }
 }

@@ -23,13 +23,13 @@ final class ClockReadingTest {
 
   private static final String TIME = "8:0.0.1.0.0.255:2";
 
-  private final Bench bench = new Bench();
+  private final SessionFixture fixture = new SessionFixture();
 
   private void assertUnreadable() {
-    bench.opened();
-    assertThat(Bench.reason(bench.run(bench.session.clock())))
+    fixture.opened();
+    assertThat(SessionFixture.reason(fixture.run(fixture.session.clock())))
         .isEqualTo(MeterReason.CLOCK_UNREADABLE);
-    assertThat(bench.registers("1-0:1.8.0*255").columns()).hasSize(1);
+    assertThat(fixture.registers("1-0:1.8.0*255").columns()).hasSize(1);
   }
 
   @Test
@@ -43,7 +43,7 @@ final class ClockReadingTest {
       names = {"SUCCESS", "OTHER"},
       mode = EnumSource.Mode.EXCLUDE)
   void an_attribute_that_is_refused(DataAccessResult why) {
-    bench.device.refuses(TIME, why);
+    fixture.device.refuses(TIME, why);
     assertUnreadable();
   }
 
@@ -51,18 +51,18 @@ final class ClockReadingTest {
   void octets_that_are_not_specified_or_impossible() {
     byte[] octets = new byte[12];
     Arrays.fill(octets, (byte) 0xFF);
-    bench.device.has(TIME, Data.octetString(Octets.of(octets)));
+    fixture.device.has(TIME, Data.octetString(Octets.of(octets)));
     assertUnreadable();
     octets[0] = 7;
     octets[2] = 13;
-    bench.device.has(TIME, Data.octetString(Octets.of(octets)));
+    fixture.device.has(TIME, Data.octetString(Octets.of(octets)));
     assertUnreadable();
   }
 
   @Test
   void something_else_than_a_time() {
     for (Data odd : List.of(Data.longUnsigned(5), Data.nullData(), FakeDevice.text("now"))) {
-      bench.device.has(TIME, odd);
+      fixture.device.has(TIME, odd);
       assertUnreadable();
     }
   }
@@ -71,18 +71,26 @@ final class ClockReadingTest {
   @Test
   void a_range_without_an_end_ends_before_the_year_2100_and_all_is_asked_for_without_a_range() {
     CaptureObject energy = new CaptureObject(3, FakeDevice.ENERGY, 2, 0);
-    bench.device.profile(List.of(CaptureObject.CLOCK, energy), List.of());
-    bench.opened();
+    fixture.device.profile(List.of(CaptureObject.CLOCK, energy), List.of());
+    fixture.opened();
     Outcome<Coverage> all =
-        bench.run(
-            bench.session.profile(
-                Bench.PROFILE, Instant.EPOCH, Coverage.LAST, Bench.CONTEXT, bench.blocks::add));
-    assertThat(Bench.value(all).rows()).isZero();
-    assertThat(bench.device.ranges).containsExactly(Optional.empty());
-    Bench.value(
-        bench.run(
-            bench.session.profile(
-                Bench.PROFILE, Bench.NOW, Coverage.LAST, Bench.CONTEXT, bench.blocks::add)));
-    assertThat(bench.device.ranges.get(1).orElseThrow().toString()).contains("0833"); // 2099
+        fixture.run(
+            fixture.session.profile(
+                SessionFixture.PROFILE,
+                Instant.EPOCH,
+                Coverage.LAST,
+                SessionFixture.CONTEXT,
+                fixture.blocks::add));
+    assertThat(SessionFixture.value(all).rows()).isZero();
+    assertThat(fixture.device.ranges).containsExactly(Optional.empty());
+    SessionFixture.value(
+        fixture.run(
+            fixture.session.profile(
+                SessionFixture.PROFILE,
+                SessionFixture.NOW,
+                Coverage.LAST,
+                SessionFixture.CONTEXT,
+                fixture.blocks::add)));
+    assertThat(fixture.device.ranges.get(1).orElseThrow().toString()).contains("0833"); // 2099
   }
 }

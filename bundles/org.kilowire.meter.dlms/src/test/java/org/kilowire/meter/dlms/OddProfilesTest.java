@@ -40,11 +40,11 @@ final class OddProfilesTest {
   private static final List<CaptureObject> COLUMNS = List.of(CaptureObject.CLOCK, ENERGY);
   private static final String NOTHING = "FFFFFFFFFFFFFFFFFF8000FF";
 
-  private final Bench bench = new Bench();
+  private final SessionFixture fixture = new SessionFixture();
 
   @BeforeEach
   void usual() {
-    bench.device.sorted(SortMethod.FIFO, CaptureObject.CLOCK);
+    fixture.device.sorted(SortMethod.FIFO, CaptureObject.CLOCK);
   }
 
   private static Data time(int row) {
@@ -62,14 +62,14 @@ final class OddProfilesTest {
   }
 
   private Coverage read(List<CaptureObject> columns, List<List<Data>> rows) {
-    bench.device.profile(columns, rows);
-    bench.opened();
-    return (Coverage) Bench.value(bench.profile());
+    fixture.device.profile(columns, rows);
+    fixture.opened();
+    return (Coverage) SessionFixture.value(fixture.profile());
   }
 
   private List<Long> times() {
     List<Long> times = new ArrayList<>();
-    for (Block block : bench.blocks) {
+    for (Block block : fixture.blocks) {
       for (long time : block.times()) {
         times.add((time - START.toEpochMilli()) / 1000);
       }
@@ -79,7 +79,7 @@ final class OddProfilesTest {
 
   private List<Object> values(int column) {
     List<Object> values = new ArrayList<>();
-    for (Block block : bench.blocks) {
+    for (Block block : fixture.blocks) {
       for (int row = 0; row < block.rows(); row++) {
         values.add(
             block
@@ -95,7 +95,7 @@ final class OddProfilesTest {
 
   @Test
   void rows_that_are_sent_newest_first_are_turned_round() {
-    bench.device.sorted(SortMethod.LIFO, CaptureObject.CLOCK);
+    fixture.device.sorted(SortMethod.LIFO, CaptureObject.CLOCK);
     List<List<Data>> rows =
         new ArrayList<>(IntStream.range(0, 1500).mapToObj(i -> row(i)).toList());
     rows.add(row(1498)); // the clock was set back
@@ -107,13 +107,13 @@ final class OddProfilesTest {
         new ArrayList<>(IntStream.range(0, 1500).mapToObj(i -> (long) i).toList());
     expected.addAll(List.of(1498L, 1499L));
     assertThat(values(0)).isEqualTo(expected);
-    Block last = bench.blocks.get(bench.blocks.size() - 1);
+    Block last = fixture.blocks.get(fixture.blocks.size() - 1);
     assertThat(last.last().ordinal()).isEqualTo(1);
   }
 
   @Test
   void the_hour_that_comes_twice_is_told_apart_in_rows_that_are_sent_newest_first() {
-    bench.device.sorted(SortMethod.LIFO, CaptureObject.CLOCK);
+    fixture.device.sorted(SortMethod.LIFO, CaptureObject.CLOCK);
     List<List<Data>> rows = new ArrayList<>();
     for (String local : List.of("0130", "0200", "021E", "0200", "021E", "0300")) {
       rows.add(List.of(octets("07EA0A1907" + local + "00FF800000"), Data.unsigned(rows.size())));
@@ -127,8 +127,8 @@ final class OddProfilesTest {
 
   @Test
   void times_that_are_left_out_count_down_where_the_newest_row_comes_first() {
-    bench.device.sorted(SortMethod.LIFO, CaptureObject.CLOCK);
-    bench.traits = Map.of("null-values", "as-before");
+    fixture.device.sorted(SortMethod.LIFO, CaptureObject.CLOCK);
+    fixture.traits = Map.of("null-values", "as-before");
     read(
         COLUMNS,
         List.of(
@@ -147,7 +147,7 @@ final class OddProfilesTest {
       names = {"FIFO", "LIFO"},
       mode = EnumSource.Mode.EXCLUDE)
   void rows_that_are_sorted_by_a_value_come_in_the_order_of_their_times(SortMethod method) {
-    bench.device.sorted(method, ENERGY);
+    fixture.device.sorted(method, ENERGY);
     for (long seed = 1; seed <= 20; seed++) {
       List<List<Data>> rows =
           new ArrayList<>(IntStream.range(0, 50).mapToObj(i -> row(i)).toList());
@@ -162,17 +162,17 @@ final class OddProfilesTest {
 
   @Test
   void rows_that_are_sorted_by_the_clock_come_in_the_order_of_their_times() {
-    bench.device.sorted(SortMethod.LARGEST, CaptureObject.CLOCK);
+    fixture.device.sorted(SortMethod.LARGEST, CaptureObject.CLOCK);
     assertThat(read(COLUMNS, List.of(row(3), row(2), row(1))).order()).isEqualTo(RowOrder.BY_TIME);
     assertThat(values(0)).containsExactly(1L, 2L, 3L);
-    bench.device.sorted(SortMethod.SMALLEST, CaptureObject.CLOCK);
+    fixture.device.sorted(SortMethod.SMALLEST, CaptureObject.CLOCK);
     read(COLUMNS, List.of(row(1), row(2), row(3)));
     assertThat(values(0)).containsExactly(1L, 2L, 3L);
   }
 
   @Test
   void an_order_that_the_meter_does_not_say_is_told_and_left() {
-    bench.device.refuses("7:1.0.99.1.0.255:5", DataAccessResult.READ_WRITE_DENIED);
+    fixture.device.refuses("7:1.0.99.1.0.255:5", DataAccessResult.READ_WRITE_DENIED);
     assertThat(read(COLUMNS, List.of(row(2), row(1))).order()).isEqualTo(RowOrder.UNSAID);
     assertThat(values(0)).containsExactly(2L, 1L);
   }
@@ -260,7 +260,7 @@ final class OddProfilesTest {
   @Test
   void columns_of_no_single_attribute_have_a_name_of_their_own() {
     LogicalName name = LogicalName.of("0.0.96.50.0.255");
-    bench.device.profile(
+    fixture.device.profile(
         List.of(
             CaptureObject.CLOCK,
             new CaptureObject(7, name, -1, 0),
@@ -276,9 +276,9 @@ final class OddProfilesTest {
                 Data.unsigned(3),
                 Data.unsigned(4),
                 Data.unsigned(5))));
-    bench.opened();
-    Bench.value(bench.profile());
-    assertThat(bench.blocks.get(0).columns().stream().map(one -> one.quantity().text()))
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
+    assertThat(fixture.blocks.get(0).columns().stream().map(one -> one.quantity().text()))
         .containsExactly(
             "raw:7:0-0:96.50.0*255:-1",
             "raw:1:0-0:96.50.0*255:0",
@@ -292,14 +292,14 @@ final class OddProfilesTest {
 
   @Test
   void a_column_that_the_meter_describes_badly_is_read_under_its_place() {
-    bench.device.profile(COLUMNS, List.of(row(1)));
-    bench.device.has(
+    fixture.device.profile(COLUMNS, List.of(row(1)));
+    fixture.device.has(
         "7:1.0.99.1.0.255:3",
         new Data.Array(
             List.of(CaptureObject.CLOCK.toData(), Data.structure(Data.unsigned(3), octets("01")))));
-    bench.opened();
-    Bench.value(bench.profile());
-    assertThat(bench.blocks.get(0).columns().get(0).quantity().text())
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
+    assertThat(fixture.blocks.get(0).columns().get(0).quantity().text())
         .isEqualTo("raw:0:0-0:0.0.0*0:0");
     assertThat(values(0)).containsExactly(1L);
   }
@@ -308,7 +308,7 @@ final class OddProfilesTest {
   @Test
   void values_whose_scaler_cannot_be_read_are_octets_and_the_others_numbers() {
     CaptureObject other = new CaptureObject(3, LogicalName.of("1.0.2.8.0.255"), 2, 0);
-    bench.device.has("3:1.0.2.8.0.255:3", Data.structure(Data.integer(3)));
+    fixture.device.has("3:1.0.2.8.0.255:3", Data.structure(Data.integer(3)));
     Coverage coverage =
         read(
             List.of(CaptureObject.CLOCK, ENERGY, other),
@@ -317,11 +317,11 @@ final class OddProfilesTest {
     assertThat(coverage.unreadable().samples().toString()).contains("3:1.0.2.8.0.255:2");
     assertThat(values(0)).containsExactly(1L);
     assertThat(values(1)).containsExactly(new Value.Bytes(DataCodec.octets(Data.long64(2))));
-    bench.device.has("3:1.0.2.8.0.255:3", Data.structure(Data.unsigned(255), Data.unsigned(30)));
-    bench.value(bench.session.close());
-    bench.opened();
-    Bench.value(bench.profile());
-    assertThat(bench.blocks.get(0).columns().get(1).value(0)).contains(new Value.Decimal(2, -1));
+    fixture.device.has("3:1.0.2.8.0.255:3", Data.structure(Data.unsigned(255), Data.unsigned(30)));
+    fixture.value(fixture.session.close());
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
+    assertThat(fixture.blocks.get(0).columns().get(1).value(0)).contains(new Value.Decimal(2, -1));
   }
 
   @Test
@@ -333,61 +333,62 @@ final class OddProfilesTest {
 
   @Test
   void a_profile_without_a_clock_is_a_table() {
-    bench.device.profile(
+    fixture.device.profile(
         List.of(ENERGY), List.of(List.of(Data.unsigned(7)), List.of(Data.unsigned(8))));
-    bench.opened();
-    assertThat(Bench.reason(bench.profile())).isEqualTo(MeterReason.NOT_SUPPORTED);
-    bench.value(bench.session.table(Bench.PROFILE, Bench.CONTEXT, bench.blocks::add));
+    fixture.opened();
+    assertThat(SessionFixture.reason(fixture.profile())).isEqualTo(MeterReason.NOT_SUPPORTED);
+    fixture.value(
+        fixture.session.table(SessionFixture.PROFILE, SessionFixture.CONTEXT, fixture.blocks::add));
     assertThat(values(0)).containsExactly(7L, 8L);
-    Block block = bench.blocks.get(0);
+    Block block = fixture.blocks.get(0);
     assertThat(block.times()[0])
-        .isBetween(Bench.NOW.toEpochMilli(), Bench.NOW.toEpochMilli() + 999);
+        .isBetween(SessionFixture.NOW.toEpochMilli(), SessionFixture.NOW.toEpochMilli() + 999);
     assertThat(block.ordinals()).containsExactly(0, 1);
   }
 
   @Test
   void a_scaler_is_asked_for_again_when_the_device_was_configured_anew() {
     String changes = "1:0.0.96.2.0.255:2";
-    bench.device.has(changes, Data.longUnsigned(1));
+    fixture.device.has(changes, Data.longUnsigned(1));
     read(COLUMNS, List.of(row(5)));
-    bench.device.has("3:1.0.1.8.0.255:3", new ScalerUnit(0, 30).toData());
+    fixture.device.has("3:1.0.1.8.0.255:3", new ScalerUnit(0, 30).toData());
     read(COLUMNS, List.of(row(5)));
-    assertThat(bench.blocks.get(0).columns().get(0).scale()).isEqualTo(3);
-    bench.device.has(changes, Data.longUnsigned(2));
+    assertThat(fixture.blocks.get(0).columns().get(0).scale()).isEqualTo(3);
+    fixture.device.has(changes, Data.longUnsigned(2));
     read(COLUMNS, List.of(row(5)));
-    assertThat(bench.blocks.get(0).columns().get(0).scale()).isZero();
-    assertThat(bench.registers("1-0:1.8.0*255").columns().get(0).scale()).isZero();
+    assertThat(fixture.blocks.get(0).columns().get(0).scale()).isZero();
+    assertThat(fixture.registers("1-0:1.8.0*255").columns().get(0).scale()).isZero();
   }
 
   @Test
   void a_scaler_is_asked_for_again_when_other_things_are_captured() {
     read(COLUMNS, List.of(row(5)));
-    bench.device.has("3:1.0.1.8.0.255:3", new ScalerUnit(0, 30).toData());
+    fixture.device.has("3:1.0.1.8.0.255:3", new ScalerUnit(0, 30).toData());
     read(List.of(CaptureObject.CLOCK, ENERGY, ENERGY), List.of());
     read(COLUMNS, List.of(row(5)));
-    assertThat(bench.blocks.get(0).columns().get(0).scale()).isZero();
+    assertThat(fixture.blocks.get(0).columns().get(0).scale()).isZero();
   }
 
   @Test
   void a_scaler_is_asked_for_again_after_a_day_where_nothing_counts_changes() {
     read(COLUMNS, List.of(row(5)));
-    bench.device.has("3:1.0.1.8.0.255:3", new ScalerUnit(0, 30).toData());
-    bench.now += 23L * 3_600_000_000_000L;
+    fixture.device.has("3:1.0.1.8.0.255:3", new ScalerUnit(0, 30).toData());
+    fixture.now += 23L * 3_600_000_000_000L;
     read(COLUMNS, List.of(row(5)));
-    assertThat(bench.blocks.get(0).columns().get(0).scale()).isEqualTo(3);
-    assertThat(bench.device.questions("1:0.0.96.2.0.255:2")).isEqualTo(1);
-    bench.now += 2L * 3_600_000_000_000L;
+    assertThat(fixture.blocks.get(0).columns().get(0).scale()).isEqualTo(3);
+    assertThat(fixture.device.questions("1:0.0.96.2.0.255:2")).isEqualTo(1);
+    fixture.now += 2L * 3_600_000_000_000L;
     read(COLUMNS, List.of(row(5)));
-    assertThat(bench.blocks.get(0).columns().get(0).scale()).isZero();
-    assertThat(bench.device.questions("1:0.0.96.2.0.255:2")).isEqualTo(2);
+    assertThat(fixture.blocks.get(0).columns().get(0).scale()).isZero();
+    assertThat(fixture.device.questions("1:0.0.96.2.0.255:2")).isEqualTo(2);
   }
 
   @Test
   void a_period_that_is_none_is_none() {
-    bench.device.profile(COLUMNS, List.of(row(1)));
-    bench.device.has("7:1.0.99.1.0.255:4", Data.doubleLong(-1));
-    bench.opened();
-    Bench.value(bench.profile());
+    fixture.device.profile(COLUMNS, List.of(row(1)));
+    fixture.device.has("7:1.0.99.1.0.255:4", Data.doubleLong(-1));
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
     assertThat(values(0)).containsExactly(1L);
   }
 }

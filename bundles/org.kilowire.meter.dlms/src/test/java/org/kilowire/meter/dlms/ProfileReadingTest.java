@@ -32,7 +32,7 @@ final class ProfileReadingTest {
   private static final CaptureObject OTHER =
       new CaptureObject(3, LogicalName.of("1.0.2.8.0.255"), 2, 0);
 
-  private final Bench bench = new Bench();
+  private final SessionFixture fixture = new SessionFixture();
 
   private static Data time(int row) {
     return CosemDateTime.of(
@@ -42,14 +42,14 @@ final class ProfileReadingTest {
 
   private List<Long> times() {
     List<Long> times = new ArrayList<>();
-    bench.blocks.forEach(
+    fixture.blocks.forEach(
         block -> IntStream.range(0, block.rows()).forEach(row -> times.add(block.times()[row])));
     return times;
   }
 
   private Optional<Value> value(int column, int row) {
     int left = row;
-    for (Block block : bench.blocks) {
+    for (Block block : fixture.blocks) {
       if (left < block.rows()) {
         return block.columns().get(column).value(left);
       }
@@ -64,9 +64,9 @@ final class ProfileReadingTest {
     for (int row = 0; row < 1500; row++) {
       rows.add(List.of(time(row), row < 1400 ? Data.nullData() : Data.doubleLongUnsigned(row)));
     }
-    bench.device.profile(List.of(CaptureObject.CLOCK, ENERGY), rows);
-    bench.opened();
-    Bench.value(bench.profile());
+    fixture.device.profile(List.of(CaptureObject.CLOCK, ENERGY), rows);
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
     assertThat(times()).hasSize(1500);
     assertThat(value(0, 1399)).isEmpty();
     assertThat(value(0, 1400)).contains(new Value.Decimal(1400, 3));
@@ -74,17 +74,17 @@ final class ProfileReadingTest {
 
   @Test
   void a_value_as_before_is_the_value_before_and_so_is_the_status() {
-    bench.traits = Map.of("null-values", "as-before", "status-invalid", 4L);
-    bench.device.profile(
+    fixture.traits = Map.of("null-values", "as-before", "status-invalid", 4L);
+    fixture.device.profile(
         List.of(CaptureObject.CLOCK, STATUS, ENERGY),
         List.of(
             List.of(time(0), Data.unsigned(4), Data.doubleLongUnsigned(7)),
             List.of(time(1), Data.nullData(), Data.nullData()),
             List.of(time(2), Data.unsigned(0), Data.nullData()),
             List.of(Data.nullData(), Data.nullData(), Data.doubleLongUnsigned(8))));
-    bench.opened();
-    Bench.value(bench.profile());
-    Block block = bench.blocks.get(0);
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
+    Block block = fixture.blocks.get(0);
     assertThat(block.status()).containsExactly(4, 4, 0, 0);
     assertThat(Quality.of(block.quality()[1])).contains(Quality.INVALID);
     assertThat(Quality.of(block.quality()[2])).isEmpty();
@@ -102,85 +102,85 @@ final class ProfileReadingTest {
             new Data.Bool(true),
             Data.longUnsigned(7),
             new Data.VisibleString("x"));
-    bench.device.profile(
+    fixture.device.profile(
         List.of(CaptureObject.CLOCK, ENERGY),
         IntStream.range(0, all.size()).mapToObj(row -> List.of(time(row), all.get(row))).toList());
-    bench.opened();
-    Bench.value(bench.profile());
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
     for (int row = 0; row < all.size(); row++) {
-      bench.device.has("3:1.0.1.8.0.255:2", all.get(row));
+      fixture.device.has("3:1.0.1.8.0.255:2", all.get(row));
       assertThat(value(0, row))
-          .isEqualTo(bench.registers("1-0:1.8.0*255").columns().get(0).value(0));
+          .isEqualTo(fixture.registers("1-0:1.8.0*255").columns().get(0).value(0));
     }
   }
 
   @Test
   void null_data_is_no_value_where_the_type_does_not_say_otherwise() {
-    bench.device.profile(
+    fixture.device.profile(
         List.of(CaptureObject.CLOCK, STATUS, ENERGY),
         List.of(
             List.of(time(0), Data.unsigned(4), Data.doubleLongUnsigned(7)),
             List.of(time(1), Data.nullData(), Data.nullData())));
-    bench.opened();
-    Bench.value(bench.profile());
-    assertThat(bench.blocks.get(0).status()).containsExactly(4, 0);
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
+    assertThat(fixture.blocks.get(0).status()).containsExactly(4, 0);
     assertThat(value(0, 1)).isEmpty();
   }
 
   @Test
   void a_profile_that_was_configured_anew_is_read_as_it_is_now() {
-    bench.device.profile(
+    fixture.device.profile(
         List.of(CaptureObject.CLOCK, ENERGY),
         List.of(List.of(time(0), Data.doubleLongUnsigned(7))));
-    bench.opened();
-    Bench.value(bench.profile());
-    assertThat(bench.blocks.get(0).columns().get(0).quantity().text()).isEqualTo("1-0:1.8.0*255");
-    bench.value(bench.session.close());
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
+    assertThat(fixture.blocks.get(0).columns().get(0).quantity().text()).isEqualTo("1-0:1.8.0*255");
+    fixture.value(fixture.session.close());
 
-    bench.device.has("3:1.0.2.8.0.255:3", FakeDevice.KWH.toData());
-    bench.device.profile(
+    fixture.device.has("3:1.0.2.8.0.255:3", FakeDevice.KWH.toData());
+    fixture.device.profile(
         List.of(CaptureObject.CLOCK, OTHER), List.of(List.of(time(1), Data.doubleLongUnsigned(8))));
-    bench.opened();
-    Bench.value(bench.profile());
-    assertThat(bench.blocks.get(0).columns().get(0).quantity().text()).isEqualTo("1-0:2.8.0*255");
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
+    assertThat(fixture.blocks.get(0).columns().get(0).quantity().text()).isEqualTo("1-0:2.8.0*255");
   }
 
   @Test
   void columns_are_asked_for_once_a_session_and_units_once() {
-    bench.device.profile(
+    fixture.device.profile(
         List.of(CaptureObject.CLOCK, ENERGY),
         List.of(List.of(time(0), Data.doubleLongUnsigned(7))));
     for (int session = 1; session <= 2; session++) {
-      bench.opened();
-      Bench.value(bench.profile());
-      Bench.value(bench.profile());
-      bench.value(bench.session.close());
-      assertThat(bench.device.questions("7:1.0.99.1.0.255:3")).isEqualTo(session);
+      fixture.opened();
+      SessionFixture.value(fixture.profile());
+      SessionFixture.value(fixture.profile());
+      fixture.value(fixture.session.close());
+      assertThat(fixture.device.questions("7:1.0.99.1.0.255:3")).isEqualTo(session);
     }
-    assertThat(bench.device.questions("3:1.0.1.8.0.255:3")).isEqualTo(1);
+    assertThat(fixture.device.questions("3:1.0.1.8.0.255:3")).isEqualTo(1);
   }
 
   @Test
   void a_scaler_that_cannot_be_read_now_fails_the_reading_and_is_asked_for_again() {
-    bench.device.profile(
+    fixture.device.profile(
         List.of(CaptureObject.CLOCK, ENERGY),
         List.of(List.of(time(0), Data.doubleLongUnsigned(7))));
-    bench.device.refuses("3:1.0.1.8.0.255:3", DataAccessResult.TEMPORARY_FAILURE);
-    bench.opened();
-    Bench.reason(bench.profile());
-    assertThat(bench.blocks).isEmpty();
-    bench.device.has("3:1.0.1.8.0.255:3", FakeDevice.KWH.toData());
-    Bench.value(bench.profile());
+    fixture.device.refuses("3:1.0.1.8.0.255:3", DataAccessResult.TEMPORARY_FAILURE);
+    fixture.opened();
+    SessionFixture.reason(fixture.profile());
+    assertThat(fixture.blocks).isEmpty();
+    fixture.device.has("3:1.0.1.8.0.255:3", FakeDevice.KWH.toData());
+    SessionFixture.value(fixture.profile());
     assertThat(value(0, 0)).contains(new Value.Decimal(7, 3));
   }
 
   @Test
   void a_column_whose_object_is_not_shown_has_no_unit() {
-    bench.device.profile(
+    fixture.device.profile(
         List.of(CaptureObject.CLOCK, OTHER), List.of(List.of(time(0), Data.doubleLongUnsigned(7))));
-    bench.opened();
-    Bench.value(bench.profile());
-    Column column = bench.blocks.get(0).columns().get(0);
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
+    Column column = fixture.blocks.get(0).columns().get(0);
     assertThat(column.unit()).isEmpty();
     assertThat(column.value(0)).contains(new Value.Decimal(7, 0));
   }
@@ -191,16 +191,16 @@ final class ProfileReadingTest {
     for (int i = 0; i < Block.MAX_COLUMNS + 1; i++) {
       columns.add(new CaptureObject(1, new LogicalName(0, 0, 96, i >> 8, i & 0xFF, 255), 2, 0));
     }
-    bench.device.profile(columns, List.of());
-    bench.opened();
-    assertThat(Bench.reason(bench.profile())).isEqualTo(MeterReason.NOT_SUPPORTED);
+    fixture.device.profile(columns, List.of());
+    fixture.opened();
+    assertThat(SessionFixture.reason(fixture.profile())).isEqualTo(MeterReason.NOT_SUPPORTED);
   }
 
   @Test
   void an_empty_profile_is_read() {
-    bench.device.profile(List.of(CaptureObject.CLOCK, ENERGY), List.of());
-    bench.opened();
-    Bench.value(bench.profile());
-    assertThat(bench.blocks).isEmpty();
+    fixture.device.profile(List.of(CaptureObject.CLOCK, ENERGY), List.of());
+    fixture.opened();
+    SessionFixture.value(fixture.profile());
+    assertThat(fixture.blocks).isEmpty();
   }
 }

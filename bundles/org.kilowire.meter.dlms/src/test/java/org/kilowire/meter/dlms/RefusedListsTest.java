@@ -15,7 +15,7 @@ final class RefusedListsTest implements ServerFaults {
   private static final byte WITH_LIST = 3;
   private static final byte OTHER_REASON = (byte) 250;
 
-  private final Bench bench = new Bench();
+  private final SessionFixture fixture = new SessionFixture();
   private int lists;
 
   @Override
@@ -29,15 +29,15 @@ final class RefusedListsTest implements ServerFaults {
   }
 
   private void session(String serial) {
-    bench.device.has("1:0.0.96.1.0.255:2", FakeDevice.text(serial));
-    Bench.value(bench.open(Optional.of(serial)));
-    assertThat(bench.registers("1-0:1.8.0*255").columns()).hasSize(1);
-    bench.value(bench.session.close());
+    fixture.device.has("1:0.0.96.1.0.255:2", FakeDevice.text(serial));
+    SessionFixture.value(fixture.open(Optional.of(serial)));
+    assertThat(fixture.registers("1-0:1.8.0*255").columns()).hasSize(1);
+    fixture.value(fixture.session.close());
   }
 
   @Test
   void is_asked_one_by_one_in_later_sessions_too_until_another_device_hangs_there() {
-    bench.faults = this;
+    fixture.faults = this;
     for (int i = 0; i < 3; i++) {
       session("4711");
       assertThat(lists).isEqualTo(1);

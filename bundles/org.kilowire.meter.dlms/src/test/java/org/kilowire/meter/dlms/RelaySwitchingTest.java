@@ -23,16 +23,16 @@ final class RelaySwitchingTest {
   private static final String DISCONNECT = "70:0.0.96.3.10.255:1";
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private final Bench bench = new Bench();
+  private final SessionFixture fixture = new SessionFixture();
 
   private void relay(boolean output, int control, int mode) {
-    bench.device.has("70:0.0.96.3.10.255:2", new Data.Bool(output));
-    bench.device.has("70:0.0.96.3.10.255:3", Data.enumerated(control));
-    bench.device.has("70:0.0.96.3.10.255:4", Data.enumerated(mode));
+    fixture.device.has("70:0.0.96.3.10.255:2", new Data.Bool(output));
+    fixture.device.has("70:0.0.96.3.10.255:3", Data.enumerated(control));
+    fixture.device.has("70:0.0.96.3.10.255:4", Data.enumerated(mode));
   }
 
   private Outcome<RelayResult> tell(RelayCommand command) {
-    return bench.run(bench.session.relay(command, LIMIT));
+    return fixture.run(fixture.session.relay(command, LIMIT));
   }
 
   @ParameterizedTest
@@ -53,71 +53,73 @@ final class RelaySwitchingTest {
   void the_verdict_is_what_is_true(
       RelayCommand command, boolean output, int control, int mode, Verdict verdict) {
     relay(!output, 1, mode);
-    bench.device.action = () -> relay(output, control, mode);
-    bench.opened();
-    RelayResult result = Bench.value(tell(command));
+    fixture.device.action = () -> relay(output, control, mode);
+    fixture.opened();
+    RelayResult result = SessionFixture.value(tell(command));
     assertThat(result.verdict()).isEqualTo(verdict);
     assertThat(result.state().output()).isEqualTo(output);
-    assertThat(bench.device.executed).hasSize(1);
+    assertThat(fixture.device.executed).hasSize(1);
   }
 
   @Test
   void a_slow_relay_is_waited_for_and_told_once() {
     relay(true, 1, 4);
-    bench.opened();
+    fixture.opened();
     int[] looks = new int[1];
-    bench.device.attributes.put(
+    fixture.device.attributes.put(
         FakeDevice.ref("70:0.0.96.3.10.255:2"),
         () -> new ReadResult.Value(new Data.Bool(looks[0]++ < 5)));
-    bench.device.action = () -> bench.device.has("70:0.0.96.3.10.255:3", Data.enumerated(0));
-    assertThat(Bench.value(tell(RelayCommand.DISCONNECT)).verdict())
+    fixture.device.action = () -> fixture.device.has("70:0.0.96.3.10.255:3", Data.enumerated(0));
+    assertThat(SessionFixture.value(tell(RelayCommand.DISCONNECT)).verdict())
         .isEqualTo(Verdict.DISCONNECTED);
-    assertThat(bench.device.executed).containsExactly(DISCONNECT);
+    assertThat(fixture.device.executed).containsExactly(DISCONNECT);
   }
 
   @Test
   void a_relay_is_watched_for_a_day_without_going_deep() {
     relay(true, 1, 4);
-    bench.opened();
+    fixture.opened();
     Outcome<RelayResult> outcome =
-        bench.run(bench.session.relay(RelayCommand.DISCONNECT, Duration.ofDays(1)));
-    assertThat(Bench.value(outcome).verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(bench.device.asked.size()).isLessThan(3 * 300);
+        fixture.run(fixture.session.relay(RelayCommand.DISCONNECT, Duration.ofDays(1)));
+    assertThat(SessionFixture.value(outcome).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(fixture.device.asked.size()).isLessThan(3 * 300);
   }
 
   @Test
   void a_refused_method_is_a_failure_that_says_why() {
     relay(true, 1, 4);
-    bench.device.actionCode = DataAccessResult.READ_WRITE_DENIED.code();
-    bench.opened();
-    long before = bench.now;
+    fixture.device.actionCode = DataAccessResult.READ_WRITE_DENIED.code();
+    fixture.opened();
+    long before = fixture.now;
     Outcome<RelayResult> outcome = tell(RelayCommand.DISCONNECT);
-    assertThat(Bench.reason(outcome)).isEqualTo(MeterReason.NOT_READABLE);
-    assertThat(bench.now - before).isLessThan(LIMIT.toNanos());
+    assertThat(SessionFixture.reason(outcome)).isEqualTo(MeterReason.NOT_READABLE);
+    assertThat(fixture.now - before).isLessThan(LIMIT.toNanos());
   }
 
   @Test
   void a_refusal_of_what_is_so_already_is_none() {
     relay(false, 0, 4);
-    bench.device.actionCode = DataAccessResult.OTHER_REASON.code();
-    bench.opened();
-    assertThat(Bench.value(tell(RelayCommand.DISCONNECT)).verdict())
+    fixture.device.actionCode = DataAccessResult.OTHER_REASON.code();
+    fixture.opened();
+    assertThat(SessionFixture.value(tell(RelayCommand.DISCONNECT)).verdict())
         .isEqualTo(Verdict.DISCONNECTED);
   }
 
   @Test
   void a_relay_whose_state_is_not_shown_is_not_switched() {
-    bench.opened();
-    assertThat(Bench.reason(tell(RelayCommand.DISCONNECT))).isEqualTo(MeterReason.NOT_READABLE);
-    assertThat(bench.device.executed).isEmpty();
+    fixture.opened();
+    assertThat(SessionFixture.reason(tell(RelayCommand.DISCONNECT)))
+        .isEqualTo(MeterReason.NOT_READABLE);
+    assertThat(fixture.device.executed).isEmpty();
   }
 
   @Test
   void another_device_is_never_switched() {
     relay(true, 1, 4);
-    assertThat(Bench.reason(bench.open(Optional.of("4712")))).isEqualTo(MeterReason.WRONG_DEVICE);
-    assertThat(bench.device.executed).isEmpty();
-    assertThatThrownBy(() -> bench.session.relay(RelayCommand.DISCONNECT, LIMIT))
+    assertThat(SessionFixture.reason(fixture.open(Optional.of("4712"))))
+        .isEqualTo(MeterReason.WRONG_DEVICE);
+    assertThat(fixture.device.executed).isEmpty();
+    assertThatThrownBy(() -> fixture.session.relay(RelayCommand.DISCONNECT, LIMIT))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -126,36 +128,39 @@ final class RelaySwitchingTest {
   @CsvSource({"1, true", "1, false", "2, true", "2, false"})
   void what_was_told_and_not_seen_is_unknown(int answers, boolean silent) {
     relay(true, 1, 4);
-    bench.opened();
-    bench.answersLeft = answers;
-    bench.silent = silent;
-    assertThat(Bench.reason(tell(RelayCommand.DISCONNECT))).isEqualTo(MeterReason.OUTCOME_UNKNOWN);
-    assertThat(bench.device.executed).containsExactly(DISCONNECT);
+    fixture.opened();
+    fixture.answersLeft = answers;
+    fixture.silent = silent;
+    assertThat(SessionFixture.reason(tell(RelayCommand.DISCONNECT)))
+        .isEqualTo(MeterReason.OUTCOME_UNKNOWN);
+    assertThat(fixture.device.executed).containsExactly(DISCONNECT);
   }
 
   @Test
   void the_state_tells_what_became_of_a_method_without_an_answer() {
     relay(true, 1, 4);
-    bench.opened();
-    bench.silent = true;
-    bench.answersLeft = 1;
-    bench.device.action =
+    fixture.opened();
+    fixture.silent = true;
+    fixture.answersLeft = 1;
+    fixture.device.action =
         () -> {
           relay(false, 0, 4);
-          bench.answersLeft = 0;
+          fixture.answersLeft = 0;
         };
-    bench.afterSilence = () -> bench.answersLeft = 10;
-    assertThat(Bench.value(tell(RelayCommand.DISCONNECT)).verdict())
+    fixture.afterSilence = () -> fixture.answersLeft = 10;
+    assertThat(SessionFixture.value(tell(RelayCommand.DISCONNECT)).verdict())
         .isEqualTo(Verdict.DISCONNECTED);
-    assertThat(bench.device.executed).containsExactly(DISCONNECT);
+    assertThat(fixture.device.executed).containsExactly(DISCONNECT);
   }
 
   @Test
   void a_clock_that_was_told_the_time_without_an_answer_is_unknown() {
-    bench.opened();
-    bench.answersLeft = 0;
-    assertThat(Bench.reason(bench.run(bench.session.setClock(Bench.CONTEXT.time()))))
+    fixture.opened();
+    fixture.answersLeft = 0;
+    assertThat(
+            SessionFixture.reason(
+                fixture.run(fixture.session.setClock(SessionFixture.CONTEXT.time()))))
         .isEqualTo(MeterReason.OUTCOME_UNKNOWN);
-    assertThat(bench.device.executed).hasSize(1);
+    assertThat(fixture.device.executed).hasSize(1);
   }
 }

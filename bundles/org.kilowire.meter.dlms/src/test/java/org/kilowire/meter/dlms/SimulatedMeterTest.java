@@ -111,11 +111,11 @@ final class SimulatedMeterTest {
   }
 
   private void opened() throws LinkException {
-    Bench.value(open(Optional.of(served.meter().serial())));
+    SessionFixture.value(open(Optional.of(served.meter().serial())));
   }
 
   private <T> T value(Conversation<T> conversation) {
-    return Bench.value(pump.run(conversation));
+    return SessionFixture.value(pump.run(conversation));
   }
 
   private static ReadContext context() {
@@ -139,7 +139,8 @@ final class SimulatedMeterTest {
 
     Instant from = NOW.minus(Duration.ofDays(2));
     List<Block> blocks = new ArrayList<>();
-    Coverage coverage = value(session.profile(Bench.PROFILE, from, NOW, context(), blocks::add));
+    Coverage coverage =
+        value(session.profile(SessionFixture.PROFILE, from, NOW, context(), blocks::add));
     List<ArchiveRow> rows = meter.archive(from, NOW);
     assertThat(coverage.rows()).isEqualTo(rows.size()).isGreaterThan(100);
     Block block = blocks.get(0);
@@ -192,7 +193,8 @@ final class SimulatedMeterTest {
   void another_device_is_found_out_before_anything_is_done(ServedMeter.Framing framing)
       throws LinkException {
     SimulatedMeter meter = start(framing);
-    assertThat(Bench.reason(open(Optional.of("4711")))).isEqualTo(MeterReason.WRONG_DEVICE);
+    assertThat(SessionFixture.reason(open(Optional.of("4711"))))
+        .isEqualTo(MeterReason.WRONG_DEVICE);
     assertThat(meter.ledger()).isEmpty();
     assertThat(meter.executions()).isEmpty();
   }
@@ -202,7 +204,7 @@ final class SimulatedMeterTest {
     start(ServedMeter.Framing.WRAPPER);
     password = "87654321";
     Outcome<?> outcome = open(Optional.empty());
-    assertThat(Bench.reason(outcome)).isEqualTo(MeterReason.AUTHENTICATION_REFUSED);
+    assertThat(SessionFixture.reason(outcome)).isEqualTo(MeterReason.AUTHENTICATION_REFUSED);
     assertThat(outcome.toString()).doesNotContain(password).doesNotContain("3837363534333231");
   }
 

@@ -43,7 +43,7 @@ final class UnskippableRowsTest {
   /** Behind a clock's octets: a value whose tag, 7F, is none (IEC 62056-6-2, table of types). */
   private static final String ODD_VALUE = "7F01020304";
 
-  private final Bench bench = new Bench();
+  private final SessionFixture fixture = new SessionFixture();
   private boolean newestFirst;
 
   private static CosemDateTime time(int row) {
@@ -79,26 +79,26 @@ final class UnskippableRowsTest {
 
   private Coverage read(boolean ranges, Set<Integer> odd) {
     CaptureObject energy = new CaptureObject(3, FakeDevice.ENERGY, 2, 0);
-    bench.device.profile(List.of(CaptureObject.CLOCK, energy), List.of());
-    bench.device.sorted(newestFirst ? SortMethod.LIFO : SortMethod.FIFO, CaptureObject.CLOCK);
-    bench.device.attributes.put(
+    fixture.device.profile(List.of(CaptureObject.CLOCK, energy), List.of());
+    fixture.device.sorted(newestFirst ? SortMethod.LIFO : SortMethod.FIFO, CaptureObject.CLOCK);
+    fixture.device.attributes.put(
         FakeDevice.ref("7:" + FakeDevice.PROFILE + ":2"),
         () -> new ReadResult.Rows(source(answer(odd))));
-    bench.traits = ranges ? Map.of() : Map.of(DlmsTraits.SELECTIVE_ACCESS, DlmsTraits.NONE);
-    bench.opened();
+    fixture.traits = ranges ? Map.of() : Map.of(DlmsTraits.SELECTIVE_ACCESS, DlmsTraits.NONE);
+    fixture.opened();
     Outcome<Coverage> outcome =
-        bench.run(
-            bench.session.profile(
-                Bench.PROFILE,
+        fixture.run(
+            fixture.session.profile(
+                SessionFixture.PROFILE,
                 START,
                 START.plus(Duration.ofDays(2)),
-                Bench.CONTEXT,
-                bench.blocks::add));
-    return Bench.value(outcome);
+                SessionFixture.CONTEXT,
+                fixture.blocks::add));
+    return SessionFixture.value(outcome);
   }
 
   private List<Octets> answer(Set<Integer> odd) {
-    Optional<SelectiveAccess> access = bench.device.ranges.get(bench.device.ranges.size() - 1);
+    Optional<SelectiveAccess> access = fixture.device.ranges.get(fixture.device.ranges.size() - 1);
     List<Octets> rows = new ArrayList<>();
     for (int row = 0; row < ROWS; row++) {
       if (access.filter(SelectiveAccess.RangeAccess.class::isInstance).isEmpty()
@@ -122,7 +122,7 @@ final class UnskippableRowsTest {
   }
 
   private List<Integer> rows() {
-    return bench.blocks.stream()
+    return fixture.blocks.stream()
         .flatMap(block -> Arrays.stream(values(block)).boxed())
         .map(Math::toIntExact)
         .toList();
@@ -143,7 +143,7 @@ final class UnskippableRowsTest {
     assertThat(rows()).isEqualTo(all(Set.of(odd)));
     assertThat(coverage.unreadable().rows()).isEqualTo(1);
     assertThat(coverage.unreadable().samples().get(0)).contains(ODD_VALUE);
-    assertThat(bench.device.ranges).hasSizeLessThan(24);
+    assertThat(fixture.device.ranges).hasSizeLessThan(24);
   }
 
   @Test
@@ -164,7 +164,7 @@ final class UnskippableRowsTest {
   void where_all_are_odd_requests_are_bounded_and_it_is_told() {
     Coverage coverage = read(true, new TreeSet<>(all(Set.of())));
     assertThat(rows()).isEmpty();
-    assertThat(bench.device.ranges).hasSizeLessThan(150);
+    assertThat(fixture.device.ranges).hasSizeLessThan(150);
     assertThat(coverage.unreadable().rows()).isPositive();
   }
 

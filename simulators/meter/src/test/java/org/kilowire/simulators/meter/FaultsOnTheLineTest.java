@@ -29,7 +29,7 @@ import org.kilowire.dlms.xdlms.parameter.GetResult;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.simulators.meter.faults.Fault;
 import org.kilowire.simulators.meter.faults.FaultRule;
-import org.kilowire.simulators.meter.model.HandTime;
+import org.kilowire.simulators.meter.model.ManualInstantSource;
 
 /**
  * What each fault is to our own client, which asks but once, and that the line goes on after it.
@@ -42,7 +42,7 @@ final class FaultsOnTheLineTest {
   private static final String SERIAL = "1:0.0.96.1.0.255:2";
   private static final MethodRef DISCONNECT = MethodRef.parse("70:0.0.96.3.10.255:1").orElseThrow();
 
-  private final HandTime time = new HandTime("2026-10-26T12:07:00Z");
+  private final ManualInstantSource time = new ManualInstantSource("2026-10-26T12:07:00Z");
   private MeterHost host;
   private ServedMeter served;
 

@@ -34,7 +34,7 @@ import org.kilowire.dlms.hdlc.HdlcReason;
 import org.kilowire.dlms.session.Authentication;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.simulators.meter.model.ArchiveRow;
-import org.kilowire.simulators.meter.model.HandTime;
+import org.kilowire.simulators.meter.model.ManualInstantSource;
 import org.kilowire.simulators.meter.model.MeterOptions;
 import org.kilowire.simulators.meter.model.ProfileAccess;
 import org.kilowire.simulators.meter.model.ProfileOptions;
@@ -46,7 +46,7 @@ final class MeterHostTest {
 
   private static final Authentication NONE = new Authentication.None();
 
-  private final HandTime time = new HandTime("2026-10-26T12:07:00Z");
+  private final ManualInstantSource time = new ManualInstantSource("2026-10-26T12:07:00Z");
   private MeterHost host;
 
   private MeterHost start(HostOptions options) throws LinkException {

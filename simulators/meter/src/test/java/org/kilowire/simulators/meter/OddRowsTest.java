@@ -19,7 +19,7 @@ import org.kilowire.dlms.cosem.ScalerUnit;
 import org.kilowire.dlms.cosem.profile.CaptureObject;
 import org.kilowire.dlms.cosem.profile.SortMethod;
 import org.kilowire.simulators.meter.model.ArchiveRow;
-import org.kilowire.simulators.meter.model.HandTime;
+import org.kilowire.simulators.meter.model.ManualInstantSource;
 import org.kilowire.simulators.meter.model.OddRows;
 import org.kilowire.simulators.meter.model.ProfileOptions;
 
@@ -35,7 +35,7 @@ final class OddRowsTest {
     host =
         MeterHost.start(
             HostOptions.loopback(1),
-            new HandTime("2026-10-26T12:07:00Z"),
+            new ManualInstantSource("2026-10-26T12:07:00Z"),
             1,
             usual -> usual.withProfile(like.apply(DAYS)));
     return TestClient.of(host.meters().get(0)).associate();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.tests.support.ChangingFolder;
 import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LogFile;
 import org.kilowire.tests.support.LoopbackPort;
 
 /** What docs/how-to/first-meter.md does in the browser, and that each step has its effect. */
@@ -37,14 +38,14 @@ final class FirstMeterTest {
   @TempDir private Path profile;
 
   private final LoopbackPort port = LoopbackPort.hold();
-  private Meter meter;
+  private WrapperMeter meter;
   private ConsoleGateway stage;
   private Browser browser;
   private ConsolePage page;
 
   @BeforeEach
   void open() throws Exception {
-    meter = Meter.start(Pictures.wanted() ? 4059 : 0);
+    meter = WrapperMeter.start(Pictures.wanted() ? 4059 : 0);
     stage = ConsoleGateway.start(home, Pictures.wanted() ? 8600 : port.number());
     browser = Browser.open(profile);
     page = new ConsolePage(browser, stage.port(), stage.password().orElseThrow());
@@ -56,7 +57,7 @@ final class FirstMeterTest {
   }
 
   private void addSecret() throws Exception {
-    Form form = page.open(SECRET).fill("name", "meters").fill("value", Meter.PASSWORD);
+    Form form = page.open(SECRET).fill("name", "meters").fill("value", WrapperMeter.PASSWORD);
     Pictures.take(form, "secret");
     form.save();
   }
@@ -69,19 +70,19 @@ final class FirstMeterTest {
   void a_secret_that_was_typed_behind_the_consoles_dots_is_refused_when_it_is_wanted()
       throws Exception {
     LogFile log = LogFile.fromHere();
-    page.open(SECRET).fill("name", "meters").type("value", Meter.PASSWORD).save();
+    page.open(SECRET).fill("name", "meters").type("value", WrapperMeter.PASSWORD).save();
     Driver driver = addDriver();
     Eventually.await(
         "the log says why the meter is not read",
         () ->
-            !Meter.reads(driver)
-                && log.lines().stream().anyMatch(line -> line.contains("\"unmodified\"")));
-    assertThat(log.lines())
-        .noneMatch(line -> line.contains(Meter.PASSWORD))
+            !WrapperMeter.reads(driver)
+                && log.entries().stream().anyMatch(line -> line.contains("\"unmodified\"")));
+    assertThat(log.entries())
+        .noneMatch(line -> line.contains(WrapperMeter.PASSWORD))
         .noneMatch(line -> line.contains("authentication-refused"));
 
-    page.openInstance(SECRET_FACTORY, SECRET).fill("value", Meter.PASSWORD).save();
-    Eventually.await("the meter answers", () -> Meter.reads(driver));
+    page.openInstance(SECRET_FACTORY, SECRET).fill("value", WrapperMeter.PASSWORD).save();
+    Eventually.await("the meter answers", () -> WrapperMeter.reads(driver));
   }
 
   private Driver addDriver() throws Exception {
@@ -110,8 +111,8 @@ final class FirstMeterTest {
     Pictures.take(browser, 720, "configuration");
     addSecret();
     Driver driver = addDriver();
-    Eventually.await("the meter answers", () -> Meter.reads(driver));
-    Meter.assertReads(driver);
+    Eventually.await("the meter answers", () -> WrapperMeter.reads(driver));
+    WrapperMeter.assertReads(driver);
     assertThat(stage.configurations().getConfigurableComponentPids())
         .as("an instance from the console has a name of Kura's")
         .contains(pid(WRAPPER_FACTORY), pid(SECRET_FACTORY));
@@ -121,7 +122,7 @@ final class FirstMeterTest {
   void an_asset_that_was_filled_in_reads_through_the_driver() throws Exception {
     addSecret();
     Driver driver = addDriver();
-    Eventually.await("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> WrapperMeter.reads(driver));
     String pid = pid(WRAPPER_FACTORY);
     page.open("Wire Asset").fill("driver.pid", pid).fill("asset.desc", "the first").save();
     Asset asset = stage.service(Asset.class, "(service.factoryPid=" + ASSET_FACTORY + ")");
@@ -157,19 +158,19 @@ final class FirstMeterTest {
   void a_changed_option_holds_at_once_and_a_wrong_one_changes_nothing() throws Exception {
     addSecret();
     Driver driver = addDriver();
-    Eventually.await("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> WrapperMeter.reads(driver));
 
     editDriver("device", "another");
-    Eventually.await("another device is refused", () -> !Meter.reads(driver));
-    assertThat(Meter.power(driver).getChannelStatus().getExceptionMessage())
+    Eventually.await("another device is refused", () -> !WrapperMeter.reads(driver));
+    assertThat(WrapperMeter.power(driver).getChannelStatus().getExceptionMessage())
         .contains("wrong-device");
     editDriver("device", meter.serial());
-    Eventually.await("the meter answers again", () -> Meter.reads(driver));
+    Eventually.await("the meter answers again", () -> WrapperMeter.reads(driver));
 
     LogFile log = LogFile.fromHere();
     editDriver("client", "0");
     log.await("client", "1", "65535");
-    Meter.assertReads(driver);
+    WrapperMeter.assertReads(driver);
     assertThat(page.openInstance(WRAPPER_FACTORY, WRAPPER).fields().get("client").value())
         .isEqualTo("0");
   }
@@ -179,22 +180,22 @@ final class FirstMeterTest {
       throws Exception {
     addSecret();
     Driver driver = addDriver();
-    Eventually.await("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> WrapperMeter.reads(driver));
 
     Form form = page.openInstance(SECRET_FACTORY, SECRET);
     assertThat(form.fields().get("value").value()).isEqualTo("unmodified");
-    assertThat(browser.source()).doesNotContain(Meter.PASSWORD);
+    assertThat(browser.source()).doesNotContain(WrapperMeter.PASSWORD);
     form.save();
     editDriver("retries", "2");
-    Eventually.await("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> WrapperMeter.reads(driver));
 
     for (String status : List.of("status-Configurations", "status-Services", "services.json")) {
       browser.go("http://127.0.0.1:" + stage.port() + "/system/console/" + status);
-      assertThat(browser.source()).as(status).doesNotContain(Meter.PASSWORD);
+      assertThat(browser.source()).as(status).doesNotContain(WrapperMeter.PASSWORD);
     }
     assertThat(stage.configurations().getSnapshots()).isNotEmpty();
     assertThat(filesWith("console.port")).as("it would be found").isNotEmpty();
-    assertThat(filesWith(Meter.PASSWORD)).isEmpty();
+    assertThat(filesWith(WrapperMeter.PASSWORD)).isEmpty();
   }
 
   private List<Path> filesWith(String text) {
@@ -225,13 +226,13 @@ final class FirstMeterTest {
   @Test
   void what_was_filled_in_is_there_after_a_restart() throws Exception {
     addSecret();
-    Eventually.await("the meter answers", () -> Meter.reads(addDriver()));
+    Eventually.await("the meter answers", () -> WrapperMeter.reads(addDriver()));
     int port = stage.port();
     stage.close();
     stage = ConsoleGateway.start(home, port);
     assertThat(stage.password()).as("told only at the first start").isEmpty();
     Driver driver = stage.service(Driver.class, DRIVER);
-    Eventually.await("the meter answers", () -> Meter.reads(driver));
+    Eventually.await("the meter answers", () -> WrapperMeter.reads(driver));
     Map<String, Form.Field> form = page.openInstance(WRAPPER_FACTORY, WRAPPER).fields();
     assertThat(form.get("device").value()).isEqualTo(meter.serial());
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
+import org.kilowire.tests.support.LogFile;
 import org.osgi.service.deploymentadmin.DeploymentException;
 
 /** A gateway with the packages of 0.1 goes over to those of today, as packages.md says. */

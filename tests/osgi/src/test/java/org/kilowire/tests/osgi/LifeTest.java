@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.tests.support.Eventually;
 import org.kilowire.tests.support.LiveThreads;
+import org.kilowire.tests.support.LogFile;
 import org.osgi.service.deploymentadmin.DeploymentPackage;
 
 /** The life of an installation: packages come, meters are read, packages are renewed and go. */

@@ -20,6 +20,7 @@ import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.standalone.Components;
 import org.kilowire.standalone.RequiredGraph;
 import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LogFile;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 
@@ -63,7 +64,7 @@ final class RandomOrdersTest {
     Set<String> libraries = ThisJvm.sqliteLibraries();
     try (Meters meters = Meters.start(1);
         Broker broker = new Broker(folder)) {
-      try (Complaints complaints = new Complaints();
+      try (FrameworkErrors complaints = new FrameworkErrors();
           InstalledGateway gateway = new InstalledGateway(home)) {
         complaints.of(gateway.runtime().context());
         LogFile log = LogFile.fromHere();

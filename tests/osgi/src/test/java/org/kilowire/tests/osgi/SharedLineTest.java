@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
+import org.kilowire.tests.support.LogFile;
 
 /** Several users of one HDLC line, that is of one port on which one connection is answered. */
 @Tag("slow")
@@ -41,7 +42,7 @@ final class SharedLineTest {
       gateway.deploy(Feature.ALL);
       gateway.configureGateway();
       String line = Meters.line(meters.of(Framing.HDLC).get(0));
-      Turns turns = Turns.of(gateway.runtime().context(), line);
+      LeaseRecorder turns = LeaseRecorder.of(gateway.runtime().context(), line);
       gateway.collect(meters.fleet());
       gateway.awaitStored(1);
       List<String> drivers = new ArrayList<>();
@@ -74,7 +75,7 @@ final class SharedLineTest {
       gateway.deploy(Feature.ALL);
       gateway.configureGateway();
       ServedMeter meter = meters.of(Framing.HDLC).get(0);
-      Turns turns = Turns.of(gateway.runtime().context(), Meters.line(meter));
+      LeaseRecorder turns = LeaseRecorder.of(gateway.runtime().context(), Meters.line(meter));
       List<String> drivers =
           List.of(gateway.driver(meter), gateway.driver(meter, "driver-the-other"));
       Map<String, List<BigDecimal>> values = readAll(gateway, drivers, 0);
@@ -92,7 +93,7 @@ final class SharedLineTest {
    * All drivers ask again as soon as they are served. When the first one is done, a fair queue has
    * given the others as much, but for what the system kept their threads from asking.
    */
-  private static void assertThatAllHadTheirShare(Turns turns, List<String> drivers) {
+  private static void assertThatAllHadTheirShare(LeaseRecorder turns, List<String> drivers) {
     Map<String, Integer> had = new HashMap<>();
     for (String user : turns.all()) {
       if (had.merge(user, 1, Integer::sum) == READS && user.startsWith("driver")) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
 import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LogFile;
 
 /** The package is renewed while meters are collected and drivers are called. */
 final class UpdateUnderLoadTest {

@@ -86,7 +86,7 @@ public final class DlmsClient {
    * still come that the next one on the same link would take for its own.
    */
   public Conversation<Void> release() {
-    return new AssociationRelease(state);
+    return new ReleaseConversation(state);
   }
 
   /** Reads an attribute. */

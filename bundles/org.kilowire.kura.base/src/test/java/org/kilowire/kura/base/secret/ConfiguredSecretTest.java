@@ -11,10 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.Secret;
 import org.kilowire.options.Logged;
 import org.kilowire.options.Problem;
+import org.kilowire.tests.support.FakeCrypto;
 
 final class ConfiguredSecretTest {
 
-  private final FakeCrypto crypto = new FakeCrypto("AAAAAAAAAAAAAAAA");
+  private final FakeCrypto crypto = new FakeCrypto();
   private final ConfiguredSecret secret = new ConfiguredSecret();
 
   @BeforeEach

@@ -2,9 +2,9 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.read;
-import static org.kilowire.kura.driver.dlms.Bench.register;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.register;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,33 +22,33 @@ import org.kilowire.kura.driver.component.MeterDriver;
 /** Reads that others, or the meter, take their time over. Time is moved by hand. */
 final class DeadlineTest {
 
-  private SteppedBench bench;
+  private SteppedBench fixture;
 
   private MeterDriver driver(DlmsFraming framing, Object... options) {
-    bench = new SteppedBench(framing);
-    return bench.driver(options);
+    fixture = new SteppedBench(framing);
+    return fixture.driver(options);
   }
 
   /** How long a read takes that fails like this. */
   private Duration failing(MeterDriver driver, String status) {
-    long before = bench.clock.getAsLong();
+    long before = fixture.clock.getAsLong();
     assertThat(read(driver, energy())).asString().startsWith(status);
-    return bench.clock.since(before);
+    return fixture.clock.since(before);
   }
 
   @AfterEach
   void close() throws Exception {
-    bench.close();
+    fixture.close();
   }
 
   @ParameterizedTest
   @EnumSource
   void a_silent_meter_costs_no_more_than_the_deadline(DlmsFraming framing) {
     MeterDriver driver = driver(framing, "read.deadline", 150, "timeout", 300_000);
-    bench.meter.silent = true;
+    fixture.meter.silent = true;
     assertThat(failing(driver, "deadline: not over after 150 ms"))
         .isEqualTo(Duration.ofMillis(150));
-    bench.meter.silent = false;
+    fixture.meter.silent = false;
     assertThat(read(driver, energy())).isEqualTo(12345.6);
   }
 
@@ -57,10 +57,10 @@ final class DeadlineTest {
   void a_meter_that_falls_silent_on_a_kept_association_does_not_either(DlmsFraming framing) {
     MeterDriver driver = driver(framing, "read.deadline", 2_000, "timeout", 300_000);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    bench.meter.silent = true;
+    fixture.meter.silent = true;
     assertThat(failing(driver, "deadline: not over after 2000 ms"))
         .isEqualTo(Duration.ofSeconds(2));
-    bench.meter.silent = false;
+    fixture.meter.silent = false;
     assertThat(read(driver, energy())).isEqualTo(12345.6);
   }
 
@@ -69,7 +69,7 @@ final class DeadlineTest {
   void a_meter_that_does_not_answer_is_given_up_after_its_retries(DlmsFraming framing) {
     boolean hdlc = framing == DlmsFraming.HDLC;
     MeterDriver driver = driver(framing, "timeout", 100, "retries", 2);
-    bench.meter.silent = true;
+    fixture.meter.silent = true;
     Duration waited = failing(driver, hdlc ? "hdlc-no-answer: " : "wrapper-no-answer: ");
     assertThat(waited)
         .as("IP repeats by itself")
@@ -81,9 +81,10 @@ final class DeadlineTest {
   @EnumSource
   void the_wait_for_the_line_has_an_end_of_its_own(DlmsFraming framing) {
     MeterDriver driver = driver(framing, "line.wait", 20);
-    bench.lines.occupied(true);
-    assertThat(failing(driver, "line-busy: " + Bench.LINE)).isEqualTo(Duration.ofMillis(20));
-    bench.lines.occupied(false);
+    fixture.lines.occupied(true);
+    assertThat(failing(driver, "line-busy: " + DriverFixture.LINE))
+        .isEqualTo(Duration.ofMillis(20));
+    fixture.lines.occupied(false);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
   }
 
@@ -91,7 +92,7 @@ final class DeadlineTest {
   @EnumSource
   void the_wait_for_the_line_is_part_of_the_deadline(DlmsFraming framing) {
     MeterDriver driver = driver(framing, "line.wait", 3_600_000, "read.deadline", 100);
-    bench.lines.occupied(true);
+    fixture.lines.occupied(true);
     assertThat(failing(driver, "line-busy: ")).isEqualTo(Duration.ofMillis(100));
   }
 
@@ -102,23 +103,26 @@ final class DeadlineTest {
     MeterDriver driver = driver(framing, "read.deadline", 3_000, "timeout", 300_000);
     List<ChannelRecord> records = registers(40);
     driver.read(records);
-    assertThat(records).extracting(Bench::outcome).startsWith(1, 2).endsWith(39, 40);
+    assertThat(records).extracting(DriverFixture::outcome).startsWith(1, 2).endsWith(39, 40);
 
     AtomicInteger values = new AtomicInteger();
-    bench.meter.beforeReading = () -> bench.meter.silent = values.incrementAndGet() > 20;
+    fixture.meter.beforeReading = () -> fixture.meter.silent = values.incrementAndGet() > 20;
     driver.read(records);
-    assertThat(records.subList(0, 20)).extracting(Bench::outcome).startsWith(1, 2).endsWith(19, 20);
+    assertThat(records.subList(0, 20))
+        .extracting(DriverFixture::outcome)
+        .startsWith(1, 2)
+        .endsWith(19, 20);
     assertThat(records.subList(20, 40))
-        .extracting(Bench::outcome)
+        .extracting(DriverFixture::outcome)
         .containsOnly("deadline: not over after 3000 ms");
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).isEqualTo(1);
     assertThat(values).as("no request was repeated").hasValue(40);
   }
 
   private List<ChannelRecord> registers(int count) {
     List<ChannelRecord> records = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
+      fixture.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
       records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
     }
     return records;

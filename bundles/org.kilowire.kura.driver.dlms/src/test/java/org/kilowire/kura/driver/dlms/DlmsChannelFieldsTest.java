@@ -33,7 +33,7 @@ final class DlmsChannelFieldsTest {
   }
 
   private static Read<MeterChannel<AttributeRef, Data>> parse(Map<String, Object> config) {
-    return Bench.protocol(DlmsFraming.WRAPPER).readChannel(config);
+    return DriverFixture.protocol(DlmsFraming.WRAPPER).readChannel(config);
   }
 
   private static DlmsChannel channel(Object... settings) {

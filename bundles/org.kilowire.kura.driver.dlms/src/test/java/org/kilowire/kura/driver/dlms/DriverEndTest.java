@@ -2,9 +2,9 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.outcome;
-import static org.kilowire.kura.driver.dlms.Bench.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.outcome;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,13 +16,13 @@ import org.kilowire.link.Lease;
 import org.kilowire.tests.support.Eventually;
 
 /** A driver that ends, is given other options or is interrupted gives its line back. */
-final class DriverEndTest extends OnBench {
+final class DriverEndTest extends UsesDriverFixture {
 
   @ParameterizedTest
   @EnumSource
   void a_driver_that_ends_releases_its_association(DlmsFraming framing) throws Exception {
     TestMeter meter = meter(framing);
-    MeterDriver driver = bench.driver("send.rlrq", true, "idle", 3_600_000);
+    MeterDriver driver = fixture.driver("send.rlrq", true, "idle", 3_600_000);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     driver.deactivate();
     assertThat(meter.awaits(TestMeter.RLRQ, 1)).isTrue();
@@ -33,7 +33,7 @@ final class DriverEndTest extends OnBench {
   @EnumSource
   void disconnect_releases_it_too(DlmsFraming framing) throws Exception {
     TestMeter meter = meter(framing);
-    MeterDriver driver = bench.driver("send.rlrq", true, "idle", 3_600_000);
+    MeterDriver driver = fixture.driver("send.rlrq", true, "idle", 3_600_000);
     driver.disconnect();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     driver.disconnect();
@@ -46,10 +46,10 @@ final class DriverEndTest extends OnBench {
   @EnumSource
   void an_update_with_an_association_kept_has_the_line_under_its_new_name(DlmsFraming framing) {
     meter(framing);
-    MeterDriver driver = bench.driver();
+    MeterDriver driver = fixture.driver();
     for (int i = 30; i < 40; i++) {
       assertThat(read(driver, energy())).isEqualTo(12345.6);
-      driver.modified(Bench.properties("line", "pipe:meter?idle=" + i + "s"));
+      driver.modified(DriverFixture.properties("line", "pipe:meter?idle=" + i + "s"));
     }
   }
 
@@ -58,11 +58,11 @@ final class DriverEndTest extends OnBench {
   void an_update_amid_a_read_lets_it_end_and_has_the_line_under_its_new_name(DlmsFraming framing)
       throws Exception {
     meter(framing);
-    MeterDriver driver = bench.driver();
+    MeterDriver driver = fixture.driver();
     ChannelRecord old = energy();
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, old, goOn);
-    driver.modified(Bench.properties("line", "pipe:meter?idle=30s"));
+    driver.modified(DriverFixture.properties("line", "pipe:meter?idle=30s"));
     ChannelRecord next = energy();
     Thread second = new Thread(() -> driver.read(List.of(next)));
     second.start();
@@ -79,11 +79,11 @@ final class DriverEndTest extends OnBench {
   void the_end_amid_a_read_with_earlier_options_ends_that_too(DlmsFraming framing)
       throws Exception {
     meter(framing);
-    MeterDriver driver = bench.driver();
+    MeterDriver driver = fixture.driver();
     ChannelRecord old = energy();
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, old, goOn);
-    driver.modified(Bench.properties("line", "pipe:meter?idle=30s"));
+    driver.modified(DriverFixture.properties("line", "pipe:meter?idle=30s"));
     driver.deactivate();
     reader.join();
     assertThat(outcome(old)).asString().startsWith("link-lost: ");
@@ -94,14 +94,14 @@ final class DriverEndTest extends OnBench {
   @EnumSource
   void a_driver_that_ends_amid_a_read_gives_the_line_back(DlmsFraming framing) throws Exception {
     meter(framing);
-    MeterDriver driver = bench.driver();
+    MeterDriver driver = fixture.driver();
     ChannelRecord record = energy();
     CountDownLatch goOn = new CountDownLatch(1);
     Thread reader = heldRead(driver, record, goOn);
     driver.deactivate();
     reader.join();
     assertThat(outcome(record)).asString().startsWith("link-lost: ");
-    bench.occupy().close();
+    fixture.occupy().close();
     goOn.countDown();
   }
 
@@ -110,9 +110,9 @@ final class DriverEndTest extends OnBench {
   void a_driver_that_ends_while_it_waits_for_the_line_does_not_take_it(DlmsFraming framing)
       throws Exception {
     meter(framing);
-    MeterDriver driver = bench.driver();
+    MeterDriver driver = fixture.driver();
     ChannelRecord record = energy();
-    Lease lease = bench.occupy();
+    Lease lease = fixture.occupy();
     Thread reader = new Thread(() -> driver.read(List.of(record)));
     reader.start();
     Eventually.awaitBlocked(reader);
@@ -127,9 +127,9 @@ final class DriverEndTest extends OnBench {
   private Thread heldRead(MeterDriver driver, ChannelRecord record, CountDownLatch goOn)
       throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    bench.meter.beforeReading =
+    fixture.meter.beforeReading =
         () -> {
-          bench.meter.beforeReading = () -> {};
+          fixture.meter.beforeReading = () -> {};
           asked.countDown();
           try {
             goOn.await();
@@ -146,11 +146,11 @@ final class DriverEndTest extends OnBench {
   /** Kura's thread goes on, and a driver with it. */
   private void interrupted(DlmsFraming framing, boolean lineIsBusy) throws Exception {
     meter(framing);
-    MeterDriver driver = bench.driver();
+    MeterDriver driver = fixture.driver();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     ChannelRecord record = energy();
     CountDownLatch goOn = new CountDownLatch(1);
-    Lease held = lineIsBusy ? bench.occupy() : null;
+    Lease held = lineIsBusy ? fixture.occupy() : null;
     Thread reader =
         lineIsBusy
             ? new Thread(() -> driver.read(List.of(record)))
@@ -166,7 +166,7 @@ final class DriverEndTest extends OnBench {
     if (held != null) {
       held.close();
     }
-    bench.occupy().close();
+    fixture.occupy().close();
     assertThat(read(driver, energy())).as("on another thread").isEqualTo(12345.6);
   }
 

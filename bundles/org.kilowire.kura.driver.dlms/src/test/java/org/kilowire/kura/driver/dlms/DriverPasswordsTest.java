@@ -2,8 +2,8 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kilowire.conversation.Secret;
-import org.kilowire.kura.driver.component.FakeCrypto;
 import org.kilowire.kura.driver.component.MeterDriver;
+import org.kilowire.tests.support.FakeCrypto;
 
 /** Passwords on their way to a meter, and nowhere else. */
 final class DriverPasswordsTest {
@@ -24,15 +24,15 @@ final class DriverPasswordsTest {
   @EnumSource
   void an_encrypted_password_opens_the_meter_once_kuras_service_is_there(DlmsFraming framing)
       throws Exception {
-    Bench bench = new Bench(framing);
-    bench.meter.guarded = true;
+    DriverFixture fixture = new DriverFixture(framing);
+    fixture.meter.guarded = true;
     MeterDriver driver =
-        bench.driver("authentication", "low", "password", crypto.encryptAes(TestMeter.PASSWORD));
+        fixture.driver("authentication", "low", "password", crypto.encryptAes(TestMeter.PASSWORD));
     assertThat(read(driver, energy())).asString().startsWith("misconfigured: ");
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isZero();
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).isZero();
     driver.setCryptoService(crypto);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    bench.close();
+    fixture.close();
   }
 
   @ParameterizedTest
@@ -54,25 +54,26 @@ final class DriverPasswordsTest {
 
   /** Passwords that are wrong, in options that are wrong, on lines that are wrong. */
   private List<Object> trouble(DlmsFraming framing) throws Exception {
-    Bench bench = new Bench(framing);
-    bench.meter.guarded = true;
-    bench.secrets.put("meters", Secret.of("hunter3"));
-    MeterDriver refused = bench.driver("authentication", "low", "password", "hunter2");
+    DriverFixture fixture = new DriverFixture(framing);
+    fixture.meter.guarded = true;
+    fixture.secrets.put("meters", Secret.of("hunter3"));
+    MeterDriver refused = fixture.driver("authentication", "low", "password", "hunter2");
     Object first = read(refused, energy());
     Object second = read(refused, energy());
-    refused.modified(Bench.properties("password", "hunter2", "client", 0));
-    MeterDriver named = bench.driver("authentication", "low", "password", "secret:meters");
+    refused.modified(DriverFixture.properties("password", "hunter2", "client", 0));
+    MeterDriver named = fixture.driver("authentication", "low", "password", "secret:meters");
     Object third = read(named, energy());
     MeterDriver encrypted =
-        bench.driver("authentication", "low", "password", crypto.encryptAes("hunter2"));
+        fixture.driver("authentication", "low", "password", crypto.encryptAes("hunter2"));
     Object fourth = read(encrypted, energy());
-    MeterDriver long0 = bench.driver("authentication", "low", "password", "hunter2".repeat(40));
+    MeterDriver long0 = fixture.driver("authentication", "low", "password", "hunter2".repeat(40));
     Object fifth = read(long0, energy());
     MeterDriver broken =
-        bench.driver(
-            new BrokenLines(), Bench.properties("authentication", "low", "password", "hunter2"));
+        fixture.driver(
+            new BrokenLines(),
+            DriverFixture.properties("authentication", "low", "password", "hunter2"));
     Object sixth = read(broken, energy());
-    bench.close();
+    fixture.close();
     return List.of(first, second, third, fourth, fifth, sixth);
   }
 }

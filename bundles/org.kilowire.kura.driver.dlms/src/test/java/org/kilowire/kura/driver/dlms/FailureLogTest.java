@@ -3,8 +3,8 @@ package org.kilowire.kura.driver.dlms;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.register;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.register;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,8 +21,8 @@ final class FailureLogTest {
 
   @Test
   void the_good_reads_of_one_asset_do_not_hide_how_often_another_has_failed() throws Exception {
-    Bench bench = new Bench(DlmsFraming.WRAPPER);
-    MeterDriver driver = bench.driver();
+    DriverFixture fixture = new DriverFixture(DlmsFraming.WRAPPER);
+    MeterDriver driver = fixture.driver();
     PreparedRead good = driver.prepareRead(List.of(energy()));
     PreparedRead bad = driver.prepareRead(List.of(register("1-0:99.99.9", DataType.LONG)));
     PrintStream before = System.err;
@@ -36,7 +36,7 @@ final class FailureLogTest {
       }
     } finally {
       System.setErr(before);
-      bench.close();
+      fixture.close();
     }
     assertThat(log.toString(UTF_8).lines().filter(line -> line.contains("FailureLog")))
         .as("the 1st and the 10th")

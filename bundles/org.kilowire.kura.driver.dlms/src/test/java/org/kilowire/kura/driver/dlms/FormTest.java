@@ -80,7 +80,7 @@ final class FormTest {
   void a_form_shows_the_options_that_the_driver_reads(DlmsFraming framing) throws Exception {
     assertThat(fields(framing).keySet())
         .containsExactlyInAnyOrderElementsOf(
-            Bench.protocol(framing).options().stream().map(OptionValues::key).toList())
+            DriverFixture.protocol(framing).options().stream().map(OptionValues::key).toList())
         .startsWith("line", "client", "server");
   }
 
@@ -88,7 +88,7 @@ final class FormTest {
   @EnumSource
   void a_field_takes_what_its_option_takes(DlmsFraming framing) throws Exception {
     Map<String, Element> fields = fields(framing);
-    for (Trait option : Bench.protocol(framing).options()) {
+    for (Trait option : DriverFixture.protocol(framing).options()) {
       String key = OptionValues.key(option);
       Element field = fields.get(key);
       assertThat(field.getAttribute("type")).as(key).isEqualTo(type(option));

@@ -2,8 +2,8 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
 
 import java.time.Duration;
 import java.util.List;
@@ -25,14 +25,14 @@ import org.kilowire.link.Priority;
 import org.kilowire.tests.support.Eventually;
 
 /** An association that is idle for long enough is ended. */
-final class IdleAssociationTest extends OnBench {
+final class IdleAssociationTest extends UsesDriverFixture {
 
   @ParameterizedTest
   @EnumSource
   void with_default_options_the_meter_is_free_when_the_idle_time_has_passed(DlmsFraming framing)
       throws Exception {
     TestMeter meter = meter(framing);
-    MeterDriver driver = bench.driver("idle", 20);
+    MeterDriver driver = fixture.driver("idle", 20);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(meter.ended.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
     assertThat(meter.requests(TestMeter.RLRQ)).isZero();
@@ -43,7 +43,7 @@ final class IdleAssociationTest extends OnBench {
   void an_idle_association_is_released(DlmsFraming framing) throws Exception {
     TestMeter meter = meter(framing);
     boolean disc = framing == DlmsFraming.HDLC;
-    MeterDriver driver = bench.driver("idle", 20, "send.rlrq", !disc);
+    MeterDriver driver = fixture.driver("idle", 20, "send.rlrq", !disc);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     boolean told =
         disc ? meter.ended.tryAcquire(60, TimeUnit.SECONDS) : meter.awaits(TestMeter.RLRQ, 1);
@@ -57,7 +57,7 @@ final class IdleAssociationTest extends OnBench {
   void an_idle_association_whose_link_is_closed_is_ended_on_hdlc_alone(DlmsFraming framing)
       throws Exception {
     TestMeter meter = meter(framing);
-    MeterDriver driver = bench.driver("line", "pipe:meter?idle=0s", "idle", 20);
+    MeterDriver driver = fixture.driver("line", "pipe:meter?idle=0s", "idle", 20);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     if (framing == DlmsFraming.HDLC) {
       assertThat(meter.connections.tryAcquire(2, 60, TimeUnit.SECONDS)).as("DISC").isTrue();
@@ -73,14 +73,15 @@ final class IdleAssociationTest extends OnBench {
   void an_idle_driver_does_not_end_the_association_of_another(DlmsFraming framing)
       throws Exception {
     meter(framing);
-    Asked asked = new Asked(bench.lines, new Semaphore(0));
+    Asked asked = new Asked(fixture.lines, new Semaphore(0));
     MeterDriver one =
-        bench.driver(
-            asked, Bench.properties("idle", 20, "send.rlrq", framing == DlmsFraming.WRAPPER));
-    MeterDriver other = bench.driver();
+        fixture.driver(
+            asked,
+            DriverFixture.properties("idle", 20, "send.rlrq", framing == DlmsFraming.WRAPPER));
+    MeterDriver other = fixture.driver();
     assertThat(read(one, energy())).isEqualTo(12345.6);
     Thread reader = new Thread(() -> read(other, energy()));
-    Lease held = bench.occupy();
+    Lease held = fixture.occupy();
     assertThat(asked.idle().tryAcquire(60, TimeUnit.SECONDS)).isTrue();
     reader.start();
     Eventually.awaitBlocked(reader);
@@ -95,12 +96,12 @@ final class IdleAssociationTest extends OnBench {
   void a_busy_line_is_asked_for_again_after_a_second_at_least(DlmsFraming framing)
       throws Exception {
     Alarms alarms = new Alarms();
-    bench = new Bench(framing, new IdleTimer(alarms, System::nanoTime));
-    MeterDriver driver = bench.driver("idle", 20, "line.wait", 0);
+    fixture = new DriverFixture(framing, new IdleTimer(alarms, System::nanoTime));
+    MeterDriver driver = fixture.driver("idle", 20, "line.wait", 0);
     Lease held;
     synchronized (alarms) {
       assertThat(read(driver, energy())).isEqualTo(12345.6);
-      held = bench.occupy();
+      held = fixture.occupy();
     }
     assertThat(alarms.set.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
     assertThat(alarms.pauses).containsExactly(Duration.ofMillis(20), Duration.ofSeconds(1));
@@ -111,8 +112,8 @@ final class IdleAssociationTest extends OnBench {
   @EnumSource
   void no_alarm_is_left_behind_by_a_driver_that_ends_while_it_is_set(DlmsFraming framing) {
     Alarms alarms = new Alarms();
-    bench = new Bench(framing, new IdleTimer(alarms, System::nanoTime));
-    MeterDriver driver = bench.driver("idle", 3_600_000);
+    fixture = new DriverFixture(framing, new IdleTimer(alarms, System::nanoTime));
+    MeterDriver driver = fixture.driver("idle", 3_600_000);
     alarms.before = driver::deactivate;
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(alarms.getQueue()).isEmpty();
@@ -122,12 +123,12 @@ final class IdleAssociationTest extends OnBench {
   @EnumSource
   void the_timers_thread_is_gone_when_nothing_is_to_come(DlmsFraming framing) throws Exception {
     meter(framing);
-    MeterDriver driver = bench.driver("idle", 3_600_000);
+    MeterDriver driver = fixture.driver("idle", 3_600_000);
     List<Thread> others = timerThreads();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     List<Thread> threads = timerThreads().stream().filter(one -> !others.contains(one)).toList();
     assertThat(threads).hasSize(1);
-    bench.timer.close();
+    fixture.timer.close();
     threads.get(0).join(60_000);
     assertThat(threads.get(0).isAlive()).isFalse();
     assertThat(read(driver, energy())).as("a driver that outlives its clock").isEqualTo(12345.6);

@@ -2,8 +2,8 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +20,13 @@ import org.kilowire.link.memory.Pipe;
 import org.kilowire.link.queue.QueuedLines;
 
 /** An association is kept between reads, and made anew where it is gone. */
-final class KeptAssociationTest extends OnBench {
+final class KeptAssociationTest extends UsesDriverFixture {
 
   @ParameterizedTest
   @EnumSource
   void an_association_is_kept_between_reads(DlmsFraming framing) {
     meter(framing);
-    MeterDriver driver = bench.driver();
+    MeterDriver driver = fixture.driver();
     for (int i = 0; i < 5; i++) {
       assertThat(read(driver, energy())).isEqualTo(12345.6);
     }
@@ -37,7 +37,7 @@ final class KeptAssociationTest extends OnBench {
   @EnumSource
   void without_an_idle_time_each_read_has_its_own(DlmsFraming framing) {
     meter(framing);
-    MeterDriver driver = bench.driver("idle", 0);
+    MeterDriver driver = fixture.driver("idle", 0);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(attempts()).isEqualTo(2);
@@ -47,7 +47,7 @@ final class KeptAssociationTest extends OnBench {
   @EnumSource
   void scalers_are_read_once_in_each_association(DlmsFraming framing) {
     TestMeter meter = meter(framing);
-    MeterDriver driver = bench.driver("device", TestMeter.SERIAL);
+    MeterDriver driver = fixture.driver("device", TestMeter.SERIAL);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(meter.timesRead("3:1.0.1.8.0.255:3")).isEqualTo(1);
@@ -60,9 +60,9 @@ final class KeptAssociationTest extends OnBench {
   @EnumSource
   void the_line_is_free_between_two_reads(DlmsFraming framing) {
     meter(framing);
-    MeterDriver driver = bench.driver("idle", 3_600_000);
+    MeterDriver driver = fixture.driver("idle", 3_600_000);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    try (Lease lease = bench.occupy()) {
+    try (Lease lease = fixture.occupy()) {
       assertThat(lease.wanted()).isFalse();
     }
   }
@@ -71,12 +71,12 @@ final class KeptAssociationTest extends OnBench {
   @EnumSource
   void a_meter_that_was_restarted_is_associated_anew_within_the_same_read(DlmsFraming framing) {
     meter(framing);
-    MeterDriver driver = bench.driver();
+    MeterDriver driver = fixture.driver();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    bench.meter.restart();
+    fixture.meter.restart();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(attempts()).isEqualTo(2);
-    assertThat(bench.meter.requests(TestMeter.GET))
+    assertThat(fixture.meter.requests(TestMeter.GET))
         .as("no time lost with the old one")
         .isEqualTo(2);
   }
@@ -85,7 +85,7 @@ final class KeptAssociationTest extends OnBench {
   @EnumSource
   void an_association_that_the_meter_has_forgotten_is_replaced_once(DlmsFraming framing) {
     TestMeter meter = meter(framing);
-    MeterDriver driver = bench.driver();
+    MeterDriver driver = fixture.driver();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     meter.forget();
     meter.register("1.0.1.8.0.255", Data.unsigned(3), new ScalerUnit(0, 30));
@@ -103,7 +103,8 @@ final class KeptAssociationTest extends OnBench {
     server.start();
     SerialPort port = new SerialPort(wire.near());
     Lines lines = new QueuedLines(new Links(List.of(port)), Runnable::run);
-    MeterDriver driver = bench.driver(lines, Bench.properties("line", "serial:/dev/ttyS9?idle=0s"));
+    MeterDriver driver =
+        fixture.driver(lines, DriverFixture.properties("line", "serial:/dev/ttyS9?idle=0s"));
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(port.openings).hasValue(2);
@@ -119,8 +120,8 @@ final class KeptAssociationTest extends OnBench {
   @EnumSource
   void somebody_else_on_the_same_meter_does_not_matter(DlmsFraming framing) {
     meter(framing);
-    MeterDriver one = bench.driver();
-    MeterDriver other = bench.driver("idle", 0);
+    MeterDriver one = fixture.driver();
+    MeterDriver other = fixture.driver("idle", 0);
     for (int i = 0; i < 3; i++) {
       assertThat(read(one, energy())).isEqualTo(12345.6);
       assertThat(read(other, energy())).isEqualTo(12345.6);
@@ -132,8 +133,8 @@ final class KeptAssociationTest extends OnBench {
   void an_association_whose_place_another_driver_has_taken_is_made_anew(DlmsFraming framing)
       throws Exception {
     meter(framing);
-    MeterDriver one = bench.driver();
-    MeterDriver other = bench.driver();
+    MeterDriver one = fixture.driver();
+    MeterDriver other = fixture.driver();
     assertThat(read(one, energy())).isEqualTo(12345.6);
     assertThat(read(other, energy())).isEqualTo(12345.6);
     assertThat(attempts()).isEqualTo(2);
@@ -147,10 +148,10 @@ final class KeptAssociationTest extends OnBench {
   @EnumSource
   void a_meter_that_takes_one_association_at_a_time_serves_two_drivers(DlmsFraming framing)
       throws Exception {
-    bench = new Bench(framing);
-    bench.meter.exclusive = true;
-    MeterDriver one = bench.driver("idle", 60_000);
-    MeterDriver other = bench.driver("idle", 60_000, "client", 18);
+    fixture = new DriverFixture(framing);
+    fixture.meter.exclusive = true;
+    MeterDriver one = fixture.driver("idle", 60_000);
+    MeterDriver other = fixture.driver("idle", 60_000, "client", 18);
     for (int i = 0; i < 3; i++) {
       assertThat(read(one, energy())).isEqualTo(12345.6);
       assertThat(read(other, energy())).isEqualTo(12345.6);

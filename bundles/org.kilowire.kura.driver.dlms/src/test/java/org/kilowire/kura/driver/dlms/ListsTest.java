@@ -2,11 +2,11 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.channel;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.outcome;
-import static org.kilowire.kura.driver.dlms.Bench.read;
-import static org.kilowire.kura.driver.dlms.Bench.register;
+import static org.kilowire.kura.driver.dlms.DriverFixture.channel;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.outcome;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.register;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,21 +26,21 @@ final class ListsTest {
 
   private static final String SERIAL = "1:0.0.96.1.0.255:2";
 
-  private Bench bench;
+  private DriverFixture fixture;
 
   private MeterDriver driver(DlmsFraming framing, Object... options) {
-    bench = new Bench(framing);
-    bench.meter.has("1:0.0.42.0.0.255:2", TestMeter.text("KIL1"));
-    return bench.driver(options);
+    fixture = new DriverFixture(framing);
+    fixture.meter.has("1:0.0.42.0.0.255:2", TestMeter.text("KIL1"));
+    return fixture.driver(options);
   }
 
   @AfterEach
   void close() throws Exception {
-    bench.close();
+    fixture.close();
   }
 
   private int lists() {
-    return bench.meter.requests(TestMeter.GET_WITH_LIST);
+    return fixture.meter.requests(TestMeter.GET_WITH_LIST);
   }
 
   private static List<ChannelRecord> two() {
@@ -53,16 +53,16 @@ final class ListsTest {
     MeterDriver driver = driver(framing, "max.list", 20);
     List<ChannelRecord> records = new ArrayList<>();
     for (int i = 1; i <= 30; i++) {
-      bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
+      fixture.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
       records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
     }
     driver.read(records);
-    assertThat(records).extracting(Bench::outcome).startsWith(1, 2, 3).endsWith(29, 30);
-    assertThat(bench.meter.requests(TestMeter.GET)).as("60 attributes, 20 each").isEqualTo(3);
+    assertThat(records).extracting(DriverFixture::outcome).startsWith(1, 2, 3).endsWith(29, 30);
+    assertThat(fixture.meter.requests(TestMeter.GET)).as("60 attributes, 20 each").isEqualTo(3);
     driver.read(records);
-    assertThat(bench.meter.requests(TestMeter.GET)).as("30 more, 20 each").isEqualTo(3 + 2);
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
-    assertThat(bench.meter.timesRead("3:1.0.1.29.0.255:3")).as("scaler").isEqualTo(1);
+    assertThat(fixture.meter.requests(TestMeter.GET)).as("30 more, 20 each").isEqualTo(3 + 2);
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+    assertThat(fixture.meter.timesRead("3:1.0.1.29.0.255:3")).as("scaler").isEqualTo(1);
   }
 
   /** A COSEM tree deeper than anybody reads: an answer with it cannot be decoded. */
@@ -71,7 +71,7 @@ final class ListsTest {
     for (int i = 0; i < 60; i++) {
       deep = Data.structure(deep);
     }
-    bench.meter.has("1:0.0.94.49.1.255:2", deep);
+    fixture.meter.has("1:0.0.94.49.1.255:2", deep);
     return channel("deep", DataType.LONG, "obis", "0-0:94.49.1*255", "class", "1");
   }
 
@@ -83,7 +83,7 @@ final class ListsTest {
     for (int i = 0; i < 3; i++) {
       assertThat(read(driver, record)).asString().startsWith("too-long: ");
     }
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -96,8 +96,8 @@ final class ListsTest {
       assertThat(outcome(records.get(0))).isEqualTo(12345.6);
       assertThat(outcome(records.get(1))).asString().startsWith("too-long: 1:0.0.94.49.1.255:2: ");
     }
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
-    assertThat(bench.meter.requests(TestMeter.GET))
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+    assertThat(fixture.meter.requests(TestMeter.GET))
         .as("a list and three alone, then two alone each time")
         .isEqualTo(1 + 3 + 4 * 2);
   }
@@ -106,17 +106,17 @@ final class ListsTest {
   @EnumSource
   void a_meter_that_refuses_lists_is_asked_for_one_only_once(DlmsFraming framing) {
     MeterDriver driver = driver(framing);
-    bench.meter.withoutLists = true;
+    fixture.meter.withoutLists = true;
     ChannelRecord raw = channel("raw", DataType.LONG, "obis", "1-0:2.8.0", "scaling", "raw");
     assertThat(read(driver, raw)).isEqualTo(7L);
     List<ChannelRecord> records = List.of(energy(), register("1-0:2.8.0", DataType.LONG));
-    int before = bench.meter.requests(TestMeter.GET);
+    int before = fixture.meter.requests(TestMeter.GET);
     for (int i = 0; i < 3; i++) {
       driver.read(records);
-      assertThat(records).extracting(Bench::outcome).containsExactly(12345.6, 7000L);
+      assertThat(records).extracting(DriverFixture::outcome).containsExactly(12345.6, 7000L);
     }
-    assertThat(bench.meter.requests(TestMeter.AARQ)).as("it has answered").isEqualTo(1);
-    assertThat(bench.meter.requests(TestMeter.GET) - before)
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).as("it has answered").isEqualTo(1);
+    assertThat(fixture.meter.requests(TestMeter.GET) - before)
         .as("a list, four alone; then two alone each time")
         .isEqualTo(1 + 4 + 2 * 2);
   }
@@ -126,14 +126,14 @@ final class ListsTest {
   void a_meter_that_refuses_lists_is_not_asked_for_one_in_the_next_association(
       DlmsFraming framing) {
     MeterDriver driver = driver(framing);
-    bench.meter.withoutLists = true;
+    fixture.meter.withoutLists = true;
     for (int i = 1; i <= 3; i++) {
       List<ChannelRecord> records = two();
       driver.read(records);
-      assertThat(records).extracting(Bench::outcome).containsExactly(12345.6, 7000L);
-      assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(i);
+      assertThat(records).extracting(DriverFixture::outcome).containsExactly(12345.6, 7000L);
+      assertThat(fixture.meter.requests(TestMeter.AARQ)).isEqualTo(i);
       assertThat(lists()).isEqualTo(1);
-      bench.meter.restart();
+      fixture.meter.restart();
     }
   }
 
@@ -141,11 +141,11 @@ final class ListsTest {
   @EnumSource
   void other_options_for_the_same_meter_do_not_ask_for_one_again(DlmsFraming framing) {
     MeterDriver driver = driver(framing);
-    bench.meter.withoutLists = true;
+    fixture.meter.withoutLists = true;
     driver.read(two());
-    driver.modified(Bench.properties("idle", 5_000));
+    driver.modified(DriverFixture.properties("idle", 5_000));
     driver.read(two());
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(2);
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).isEqualTo(2);
     assertThat(lists()).isEqualTo(1);
   }
 
@@ -153,18 +153,18 @@ final class ListsTest {
   @EnumSource
   void another_device_in_its_place_is_asked_for_lists_again(DlmsFraming framing) {
     MeterDriver driver = driver(framing, "device", TestMeter.SERIAL);
-    bench.meter.withoutLists = true;
+    fixture.meter.withoutLists = true;
     driver.read(two());
-    bench.meter.restart();
+    fixture.meter.restart();
     driver.read(two());
     assertThat(lists()).as("of the serial number and the name, once").isEqualTo(1);
 
-    bench.meter.restart();
-    bench.meter.withoutLists = false;
-    bench.meter.has(SERIAL, TestMeter.text("4712"));
+    fixture.meter.restart();
+    fixture.meter.withoutLists = false;
+    fixture.meter.has(SERIAL, TestMeter.text("4712"));
     assertThat(read(driver, energy())).asString().startsWith("wrong-device: ");
-    bench.meter.restart();
-    bench.meter.has(SERIAL, TestMeter.text(TestMeter.SERIAL));
+    fixture.meter.restart();
+    fixture.meter.has(SERIAL, TestMeter.text(TestMeter.SERIAL));
     driver.read(two());
     assertThat(lists()).as("the device has changed twice").isGreaterThan(1);
   }
@@ -173,7 +173,7 @@ final class ListsTest {
   @EnumSource
   void an_attribute_that_the_meter_answers_with_an_exception_costs_itself(DlmsFraming framing) {
     MeterDriver driver = driver(framing);
-    bench.meter.exceptionFor("3:1.0.9.9.9.255:2");
+    fixture.meter.exceptionFor("3:1.0.9.9.9.255:2");
     List<ChannelRecord> records = new ArrayList<>(two());
     records.add(1, register("1-0:9.9.9", DataType.LONG));
     for (int i = 0; i < 3; i++) {

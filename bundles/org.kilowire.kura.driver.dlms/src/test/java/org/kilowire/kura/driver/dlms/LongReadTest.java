@@ -2,9 +2,9 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.read;
-import static org.kilowire.kura.driver.dlms.Bench.register;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.register;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +26,11 @@ import org.kilowire.link.Priority;
 import org.kilowire.tests.support.Eventually;
 
 /** Reads of many channels, of which others may want the line. */
-final class LongReadTest extends OnBench {
+final class LongReadTest extends UsesDriverFixture {
 
   private MeterDriver driver(DlmsFraming framing, Object... options) {
-    bench = new Bench(framing);
-    return bench.driver(options);
+    fixture = new DriverFixture(framing);
+    return fixture.driver(options);
   }
 
   @ParameterizedTest
@@ -58,9 +58,9 @@ final class LongReadTest extends OnBench {
     }
     driver.read(records);
     assertThat(records)
-        .extracting(Bench::outcome)
+        .extracting(DriverFixture::outcome)
         .containsOnly("wrong-device: expected 4712, found 4711");
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -69,29 +69,29 @@ final class LongReadTest extends OnBench {
     MeterDriver driver = driver(framing);
     List<ChannelRecord> records = new ArrayList<>();
     for (int i = 1; i <= 100; i++) {
-      bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
+      fixture.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
       records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
     }
     CompletableFuture<Long> readWhenUrgentCame = new CompletableFuture<>();
     CountDownLatch asked = new CountDownLatch(1);
-    bench.meter.beforeReading =
+    fixture.meter.beforeReading =
         () -> {
-          bench.meter.beforeReading = () -> {};
-          bench.lines.acquire(
-              LinkUri.of(Bench.LINE),
+          fixture.meter.beforeReading = () -> {};
+          fixture.lines.acquire(
+              LinkUri.of(DriverFixture.LINE),
               Priority.COMMAND,
               System.nanoTime() + TimeUnit.MINUTES.toNanos(1),
               outcome -> {
-                readWhenUrgentCame.complete((long) bench.meter.read.size());
+                readWhenUrgentCame.complete((long) fixture.meter.read.size());
                 ((Outcome.Ok<Lease>) outcome).value().close();
               });
           asked.countDown();
         };
     driver.read(records);
     assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(records).extracting(Bench::outcome).startsWith(1, 2).endsWith(99, 100);
+    assertThat(records).extracting(DriverFixture::outcome).startsWith(1, 2).endsWith(99, 100);
     assertThat(readWhenUrgentCame.get()).as("one request").isEqualTo(20);
-    assertThat(bench.meter.requests(TestMeter.AARQ)).as("kept meanwhile").isEqualTo(1);
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).as("kept meanwhile").isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -100,11 +100,11 @@ final class LongReadTest extends OnBench {
     MeterDriver driver = driver(framing, "line.wait", 0);
     List<ChannelRecord> records = registers(40);
     Thread reader = new Thread(() -> driver.read(records));
-    bench.meter.beforeReading =
+    fixture.meter.beforeReading =
         () -> {
-          bench.meter.beforeReading = () -> {};
-          bench.lines.acquire(
-              LinkUri.of(Bench.LINE),
+          fixture.meter.beforeReading = () -> {};
+          fixture.lines.acquire(
+              LinkUri.of(DriverFixture.LINE),
               Priority.COMMAND,
               System.nanoTime() + TimeUnit.MINUTES.toNanos(1),
               outcome -> {
@@ -116,13 +116,13 @@ final class LongReadTest extends OnBench {
         };
     reader.start();
     reader.join();
-    assertThat(records).extracting(Bench::outcome).startsWith(1, 2).endsWith(39, 40);
+    assertThat(records).extracting(DriverFixture::outcome).startsWith(1, 2).endsWith(39, 40);
   }
 
   private List<ChannelRecord> registers(int count) {
     List<ChannelRecord> records = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      bench.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
+      fixture.meter.register("1.0." + i + ".29.0.255", Data.longUnsigned(i), new ScalerUnit(0, 27));
       records.add(register("1-0:" + i + ".29.0", DataType.INTEGER));
     }
     return records;

@@ -2,8 +2,8 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class OptionsTest {
 
   private static DriverOptions<AttributeRef, Data> options(DlmsFraming framing, Object... options) {
     Read<DriverOptions<AttributeRef, Data>> parsed =
-        Bench.protocol(framing).read(Bench.properties(options));
+        DriverFixture.protocol(framing).read(DriverFixture.properties(options));
     assertThat(parsed.problems()).isEmpty();
     return parsed.options().orElseThrow();
   }
@@ -133,11 +133,11 @@ final class OptionsTest {
   @EnumSource
   void k23_a_blank_number_or_flag_is_the_default(DlmsFraming framing) {
     Map<String, Object> blanks = new HashMap<>();
-    for (Trait option : Bench.protocol(framing).options()) {
-      blanks.put(OptionValues.key(option), option.name().equals("line") ? Bench.LINE : " ");
+    for (Trait option : DriverFixture.protocol(framing).options()) {
+      blanks.put(OptionValues.key(option), option.name().equals("line") ? DriverFixture.LINE : " ");
     }
-    assertThat(Bench.protocol(framing).read(blanks))
-        .isEqualTo(Bench.protocol(framing).read(Bench.properties()));
+    assertThat(DriverFixture.protocol(framing).read(blanks))
+        .isEqualTo(DriverFixture.protocol(framing).read(DriverFixture.properties()));
   }
 
   @ParameterizedTest
@@ -160,12 +160,12 @@ final class OptionsTest {
   @Test
   void no_text_of_the_options_holds_the_password() {
     Read<DriverOptions<AttributeRef, Data>> good =
-        Bench.protocol(DlmsFraming.HDLC)
-            .read(Bench.properties("authentication", "low", "password", "opensesame"));
+        DriverFixture.protocol(DlmsFraming.HDLC)
+            .read(DriverFixture.properties("authentication", "low", "password", "opensesame"));
     assertThat(good.toString()).doesNotContain("opensesame");
     Read<DriverOptions<AttributeRef, Data>> wrong =
-        Bench.protocol(DlmsFraming.HDLC)
-            .read(Bench.properties("line", "x", "client", "y", "password", "opensesame"));
+        DriverFixture.protocol(DlmsFraming.HDLC)
+            .read(DriverFixture.properties("line", "x", "client", "y", "password", "opensesame"));
     assertThat(wrong.toString()).doesNotContain("opensesame");
     assertThat(wrong.text()).doesNotContain("opensesame");
   }
@@ -227,7 +227,7 @@ final class OptionsTest {
   @MethodSource("faults")
   void k23_one_fault_is_told_once_with_its_field(String key, Object value, String why) {
     Read<DriverOptions<AttributeRef, Data>> parsed =
-        Bench.protocol(DlmsFraming.HDLC).read(Bench.properties(key, value));
+        DriverFixture.protocol(DlmsFraming.HDLC).read(DriverFixture.properties(key, value));
     assertThat(parsed.problems()).containsExactly(wrong(key, why));
     assertThat(parsed.options()).isEmpty();
   }
@@ -235,7 +235,7 @@ final class OptionsTest {
   @Test
   void every_option_has_a_fault_among_these() {
     List<String> tried = faults().map(one -> (String) one.get()[0]).distinct().toList();
-    assertThat(Bench.protocol(DlmsFraming.HDLC).options())
+    assertThat(DriverFixture.protocol(DlmsFraming.HDLC).options())
         .extracting(OptionValues::key)
         .hasSameElementsAs(tried);
   }
@@ -243,8 +243,8 @@ final class OptionsTest {
   @Test
   void low_authentication_needs_a_password() {
     assertThat(
-            Bench.protocol(DlmsFraming.WRAPPER)
-                .read(Bench.properties("authentication", "low"))
+            DriverFixture.protocol(DlmsFraming.WRAPPER)
+                .read(DriverFixture.properties("authentication", "low"))
                 .problems())
         .containsExactly(wrong("password", "must be given for this authentication"));
   }
@@ -252,8 +252,8 @@ final class OptionsTest {
   @Test
   void an_address_that_does_not_fit_its_size_is_told() {
     assertThat(
-            Bench.protocol(DlmsFraming.HDLC)
-                .read(Bench.properties("address.length", "1", "physical", 17))
+            DriverFixture.protocol(DlmsFraming.HDLC)
+                .read(DriverFixture.properties("address.length", "1", "physical", 17))
                 .problems())
         .containsExactly(wrong("address.length", "lower part 17 in 1 octets"));
   }
@@ -264,7 +264,7 @@ final class OptionsTest {
     properties.put("client", 0);
     properties.put("timeout", "5 s");
     properties.put("write.allowed", "x, 70:0-0:96.3.10*255:4");
-    assertThat(Bench.protocol(DlmsFraming.WRAPPER).read(properties).problems())
+    assertThat(DriverFixture.protocol(DlmsFraming.WRAPPER).read(properties).problems())
         .extracting(Problem::field)
         .containsExactlyInAnyOrder(
             "line", "client", "timeout", "device", "write.allowed", "write.allowed");
@@ -277,51 +277,51 @@ final class OptionsTest {
 
   @Test
   void with_wrong_options_at_first_each_read_says_what_is_wrong() throws Exception {
-    Bench bench = new Bench(DlmsFraming.WRAPPER);
-    MeterDriver driver = bench.driver("client", 0, "timeout", 1);
+    DriverFixture fixture = new DriverFixture(DlmsFraming.WRAPPER);
+    MeterDriver driver = fixture.driver("client", 0, "timeout", 1);
     assertThat(read(driver, energy()))
         .isEqualTo(
             "misconfigured: client: must be a whole number 1..65535, not 0;"
                 + " timeout: must be a whole number 100..300000, not 1");
-    driver.modified(Bench.properties());
+    driver.modified(DriverFixture.properties());
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    bench.close();
+    fixture.close();
   }
 
   @Test
   void with_wrong_options_later_the_ones_before_go_on() throws Exception {
-    Bench bench = new Bench(DlmsFraming.WRAPPER);
-    MeterDriver driver = bench.driver();
+    DriverFixture fixture = new DriverFixture(DlmsFraming.WRAPPER);
+    MeterDriver driver = fixture.driver();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    driver.modified(Bench.properties("client", 0));
+    driver.modified(DriverFixture.properties("client", 0));
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    driver.modified(Bench.properties());
+    driver.modified(DriverFixture.properties());
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    assertThat(bench.meter.requests(TestMeter.AARQ)).as("not even disturbed").isEqualTo(1);
-    bench.close();
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).as("not even disturbed").isEqualTo(1);
+    fixture.close();
   }
 
   @Test
   void k6_an_unchanged_configuration_is_no_change() throws Exception {
-    Bench bench = new Bench(DlmsFraming.WRAPPER);
-    MeterDriver driver = bench.driver();
+    DriverFixture fixture = new DriverFixture(DlmsFraming.WRAPPER);
+    MeterDriver driver = fixture.driver();
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     for (int i = 0; i < 3; i++) {
-      driver.modified(Bench.properties("component.id", (long) i));
+      driver.modified(DriverFixture.properties("component.id", (long) i));
       assertThat(read(driver, energy())).isEqualTo(12345.6);
     }
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
-    driver.modified(Bench.properties("client", 18));
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+    driver.modified(DriverFixture.properties("client", 18));
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(2);
-    bench.close();
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).isEqualTo(2);
+    fixture.close();
   }
 
   @Test
   void what_may_be_written_goes_to_a_device_that_is_named() {
     assertThat(
-            Bench.protocol(DlmsFraming.HDLC)
-                .read(Bench.properties("write.allowed", "1:0-0:96.1.1*255:2"))
+            DriverFixture.protocol(DlmsFraming.HDLC)
+                .read(DriverFixture.properties("write.allowed", "1:0-0:96.1.1*255:2"))
                 .problems())
         .containsExactly(
             wrong("device", "must be given where something may be written: no other is to be"));

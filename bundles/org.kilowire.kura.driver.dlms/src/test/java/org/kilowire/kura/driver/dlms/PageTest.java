@@ -40,7 +40,7 @@ final class PageTest {
   @EnumSource
   void every_option_has_a_row_with_its_range_and_default(DlmsFraming framing) throws IOException {
     String page = page("kura-drivers.md");
-    for (Trait option : Bench.protocol(framing).options()) {
+    for (Trait option : DriverFixture.protocol(framing).options()) {
       String row = row(page, OptionValues.key(option));
       assertThat(row).contains("| " + fallback(option) + " |");
       if (option.kind() == Trait.Kind.INTEGER || option.kind() == Trait.Kind.DURATION) {

@@ -65,13 +65,13 @@ final class RandomOrderTest {
     Random random = new Random(seed);
     DlmsFraming framing = one(random, List.of(DlmsFraming.values()));
     ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(1);
-    Bench bench = new Bench(framing, new IdleTimer(alarms, System::nanoTime));
-    bench.meter.refuses("3:1.0.99.9.9.255:2", DataAccessResult.TEMPORARY_FAILURE);
-    MeterDriver driver = bench.driver(bench.lines, options(framing, random));
+    DriverFixture fixture = new DriverFixture(framing, new IdleTimer(alarms, System::nanoTime));
+    fixture.meter.refuses("3:1.0.99.9.9.255:2", DataAccessResult.TEMPORARY_FAILURE);
+    MeterDriver driver = fixture.driver(fixture.lines, options(framing, random));
     List<Thread> users = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
       Random own = new Random(random.nextLong());
-      users.add(new Thread(() -> use(bench, driver, own, thrown)));
+      users.add(new Thread(() -> use(fixture, driver, own, thrown)));
     }
     users.forEach(Thread::start);
     for (Thread user : users) {
@@ -79,10 +79,10 @@ final class RandomOrderTest {
       assertThat(user.isAlive()).as("a user is stuck, seed %d", seed).isFalse();
     }
     driver.deactivate();
-    bench.meter.silent = false;
-    bench.occupy().close();
+    fixture.meter.silent = false;
+    fixture.occupy().close();
     assertThat(alarms.getQueue()).as("alarms, seed %d", seed).isEmpty();
-    bench.close();
+    fixture.close();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (!before.contains(thread)) {
         thread.join(PATIENCE);
@@ -91,24 +91,25 @@ final class RandomOrderTest {
     }
   }
 
-  private void use(Bench bench, MeterDriver driver, Random random, List<Throwable> thrown) {
+  private void use(
+      DriverFixture fixture, MeterDriver driver, Random random, List<Throwable> thrown) {
     try {
       for (int i = 0; i < STEPS; i++) {
-        step(bench, driver, random);
+        step(fixture, driver, random);
       }
     } catch (RuntimeException | Error fault) {
       thrown.add(fault);
     }
   }
 
-  private void step(Bench bench, MeterDriver driver, Random random) {
+  private void step(DriverFixture fixture, MeterDriver driver, Random random) {
     switch (random.nextInt(12)) {
-      case 0 -> bench.meter.silent = random.nextInt(4) == 0;
-      case 1 -> bench.meter.silentAboutSets = random.nextBoolean();
-      case 2 -> bench.meter.withoutLists = random.nextBoolean();
-      case 3 -> bench.meter.restart();
-      case 4 -> bench.meter.forget();
-      case 5 -> driver.modified(options(bench.framing, random));
+      case 0 -> fixture.meter.silent = random.nextInt(4) == 0;
+      case 1 -> fixture.meter.silentAboutSets = random.nextBoolean();
+      case 2 -> fixture.meter.withoutLists = random.nextBoolean();
+      case 3 -> fixture.meter.restart();
+      case 4 -> fixture.meter.forget();
+      case 5 -> driver.modified(options(fixture.framing, random));
       case 6 -> connection(driver, random);
       case 7 -> prepared(driver, random);
       case 8, 9 -> {
@@ -171,7 +172,7 @@ final class RandomOrderTest {
 
   private static Map<String, Object> options(DlmsFraming framing, Random random) {
     Map<String, Object> options =
-        Bench.properties(
+        DriverFixture.properties(
             "timeout",
             100 + random.nextInt(50),
             "retries",
@@ -184,7 +185,7 @@ final class RandomOrderTest {
             TestMeter.SERIAL,
             "write.allowed",
             "1:0-0:96.1.1*255:2 3:1-0:1.8.0*255:2");
-    List<Trait> fields = Bench.protocol(framing).options();
+    List<Trait> fields = DriverFixture.protocol(framing).options();
     for (int i = random.nextInt(4); i > 1; i--) {
       String key = OptionValues.key(one(random, fields));
       boolean known = !key.equals("line") || random.nextBoolean();

@@ -2,11 +2,11 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.channel;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.outcome;
-import static org.kilowire.kura.driver.dlms.Bench.read;
-import static org.kilowire.kura.driver.dlms.Bench.register;
+import static org.kilowire.kura.driver.dlms.DriverFixture.channel;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.outcome;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.register;
 
 import java.util.List;
 import java.util.Map;
@@ -31,16 +31,16 @@ import org.kilowire.kura.driver.component.MeterDriver;
 @Timeout(120)
 final class ReadingTest {
 
-  private Bench bench;
+  private DriverFixture fixture;
 
   private MeterDriver driver(DlmsFraming framing, Object... options) {
-    bench = new Bench(framing);
-    return bench.driver(options);
+    fixture = new DriverFixture(framing);
+    return fixture.driver(options);
   }
 
   @AfterEach
   void close() throws Exception {
-    bench.close();
+    fixture.close();
   }
 
   @ParameterizedTest
@@ -73,7 +73,7 @@ final class ReadingTest {
     ChannelRecord record = channel("raw", DataType.LONG, "obis", "1-0:1.8.0*255", "scaling", "raw");
     assertThat(read(driver, record)).isEqualTo(123_456L);
     assertThat(record.getUnit()).isEmpty();
-    assertThat(bench.meter.timesRead("3:1.0.1.8.0.255:3")).isZero();
+    assertThat(fixture.meter.timesRead("3:1.0.1.8.0.255:3")).isZero();
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ final class ReadingTest {
   @EnumSource
   void channels_of_one_attribute_ask_for_it_once(DlmsFraming framing) {
     MeterDriver driver = driver(framing);
-    bench.meter.has(
+    fixture.meter.has(
         "1:0.0.94.49.0.255:2",
         Data.structure(Data.unsigned(4), TestMeter.text("on"), Data.nullData()));
     List<ChannelRecord> records =
@@ -101,13 +101,13 @@ final class ReadingTest {
             element("4", DataType.STRING));
     driver.read(records);
     assertThat(records)
-        .extracting(Bench::outcome)
+        .extracting(DriverFixture::outcome)
         .containsExactly(
             4,
             "on",
             "no-value: the meter gives a value of type NULL_DATA",
             "does-not-fit: no element 4 in a value of type STRUCTURE with 3");
-    assertThat(bench.meter.timesRead("1:0.0.94.49.0.255:2")).isEqualTo(1);
+    assertThat(fixture.meter.timesRead("1:0.0.94.49.0.255:2")).isEqualTo(1);
   }
 
   private static ChannelRecord element(String index, DataType type) {
@@ -118,9 +118,9 @@ final class ReadingTest {
   @EnumSource
   void a_channel_that_is_wrong_or_refused_harms_no_other(DlmsFraming framing) {
     MeterDriver driver = driver(framing);
-    bench.meter.refuses("3:1.0.9.7.0.255:2", DataAccessResult.READ_WRITE_DENIED);
-    bench.meter.has("3:1.0.8.7.0.255:2", Data.unsigned(1));
-    bench.meter.register("1.0.7.7.0.255", Data.nullData(), new ScalerUnit(0, 27));
+    fixture.meter.refuses("3:1.0.9.7.0.255:2", DataAccessResult.READ_WRITE_DENIED);
+    fixture.meter.has("3:1.0.8.7.0.255:2", Data.unsigned(1));
+    fixture.meter.register("1.0.7.7.0.255", Data.nullData(), new ScalerUnit(0, 27));
     List<ChannelRecord> records =
         List.of(
             channel("typo", DataType.LONG, "obis", "1-0:1.8", "attribute", "x", "index", "0"),
@@ -132,7 +132,7 @@ final class ReadingTest {
             energy());
     driver.read(records);
     assertThat(records)
-        .extracting(Bench::outcome)
+        .extracting(DriverFixture::outcome)
         .containsExactly(
             "bad-channel: attribute: must be a whole number -128..127, not \"x\"; index: must be a"
                 + " whole number 1..255, not \"0\"; obis: no OBIS code such as 1-0:1.8.0*255:"
@@ -149,8 +149,8 @@ final class ReadingTest {
   @EnumSource
   void octets_flags_and_texts_are_read(DlmsFraming framing) {
     MeterDriver driver = driver(framing);
-    bench.meter.has("1:0.0.94.49.2.255:2", Data.octetString(Octets.ofHex("01 FF")));
-    bench.meter.has("1:0.0.94.49.3.255:2", new Data.Bool(true));
+    fixture.meter.has("1:0.0.94.49.2.255:2", Data.octetString(Octets.ofHex("01 FF")));
+    fixture.meter.has("1:0.0.94.49.3.255:2", new Data.Bool(true));
     assertThat(read(driver, data("0-0:94.49.2", DataType.BYTE_ARRAY)))
         .isEqualTo(new byte[] {1, -1});
     assertThat(read(driver, data("0-0:94.49.2", DataType.STRING))).isEqualTo("0x01FF");
@@ -172,17 +172,17 @@ final class ReadingTest {
     assertThat(prepared.getChannelRecords()).isEqualTo(records);
     assertThat(prepared.execute())
         .isEqualTo(records)
-        .extracting(Bench::outcome)
+        .extracting(DriverFixture::outcome)
         .containsExactly(12345.6);
     assertThat(records.get(0).getUnit()).isEqualTo("Wh");
 
-    bench.meter.refuses("3:1.0.1.8.0.255:2", DataAccessResult.TEMPORARY_FAILURE);
+    fixture.meter.refuses("3:1.0.1.8.0.255:2", DataAccessResult.TEMPORARY_FAILURE);
     prepared.execute();
     assertThat(outcome(records.get(0)))
         .isEqualTo("temporary-failure: 3:1.0.1.8.0.255:2: temporary-failure (2)");
     assertThat(records.get(0).getUnit()).isEmpty();
 
-    bench.meter.has("3:1.0.1.8.0.255:2", Data.doubleLongUnsigned(123_457));
+    fixture.meter.has("3:1.0.1.8.0.255:2", Data.doubleLongUnsigned(123_457));
     prepared.execute();
     assertThat(outcome(records.get(0))).isEqualTo(12345.7);
     assertThat(records.get(0).getUnit()).isEqualTo("Wh");
@@ -193,8 +193,8 @@ final class ReadingTest {
   @EnumSource
   void k31_no_exception_reaches_kura_and_every_record_has_a_status(DlmsFraming framing)
       throws Driver.ConnectionException {
-    bench = new Bench(framing);
-    Driver driver = bench.driver(new BrokenLines(), Bench.properties());
+    fixture = new DriverFixture(framing);
+    Driver driver = fixture.driver(new BrokenLines(), DriverFixture.properties());
     List<ChannelRecord> records = List.of(energy(), register("1-0:2.8.0", DataType.LONG));
     driver.read(records);
     driver.write(records);
@@ -203,7 +203,7 @@ final class ReadingTest {
         .containsOnly(ChannelFlag.FAILURE);
     driver.read(records);
     assertThat(records)
-        .extracting(Bench::outcome)
+        .extracting(DriverFixture::outcome)
         .containsOnly("driver-fault: internal error: java.lang.IllegalStateException");
     assertThat(records).extracting(ChannelRecord::getTimestamp).doesNotContain(0L);
   }
@@ -218,7 +218,7 @@ final class ReadingTest {
     List<ChannelRecord> records = List.of(odd, energy());
     driver.read(records);
     assertThat(records)
-        .extracting(Bench::outcome)
+        .extracting(DriverFixture::outcome)
         .containsExactly("driver-fault: internal error: java.lang.NullPointerException", 12345.6);
   }
 

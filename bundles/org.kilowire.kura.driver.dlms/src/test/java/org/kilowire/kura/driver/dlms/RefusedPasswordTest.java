@@ -3,8 +3,8 @@ package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
 
 import java.util.List;
 import java.util.Map;
@@ -18,13 +18,13 @@ import org.kilowire.link.Lease;
 import org.kilowire.tests.support.Eventually;
 
 /** A password that the meter refuses is not shown to it again. */
-final class RefusedPasswordTest extends OnBench {
+final class RefusedPasswordTest extends UsesDriverFixture {
 
   @ParameterizedTest
   @EnumSource
   void a_refused_password_is_tried_once_and_never_again(DlmsFraming framing) throws Exception {
     meter(framing).guarded = true;
-    MeterDriver driver = bench.driver("authentication", "low", "password", "wrong");
+    MeterDriver driver = fixture.driver("authentication", "low", "password", "wrong");
     assertThat(read(driver, energy())).asString().startsWith("authentication-refused: ");
     for (int i = 0; i < 3; i++) {
       assertThat(read(driver, energy())).asString().startsWith("meter-parked: ");
@@ -50,16 +50,16 @@ final class RefusedPasswordTest extends OnBench {
   @EnumSource
   void three_rejections_without_a_reason_are_a_refusal_of_the_password(DlmsFraming framing) {
     meter(framing).guarded = true;
-    bench.meter.refusal = Diagnostic.NO_REASON_GIVEN;
-    MeterDriver driver = bench.driver("authentication", "low", "password", "secret:meters");
-    bench.secrets.put("meters", Secret.of("wrong"));
+    fixture.meter.refusal = Diagnostic.NO_REASON_GIVEN;
+    MeterDriver driver = fixture.driver("authentication", "low", "password", "secret:meters");
+    fixture.secrets.put("meters", Secret.of("wrong"));
     for (int i = 0; i < 2; i++) {
       assertThat(read(driver, energy())).asString().startsWith("association-rejected: ");
     }
-    bench.secrets.put("meters", Secret.of(TestMeter.PASSWORD));
+    fixture.secrets.put("meters", Secret.of(TestMeter.PASSWORD));
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    bench.meter.restart();
-    bench.secrets.put("meters", Secret.of("wrong"));
+    fixture.meter.restart();
+    fixture.secrets.put("meters", Secret.of("wrong"));
     for (int i = 0; i < 3; i++) {
       assertThat(read(driver, energy())).asString().startsWith("association-rejected: ");
     }
@@ -72,8 +72,8 @@ final class RefusedPasswordTest extends OnBench {
   @EnumSource
   void a_meter_that_rejects_for_another_reason_is_asked_again(DlmsFraming framing) {
     meter(framing).guarded = true;
-    bench.meter.refusal = Diagnostic.CONTEXT_NOT_SUPPORTED;
-    MeterDriver driver = bench.driver("authentication", "low", "password", "wrong");
+    fixture.meter.refusal = Diagnostic.CONTEXT_NOT_SUPPORTED;
+    MeterDriver driver = fixture.driver("authentication", "low", "password", "wrong");
     for (int i = 1; i <= 5; i++) {
       assertThat(read(driver, energy())).asString().startsWith("association-rejected: ");
       assertThat(attempts()).isEqualTo(i);
@@ -84,8 +84,8 @@ final class RefusedPasswordTest extends OnBench {
   @EnumSource
   void two_reads_at_once_try_a_wrong_password_once(DlmsFraming framing) throws Exception {
     meter(framing).guarded = true;
-    MeterDriver driver = bench.driver("authentication", "low", "password", "wrong");
-    Lease lease = bench.occupy();
+    MeterDriver driver = fixture.driver("authentication", "low", "password", "wrong");
+    Lease lease = fixture.occupy();
     List<Thread> readers =
         List.of(new Thread(() -> read(driver, energy())), new Thread(() -> read(driver, energy())));
     readers.forEach(Thread::start);
@@ -101,18 +101,18 @@ final class RefusedPasswordTest extends OnBench {
   @EnumSource
   void another_value_of_the_secret_is_another_attempt(DlmsFraming framing) {
     meter(framing).guarded = true;
-    MeterDriver driver = bench.driver("authentication", "low", "password", "secret:meters");
+    MeterDriver driver = fixture.driver("authentication", "low", "password", "secret:meters");
     assertThat(read(driver, energy())).isEqualTo("misconfigured: no secret has the name meters");
-    bench.secrets.put("meters", Secret.of("wrong"));
+    fixture.secrets.put("meters", Secret.of("wrong"));
     assertThat(read(driver, energy())).asString().startsWith("authentication-refused: ");
     assertThat(read(driver, energy())).asString().startsWith("meter-parked: ");
-    bench.secrets.put("meters", Secret.of(TestMeter.PASSWORD));
+    fixture.secrets.put("meters", Secret.of(TestMeter.PASSWORD));
     assertThat(read(driver, energy())).isEqualTo(12345.6);
     assertThat(attempts()).isEqualTo(2);
   }
 
   private static void configure(MeterDriver driver, Object... options) {
-    Map<String, Object> properties = Bench.properties(options);
+    Map<String, Object> properties = DriverFixture.properties(options);
     driver.modified(properties);
   }
 }

@@ -2,10 +2,10 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.channel;
-import static org.kilowire.kura.driver.dlms.Bench.outcome;
-import static org.kilowire.kura.driver.dlms.Bench.read;
-import static org.kilowire.kura.driver.dlms.Bench.register;
+import static org.kilowire.kura.driver.dlms.DriverFixture.channel;
+import static org.kilowire.kura.driver.dlms.DriverFixture.outcome;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.register;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class SimulatedMeterTest {
     if (host == null) {
       start(framing, 0);
     }
-    Map<String, Object> properties = new HashMap<>(Bench.properties(options));
+    Map<String, Object> properties = new HashMap<>(DriverFixture.properties(options));
     properties.put("line", served.links().get(0) + "?idle=60s");
     properties.put("client", 17);
     properties.put("authentication", "low");
@@ -141,12 +141,12 @@ final class SimulatedMeterTest {
     List<ChannelRecord> records = channels();
     driver.read(records);
     assertThat(records)
-        .extracting(Bench::outcome)
+        .extracting(DriverFixture::outcome)
         .allMatch(what -> what.toString().startsWith("authentication-refused: "));
     for (int i = 0; i < 3; i++) {
       driver.read(records);
       assertThat(records)
-          .extracting(Bench::outcome)
+          .extracting(DriverFixture::outcome)
           .allMatch(what -> what.toString().startsWith("meter-parked: "));
     }
     assertThat(served.meter().faults().happened(Fault.AUTH_REFUSED)).isEqualTo(1);
@@ -164,7 +164,7 @@ final class SimulatedMeterTest {
     served.meter().serial("00000001");
     driver.read(records);
     assertThat(records)
-        .extracting(Bench::outcome)
+        .extracting(DriverFixture::outcome)
         .allMatch(what -> what.toString().startsWith("wrong-device: "));
     assertThat(served.meter().ledger()).as("nothing was read").hasSize(before);
   }

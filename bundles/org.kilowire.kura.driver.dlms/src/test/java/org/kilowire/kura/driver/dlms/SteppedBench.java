@@ -15,25 +15,25 @@ final class SteppedBench {
   final SteppedClock clock = new SteppedClock();
   final TestMeter meter;
   final SteppedLines lines;
-  private final Bench bench;
+  private final DriverFixture fixture;
 
   SteppedBench(DlmsFraming framing) {
-    bench = new Bench(framing, new IdleTimer(new ScheduledThreadPoolExecutor(1), clock));
-    meter = bench.meter;
+    fixture = new DriverFixture(framing, new IdleTimer(new ScheduledThreadPoolExecutor(1), clock));
+    meter = fixture.meter;
     lines =
         new SteppedLines(
             clock, () -> new AnsweringLink(meter.server(framing), clock, () -> meter.silent));
   }
 
   MeterDriver driver(Object... options) {
-    return driver(Bench.properties(options));
+    return driver(DriverFixture.properties(options));
   }
 
   MeterDriver driver(Map<String, Object> properties) {
-    return bench.driver(lines, properties);
+    return fixture.driver(lines, properties);
   }
 
   void close() throws Exception {
-    bench.close();
+    fixture.close();
   }
 }

@@ -2,8 +2,8 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.energy;
-import static org.kilowire.kura.driver.dlms.Bench.read;
+import static org.kilowire.kura.driver.dlms.DriverFixture.energy;
+import static org.kilowire.kura.driver.dlms.DriverFixture.read;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -39,11 +39,11 @@ final class TraceTest {
 
   /** Class 19, IEC local port setup: attributes 7 to 9 are passwords. */
   private static void use(DlmsFraming framing, boolean trace) throws Exception {
-    Bench bench = new Bench(framing);
-    bench.meter.guarded = true;
-    bench.meter.has("19:0.0.20.0.0.255:7", TestMeter.text(TestMeter.PASSWORD));
+    DriverFixture fixture = new DriverFixture(framing);
+    fixture.meter.guarded = true;
+    fixture.meter.has("19:0.0.20.0.0.255:7", TestMeter.text(TestMeter.PASSWORD));
     MeterDriver driver =
-        bench.driver(
+        fixture.driver(
             "trace",
             trace,
             "authentication",
@@ -60,8 +60,8 @@ final class TraceTest {
         ChannelRecord.createWriteRecord("port", TypedValues.newByteArrayValue(password));
     record.setChannelConfig(Map.of("obis", "0-0:20.0.0*255", "class", "19", "attribute", "7"));
     driver.write(List.of(record));
-    assertThat(bench.meter.changes()).hasSize(1);
-    bench.close();
+    assertThat(fixture.meter.changes()).hasSize(1);
+    fixture.close();
   }
 
   private static String hex(String text) {

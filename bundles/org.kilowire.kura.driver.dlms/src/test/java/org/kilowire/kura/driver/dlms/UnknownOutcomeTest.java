@@ -2,7 +2,7 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.outcome;
+import static org.kilowire.kura.driver.dlms.DriverFixture.outcome;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,18 +17,18 @@ import org.kilowire.kura.driver.component.MeterDriver;
 /** Writes of which nobody knows what became of them. Time is moved by hand. */
 final class UnknownOutcomeTest {
 
-  private SteppedBench bench;
+  private SteppedBench fixture;
 
   private MeterDriver driver(DlmsFraming framing, Object... options) {
-    bench = new SteppedBench(framing);
-    Map<String, Object> properties = Bench.properties(options);
+    fixture = new SteppedBench(framing);
+    Map<String, Object> properties = DriverFixture.properties(options);
     properties.putIfAbsent("device", TestMeter.SERIAL);
-    return bench.driver(properties);
+    return fixture.driver(properties);
   }
 
   @AfterEach
   void close() throws Exception {
-    bench.close();
+    fixture.close();
   }
 
   @ParameterizedTest
@@ -36,7 +36,7 @@ final class UnknownOutcomeTest {
   void a_write_without_an_answer_is_unknown_read_back_and_never_repeated(DlmsFraming framing) {
     MeterDriver driver =
         driver(framing, "write.allowed", WritingTest.ALLOWED, "timeout", 200, "retries", 0);
-    bench.meter.silentAboutSets = true;
+    fixture.meter.silentAboutSets = true;
     List<ChannelRecord> records =
         List.of(
             WritingTest.count(TypedValues.newIntegerValue(7)),
@@ -46,11 +46,11 @@ final class UnknownOutcomeTest {
         .asString()
         .startsWith("outcome-unknown: ")
         .endsWith("; it now holds this value");
-    assertThat(bench.meter.requests(TestMeter.AARQ)).as("read on a new association").isEqualTo(2);
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).as("read on a new association").isEqualTo(2);
     assertThat(outcome(records.get(1)))
         .isEqualTo("write-refused: not tried: the outcome of another write is unknown");
-    assertThat(bench.meter.requests(TestMeter.SET)).isEqualTo(1);
-    assertThat(bench.meter.changes()).hasSize(1);
+    assertThat(fixture.meter.requests(TestMeter.SET)).isEqualTo(1);
+    assertThat(fixture.meter.changes()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -59,9 +59,9 @@ final class UnknownOutcomeTest {
     String port = "0-0:20.0.0*255"; // of class 19, whose attributes 7 to 9 are passwords
     MeterDriver driver =
         driver(framing, "write.allowed", "19:" + port + ":7", "timeout", 200, "retries", 0);
-    bench.meter.has("19:0.0.20.0.0.255:7", TestMeter.text("opensesame"));
-    bench.meter.silentAboutSets = true;
-    bench.meter.keepsAll = true;
+    fixture.meter.has("19:0.0.20.0.0.255:7", TestMeter.text("opensesame"));
+    fixture.meter.silentAboutSets = true;
+    fixture.meter.keepsAll = true;
     byte[] other = "hunter22".getBytes(StandardCharsets.US_ASCII);
     ChannelRecord record = WritingTest.record(TypedValues.newByteArrayValue(other), "19", port);
     record.getChannelConfig().put("attribute", "7");
@@ -87,9 +87,9 @@ final class UnknownOutcomeTest {
             300_000,
             "read.deadline",
             3_000);
-    bench.meter.silentAboutSets = true;
+    fixture.meter.silentAboutSets = true;
     assertThat(WritingTest.write(driver, WritingTest.count(TypedValues.newIntegerValue(7))))
         .isEqualTo("outcome-unknown: no answer in half of the time left; it now holds this value");
-    assertThat(bench.meter.requests(TestMeter.SET)).isEqualTo(1);
+    assertThat(fixture.meter.requests(TestMeter.SET)).isEqualTo(1);
   }
 }

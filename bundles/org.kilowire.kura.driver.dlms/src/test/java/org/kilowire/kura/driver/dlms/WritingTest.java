@@ -2,7 +2,7 @@
 package org.kilowire.kura.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kilowire.kura.driver.dlms.Bench.outcome;
+import static org.kilowire.kura.driver.dlms.DriverFixture.outcome;
 
 import java.util.HashMap;
 import java.util.List;
@@ -34,19 +34,19 @@ final class WritingTest {
 
   static final String ALLOWED = "1:0-0:96.1.1*255:2, 3:1-0:1.8.0*255:2";
 
-  private Bench bench;
+  private DriverFixture fixture;
 
   private MeterDriver driver(DlmsFraming framing, Object... options) {
-    bench = new Bench(framing);
-    Map<String, Object> properties = Bench.properties(options);
+    fixture = new DriverFixture(framing);
+    Map<String, Object> properties = DriverFixture.properties(options);
     properties.putIfAbsent("device", TestMeter.SERIAL);
-    return bench.driver(bench.lines, properties);
+    return fixture.driver(fixture.lines, properties);
   }
 
   @AfterEach
   void close() throws Exception {
-    if (bench != null) {
-      bench.close();
+    if (fixture != null) {
+      fixture.close();
     }
   }
 
@@ -80,7 +80,7 @@ final class WritingTest {
     assertThat(record.getTimestamp()).isBetween(before, System.currentTimeMillis());
     assertThat(write(driver, count(TypedValues.newDoubleValue(8.0)))).isEqualTo("written");
     assertThat(write(driver, count(TypedValues.newStringValue("9")))).isEqualTo("written");
-    assertThat(bench.meter.changes())
+    assertThat(fixture.meter.changes())
         .containsExactly(
             "1:0.0.96.1.1.255:2 = Whole[type=LONG_UNSIGNED, value=7]",
             "1:0.0.96.1.1.255:2 = Whole[type=LONG_UNSIGNED, value=8]",
@@ -93,7 +93,7 @@ final class WritingTest {
     MeterDriver driver = driver(framing, "write.allowed", ALLOWED);
     assertThat(write(driver, record(TypedValues.newDoubleValue(230.4), "3", "1-0:1.8.0*255")))
         .isEqualTo("written");
-    assertThat(bench.meter.changes())
+    assertThat(fixture.meter.changes())
         .containsExactly("3:1.0.1.8.0.255:2 = Whole[type=DOUBLE_LONG_UNSIGNED, value=2304]");
     assertThat(write(driver, record(TypedValues.newDoubleValue(230.45), "3", "1-0:1.8.0*255")))
         .asString()
@@ -104,7 +104,7 @@ final class WritingTest {
     assertThat(write(driver, count(TypedValues.newIntegerValue(65_536))))
         .asString()
         .startsWith("does-not-fit: ");
-    assertThat(bench.meter.changes()).hasSize(1);
+    assertThat(fixture.meter.changes()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -113,7 +113,7 @@ final class WritingTest {
     MeterDriver driver = driver(framing);
     assertThat(write(driver, count(TypedValues.newIntegerValue(7))))
         .isEqualTo("write-refused: 1:0.0.96.1.1.255:2 is not in write.allowed");
-    assertThat(bench.meter.requests(TestMeter.AARQ)).as("the meter is left alone").isZero();
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).as("the meter is left alone").isZero();
   }
 
   @ParameterizedTest
@@ -130,7 +130,7 @@ final class WritingTest {
     element.getChannelConfig().put("index", "1");
     assertThat(write(driver, element))
         .isEqualTo("write-refused: an element of a structure is not written");
-    assertThat(bench.meter.changes()).isEmpty();
+    assertThat(fixture.meter.changes()).isEmpty();
   }
 
   @ParameterizedTest
@@ -138,8 +138,10 @@ final class WritingTest {
   void a_forbidden_class_is_an_option_problem(int classId) {
     String entry = classId + ":0-0:96.3.10*255:4";
     Read<DriverOptions<AttributeRef, Data>> parsed =
-        Bench.protocol(DlmsFraming.HDLC)
-            .read(Bench.properties("device", "4711", "write.allowed", ALLOWED + ", " + entry));
+        DriverFixture.protocol(DlmsFraming.HDLC)
+            .read(
+                DriverFixture.properties(
+                    "device", "4711", "write.allowed", ALLOWED + ", " + entry));
     assertThat(parsed.problems())
         .singleElement()
         .isEqualTo(
@@ -165,12 +167,12 @@ final class WritingTest {
   void a_forbidden_class_is_refused_by_the_driver(int classId) {
     MeterDriver driver = driver(DlmsFraming.WRAPPER, "write.allowed", ALLOWED);
     String name = "0-0:96.3.10*255";
-    bench.meter.has(classId + ":0.0.96.3.10.255:2", Data.unsigned(1));
+    fixture.meter.has(classId + ":0.0.96.3.10.255:2", Data.unsigned(1));
     assertThat(
             write(driver, record(TypedValues.newIntegerValue(0), Integer.toString(classId), name)))
         .asString()
         .startsWith("write-refused: a driver never writes class " + classId);
-    assertThat(bench.meter.changes()).isEmpty();
+    assertThat(fixture.meter.changes()).isEmpty();
   }
 
   @Test
@@ -184,9 +186,9 @@ final class WritingTest {
   void a_kept_association_that_is_gone_is_replaced_before_anything_is_written(DlmsFraming framing) {
     MeterDriver driver = driver(framing, "write.allowed", ALLOWED);
     assertThat(write(driver, count(TypedValues.newIntegerValue(7)))).isEqualTo("written");
-    bench.meter.restart();
+    fixture.meter.restart();
     assertThat(write(driver, count(TypedValues.newIntegerValue(8)))).isEqualTo("written");
-    assertThat(bench.meter.requests(TestMeter.SET)).isEqualTo(2);
+    assertThat(fixture.meter.requests(TestMeter.SET)).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -195,7 +197,7 @@ final class WritingTest {
     MeterDriver driver = driver(framing, "write.allowed", ALLOWED, "device", "4712");
     assertThat(write(driver, count(TypedValues.newIntegerValue(7))))
         .isEqualTo("wrong-device: expected 4712, found 4711");
-    assertThat(bench.meter.changes()).isEmpty();
+    assertThat(fixture.meter.changes()).isEmpty();
   }
 
   @ParameterizedTest
@@ -206,9 +208,9 @@ final class WritingTest {
         List.of(count(TypedValues.newIntegerValue(7)), count(TypedValues.newIntegerValue(8)));
     driver.write(records);
     assertThat(records)
-        .extracting(Bench::outcome)
+        .extracting(DriverFixture::outcome)
         .containsOnly("wrong-device: expected 4712, found 4711");
-    assertThat(bench.meter.requests(TestMeter.AARQ)).isEqualTo(1);
+    assertThat(fixture.meter.requests(TestMeter.AARQ)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -223,7 +225,7 @@ final class WritingTest {
     driver.write(records);
     assertThat(outcome(records.get(0))).asString().startsWith("write-refused: ");
     assertThat(outcome(records.get(1))).asString().startsWith("does-not-fit: ");
-    assertThat(bench.meter.changes()).hasSize(1);
+    assertThat(fixture.meter.changes()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -233,19 +235,19 @@ final class WritingTest {
     assertThat(write(driver, record(TypedValues.newIntegerValue(7), "1", "0-0:96.1.9*255")))
         .asString()
         .startsWith("object-undefined: ");
-    bench.meter.register("0.0.96.1.9.255", Data.unsigned(1), new ScalerUnit(0, 30));
-    assertThat(bench.meter.changes()).isEmpty();
+    fixture.meter.register("0.0.96.1.9.255", Data.unsigned(1), new ScalerUnit(0, 30));
+    assertThat(fixture.meter.changes()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void a_write_under_way_when_the_driver_ends_is_unknown(DlmsFraming framing) throws Exception {
     MeterDriver driver = driver(framing, "write.allowed", ALLOWED, "timeout", 300_000);
-    bench.meter.silentAboutSets = true;
+    fixture.meter.silentAboutSets = true;
     ChannelRecord record = count(TypedValues.newIntegerValue(7));
     Thread writer = new Thread(() -> driver.write(List.of(record)));
     writer.start();
-    assertThat(bench.meter.awaits(TestMeter.SET, 1)).isTrue();
+    assertThat(fixture.meter.awaits(TestMeter.SET, 1)).isTrue();
     driver.deactivate();
     writer.join();
     assertThat(outcome(record))

@@ -3,11 +3,11 @@ package org.kilowire.kura.driver.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.kilowire.kura.driver.text.TextBench.outcome;
-import static org.kilowire.kura.driver.text.TextBench.read;
-import static org.kilowire.kura.driver.text.TextBench.record;
-import static org.kilowire.kura.driver.text.TextBench.write;
-import static org.kilowire.kura.driver.text.TextBench.written;
+import static org.kilowire.kura.driver.text.TextDriverFixture.outcome;
+import static org.kilowire.kura.driver.text.TextDriverFixture.read;
+import static org.kilowire.kura.driver.text.TextDriverFixture.record;
+import static org.kilowire.kura.driver.text.TextDriverFixture.write;
+import static org.kilowire.kura.driver.text.TextDriverFixture.written;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,12 +30,12 @@ import org.kilowire.kura.driver.component.MeterDriver;
  */
 final class FaultsInDriversTest {
 
-  private final TextBench bench = new TextBench();
+  private final TextDriverFixture fixture = new TextDriverFixture();
   private Consumer<String> calls = call -> {};
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
     Thread.interrupted();
   }
 
@@ -65,14 +65,14 @@ final class FaultsInDriversTest {
   }
 
   private MeterDriver driver(Object... options) {
-    return bench.driver(call -> calls.accept(call), options);
+    return fixture.driver(call -> calls.accept(call), options);
   }
 
   private void goesOn(MeterDriver driver) {
-    assertThat(bench.lines.isFree()).isTrue();
+    assertThat(fixture.lines.isFree()).isTrue();
     calls = call -> {};
     assertThat(read(driver, "2.8.0", DataType.LONG)).isEqualTo(7L);
-    assertThat(bench.lines.isFree()).isTrue();
+    assertThat(fixture.lines.isFree()).isTrue();
   }
 
   @ParameterizedTest

@@ -26,22 +26,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kilowire.kura.host.wire.Bench;
 import org.kilowire.kura.host.wire.Golden;
 import org.kilowire.kura.host.wire.Texts;
+import org.kilowire.kura.host.wire.WireGraphFixture;
 
 /** An asset as others than wires see it: its definition, its records, chosen channels. */
 final class AssetApiTest {
 
   private static final String RECORDS = "channel-records.txt";
 
-  private static Bench bench;
+  private static WireGraphFixture bench;
 
   private AssetGraph stage;
 
   @BeforeAll
   static void open(@TempDir Path home) throws Exception {
-    bench = Bench.start(home);
+    bench = WireGraphFixture.start(home);
   }
 
   @AfterAll

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.eclipse.kura.asset.Asset;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.type.DataType;
-import org.kilowire.kura.host.wire.Bench;
 import org.kilowire.kura.host.wire.Drawing;
 import org.kilowire.kura.host.wire.Golden;
-import org.kilowire.kura.host.wire.Probe;
 import org.kilowire.kura.host.wire.Texts;
+import org.kilowire.kura.host.wire.WireGraphFixture;
+import org.kilowire.kura.host.wire.WireProbe;
 import org.osgi.framework.ServiceRegistration;
 
 /** The graph of the recordings, {@code emit1 -> asset1 -> recv1}, and the driver {@code drv1}. */
@@ -28,15 +28,15 @@ final class AssetGraph {
   private static final Pattern CALL =
       Pattern.compile("\\[[^]]*] ((?:PreparedRead)?)(?:#\\d+)?(\\.?\\w+\\(\\))( mode=\\w+)?.*");
 
-  final Bench bench;
+  final WireGraphFixture bench;
   final Drawing drawing;
-  final Probe emit1;
-  final Probe recv1;
+  final WireProbe emit1;
+  final WireProbe recv1;
   final ProbeDriver driver = new ProbeDriver();
 
   private ServiceRegistration<Driver> registration;
 
-  private AssetGraph(Bench bench) throws Exception {
+  private AssetGraph(WireGraphFixture bench) throws Exception {
     this.bench = bench;
     this.drawing = new Drawing(bench);
     this.emit1 = bench.probe("emit1");
@@ -44,7 +44,7 @@ final class AssetGraph {
   }
 
   /** With the driver and the asset as they were recorded, the first read prepared. */
-  static AssetGraph start(Bench bench) throws Exception {
+  static AssetGraph start(WireGraphFixture bench) throws Exception {
     AssetGraph stage = new AssetGraph(bench);
     stage.registerDriver();
     stage.drawing.component("emit1", "probe.Emit").component("recv1", "probe.Recv");
@@ -108,7 +108,7 @@ final class AssetGraph {
   /** Has the asset read; the record that came of it, or null. */
   Map<String, String> read() {
     emit1.emit(List.of());
-    Probe.Got got = recv1.got.poll();
+    WireProbe.Got got = recv1.got.poll();
     return got == null ? null : Texts.only(got.envelope());
   }
 

@@ -18,20 +18,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kilowire.kura.host.wire.Bench;
+import org.kilowire.kura.host.wire.WireGraphFixture;
 
 /** What a driver is called by an asset, in which order, compared with what Kura called it. */
 final class CallsFrameworkTest {
 
   private static final String FIRST = "PUT wire/v1/graph/snapshot: timer1 -> asset1";
 
-  private static Bench bench;
+  private static WireGraphFixture bench;
 
   private AssetGraph stage;
 
   @BeforeAll
   static void open(@TempDir Path home) throws Exception {
-    bench = Bench.start(home);
+    bench = WireGraphFixture.start(home);
   }
 
   @AfterAll

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kilowire.kura.host.wire.Bench;
 import org.kilowire.kura.host.wire.Golden;
-import org.kilowire.kura.host.wire.Probe;
 import org.kilowire.kura.host.wire.Texts;
+import org.kilowire.kura.host.wire.WireGraphFixture;
+import org.kilowire.kura.host.wire.WireProbe;
 
 /** The records that an asset emits, compared property by property with those of Kura's. */
 final class RecordsTest {
@@ -28,13 +28,13 @@ final class RecordsTest {
   private static final String ALL_WELL = "PUT wire/v1/graph/snapshot";
   private static final String GOT_NOTHING = "(recv1 got nothing";
 
-  private static Bench bench;
+  private static WireGraphFixture bench;
 
   private AssetGraph stage;
 
   @BeforeAll
   static void open(@TempDir Path home) throws Exception {
-    bench = Bench.start(home);
+    bench = WireGraphFixture.start(home);
   }
 
   @AfterAll
@@ -99,7 +99,7 @@ final class RecordsTest {
   @Test
   void k34_k9_allChannelsAreReadWhenSomethingIsReceived() throws Exception {
     stage.emit1.emit(List.of());
-    Probe.Got got = stage.recv1.got.remove();
+    WireProbe.Got got = stage.recv1.got.remove();
     assertThat(got.thread()).isSameAs(Thread.currentThread());
     assertThat(got.envelope().getEmitterPid())
         .isEqualTo(bench.properties("asset1").get("service.pid"));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.tests.support.EmbeddedBroker;
+import org.kilowire.tests.support.FakeCrypto;
 import org.kilowire.tests.support.LiveThreads;
 
 /** With a real broker and real threads. */
@@ -114,7 +115,8 @@ class BrokerTest {
   @Test
   void passwordIsInNoMessage() {
     stack = Stack.real("mqtt://127.0.0.1:1", Map.of());
-    Map<String, Object> login = Map.of("username", "me", "password", "sealed:hunter2");
+    String password = new FakeCrypto().encryptAes("hunter2");
+    Map<String, Object> login = Map.of("username", "me", "password", password);
     stack.transport.modified(Stack.transportSettings("mqtt://127.0.0.1:1", login));
     assertThatThrownBy(stack.endpoint::connect)
         .isInstanceOf(KuraConnectException.class)

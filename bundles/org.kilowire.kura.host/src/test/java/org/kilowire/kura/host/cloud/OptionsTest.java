@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.kilowire.kura.host.Checked;
+import org.kilowire.tests.support.FakeCrypto;
 
 class OptionsTest {
 
@@ -17,14 +18,14 @@ class OptionsTest {
 
   @Test
   void k22_passwordMayComeEncryptedOrPlain() {
-    assertThat(password("sealed:word")).isEqualTo("word");
+    assertThat(password(new FakeCrypto().encryptAes("word"))).isEqualTo("word");
     assertThat(password("word")).isEqualTo("word");
     assertThat(password("")).isEmpty();
   }
 
   @Test
   void passwordIsNeverPrinted() {
-    TransportOptions options = transport(Map.of("username", "me", "password", "sealed:hunter2"));
+    TransportOptions options = transport(Map.of("username", "me", "password", "hunter2"));
     assertThat(options.toString()).contains("me").doesNotContain("hunter2");
     Checked<TransportOptions> checked =
         TransportOptions.from(
@@ -110,7 +111,7 @@ class OptionsTest {
   private static String password(String given) {
     MqttDataTransport transport =
         new MqttDataTransport(
-            new FakeCrypto().service(),
+            new FakeCrypto(),
             Stack.transportSettings(BROKER, Map.of("username", "me", "password", given)));
     return transport.options().orElseThrow().login().orElseThrow().password();
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.message.KuraPayload;
+import org.kilowire.tests.support.FakeCrypto;
 
 /** A whole connection as the recordings have it, tied together as DS would. */
 final class Stack {
@@ -50,7 +51,7 @@ final class Stack {
   }
 
   private static MqttDataTransport transport(String broker) {
-    return new MqttDataTransport(new FakeCrypto().service(), transportSettings(broker, Map.of()));
+    return new MqttDataTransport(new FakeCrypto(), transportSettings(broker, Map.of()));
   }
 
   static Map<String, Object> transportSettings(String broker, Map<String, Object> more) {

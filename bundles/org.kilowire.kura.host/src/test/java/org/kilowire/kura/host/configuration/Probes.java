@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.kilowire.kura.host.framework.Framework;
 import org.kilowire.kura.host.framework.Jar;
-import org.kilowire.kura.host.framework.Probe;
+import org.kilowire.kura.host.framework.RecordingComponent;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
@@ -16,7 +16,7 @@ final class Probes {
   static Jar jar(String version) {
     try {
       Path resources = Path.of(Probes.class.getResource("/probe/OSGI-INF").toURI()).getParent();
-      return Jar.bundle("probe", version).with(Probe.class).with(resources);
+      return Jar.bundle("probe", version).with(RecordingComponent.class).with(resources);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -42,7 +42,7 @@ import org.slf4j.Logger;
 /**
  * The framework of the class path, with this bundle and what it needs; the system property {@code
  * kilowire.platform} says of which kind. Tests have Kura's API, slf4j and ConfigurationAdmin in
- * common with the bundles. What a {@link Probe} is called is kept here.
+ * common with the bundles. What a {@link RecordingComponent} is called is kept here.
  */
 @SuppressWarnings("JdkObsolete") // OSGi speaks of dictionaries
 public final class Framework implements AutoCloseable {

@@ -22,8 +22,8 @@ public final class Drawing {
   private final List<MultiportWireConfiguration> wires = new ArrayList<>();
 
   /** Begins with an empty graph. */
-  public Drawing(Bench bench) throws InterruptedException {
-    this.graph = bench.service(WireGraphService.class);
+  public Drawing(WireGraphFixture fixture) throws InterruptedException {
+    this.graph = fixture.service(WireGraphService.class);
   }
 
   public WireGraphService service() {

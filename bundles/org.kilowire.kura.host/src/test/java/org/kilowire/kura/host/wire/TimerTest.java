@@ -25,13 +25,13 @@ final class TimerTest {
     Map<String, String> recorded =
         Texts.properties(Golden.section("wire-records.txt", "Timer record: PUT graph"));
     assertThat(recorded).containsOnlyKeys("TIMER");
-    try (Bench bench = Bench.start(storage)) {
-      Probe recv2 = bench.probe("recv2");
-      Drawing drawing = new Drawing(bench).component("timer1", FACTORY, every(20));
+    try (WireGraphFixture fixture = WireGraphFixture.start(storage)) {
+      WireProbe recv2 = fixture.probe("recv2");
+      Drawing drawing = new Drawing(fixture).component("timer1", FACTORY, every(20));
       drawing.component("recv2", "probe.Recv").wire("timer1", "recv2").put();
       long before = System.currentTimeMillis();
 
-      Probe.Got tick = recv2.next();
+      WireProbe.Got tick = recv2.next();
 
       assertThat(tick.thread().getName()).startsWith("WiresTimer_timer1");
       assertThat(tick.envelope().getEmitterPid()).startsWith(FACTORY);
@@ -46,17 +46,17 @@ final class TimerTest {
 
   @Test
   void aTimerWithWrongOptionsTicksAsBefore() throws Exception {
-    try (Bench bench = Bench.start(storage)) {
-      Probe recv2 = bench.probe("recv2");
-      Drawing drawing = new Drawing(bench).component("timer1", FACTORY, every(20));
+    try (WireGraphFixture fixture = WireGraphFixture.start(storage)) {
+      WireProbe recv2 = fixture.probe("recv2");
+      Drawing drawing = new Drawing(fixture).component("timer1", FACTORY, every(20));
       drawing.component("recv2", "probe.Recv").wire("timer1", "recv2").put();
       recv2.next();
-      WireEmitter timer = bench.component(WireEmitter.class, "timer1");
-      bench.configurations.updateConfiguration("timer1", every("never"), false);
-      bench.settle();
+      WireEmitter timer = fixture.component(WireEmitter.class, "timer1");
+      fixture.configurations.updateConfiguration("timer1", every("never"), false);
+      fixture.settle();
       recv2.got.clear();
       recv2.next();
-      assertThat(bench.component(WireEmitter.class, "timer1")).isSameAs(timer);
+      assertThat(fixture.component(WireEmitter.class, "timer1")).isSameAs(timer);
     }
   }
 }

@@ -30,36 +30,36 @@ final class WireGraphFrameworkTest {
 
   @TempDir Path home;
 
-  private Bench bench;
+  private WireGraphFixture fixture;
   private Drawing drawing;
-  private Probe emit1;
-  private Probe recv1;
+  private WireProbe emit1;
+  private WireProbe recv1;
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.start(home);
-    drawing = new Drawing(bench);
-    emit1 = bench.probe("emit1");
-    recv1 = bench.probe("recv1");
+    fixture = WireGraphFixture.start(home);
+    drawing = new Drawing(fixture);
+    emit1 = fixture.probe("emit1");
+    recv1 = fixture.probe("recv1");
     drawing.component("emit1", "probe.Emit").component("recv1", "probe.Recv");
     drawing.wire("emit1", "recv1");
   }
 
   @AfterEach
   void stop() throws Exception {
-    bench.close();
+    fixture.close();
   }
 
   @Test
   void theGraphIsOnePropertyOfAConfigurationAndASnapshotIsTaken() throws Exception {
-    int snapshots = bench.configurations.getSnapshots().size();
+    int snapshots = fixture.configurations.getSnapshots().size();
     drawing.component("asset1", ASSET).component("timer1", TIMER).wire("timer1", "asset1").put();
 
-    Object stored = bench.properties(WireGraph.PID).get("WireGraph");
+    Object stored = fixture.properties(WireGraph.PID).get("WireGraph");
     assertThat(GraphCodec.decode((String) stored).wires())
         .containsExactly(
             new GraphWire("emit1", 0, "recv1", 0), new GraphWire("timer1", 0, "asset1", 0));
-    assertThat(bench.configurations.getSnapshots()).hasSize(snapshots + 1);
+    assertThat(fixture.configurations.getSnapshots()).hasSize(snapshots + 1);
     WireGraphConfiguration graph = drawing.service().get();
     assertThat(graph.getWireComponentConfigurations())
         .extracting(component -> component.getConfiguration().getPid())
@@ -88,7 +88,7 @@ final class WireGraphFrameworkTest {
   }
 
   private int probeConfigurations() throws Exception {
-    return bench
+    return fixture
         .service(ConfigurationAdmin.class)
         .listConfigurations("(service.factoryPid=probe.*)")
         .length;
@@ -98,10 +98,10 @@ final class WireGraphFrameworkTest {
   void k40_aComponentWithoutPortsGetsOneForEachService() throws Exception {
     drawing.component("asset1", ASSET).component("timer1", TIMER).put();
 
-    assertThat(bench.properties("asset1"))
+    assertThat(fixture.properties("asset1"))
         .containsEntry("receiver.port.count", 1)
         .containsEntry("emitter.port.count", 1);
-    assertThat(bench.properties("timer1"))
+    assertThat(fixture.properties("timer1"))
         .containsEntry("receiver.port.count", 0)
         .containsEntry("emitter.port.count", 1);
   }
@@ -113,27 +113,28 @@ final class WireGraphFrameworkTest {
 
     drawing.without("recv1").without("timer1").put();
     emit1.awaitOutgoing(0);
-    assertThat(bench.configurations.getConfigurableComponentPids())
+    assertThat(fixture.configurations.getConfigurableComponentPids())
         .containsExactlyInAnyOrder(WireGraph.PID, "asset1");
 
     drawing.service().delete();
-    assertThat(bench.configurations.getConfigurableComponentPids()).containsExactly(WireGraph.PID);
+    assertThat(fixture.configurations.getConfigurableComponentPids())
+        .containsExactly(WireGraph.PID);
     assertThat(drawing.service().get().getWireComponentConfigurations()).isEmpty();
   }
 
   @Test
   void k29_theSameGraphAgainMakesTheAssetAnewAndNothingElse() throws Exception {
     drawing.component("asset1", ASSET).component("timer1", TIMER).put();
-    WireComponent asset = bench.component(WireComponent.class, "asset1");
-    WireEmitter timer = bench.component(WireEmitter.class, "timer1");
-    Object first = bench.properties("asset1").get("service.pid");
+    WireComponent asset = fixture.component(WireComponent.class, "asset1");
+    WireEmitter timer = fixture.component(WireEmitter.class, "timer1");
+    Object first = fixture.properties("asset1").get("service.pid");
 
     drawing.put();
 
-    assertThat(bench.properties("asset1").get("service.pid")).isNotEqualTo(first);
-    bench.gone(asset);
-    assertThat(bench.component(WireComponent.class, "asset1")).isNotSameAs(asset);
-    assertThat(bench.component(WireEmitter.class, "timer1")).isSameAs(timer);
+    assertThat(fixture.properties("asset1").get("service.pid")).isNotEqualTo(first);
+    fixture.gone(asset);
+    assertThat(fixture.component(WireComponent.class, "asset1")).isNotSameAs(asset);
+    assertThat(fixture.component(WireEmitter.class, "timer1")).isSameAs(timer);
   }
 
   @Test
@@ -144,7 +145,7 @@ final class WireGraphFrameworkTest {
     recv1.unregister();
     emit1.awaitOutgoing(0);
     emit1.emit(List.of());
-    Probe anew = bench.probe("recv1");
+    WireProbe anew = fixture.probe("recv1");
     emit1.awaitOutgoing(1);
     emit1.emit(List.of());
 
@@ -158,15 +159,15 @@ final class WireGraphFrameworkTest {
     emit1.awaitOutgoing(1);
     HeldDeliveries held = held();
     recv1.unregister();
-    bench.probe("between");
-    Probe back = bench.again("recv1", recv1);
+    fixture.probe("between");
+    WireProbe back = fixture.again("recv1", recv1);
     held.release();
     assertThatOneIsDelivered(back);
   }
 
   @Test
   void aWireThatIsTakenAwayAndDrawnAgainAtOnceIsThere() throws Exception {
-    Drawing without = new Drawing(bench).component("emit1", "probe.Emit");
+    Drawing without = new Drawing(fixture).component("emit1", "probe.Emit");
     without.component("recv1", "probe.Recv");
     drawing.put();
     emit1.awaitOutgoing(1);
@@ -178,12 +179,12 @@ final class WireGraphFrameworkTest {
   }
 
   private HeldDeliveries held() throws Exception {
-    return new HeldDeliveries(bench.context(), bench.service(ConfigurationAdmin.class));
+    return new HeldDeliveries(fixture.context(), fixture.service(ConfigurationAdmin.class));
   }
 
-  private void assertThatOneIsDelivered(Probe receiver) throws Exception {
-    bench.settle();
-    bench.awaitWire("emit1", "recv1");
+  private void assertThatOneIsDelivered(WireProbe receiver) throws Exception {
+    fixture.settle();
+    fixture.awaitWire("emit1", "recv1");
     emit1.emit(List.of());
     assertThat(receiver.got).hasSize(1);
   }
@@ -192,8 +193,8 @@ final class WireGraphFrameworkTest {
   void aWireIsMadeWhenItsLastEndComes() throws Exception {
     drawing.component("late", "probe.Recv").wire("emit1", "late").put();
     emit1.awaitOutgoing(1);
-    bench.settle();
-    Probe late = bench.probe("late");
+    fixture.settle();
+    WireProbe late = fixture.probe("late");
     emit1.awaitOutgoing(2);
     emit1.emit(List.of());
     assertThat(late.got).hasSize(1);
@@ -201,9 +202,9 @@ final class WireGraphFrameworkTest {
 
   @Test
   void aStartWithAStoredGraphBringsTheWiresBack() throws Exception {
-    Probe a = bench.probe("a");
-    Probe b = bench.probe("b");
-    bench.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", PAIR), false);
+    WireProbe a = fixture.probe("a");
+    WireProbe b = fixture.probe("b");
+    fixture.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", PAIR), false);
     a.awaitOutgoing(1);
     a.emit(List.of());
     assertThat(b.got).hasSize(1);
@@ -212,23 +213,23 @@ final class WireGraphFrameworkTest {
   @Test
   void aRestartBringsComponentsAndWiresBack() throws Exception {
     drawing.component("asset1", ASSET).component("timer1", TIMER).wire("timer1", "asset1").put();
-    bench.awaitWire("timer1", "asset1");
-    bench.close();
+    fixture.awaitWire("timer1", "asset1");
+    fixture.close();
 
-    bench = Bench.start(home);
+    fixture = WireGraphFixture.start(home);
 
-    bench.awaitWire("timer1", "asset1");
-    assertThat(bench.service(WireGraphService.class).get().getWireConfigurations()).hasSize(2);
+    fixture.awaitWire("timer1", "asset1");
+    assertThat(fixture.service(WireGraphService.class).get().getWireConfigurations()).hasSize(2);
   }
 
   @Test
   void aGraphThatCannotBeReadLeavesTheWiresAsTheyAre() throws Exception {
-    Probe a = bench.probe("a");
-    Probe b = bench.probe("b");
-    bench.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", PAIR), false);
+    WireProbe a = fixture.probe("a");
+    WireProbe b = fixture.probe("b");
+    fixture.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", PAIR), false);
     a.awaitOutgoing(1);
-    bench.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", "{"), false);
-    bench.settle();
+    fixture.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", "{"), false);
+    fixture.settle();
     a.emit(List.of());
     assertThat(b.got).hasSize(1);
   }
@@ -236,12 +237,12 @@ final class WireGraphFrameworkTest {
   @Test
   void k10_whatWasDoneBeforeAFailureStaysDone() throws Exception {
     drawing.component("asset1", ASSET).put();
-    Drawing next = new Drawing(bench).component("timer1", TIMER).component("odd", null);
+    Drawing next = new Drawing(fixture).component("timer1", TIMER).component("odd", null);
     assertThatThrownBy(next::put).isInstanceOf(KuraException.class);
-    assertThat(bench.configurations.getConfigurableComponentPids())
+    assertThat(fixture.configurations.getConfigurableComponentPids())
         .contains("timer1")
         .doesNotContain("asset1");
     drawing.put();
-    assertThat(bench.configurations.getConfigurableComponentPids()).contains("asset1", "timer1");
+    assertThat(fixture.configurations.getConfigurableComponentPids()).contains("asset1", "timer1");
   }
 }

@@ -26,28 +26,28 @@ import org.osgi.service.wireadmin.WireAdmin;
 /** What travels over a wire, compared with what travelled over Kura's. */
 final class WiresTest {
 
-  private static Bench bench;
+  private static WireGraphFixture fixture;
 
-  private Probe emit1;
-  private Probe recv1;
-  private Probe recv2;
+  private WireProbe emit1;
+  private WireProbe recv1;
+  private WireProbe recv2;
 
   @BeforeAll
   static void open(@TempDir Path home) throws Exception {
-    bench = Bench.start(home);
+    fixture = WireGraphFixture.start(home);
   }
 
   @AfterAll
   static void close() throws Exception {
-    bench.close();
+    fixture.close();
   }
 
   @BeforeEach
   void start() throws Exception {
-    Drawing drawing = new Drawing(bench);
-    emit1 = bench.probe("emit1");
-    recv1 = bench.probe("recv1");
-    recv2 = bench.probe("recv2");
+    Drawing drawing = new Drawing(fixture);
+    emit1 = fixture.probe("emit1");
+    recv1 = fixture.probe("recv1");
+    recv2 = fixture.probe("recv2");
     drawing.component("emit1", "probe.Emit");
     drawing.component("recv1", "probe.Recv");
     drawing.component("recv2", "probe.Recv");
@@ -57,7 +57,7 @@ final class WiresTest {
 
   @AfterEach
   void stop() {
-    List.of(emit1, recv1, recv2).forEach(Probe::unregister);
+    List.of(emit1, recv1, recv2).forEach(WireProbe::unregister);
   }
 
   private static WireRecord recorded() {
@@ -153,8 +153,9 @@ final class WiresTest {
 
   @Test
   void k34_aComponentHasNoPidBeforeItIsActiveAndOneAfterwards() throws Exception {
-    WireDirectory directory = new WireDirectory(bench.context(), bench.service(WireAdmin.class));
-    Probe later = new Probe(directory, "later");
+    WireDirectory directory =
+        new WireDirectory(fixture.context(), fixture.service(WireAdmin.class));
+    WireProbe later = new WireProbe(directory, "later");
     assertThat(directory.getPid(later)).isNull();
     assertThat(directory.getPid(emit1)).isEqualTo("emit1");
     assertThat(directory.getServicePid(emit1)).isEqualTo(emit1.servicePid);
@@ -167,19 +168,20 @@ final class WiresTest {
   @Test
   void whoIsLookedForIsNotHeld() throws Exception {
     RegisteredServices<WireHelperService> registered =
-        new RegisteredServices<>(bench.context(), WireHelperService.class);
+        new RegisteredServices<>(fixture.context(), WireHelperService.class);
     ServiceReference<WireHelperService> reference =
-        bench.context().getServiceReference(WireHelperService.class);
-    while (bench.context().ungetService(reference)) {
+        fixture.context().getServiceReference(WireHelperService.class);
+    while (fixture.context().ungetService(reference)) {
       // Whatever this bundle has of it.
     }
     assertThat(registered.all()).hasSize(1);
-    assertThat(bench.context().ungetService(reference)).isFalse();
+    assertThat(fixture.context().ungetService(reference)).isFalse();
   }
 
   @Test
   void k1_aComponentThatDeclaresAServicePidOfItsOwnGetsNoWires() throws Exception {
-    WireDirectory directory = new WireDirectory(bench.context(), bench.service(WireAdmin.class));
+    WireDirectory directory =
+        new WireDirectory(fixture.context(), fixture.service(WireAdmin.class));
     assertThatThrownBy(
             () ->
                 directory.newWireSupport(

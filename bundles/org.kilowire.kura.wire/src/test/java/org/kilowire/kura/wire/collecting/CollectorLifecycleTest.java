@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.kura.wire.collecting.CollectorLifecycle.State;
-import org.kilowire.kura.wire.due.HandTime;
+import org.kilowire.kura.wire.due.ManualScheduler;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.failure.FailureCounter;
 import org.slf4j.LoggerFactory;
@@ -19,12 +19,12 @@ import org.slf4j.LoggerFactory;
 final class CollectorLifecycleTest {
 
   @TempDir private Path folder;
-  private final FakeMeters meters = new FakeMeters("fake");
+  private final FakeMeterProtocol meters = new FakeMeterProtocol("fake");
   private final CollectorLifecycle lifecycle =
       new CollectorLifecycle(
           new FailureCounter(LoggerFactory.getLogger(CollectorLifecycleTest.class), "c"),
           new WireOutput(
-              new FakePort(), new EmissionRegistry(), new HandTime("2026-03-10T10:30:00Z")));
+              new FakePort(), new EmissionRegistry(), new ManualScheduler("2026-03-10T10:30:00Z")));
   private WireGateway site;
   private GatewayServices services;
 

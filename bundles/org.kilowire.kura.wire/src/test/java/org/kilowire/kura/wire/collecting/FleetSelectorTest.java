@@ -49,7 +49,7 @@ final class FleetSelectorTest {
   }
 
   private FleetSelector.Found find(FleetSource source) {
-    List<FakeMeters> protocols = List.of(new FakeMeters("fake"));
+    List<FakeMeterProtocol> protocols = List.of(new FakeMeterProtocol("fake"));
     LineCheck lines = LineCheck.Checked::leadsTo;
     return new FleetSelector(
             new FleetReader(protocols, lines, secret::equals),

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.collect.ArchiveFullException;
 import org.kilowire.kura.wire.appending.EnvelopeReader;
-import org.kilowire.kura.wire.due.HandTime;
+import org.kilowire.kura.wire.due.ManualScheduler;
 import org.kilowire.kura.wire.emission.Emission;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.failure.WireReason;
 import org.kilowire.kura.wire.records.Arrival;
-import org.kilowire.kura.wire.records.Blocks;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Origin;
+import org.kilowire.meter.SampleBlocks;
 import org.kilowire.meter.Watermark;
 import org.kilowire.store.StoreException;
 
@@ -43,7 +43,7 @@ final class WireArchiveTest {
   private final List<Integer> envelopes = new ArrayList<>();
   private WireGateway site;
   private final FakePort port = new FakePort();
-  private final HandTime time = new HandTime("2026-03-10T10:30:00Z");
+  private final ManualScheduler time = new ManualScheduler("2026-03-10T10:30:00Z");
   private final EmissionRegistry emissions = new EmissionRegistry();
   private WireArchive archive;
 
@@ -129,17 +129,18 @@ final class WireArchiveTest {
   }
 
   private static Block scheduled(int rows, long last) {
-    return Blocks.plain("m-1", Origin.SCHEDULE, rows, last);
+    return SampleBlocks.plain("m-1", Origin.SCHEDULE, rows, last);
   }
 
   @Test
   void the_blocks_of_one_call_are_one_envelope_and_stored_when_it_is_done() throws Exception {
     assertThat(
-            failure(scheduled(3, 7), scheduled(2, 9), Blocks.plain("m-2", Origin.SCHEDULE, 1, 1)))
+            failure(
+                scheduled(3, 7), scheduled(2, 9), SampleBlocks.plain("m-2", Origin.SCHEDULE, 1, 1)))
         .isNull();
     assertThat(envelopes).containsExactly(6);
     assertThat(site.outbox().status().last()).isEqualTo(3);
-    assertThat(archive.watermark("m-1", "KW1", Blocks.PROFILE))
+    assertThat(archive.watermark("m-1", "KW1", SampleBlocks.PROFILE))
         .contains(new Watermark(9 * 900_000, 0));
   }
 
@@ -147,7 +148,7 @@ final class WireArchiveTest {
   void what_nobody_stored_is_lost_when_the_time_for_it_is_over() throws Exception {
     port.receiver = records -> {};
     assertLost(late(scheduled(3, 7)));
-    assertLost(late(Blocks.plain("m-1", Origin.COMMAND, 3, 7)));
+    assertLost(late(SampleBlocks.plain("m-1", Origin.COMMAND, 3, 7)));
     assertThat(time.alarms()).isZero();
   }
 
@@ -160,11 +161,11 @@ final class WireArchiveTest {
 
   @Test
   void what_no_schedule_read_is_lost_although_others_store_meanwhile() throws Exception {
-    port.receiver = records -> append(List.of(Blocks.plain("m-9", Origin.PUSH, 1, 1))).join();
-    assertLost(late(Blocks.plain("m-1", Origin.BACKFILL, 3, 7)));
-    assertLost(late(Blocks.plain("m-1", Origin.COMMAND, 3, 7)));
+    port.receiver = records -> append(List.of(SampleBlocks.plain("m-9", Origin.PUSH, 1, 1))).join();
+    assertLost(late(SampleBlocks.plain("m-1", Origin.BACKFILL, 3, 7)));
+    assertLost(late(SampleBlocks.plain("m-1", Origin.COMMAND, 3, 7)));
     port.receiver = this::take;
-    assertThat(failure(Blocks.plain("m-1", Origin.BACKFILL, 3, 7))).isNull();
+    assertThat(failure(SampleBlocks.plain("m-1", Origin.BACKFILL, 3, 7))).isNull();
   }
 
   @Test
@@ -193,7 +194,7 @@ final class WireArchiveTest {
     await(busy);
     List<CompletableFuture<?>> lines = new ArrayList<>();
     for (int line = 0; line < 16; line++) {
-      lines.add(archive.append(List.of(Blocks.plain("line-" + line, Origin.SCHEDULE, 3, 7))));
+      lines.add(archive.append(List.of(SampleBlocks.plain("line-" + line, Origin.SCHEDULE, 3, 7))));
     }
     assertThat(failure(sender.send(() -> {}))).isNull();
     free.countDown();
@@ -224,7 +225,7 @@ final class WireArchiveTest {
   @Test
   void copies_have_arrived_when_the_last_row_of_each_series_is_stored() throws Exception {
     port.receiver = records -> copy(copies(records));
-    assertThat(failure(scheduled(3, 7), Blocks.plain("m-2", Origin.COMMAND, 2, 2))).isNull();
+    assertThat(failure(scheduled(3, 7), SampleBlocks.plain("m-2", Origin.COMMAND, 2, 2))).isNull();
     port.receiver =
         records -> {
           copy(copies(records.subList(0, 2)));
@@ -268,7 +269,7 @@ final class WireArchiveTest {
   void a_clock_that_was_set_back_is_no_loss() throws Exception {
     assertThat(failure(scheduled(3, 7))).isNull();
     assertThat(failure(scheduled(3, 5))).isNull();
-    assertThat(archive.watermark("m-1", "KW1", Blocks.PROFILE))
+    assertThat(archive.watermark("m-1", "KW1", SampleBlocks.PROFILE))
         .contains(new Watermark(5 * 900_000, 0));
   }
 
@@ -313,12 +314,13 @@ final class WireArchiveTest {
 
   @Test
   void a_clocks_offset_is_kept_to_the_millisecond() throws Exception {
-    archive.noteClock("m-1", "KW1", Blocks.PROFILE, Duration.ofMillis(-1234), Blocks.READ_AT);
+    archive.noteClock(
+        "m-1", "KW1", SampleBlocks.PROFILE, Duration.ofMillis(-1234), SampleBlocks.READ_AT);
     // The writer works in order: what comes after the note is stored after it.
     assertThat(failure(scheduled(1, 1))).isNull();
-    assertThat(archive.clockOffset("m-1", "KW1", Blocks.PROFILE))
+    assertThat(archive.clockOffset("m-1", "KW1", SampleBlocks.PROFILE))
         .contains(Duration.ofMillis(-1234));
-    assertThat(archive.clockOffset("m-2", "KW1", Blocks.PROFILE)).isEmpty();
+    assertThat(archive.clockOffset("m-2", "KW1", SampleBlocks.PROFILE)).isEmpty();
   }
 
   @Test

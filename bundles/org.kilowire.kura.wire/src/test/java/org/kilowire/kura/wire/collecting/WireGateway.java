@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Secret;
-import org.kilowire.kura.wire.records.Blocks;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkProvider;
 import org.kilowire.link.LinkUri;
@@ -25,6 +24,7 @@ import org.kilowire.meter.Block;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.Origin;
+import org.kilowire.meter.SampleBlocks;
 import org.kilowire.store.EventLog;
 import org.kilowire.store.FleetShelf;
 import org.kilowire.store.Outbox;
@@ -41,7 +41,7 @@ public final class WireGateway implements AutoCloseable {
   private static final GatewayClock CLOCK = new Clock();
 
   private final Path folder;
-  private final FakeLines lines = new FakeLines();
+  private final ImmediateLines lines = new ImmediateLines();
   private Store store;
 
   /** Secrets by name. */
@@ -64,7 +64,7 @@ public final class WireGateway implements AutoCloseable {
   private record Clock() implements GatewayClock {
     @Override
     public Instant now() {
-      return FakeLines.NOW;
+      return ImmediateLines.NOW;
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class WireGateway implements AutoCloseable {
   /** Leaves no room in the store, not for a single row. */
   public void fill() {
     for (int rows : new int[] {1000, 100, 10, 1}) {
-      Block block = Blocks.plain("filler", Origin.SCHEDULE, rows, rows);
+      Block block = SampleBlocks.plain("filler", Origin.SCHEDULE, rows, rows);
       boolean room = true;
       while (room) {
         room = outbox().append(List.of(block)).handle((range, full) -> full == null).join();

@@ -15,7 +15,7 @@ final class TimetableRunnerTest {
 
   private static final ZoneId UTC = ZoneId.of("UTC");
 
-  private final HandTime time = new HandTime("2026-03-10T10:07:00Z");
+  private final ManualScheduler time = new ManualScheduler("2026-03-10T10:07:00Z");
   private final List<String> runs = new ArrayList<>();
 
   private TimetableRunner started(Timetable timetable) {

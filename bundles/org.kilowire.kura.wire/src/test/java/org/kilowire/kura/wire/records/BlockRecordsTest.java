@@ -21,6 +21,7 @@ import org.kilowire.kura.wire.appending.EnvelopeReader;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Column;
 import org.kilowire.meter.Origin;
+import org.kilowire.meter.SampleBlocks;
 import org.kilowire.meter.Value;
 
 final class BlockRecordsTest {
@@ -36,7 +37,7 @@ final class BlockRecordsTest {
   }
 
   private static List<WireRecord> plain() {
-    return new BlockRecords(List.of(Blocks.plain("m-1", Origin.SCHEDULE, 3, 7))).records();
+    return new BlockRecords(List.of(SampleBlocks.plain("m-1", Origin.SCHEDULE, 3, 7))).records();
   }
 
   @Test
@@ -125,7 +126,7 @@ final class BlockRecordsTest {
         .contains(new Value.Time(Instant.ofEpochMilli(1234)));
     WireRecord fine = Records.with(record, "raw:X", "2026-03-01T12:00:00.123456789Z");
     assertThat(read(fine).blocks().get(0).columns().get(0).value(0))
-        .contains(new Value.Time(Blocks.READ_AT));
+        .contains(new Value.Time(SampleBlocks.READ_AT));
   }
 
   static Stream<Arguments> faults() {

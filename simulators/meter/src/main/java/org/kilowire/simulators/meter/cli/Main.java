@@ -10,6 +10,6 @@ public final class Main {
 
   /** As {@code kilowire sim dlms}. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new DlmsCommand()).execute(args));
+    System.exit(new CommandLine(new SimulateDlmsCommand()).execute(args));
   }
 }

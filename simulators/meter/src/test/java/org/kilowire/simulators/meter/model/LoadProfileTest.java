@@ -18,7 +18,7 @@ final class LoadProfileTest {
   private static final MeterOptions PLAIN =
       MeterOptions.of("00001001").withProfile(ProfileOptions.of(QUARTER, 2).withOutageDays(0));
 
-  private final HandTime time = new HandTime("2026-06-10T12:07:00Z");
+  private final ManualInstantSource time = new ManualInstantSource("2026-06-10T12:07:00Z");
 
   private static List<Instant> times(List<ArchiveRow> rows) {
     return rows.stream().map(ArchiveRow::time).toList();
@@ -71,7 +71,8 @@ final class LoadProfileTest {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     Instant midnight = ZonedDateTime.parse(day + "T00:00+01:00[Europe/Berlin]").toInstant();
     ZonedDateTime start = midnight.atZone(berlin).toLocalDate().atStartOfDay(berlin);
-    HandTime later = new HandTime(start.plusDays(1).plusHours(3).toInstant().toString());
+    ManualInstantSource later =
+        new ManualInstantSource(start.plusDays(1).plusHours(3).toInstant().toString());
     Instant from = start.toInstant();
     Instant to = start.plusDays(1).toInstant();
     assertThat(new MeterModel(PLAIN, later).archive())
@@ -81,7 +82,7 @@ final class LoadProfileTest {
 
   @Test
   void in_the_night_that_has_an_hour_twice_stamps_differ_by_deviation_and_daylight_saving_bit() {
-    HandTime later = new HandTime("2026-10-25T04:00:00Z");
+    ManualInstantSource later = new ManualInstantSource("2026-10-25T04:00:00Z");
     List<ArchiveRow> rows = new MeterModel(PLAIN, later).archive();
     ArchiveRow summer = at(rows, "2026-10-25T00:30:00Z");
     ArchiveRow winter = at(rows, "2026-10-25T01:30:00Z");

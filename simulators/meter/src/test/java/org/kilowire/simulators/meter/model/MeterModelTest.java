@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class MeterModelTest {
 
-  private final HandTime time = new HandTime("2026-06-10T12:00:00Z");
+  private final ManualInstantSource time = new ManualInstantSource("2026-06-10T12:00:00Z");
 
   @Test
   void a_register_counts_up_at_each_reading_and_the_ledger_has_them_all() {
