@@ -373,11 +373,19 @@ final class Visit {
     over = true;
     task.rows += flow.stored();
     try {
+      hangUp();
       cut();
     } catch (RuntimeException | Error fault) {
       LOG.error("meter {}: the line could not be given back", task.job.name(), fault);
     }
     then.accept(this, how);
+  }
+
+  /** Not where the next meter of the fleet would only call again. */
+  private void hangUp() {
+    if (lease != null && session.endsWithLink() && !around.waiting().test(task.job.line)) {
+      lease.hangUp();
+    }
   }
 
   private <T> void run(Conversation<T> what, Duration limit, Consumer<Outcome<T>> then) {

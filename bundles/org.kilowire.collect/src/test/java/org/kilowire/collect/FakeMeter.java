@@ -102,6 +102,9 @@ final class FakeMeter {
   int rowsABlock = 4;
   Order order = Order.ARCHIVE;
 
+  /** Whether it takes the end of the link for that of the association. */
+  boolean endsWithLink;
+
   /** Whether it captures nothing. */
   boolean stopped;
 
@@ -206,6 +209,11 @@ final class FakeMeter {
             return wrong == null ? script.answered(now) : wrong;
           },
           result);
+    }
+
+    @Override
+    public boolean endsWithLink() {
+      return endsWithLink;
     }
 
     @Override

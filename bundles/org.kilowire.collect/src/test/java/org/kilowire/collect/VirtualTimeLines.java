@@ -37,6 +37,9 @@ final class VirtualTimeLines implements Lines {
   /** Happens at the end of each lease, when the line is free. */
   Runnable freed = () -> {};
 
+  /** Lines whose last holder has hung up, one entry a lease. */
+  final List<LinkUri> hungUp = new ArrayList<>();
+
   int mostHeld;
   int leases;
 
@@ -160,6 +163,11 @@ final class VirtualTimeLines implements Lines {
     @Override
     public boolean awaited() {
       return !waiting.getOrDefault(line, new ArrayDeque<>()).isEmpty();
+    }
+
+    @Override
+    public void hangUp() {
+      hungUp.add(line);
     }
 
     @Override

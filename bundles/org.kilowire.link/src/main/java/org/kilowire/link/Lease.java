@@ -90,6 +90,13 @@ public interface Lease extends AutoCloseable {
   }
 
   /**
+   * Says that this holder has no more use for the link, and that the peer waits for its end. It is
+   * closed with the lease, not after the line's {@code idle}; it stays open for one who waits for
+   * the line, for an association that is left on it, and where only the peer can call again.
+   */
+  default void hangUp() {}
+
+  /**
    * Gives the line back; from another thread it ends a run under way as lost, the opening of a link
    * included. Idempotent.
    */

@@ -40,6 +40,14 @@ public interface MeterSession {
   Conversation<Void> close();
 
   /**
+   * Whether the meter takes the association for ended only when the link is closed, which {@link
+   * #close} leaves to whoever holds the line.
+   */
+  default boolean endsWithLink() {
+    return false;
+  }
+
+  /**
    * Momentary values, in one row stamped with the time of reading.
    *
    * @param series the round they belong to

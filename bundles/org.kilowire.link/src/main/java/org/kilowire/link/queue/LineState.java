@@ -7,6 +7,7 @@ import java.util.PriorityQueue;
 import org.kilowire.link.LinkCounters;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
+import org.kilowire.link.Scheme;
 
 /** The state of one line. Everything here is guarded by the lock of {@link QueuedLines}. */
 final class LineState {
@@ -46,6 +47,11 @@ final class LineState {
   /** What is left open on this line; all of it belongs to the holder. */
   PendingReleases pending() {
     return pending;
+  }
+
+  /** Whether the link is of no use to a later holder, who can also open it anew. */
+  boolean canHangUp() {
+    return pending.isEmpty() && uri.scheme() != Scheme.TCP_LISTEN;
   }
 
   boolean isFree() {

@@ -29,6 +29,10 @@ final class PendingReleases {
     return Optional.ofNullable(byPeer.remove(peer));
   }
 
+  boolean isEmpty() {
+    return byPeer.isEmpty();
+  }
+
   /** What was bound to the link that was open is gone. */
   void linkChanged() {
     byPeer.values().removeIf(PendingRelease::boundToLink);

@@ -37,6 +37,7 @@ final class QueuedLease implements Lease {
   private final AtomicReference<State> state = new AtomicReference<>(State.READY);
   private final Opening opening = new Opening();
   private boolean used;
+  private volatile boolean hangsUp;
 
   QueuedLease(QueuedLines lines, LineState line, Priority priority) {
     this.lines = lines;
@@ -217,6 +218,15 @@ final class QueuedLease implements Lease {
   @Override
   public Optional<PendingRelease> take(String peer) {
     return lines.take(this, peer);
+  }
+
+  @Override
+  public void hangUp() {
+    hangsUp = true;
+  }
+
+  boolean hangsUp() {
+    return hangsUp;
   }
 
   @Override

@@ -159,10 +159,11 @@ public final class QueuedLines implements Lines {
   }
 
   void release(QueuedLease lease) {
-    change(() -> pass(lease.line()));
+    change(() -> pass(lease));
   }
 
-  private Runnable pass(LineState line) {
+  private Runnable pass(QueuedLease lease) {
+    LineState line = lease.line();
     line.free();
     Waiter next = line.poll();
     if (next != null) {
@@ -170,7 +171,8 @@ public final class QueuedLines implements Lines {
     }
     OpenLine open = line.open();
     long idle = line.uri().options().idle().toNanos();
-    if (open == null || closed || idle == 0) {
+    boolean through = lease.hangsUp() && line.canHangUp();
+    if (open == null || closed || idle == 0 || through) {
       return closing(line.takeOpen());
     }
     long generation = line.generation();

@@ -92,7 +92,7 @@ final class EchoLinkProvider implements LinkProvider {
 
   @Override
   public Set<Scheme> schemes() {
-    return EnumSet.of(Scheme.TCP, Scheme.SERIAL);
+    return EnumSet.of(Scheme.TCP, Scheme.TCP_LISTEN, Scheme.SERIAL);
   }
 
   @Override

@@ -49,6 +49,16 @@ final class Connection {
     return traits.choice(DlmsTraits.FRAMING).equals(DlmsTraits.HDLC);
   }
 
+  /**
+   * The wrapper has no request of its own to disconnect, as HDLC has in DISC: without RLRQ the end
+   * of the TCP connection ends the association (IEC 62056-5-3, on the release of associations).
+   */
+  static boolean endsWithLink(Traits traits) {
+    return !isHdlc(traits)
+        && !traits.flag(DlmsTraits.DATAGRAMS)
+        && !traits.flag(DlmsTraits.SEND_RLRQ);
+  }
+
   /** How many octets an HDLC address takes is no part of it: it is the same server. */
   static MeterAccount account(String line, Traits traits) {
     String server = Long.toString(traits.integer(DlmsTraits.SERVER));

@@ -150,6 +150,11 @@ final class DlmsMeterSession implements MeterSession {
     return client.release();
   }
 
+  @Override
+  public boolean endsWithLink() {
+    return Connection.endsWithLink(meter.traits());
+  }
+
   /** The device that {@link #open} has found right. */
   private String device() {
     return identity

@@ -16,9 +16,13 @@ final class ConnectionTest {
 
   private static final String FRAMING = DlmsTraits.FRAMING;
 
+  private static Traits traits(Map<String, Object> traits) {
+    return Traits.of(DlmsTraits.ALL, Map.of(FRAMING, DlmsTraits.WRAPPER), traits);
+  }
+
   /** The size of PDU that the AARQ proposes, its last two octets. */
   private static int proposed(Map<String, Object> traits) {
-    Traits all = Traits.of(DlmsTraits.ALL, Map.of(FRAMING, DlmsTraits.WRAPPER), traits);
+    Traits all = traits(traits);
     Step step =
         Connection.client(all, new Authentication.None(), new ServerHabits()).associate().begin(0);
     ByteBuffer aarq = ((Step.Send) step).octets();
@@ -38,5 +42,27 @@ final class ConnectionTest {
   void the_proposed_pdu_fits_a_datagram(boolean datagrams, int wanted, int proposed) {
     assertThat(proposed(Map.of(DlmsTraits.DATAGRAMS, datagrams, DlmsTraits.MAX_PDU, wanted)))
         .isEqualTo(proposed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // HDLC has DISC, RLRQ is answered with RLRE, and a datagram belongs to no connection
+    "wrapper, false, false, true",
+    "wrapper, true, false, false",
+    "wrapper, false, true, false",
+    "hdlc, false, false, false",
+    "hdlc, true, false, false"
+  })
+  void an_association_on_the_wrapper_without_release_request_ends_with_its_link(
+      String framing, boolean releaseRequest, boolean datagrams, boolean ends) {
+    Map<String, Object> traits =
+        Map.of(
+            FRAMING,
+            framing,
+            DlmsTraits.SEND_RLRQ,
+            releaseRequest,
+            DlmsTraits.DATAGRAMS,
+            datagrams);
+    assertThat(Connection.endsWithLink(traits(traits))).isEqualTo(ends);
   }
 }

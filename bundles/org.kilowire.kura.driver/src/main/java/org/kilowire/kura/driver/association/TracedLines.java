@@ -118,6 +118,11 @@ final class TracedLines implements Lines {
     }
 
     @Override
+    public void hangUp() {
+      lease.hangUp();
+    }
+
+    @Override
     public void close() {
       lease.close();
     }
