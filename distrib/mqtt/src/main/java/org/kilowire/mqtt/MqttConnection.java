@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * publish while disconnected fails at once.
  *
  * <p>One thread of its own connects, subscribes and waits; each attempt is a client of its own, so
- * that nothing of a broken one is carried over.
+ * that nothing of a broken one is carried over. Its end is a last piece of work on that thread,
+ * which is waited for; the timer of the lines, which ends at once, does not fit.
  */
 public final class MqttConnection implements AutoCloseable {
 

@@ -8,7 +8,11 @@ import org.kilowire.conversation.Occurrences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Beats on a thread of its own, the first time at once. */
+/**
+ * Beats on a thread of its own, the first time at once. It shares no code with the timer of the
+ * lines, which this bundle does not know: the thread that is asked for a beat soon is woken however
+ * often, without a piece of work for each, and the end waits for the beat under way.
+ */
 final class ThreadPeriodicTask implements PeriodicTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(ThreadPeriodicTask.class);

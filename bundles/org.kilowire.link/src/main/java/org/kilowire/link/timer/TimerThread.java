@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.link.timer;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -12,13 +13,14 @@ import org.slf4j.LoggerFactory;
  * Runs work after a delay, one piece at a time, on a daemon thread that is there only while
  * something waits. Work that fails is logged, and the thread goes on. Safe for threads.
  */
-public final class TimerThread implements AutoCloseable {
+public final class TimerThread implements WorkTimer {
 
   private static final Logger LOG = LoggerFactory.getLogger(TimerThread.class);
   private static final long IDLE_SECONDS = 1;
 
   private final String name;
   private final ScheduledThreadPoolExecutor executor;
+  private volatile Thread thread;
 
   /**
    * @param name of the thread, and in the log
@@ -29,20 +31,27 @@ public final class TimerThread implements AutoCloseable {
     executor.setRemoveOnCancelPolicy(true);
     executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     executor.allowCoreThreadTimeOut(true);
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   private Thread thread(Runnable body) {
-    Thread thread = new Thread(body, name);
-    thread.setDaemon(true);
-    return thread;
+    Thread made = new Thread(body, name);
+    made.setDaemon(true);
+    thread = made;
+    return made;
   }
 
-  /**
-   * Runs {@code work} once, after {@code nanos} of the monotonic clock, at once where they are not
-   * positive; never after the end.
-   *
-   * @return cancels the work, unless it has begun
-   */
+  /** Runs {@code work} soon, behind what came before; false, and nothing runs, after the end. */
+  public boolean execute(Runnable work) {
+    try {
+      executor.execute(() -> guarded(work));
+      return true;
+    } catch (RejectedExecutionException closed) {
+      return false;
+    }
+  }
+
+  @Override
   public Runnable after(long nanos, Runnable work) {
     try {
       Future<?> pending =
@@ -60,6 +69,23 @@ public final class TimerThread implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       LOG.error("{}: internal error; the timer goes on", name, e);
     }
+  }
+
+  /**
+   * Ends it without interrupting anything: what {@link #execute} has taken still runs, what is due
+   * later does not. Waits for that and for the thread itself, which an executor that calls itself
+   * terminated may still have.
+   *
+   * @return whether the thread has ended within {@code limit}
+   */
+  public boolean finish(Duration limit) throws InterruptedException {
+    executor.shutdown();
+    Thread last = thread;
+    if (last == null) {
+      return true;
+    }
+    last.join(limit.toMillis());
+    return !last.isAlive();
   }
 
   /**

@@ -3,11 +3,13 @@ package org.kilowire.link.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.kilowire.tests.support.LiveThreads;
 
 final class TimerThreadTest {
 
@@ -66,6 +68,25 @@ final class TimerThreadTest {
     timer.close();
     timer.after(0, () -> ran.add("late")).run();
     assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void finishing_runs_what_was_taken_and_leaves_no_thread() throws Exception {
+    TimerThread timer = new TimerThread("timer-test");
+    timer.execute(() -> awaitQuietly(done));
+    assertThat(timer.execute(() -> ran.add("taken"))).isTrue();
+    timer.after(HOUR, () -> ran.add("later"));
+    assertThat(timer.finish(Duration.ofMillis(1))).as("work under way").isFalse();
+    done.countDown();
+    assertThat(timer.finish(Duration.ofMinutes(1))).isTrue();
+    assertThat(timer.execute(() -> ran.add("late"))).isFalse();
+    assertThat(ran).containsExactly("taken");
+    assertThat(LiveThreads.named("timer-test")).isEmpty();
+  }
+
+  @Test
+  void finishing_what_never_ran_waits_for_nothing() throws Exception {
+    assertThat(new TimerThread("timer-test").finish(Duration.ofHours(1))).isTrue();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

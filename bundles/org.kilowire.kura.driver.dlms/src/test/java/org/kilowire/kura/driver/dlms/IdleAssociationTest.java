@@ -7,9 +7,6 @@ import static org.kilowire.kura.driver.dlms.DriverFixture.read;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -95,7 +92,7 @@ final class IdleAssociationTest extends UsesDriverFixture {
   @EnumSource
   void a_busy_line_is_asked_for_again_after_a_second_at_least(DlmsFraming framing)
       throws Exception {
-    Alarms alarms = new Alarms();
+    RecordingTimer alarms = new RecordingTimer();
     fixture = new DriverFixture(framing, new IdleTimer(alarms, System::nanoTime));
     MeterDriver driver = fixture.driver("idle", 20, "line.wait", 0);
     Lease held;
@@ -111,12 +108,12 @@ final class IdleAssociationTest extends UsesDriverFixture {
   @ParameterizedTest
   @EnumSource
   void no_alarm_is_left_behind_by_a_driver_that_ends_while_it_is_set(DlmsFraming framing) {
-    Alarms alarms = new Alarms();
+    RecordingTimer alarms = new RecordingTimer();
     fixture = new DriverFixture(framing, new IdleTimer(alarms, System::nanoTime));
     MeterDriver driver = fixture.driver("idle", 3_600_000);
     alarms.before = driver::deactivate;
     assertThat(read(driver, energy())).isEqualTo(12345.6);
-    assertThat(alarms.getQueue()).isEmpty();
+    assertThat(alarms.pending).isEmpty();
   }
 
   @ParameterizedTest
@@ -138,32 +135,6 @@ final class IdleAssociationTest extends UsesDriverFixture {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals(IdleTimer.THREAD))
         .toList();
-  }
-
-  /** Tells what is to come, and when. */
-  private static final class Alarms extends ScheduledThreadPoolExecutor {
-    final Semaphore set = new Semaphore(0);
-    final List<Duration> pauses = new CopyOnWriteArrayList<>();
-    Runnable before = () -> {};
-
-    Alarms() {
-      super(1);
-    }
-
-    @Override
-    public ScheduledFuture<?> schedule(Runnable what, long pause, TimeUnit unit) {
-      before.run();
-      pauses.add(Duration.of(pause, unit.toChronoUnit()));
-      Runnable late =
-          () -> {
-            synchronized (this) {
-              what.run();
-            }
-          };
-      ScheduledFuture<?> task = super.schedule(late, pause, unit);
-      set.release();
-      return task;
-    }
   }
 
   /** Tells when somebody asks for a line to end what is idle. */

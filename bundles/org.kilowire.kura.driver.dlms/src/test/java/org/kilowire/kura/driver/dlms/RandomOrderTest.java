@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.channel.ChannelRecord;
@@ -64,7 +63,7 @@ final class RandomOrderTest {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     Random random = new Random(seed);
     DlmsFraming framing = one(random, List.of(DlmsFraming.values()));
-    ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(1);
+    RecordingTimer alarms = new RecordingTimer();
     DriverFixture fixture = new DriverFixture(framing, new IdleTimer(alarms, System::nanoTime));
     fixture.meter.refuses("3:1.0.99.9.9.255:2", DataAccessResult.TEMPORARY_FAILURE);
     MeterDriver driver = fixture.driver(fixture.lines, options(framing, random));
@@ -81,7 +80,7 @@ final class RandomOrderTest {
     driver.deactivate();
     fixture.meter.silent = false;
     fixture.occupy().close();
-    assertThat(alarms.getQueue()).as("alarms, seed %d", seed).isEmpty();
+    assertThat(alarms.pending).as("alarms, seed %d", seed).isEmpty();
     fixture.close();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (!before.contains(thread)) {

@@ -2,12 +2,12 @@
 package org.kilowire.kura.driver.dlms;
 
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.kilowire.kura.driver.association.IdleTimer;
 import org.kilowire.kura.driver.component.MeterDriver;
 import org.kilowire.kura.driver.stepped.AnsweringLink;
 import org.kilowire.kura.driver.stepped.SteppedClock;
 import org.kilowire.kura.driver.stepped.SteppedLines;
+import org.kilowire.link.timer.TimerThread;
 
 /** Drivers and a {@link TestMeter} on one thread, on a line whose time is moved by hand. */
 final class SteppedBench {
@@ -18,7 +18,7 @@ final class SteppedBench {
   private final DriverFixture fixture;
 
   SteppedBench(DlmsFraming framing) {
-    fixture = new DriverFixture(framing, new IdleTimer(new ScheduledThreadPoolExecutor(1), clock));
+    fixture = new DriverFixture(framing, new IdleTimer(new TimerThread(IdleTimer.THREAD), clock));
     meter = fixture.meter;
     lines =
         new SteppedLines(

@@ -2,11 +2,9 @@
 package org.kilowire.kura.driver.association;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.kilowire.link.timer.TimerThread;
+import org.kilowire.link.timer.WorkTimer;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
@@ -21,12 +19,12 @@ public final class IdleTimer implements AutoCloseable {
   /** Its thread's name. */
   public static final String THREAD = "kilowire-driver-idle";
 
-  private final ScheduledThreadPoolExecutor timer;
+  private final WorkTimer timer;
   private final LongSupplier nanos;
 
   /** A clock without a thread yet. */
   public IdleTimer() {
-    this(new ScheduledThreadPoolExecutor(1, IdleTimer::thread), System::nanoTime);
+    this(new TimerThread(THREAD), System::nanoTime);
   }
 
   /**
@@ -34,18 +32,9 @@ public final class IdleTimer implements AutoCloseable {
    *
    * @param nanos the monotonic clock of its drivers' deadlines, which is that of their lines
    */
-  public IdleTimer(ScheduledThreadPoolExecutor timer, LongSupplier nanos) {
+  public IdleTimer(WorkTimer timer, LongSupplier nanos) {
     this.timer = timer;
     this.nanos = nanos;
-    timer.setRemoveOnCancelPolicy(true);
-    timer.setKeepAliveTime(1, TimeUnit.SECONDS);
-    timer.allowCoreThreadTimeOut(true);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, THREAD);
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Now, as deadlines have it: monotonic ns. */
@@ -55,18 +44,13 @@ public final class IdleTimer implements AutoCloseable {
 
   /** Runs something short later. Running the result calls it off, if it is not too late. */
   Runnable after(Duration pause, Runnable what) {
-    try {
-      Future<?> task = timer.schedule(what, pause.toNanos(), TimeUnit.NANOSECONDS);
-      return () -> task.cancel(false);
-    } catch (RejectedExecutionException closed) {
-      return () -> {};
-    }
+    return timer.after(pause.toNanos(), what);
   }
 
   /** Forgets what is to come. */
   @Deactivate
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.close();
   }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.channel.ChannelRecord;
@@ -17,6 +16,7 @@ import org.kilowire.kura.driver.stepped.AnsweringLink;
 import org.kilowire.kura.driver.stepped.SteppedClock;
 import org.kilowire.kura.driver.stepped.SteppedLines;
 import org.kilowire.link.Lines;
+import org.kilowire.link.timer.TimerThread;
 import org.kilowire.meter.Secrets;
 
 /** A driver for a {@link TextMeter}, on a line whose time is moved by hand. */
@@ -26,7 +26,7 @@ final class TextDriverFixture {
   final TextMeter meter = new TextMeter();
   final SteppedLines lines =
       new SteppedLines(clock, () -> new AnsweringLink(meter, clock, meter::isSilent));
-  private final IdleTimer timer = new IdleTimer(new ScheduledThreadPoolExecutor(1), clock);
+  private final IdleTimer timer = new IdleTimer(new TimerThread(IdleTimer.THREAD), clock);
 
   /** What a driver's component is, but for its annotations. */
   static final class TextDriver extends MeterDriver {
