@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.meter;
 
-import java.nio.ByteBuffer;
 import org.kilowire.conversation.Conversation;
-import org.kilowire.conversation.LinkException;
+import org.kilowire.conversation.ForwardingConversation;
 import org.kilowire.conversation.Step;
 
 /**
  * An association that is not tried with a credential that the meter has refused, and that tells
  * what came of the credential. {@link MeterReason#METER_PARKED} where nothing was sent.
  */
-public final class Login<T> implements Conversation<T> {
+public final class Login<T> extends ForwardingConversation<T> {
 
   private final Conversation<T> open;
   private final Credential credential;
@@ -33,16 +32,22 @@ public final class Login<T> implements Conversation<T> {
     this.refused = refused;
   }
 
+  @Override
+  protected Conversation<T> inner() {
+    return open;
+  }
+
   /** The list is asked when the line is there: somebody else may have been refused meanwhile. */
   @Override
   public Step begin(long now) {
     return refused
         .objection(credential)
         .<Step>map(why -> new Step.Failed(MeterReason.METER_PARKED, why))
-        .orElseGet(() -> noted(open.begin(now)));
+        .orElseGet(() -> super.begin(now));
   }
 
-  private Step noted(Step step) {
+  @Override
+  protected Step pass(Step step, long now) {
     if (step instanceof Step.Done) {
       refused.accepted(credential, meter);
     } else if (step instanceof Step.Failed failed) {
@@ -53,31 +58,6 @@ public final class Login<T> implements Conversation<T> {
       }
     }
     return step;
-  }
-
-  @Override
-  public Step sent(long now) {
-    return noted(open.sent(now));
-  }
-
-  @Override
-  public Step tuned(boolean applied, long now) {
-    return noted(open.tuned(applied, now));
-  }
-
-  @Override
-  public Step received(ByteBuffer in, long now) {
-    return noted(open.received(in, now));
-  }
-
-  @Override
-  public Step elapsed(long now) {
-    return noted(open.elapsed(now));
-  }
-
-  @Override
-  public Step lost(LinkException why, long now) {
-    return noted(open.lost(why, now));
   }
 
   @Override
