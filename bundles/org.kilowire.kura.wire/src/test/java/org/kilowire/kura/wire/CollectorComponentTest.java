@@ -216,14 +216,15 @@ final class CollectorComponentTest {
     CollectorComponent collector = wired("fleet", WireGateway.fleet("m-1", "m-2"));
     rounds(collector);
     assertThat(meters.refused).hasValue(1);
+    release(collector, "m-1");
+    awaitRefusals(collector, 2);
     for (int again = 0; again < 3; again++) {
       release(collector, "m-1");
       rounds(collector);
       assertThat(meters.refused).hasValue(2);
     }
     release(collector, "m-1 #2");
-    rounds(collector);
-    assertThat(meters.refused).hasValue(3);
+    awaitRefusals(collector, 3);
     release(collector, "m-1");
     rounds(collector);
     collector.deactivate();
@@ -235,6 +236,16 @@ final class CollectorComponentTest {
     collector.modified(
         Wires.properties(
             "collector", "fleet", WireGateway.fleet("m-1", "m-2"), "parked.release", text));
+  }
+
+  /** Rounds until the other was asked: what is released is written down first. */
+  private void awaitRefusals(CollectorComponent collector, int refusals)
+      throws InterruptedException {
+    await(
+        () -> {
+          run(collector, "rounds");
+          return meters.refused.get() == refusals;
+        });
   }
 
   /** Rounds of both meters until the one that answers was read twice: one line, one at a time. */
