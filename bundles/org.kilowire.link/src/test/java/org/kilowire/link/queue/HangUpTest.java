@@ -3,41 +3,20 @@ package org.kilowire.link.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.link.Lease;
 import org.kilowire.link.LinkUri;
-import org.kilowire.link.Links;
 import org.kilowire.link.PendingRelease;
 import org.kilowire.link.Priority;
 
 /** What becomes of a link for whose end the peer waits. */
 @Timeout(60)
-final class HangUpTest {
+final class HangUpTest extends UsesQueuedLines {
 
-  private static final LinkUri LINE = LinkUri.of("tcp://meter:4059");
   private static final LinkUri CALLED = LinkUri.of("tcp-listen://:4059");
-  private static final long SECOND = 1_000_000_000;
-
-  private final HandAlarms alarms = new HandAlarms();
-  private final EchoLinkProvider meters = new EchoLinkProvider(alarms);
-  private final QueuedLines lines =
-      new QueuedLines(new Links(List.of(meters)), Runnable::run, alarms);
-
-  @AfterEach
-  void nothing_stays_open() {
-    lines.close();
-    assertThat(meters.opened).allMatch(link -> link.closed);
-    assertThat(alarms.pending()).isZero();
-  }
-
-  private Lease take(LinkUri line) {
-    return ((Outcome.Ok<Lease>) lines.acquire(line, Priority.SCHEDULE, alarms.now())).value();
-  }
 
   private Lease used(LinkUri line) {
     Lease lease = take(line);
