@@ -23,7 +23,7 @@ public enum CollectReason implements Reason {
   NOT_SCHEDULED(Kind.LOCAL, "not-scheduled"),
   /** The collector is being stopped. */
   STOPPED(Kind.LOCAL, "stopped"),
-  /** A fault of ours. */
+  /** Internal error. */
   COLLECTOR_FAULT(Kind.LOCAL, "collector-fault");
 
   private final Kind kind;

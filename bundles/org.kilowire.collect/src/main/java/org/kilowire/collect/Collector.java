@@ -165,7 +165,7 @@ public final class Collector implements AutoCloseable {
       closing = true;
     }
     if (!await(stop(), limits.stop())) {
-      LOG.warn("tasks still run after {}: their lines are cut", limits.stop());
+      LOG.warn("tasks still running after {}: their links are closed", limits.stop());
       loop.execute(roster::cut);
       await(closed, limits.stop());
     }

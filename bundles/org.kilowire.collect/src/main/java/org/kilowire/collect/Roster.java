@@ -145,7 +145,7 @@ final class Roster {
     tally.add("runs", 1);
     if (missed > 0) {
       tally.add("missed", missed);
-      LOG.info("schedule {}: {} runs were missed", schedule.id(), missed);
+      LOG.info("schedule {}: {} runs missed", schedule.id(), missed);
     }
     for (String meter : schedule.meters()) {
       Job job = jobs.get(new Key(schedule.id(), meter));

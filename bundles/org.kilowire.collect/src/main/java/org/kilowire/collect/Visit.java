@@ -376,7 +376,7 @@ final class Visit {
       hangUp();
       cut();
     } catch (RuntimeException | Error fault) {
-      LOG.error("meter {}: the line could not be given back", task.job.name(), fault);
+      LOG.error("meter {}: line could not be released", task.job.name(), fault);
     }
     then.accept(this, how);
   }

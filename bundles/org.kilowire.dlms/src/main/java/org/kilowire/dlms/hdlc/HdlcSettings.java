@@ -43,7 +43,7 @@ public record HdlcSettings(
       throw new IllegalArgumentException("client must be 1..127: " + client);
     }
     if (server.broadcast()) {
-      throw new IllegalArgumentException("nobody answers a broadcast: " + server);
+      throw new IllegalArgumentException("a broadcast is not answered: " + server);
     }
     if (responseTimeoutNanos <= 0 || interOctetNanos <= 0) {
       throw new IllegalArgumentException("timeouts must be positive");

@@ -27,7 +27,9 @@ public final class Current<T> {
   public Optional<T> take(Map<String, Object> properties) {
     Checked<T> checked = reader.apply(properties);
     Object pid = properties.get(ConfigurationService.KURA_SERVICE_PID);
-    checked.problems().forEach(problem -> LOG.error("{}: {}; it goes on as before", pid, problem));
+    checked
+        .problems()
+        .forEach(problem -> LOG.error("{}: {}; the previous options stay in force", pid, problem));
     Optional<T> next = checked.value().filter(given -> !given.equals(options));
     next.ifPresent(given -> options = given);
     return next;

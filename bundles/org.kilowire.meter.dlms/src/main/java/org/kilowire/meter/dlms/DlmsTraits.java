@@ -55,7 +55,7 @@ final class DlmsTraits {
   static final List<Trait> ALL =
       List.of(
           Trait.choice(FRAMING, List.of(HDLC, WRAPPER), HDLC, "How APDUs are carried on the line."),
-          Trait.integer(CLIENT, 1, 65535, 16L, "Our address (client SAP); 1..127 on HDLC."),
+          Trait.integer(CLIENT, 1, 65535, 16L, "Client address (client SAP); 1..127 on HDLC."),
           Trait.integer(
               SERVER, 0, 65535, 1L, "The logical device: upper HDLC address, or server wPort."),
           Trait.integer(PHYSICAL, 0, 16383, 0L, "The lower HDLC address; 0 leaves it out."),
@@ -64,8 +64,7 @@ final class DlmsTraits {
               List.of(AUTO, "1", "2", "4"),
               AUTO,
               "Octets of the server's HDLC address; auto takes as few as it fits."),
-          Trait.choice(
-              AUTHENTICATION, List.of(NONE, LOW), NONE, "How we prove who we are to the meter."),
+          Trait.choice(AUTHENTICATION, List.of(NONE, LOW), NONE, "Authentication mechanism."),
           Trait.secret(PASSWORD, "The password of low authentication, as secret:NAME."),
           Trait.duration(TIMEOUT, 100, 300_000, 5_000, "How long the meter may take to answer."),
           Trait.duration(
@@ -77,15 +76,15 @@ final class DlmsTraits {
               1,
               2030,
               128L,
-              "Longest HDLC information field we propose to send."),
+              "Longest HDLC information field to send, as proposed."),
           Trait.integer(
               MAX_INFO_RECEIVE,
               1,
               2030,
               128L,
-              "Longest HDLC information field we propose to take."),
-          Trait.integer(WINDOW_TRANSMIT, 1, 7, 1L, "HDLC window we propose to send with."),
-          Trait.integer(WINDOW_RECEIVE, 1, 7, 1L, "HDLC window we propose to receive with."),
+              "Longest HDLC information field to receive, as proposed."),
+          Trait.integer(WINDOW_TRANSMIT, 1, 7, 1L, "HDLC window for sending, as proposed."),
+          Trait.integer(WINDOW_RECEIVE, 1, 7, 1L, "HDLC window for receiving, as proposed."),
           Trait.flag(
               EXPLICIT_PARAMETERS,
               true,
@@ -108,8 +107,8 @@ final class DlmsTraits {
               0,
               65535,
               65535L,
-              "Longest APDU we say that we take; 0 is no limit. With datagrams more than 65499 is"
-                  + " 1224."),
+              "Longest APDU that is accepted, as proposed to the meter; 0 is no limit. With"
+                  + " datagrams more than 65499 is 1224."),
           Trait.flag(
               ANY_INVOKE_ID,
               false,

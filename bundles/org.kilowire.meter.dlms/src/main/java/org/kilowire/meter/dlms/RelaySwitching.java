@@ -116,7 +116,7 @@ final class RelaySwitching {
         end instanceof Step.Failed failed
             ? failed.reason().code() + ", " + failed.detail()
             : "the link was lost";
-    return new Step.Failed(MeterReason.OUTCOME_UNKNOWN, "told; state not readable: " + why);
+    return new Step.Failed(MeterReason.OUTCOME_UNKNOWN, "command sent; state not readable: " + why);
   }
 
   /** A refusal of what is so already is none. */

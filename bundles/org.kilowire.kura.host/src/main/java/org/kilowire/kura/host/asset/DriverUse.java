@@ -55,7 +55,7 @@ final class DriverUse {
       }
       descriptor = entries;
     } catch (RuntimeException e) {
-      LOG.error("The descriptor of {} must be a list of Tad", options.driverPid(), e);
+      LOG.error("driver {}: the channel descriptor must be a list of Tad", options.driverPid(), e);
       return;
     }
     prepare();
@@ -66,7 +66,10 @@ final class DriverUse {
     try {
       prepared = driver.prepareRead(toBeRead());
     } catch (RuntimeException e) {
-      LOG.warn("{} prepares nothing, it is read channel by channel", options.driverPid(), e);
+      LOG.warn(
+          "driver {} does not prepare reads; its channels are read one by one",
+          options.driverPid(),
+          e);
     }
     if (prepared != null) {
       prepared.getChannelRecords();
@@ -80,7 +83,11 @@ final class DriverUse {
       listeners.add(listener);
     } catch (ConnectionException | RuntimeException e) {
       // Not tried again before the next update, as in Kura.
-      LOG.error("{} does not listen for {}", options.driverPid(), channel.getName(), e);
+      LOG.error(
+          "driver {}: no listener could be registered for channel {}",
+          options.driverPid(),
+          channel.getName(),
+          e);
     }
   }
 
@@ -91,7 +98,7 @@ final class DriverUse {
       try {
         last.close();
       } catch (Exception e) {
-        LOG.error("{} did not close its prepared read", options.driverPid(), e);
+        LOG.error("driver {}: prepared read could not be closed", options.driverPid(), e);
       }
     }
     listeners.forEach(this::unlisten);
@@ -102,7 +109,7 @@ final class DriverUse {
     try {
       driver.unregisterChannelListener(listener);
     } catch (ConnectionException | RuntimeException e) {
-      LOG.error("{} did not let a listener go", options.driverPid(), e);
+      LOG.error("driver {}: listener could not be removed", options.driverPid(), e);
     }
   }
 

@@ -127,12 +127,15 @@ public final class WireAsset
     Optional<String> mistyped =
         definition().flatMap(known -> AssetDefinition.mistyped(known, properties));
     if (mistyped.isPresent()) {
-      LOG.error("{}: {}; no update has an effect before it is made anew", pid, mistyped.get());
+      LOG.error(
+          "{}: {}; updates have no effect until the asset is created again", pid, mistyped.get());
       return;
     }
     properties = next;
     Checked<AssetOptions> checked = AssetOptions.from(next);
-    checked.problems().forEach(problem -> LOG.error("{}: {}; it works as before", pid, problem));
+    checked
+        .problems()
+        .forEach(problem -> LOG.error("{}: {}; the previous options stay in force", pid, problem));
     if (AssetOptions.leavesOut(next)) {
       LOG.warn(
           "{}: {}, {}: the small Kura emits each record",

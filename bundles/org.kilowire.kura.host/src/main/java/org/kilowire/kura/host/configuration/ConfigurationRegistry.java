@@ -200,7 +200,10 @@ final class ConfigurationRegistry {
       try {
         apply(component, there, now);
       } catch (IOException | IllegalArgumentException e) {
-        LOG.error("{}: not as the snapshot has it: {}", component.pid(), e.getMessage());
+        LOG.error(
+            "{}: the configuration of the snapshot could not be applied: {}",
+            component.pid(),
+            e.getMessage());
       }
     }
     for (Map.Entry<String, Configuration> entry : left.entrySet()) {

@@ -255,7 +255,7 @@ public final class Configurations implements ConfigurationService {
     if (newest.isPresent()) {
       registry.apply(newest.get(), now());
     } else if (!snapshots.ids().isEmpty()) {
-      LOG.error("no snapshot can be read: the configurations are left as they are");
+      LOG.error("no snapshot can be read: configurations are not changed");
     }
   }
 
@@ -264,7 +264,7 @@ public final class Configurations implements ConfigurationService {
     if (instance.isPresent()) {
       registry.update(instance.get(), properties);
     } else {
-      LOG.warn("{}: no such configuration, the update is dropped", pid);
+      LOG.warn("{}: no such configuration, update ignored", pid);
     }
   }
 

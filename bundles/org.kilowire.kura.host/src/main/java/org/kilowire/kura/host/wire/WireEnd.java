@@ -79,7 +79,11 @@ final class WireEnd implements WireSupport {
     try {
       receiver.onWireReceive(envelope);
     } catch (RuntimeException e) {
-      LOG.error("{} could not take what {} emitted", servicePid, envelope.getEmitterPid(), e);
+      LOG.error(
+          "wire component {} failed to process an envelope of {}",
+          servicePid,
+          envelope.getEmitterPid(),
+          e);
     }
   }
 }

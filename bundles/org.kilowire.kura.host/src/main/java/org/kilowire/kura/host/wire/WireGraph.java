@@ -201,7 +201,7 @@ public final class WireGraph implements WireGraphService, ConfigurableComponent 
     try {
       configurations.deleteFactoryConfiguration(pid, false);
     } catch (KuraException e) {
-      LOG.warn("{} was not there to be taken away", pid, e);
+      LOG.warn("component {} could not be deleted: it does not exist", pid, e);
     }
   }
 

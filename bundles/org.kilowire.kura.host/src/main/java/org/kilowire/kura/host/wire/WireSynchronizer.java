@@ -133,7 +133,7 @@ final class WireSynchronizer
       try {
         settleOnce(wanted);
       } catch (RuntimeException | InvalidSyntaxException e) {
-        LOG.error("The wires of the graph could not be brought in order", e);
+        LOG.error("wires could not be synchronized with the graph", e);
       }
     } while (!changes.compareAndSet(seen, 0));
   }
