@@ -14,7 +14,7 @@ class DurableFileTest {
   @TempDir private Path folder;
 
   @Test
-  void replacesAFileAndLeavesNothingBeside() throws Exception {
+  void replaces_a_file_and_leaves_nothing_beside() throws Exception {
     Path file = folder.resolve("a");
     DurableFile.write(file, "old".getBytes(UTF_8));
     DurableFile.write(file, "new".getBytes(UTF_8));
@@ -25,14 +25,14 @@ class DurableFileTest {
   }
 
   @Test
-  void whatAnInterruptedWriteLeftIsNoObstacle() throws Exception {
+  void what_an_interrupted_write_left_is_no_obstacle() throws Exception {
     Files.writeString(folder.resolve("a.new"), "half");
     DurableFile.write(folder.resolve("a"), "whole".getBytes(UTF_8));
     assertThat(folder.resolve("a")).hasContent("whole");
   }
 
   @Test
-  void anExistingFolderKeepsItsPermissions() throws Exception {
+  void an_existing_folder_keeps_its_permissions() throws Exception {
     Path there = Files.createDirectory(folder.resolve("there"));
     var before = Files.getPosixFilePermissions(there);
     assertThat(DurableFile.folder(there)).isEqualTo(there);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FoldersTest {
   @Test
-  void areBelowTheDataFolderUnlessGiven() {
+  void are_below_the_data_folder_unless_given() {
     assertThat(Folders.of(Map.of("kura.data", "/d")::get))
         .isEqualTo(new Folders(Path.of("/d/snapshots"), Path.of("/d/security")));
     assertThat(Folders.of(Map.of("kura.data", "/d", "kura.snapshots", "/s")::get))
@@ -20,7 +20,7 @@ class FoldersTest {
   }
 
   @Test
-  void areNotGuessed() {
+  void are_not_guessed() {
     assertThatThrownBy(() -> Folders.of(Map.of("kura.snapshots", "/s")::get))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("kura.security");

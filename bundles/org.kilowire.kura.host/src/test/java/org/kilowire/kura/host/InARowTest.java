@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class InARowTest {
 
   @Test
-  void theFirstTheTenthAndEachHundredthAreTold() {
+  void the_first_the_tenth_and_each_hundredth_are_told() {
     InARow failures = new InARow();
     List<Long> told = new ArrayList<>();
     for (int i = 0; i < 250; i++) {

@@ -30,20 +30,21 @@ class BundleTest {
   }
 
   @Test
-  void exportsThePackagesOfKuraThatWeImportInTheirVersionsAndNoOther() throws IOException {
+  void exports_the_packages_of_kura_that_we_import_in_their_versions_and_no_other()
+      throws IOException {
     assertThat(versions(manifest().getExportPackage())).isEqualTo(Exports.VERSIONS);
     assertThat(manifest().getBundleSymbolicName().getKey()).isEqualTo("org.kilowire.kura.api");
   }
 
   @Test
-  void embedsNothingOfOsgi() {
+  void embeds_nothing_of_osgi() {
     assertThat(Classes.files())
         .isNotEmpty()
         .allSatisfy(file -> assertThat(file).startsWithRaw(Path.of("org/eclipse/kura")));
   }
 
   @Test
-  void importsOfOsgiWhatTheOldestKuraHas() throws IOException {
+  void imports_of_osgi_what_the_oldest_kura_has() throws IOException {
     Map<String, String> imports = versions(manifest().getImportPackage());
     assertThat(imports)
         .containsEntry("org.osgi.framework", "[1.10,2)")

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ChannelRecordTest {
 
   @Test
-  void toReadHasNothingButNameAndType() {
+  void to_read_has_nothing_but_name_and_type() {
     ChannelRecord record = ChannelRecord.createReadRecord("q", DataType.DOUBLE);
     assertThat(record.getChannelName()).isEqualTo("q");
     assertThat(record.getValueType()).isEqualTo(DataType.DOUBLE);
@@ -30,14 +30,14 @@ class ChannelRecordTest {
   }
 
   @Test
-  void toWriteHasTheTypeOfItsValue() {
+  void to_write_has_the_type_of_its_value() {
     ChannelRecord record = ChannelRecord.createWriteRecord("w1", new StringValue("7"));
     assertThat(record.getValueType()).isEqualTo(DataType.STRING);
     assertThat(record.getUnit()).isNull();
   }
 
   @Test
-  void ofAStatusHasNoType() {
+  void of_a_status_has_no_type() {
     ChannelStatus failure = new ChannelStatus(ChannelFlag.FAILURE, "no answer", null);
     ChannelRecord record = ChannelRecord.createStatusRecord("x1", failure);
     assertThat(record.getChannelStatus()).isEqualTo(failure);
@@ -46,7 +46,7 @@ class ChannelRecordTest {
   }
 
   @Test
-  void takesAValueOfAnotherTypeAndKeepsItsOwn() {
+  void takes_a_value_of_another_type_and_keeps_its_own() {
     ChannelRecord record = ChannelRecord.createReadRecord("x1", DataType.DOUBLE);
     record.setValue(new StringValue("text"));
     assertThat(record.getValue()).isEqualTo(new StringValue("text"));
@@ -54,7 +54,7 @@ class ChannelRecordTest {
   }
 
   @Test
-  void keepsACopyOfTheConfiguration() {
+  void keeps_a_copy_of_the_configuration() {
     Map<String, Object> given = new HashMap<>(Map.of("+name", "x1"));
     ChannelRecord record = ChannelRecord.createReadRecord("x1", DataType.DOUBLE);
     record.setChannelConfig(given);
@@ -63,7 +63,7 @@ class ChannelRecordTest {
   }
 
   @Test
-  void refusesNoNameNoValueAndNoStatus() {
+  void refuses_no_name_no_value_and_no_status() {
     ChannelRecord record = ChannelRecord.createReadRecord("x1", DataType.DOUBLE);
     assertThatNullPointerException().isThrownBy(() -> record.setValue(null));
     assertThatNullPointerException().isThrownBy(() -> record.setChannelStatus(null));
@@ -77,7 +77,7 @@ class ChannelRecordTest {
   }
 
   @Test
-  void isEqualToAnotherInAllButTheConfiguration() {
+  void is_equal_to_another_in_all_but_the_configuration() {
     ChannelRecord one = ChannelRecord.createReadRecord("x1", DataType.DOUBLE, "V");
     ChannelRecord two = ChannelRecord.createReadRecord("x1", DataType.DOUBLE, "V");
     one.setChannelConfig(Map.of("obis", "1-0:32.7.0*255"));
@@ -97,7 +97,7 @@ class ChannelRecordTest {
   }
 
   @Test
-  void aStatusIsEqualToAnotherWithTheSameFlagMessageAndException() {
+  void a_status_is_equal_to_another_with_the_same_flag_message_and_exception() {
     Exception why = new IllegalStateException("no answer");
     ChannelStatus status = new ChannelStatus(ChannelFlag.FAILURE, "read", why);
     assertThat(status).isEqualTo(new ChannelStatus(ChannelFlag.FAILURE, "read", why));
@@ -108,7 +108,7 @@ class ChannelRecordTest {
   }
 
   @Test
-  void saysWhatItHolds() {
+  void says_what_it_holds() {
     ChannelRecord record = ChannelRecord.createWriteRecord("w1", new IntegerValue(7));
     assertThat(record)
         .hasToString("ChannelRecord [w1, INTEGER, IntegerValue [value=7], null, 0, null]");

@@ -26,7 +26,7 @@ class ChannelTest {
       new Channel("d1", ChannelType.READ_WRITE, DataType.DOUBLE, CONFIGURATION);
 
   @Test
-  void isEnabledUnscaledAndWithoutUnitUnlessToldOtherwise() {
+  void is_enabled_unscaled_and_without_unit_unless_told_otherwise() {
     assertThat(channel.isEnabled()).isTrue();
     assertThat(channel.getScaleOffsetType()).isEqualTo(ScaleOffsetType.DEFINED_BY_VALUE_TYPE);
     assertThat(channel.getValueScale()).isEqualTo(1.0);
@@ -37,7 +37,7 @@ class ChannelTest {
   }
 
   @Test
-  void keepsScaleAndOffsetAsTheNumbersTheyAre() {
+  void keeps_scale_and_offset_as_the_numbers_they_are() {
     Channel scaled =
         new Channel("l1", ChannelType.READ, DataType.LONG, ScaleOffsetType.LONG, 3L, 7L, Map.of());
     assertThat(scaled.getValueScaleAsNumber()).isEqualTo(3L);
@@ -50,7 +50,7 @@ class ChannelTest {
   }
 
   @Test
-  void givesADriverAnEmptyRecordWithNameTypeUnitAndConfiguration() {
+  void gives_a_driver_an_empty_record_with_name_type_unit_and_configuration() {
     channel.setUnit("kWh");
     ChannelRecord record = channel.createReadRecord();
     assertThat(record.getChannelName()).isEqualTo("d1");
@@ -63,7 +63,7 @@ class ChannelTest {
   }
 
   @Test
-  void givesADriverTheValueToWriteUnscaledAndWithoutTheUnit() {
+  void gives_a_driver_the_value_to_write_unscaled_and_without_the_unit() {
     channel.setUnit("V");
     channel.setScale(2.0);
     ChannelRecord record = channel.createWriteRecord(new DoubleValue(2.5));
@@ -74,21 +74,21 @@ class ChannelTest {
   }
 
   @Test
-  void refusesToWriteAValueOfAnotherType() {
+  void refuses_to_write_a_value_of_another_type() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> channel.createWriteRecord(new IntegerValue(7)));
     assertThatNullPointerException().isThrownBy(() -> channel.createWriteRecord(null));
   }
 
   @Test
-  void hasAConfigurationThatNobodyCanChange() {
+  void has_a_configuration_that_nobody_can_change() {
     Channel other = new Channel("x", ChannelType.READ, DataType.LONG, new HashMap<>());
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> other.getConfiguration().put("obis", ""));
   }
 
   @Test
-  void isEqualToAnotherInAllButTheConfiguration() {
+  void is_equal_to_another_in_all_but_the_configuration() {
     Channel same = new Channel("d1", ChannelType.READ_WRITE, DataType.DOUBLE, Map.of());
     assertThat(channel).isEqualTo(same).hasSameHashCodeAs(same);
     same.setUnit("V");
@@ -96,7 +96,7 @@ class ChannelTest {
   }
 
   @Test
-  void needsNameTypeAndConfiguration() {
+  void needs_name_type_and_configuration() {
     assertThatNullPointerException()
         .isThrownBy(() -> new Channel(null, ChannelType.READ, DataType.LONG, Map.of()));
     assertThatNullPointerException()
@@ -108,7 +108,7 @@ class ChannelTest {
   }
 
   @Test
-  void directionsAndArithmeticsAreFoundByTheirNamesInAnyCase() {
+  void directions_and_arithmetics_are_found_by_their_names_in_any_case() {
     assertThat(ChannelType.getChannelType("read_write")).isEqualTo(ChannelType.READ_WRITE);
     assertThat(ScaleOffsetType.getScaleOffsetType("Long")).isEqualTo(ScaleOffsetType.LONG);
     assertThatIllegalArgumentException().isThrownBy(() -> ChannelType.getChannelType("BOTH"));

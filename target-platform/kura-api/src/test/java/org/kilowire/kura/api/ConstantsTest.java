@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 class ConstantsTest {
 
   @Test
-  void ofComponents() {
+  void of_components() {
     assertThat(ConfigurationService.KURA_SERVICE_PID).isEqualTo("kura.service.pid");
     assertThat(Driver.DRIVER_PID_PROPERTY_NAME).isEqualTo("driver.pid");
   }
 
   @Test
-  void ofCloudConnections() {
+  void of_cloud_connections() {
     assertThat(CloudConnectionConstants.values())
         .extracting(CloudConnectionConstants::value)
         .containsExactly("cloud.endpoint.service.pid", "cloud.connection.factory.pid");
@@ -35,7 +35,7 @@ class ConstantsTest {
   }
 
   @Test
-  void ofRequestsAndResponses() {
+  void of_requests_and_responses() {
     assertThat(RequestHandlerMessageConstants.ARGS_KEY.value()).isEqualTo("args");
     assertThat(KuraRequestPayload.METRIC_REQUEST_ID).isEqualTo("request.id");
     assertThat(KuraRequestPayload.REQUESTER_CLIENT_ID).isEqualTo("requester.client.id");
@@ -49,7 +49,7 @@ class ConstantsTest {
   }
 
   @Test
-  void ofTheWireGraph() {
+  void of_the_wire_graph() {
     assertThat(Constants.values())
         .extracting(Constants::value)
         .containsExactly(
@@ -62,7 +62,7 @@ class ConstantsTest {
   }
 
   @Test
-  void ofEvents() {
+  void of_events() {
     assertThat(new KuraConfigReadyEvent(Map.of("k", "v")).getTopic())
         .isEqualTo("org/eclipse/kura/configuration/ConfigEvent/READY");
     assertThat(new KuraNetConfigReadyEvent(Map.of("k", "v")).getTopic())

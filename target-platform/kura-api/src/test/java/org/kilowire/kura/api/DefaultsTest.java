@@ -35,7 +35,7 @@ class DefaultsTest {
   }
 
   @Test
-  void k39_aVerbThatIsNotOverriddenIsRefused() {
+  void k39_a_verb_that_is_not_overridden_is_refused() {
     refused("get", () -> handler.doGet(context, request));
     refused("put", () -> handler.doPut(context, request));
     refused("post", () -> handler.doPost(context, request));
@@ -54,19 +54,19 @@ class DefaultsTest {
   }
 
   @Test
-  void hashesByNameAreHashesWithThatAlgorithm() throws Exception {
+  void hashes_by_name_are_hashes_with_that_algorithm() throws Exception {
     CryptoService crypto = withDefaultsOnly(CryptoService.class);
     assertThat(crypto.sha1Hash("x")).isEqualTo("SHA-1 of x");
     assertThat(crypto.sha256Hash("x")).isEqualTo("SHA-256 of x");
   }
 
   @Test
-  void anEndpointHasNothingToTellOfItself() {
+  void an_endpoint_has_nothing_to_tell_of_itself() {
     assertThat(withDefaultsOnly(CloudEndpoint.class).getInfo()).isEmpty();
   }
 
   @Test
-  void aContextIsWhatItWasMadeOf() {
+  void a_context_is_what_it_was_made_of() {
     Map<String, String> properties = Map.of(RequestHandlerContextConstants.DEVICE_ID.name(), "gw1");
     RequestHandlerContext made = new RequestHandlerContext(null, properties);
     assertThat(made.getContextProperties()).isEqualTo(properties);

@@ -21,7 +21,7 @@ class FailuresTest {
   private final Exception why = new IllegalStateException("line cut");
 
   @Test
-  void k36_k39_messagesReadAsKuraWasSeenToSayThem() {
+  void k36_k39_messages_read_as_kura_was_seen_to_say_them() {
     assertThat(new KuraException(KuraErrorCode.NOT_FOUND)).hasMessage("Not found.");
     assertThat(new KuraException(KuraErrorCode.INVALID_PARAMETER, (Throwable) null, (Object) null))
         .hasMessage("Invalid parameter. null");
@@ -30,7 +30,7 @@ class FailuresTest {
   }
 
   @Test
-  void everyCodeHasWordsAndEveryArgumentIsSaid() {
+  void every_code_has_words_and_every_argument_is_said() {
     for (KuraErrorCode code : KuraErrorCode.values()) {
       assertThat(new KuraException(code).getMessage()).matches("[A-Z][a-z ]+\\.");
       assertThat(new KuraException(code, "meter 4711")).hasMessageContaining("meter 4711");
@@ -41,7 +41,7 @@ class FailuresTest {
   }
 
   @Test
-  void aThrowableAfterTheCodeIsTheCauseAndNoArgument() {
+  void a_throwable_after_the_code_is_the_cause_and_no_argument() {
     KuraException failure = new KuraException(KuraErrorCode.IO_ERROR, why, "ttyS0");
     assertThat(failure).hasCause(why).hasMessage("Io error. ttyS0");
     assertThat(failure.getCode()).isEqualTo(KuraErrorCode.IO_ERROR);
@@ -50,7 +50,7 @@ class FailuresTest {
   }
 
   @Test
-  void anInternalErrorSaysItsTextOrThatOfItsCause() {
+  void an_internal_error_says_its_text_or_that_of_its_cause() {
     assertThat(KuraException.internalError("lost")).hasMessage("Internal error. lost").hasNoCause();
     assertThat(KuraException.internalError(why))
         .hasMessage("Internal error. line cut")
@@ -61,7 +61,7 @@ class FailuresTest {
   }
 
   @Test
-  void anUncheckedFailureSaysTheSameAsACheckedOne() {
+  void an_unchecked_failure_says_the_same_as_a_checked_one() {
     KuraRuntimeException failure =
         new KuraRuntimeException(KuraErrorCode.SECURITY_EXCEPTION, why, "key");
     assertThat(failure).hasCause(why).hasMessage("Security exception. key");
@@ -71,7 +71,7 @@ class FailuresTest {
   }
 
   @Test
-  void eachFailureWithANameHasItsCode() {
+  void each_failure_with_a_name_has_its_code() {
     Map<KuraErrorCode, List<KuraException>> named =
         Map.of(
             KuraErrorCode.CONNECTION_FAILED,
@@ -98,7 +98,7 @@ class FailuresTest {
   }
 
   @Test
-  void anExceptionGivenAsArgumentToANamedFailureIsSaid() {
+  void an_exception_given_as_argument_to_a_named_failure_is_said() {
     assertThat(new KuraStoreException(why)).hasMessageEndingWith("line cut");
   }
 }

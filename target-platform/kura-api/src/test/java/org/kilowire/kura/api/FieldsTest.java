@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class FieldsTest {
 
   @Test
-  void aFieldIsOneRequiredValueUnlessToldOtherwise() {
+  void a_field_is_one_required_value_unless_told_otherwise() {
     Tad field = new Tad();
     assertThat(field.getCardinality()).isZero();
     assertThat(field.isRequired()).isTrue();
@@ -26,7 +26,7 @@ class FieldsTest {
   }
 
   @Test
-  void aFieldIsWhatItWasTold() {
+  void a_field_is_what_it_was_told() {
     Tad field = new Tad();
     field.setId("idx");
     field.setName("Index");
@@ -50,7 +50,7 @@ class FieldsTest {
   }
 
   @Test
-  void choicesAreAddedOneByOne() {
+  void choices_are_added_one_by_one() {
     Tad field = new Tad();
     Toption ok = option("OK", "ok");
     Toption fail = option("Fails", "fail");
@@ -69,7 +69,7 @@ class FieldsTest {
   }
 
   @Test
-  void aChoiceTakesForeignElementsOneByOne() {
+  void a_choice_takes_foreign_elements_one_by_one() {
     Toption option = option("OK", "ok");
     option.setAny("one");
     option.setAny("two");
@@ -78,7 +78,7 @@ class FieldsTest {
   }
 
   @Test
-  void typesHaveTheWordsOfAMetatypeDocument() {
+  void types_have_the_words_of_a_metatype_document() {
     assertThat(Scalar.values())
         .extracting(Scalar::value)
         .containsExactly(

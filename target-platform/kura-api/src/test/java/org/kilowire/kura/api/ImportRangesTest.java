@@ -21,7 +21,7 @@ import org.osgi.framework.Version;
 class ImportRangesTest {
 
   @Test
-  void aBundleThatImplementsEverythingFitsEveryKuraOfTheMajorVersion() throws Exception {
+  void a_bundle_that_implements_everything_fits_every_kura_of_the_major_version() throws Exception {
     Map<String, String> imports = importsOf("EverySeam*.class");
     imports.keySet().removeIf(name -> !name.startsWith("org.eclipse.kura"));
     assertThat(imports).isEqualTo(ranges());

@@ -34,7 +34,7 @@ class MessagesTest {
   }
 
   @Test
-  void aPayloadStartsWithNothing() {
+  void a_payload_starts_with_nothing() {
     KuraPayload payload = new KuraPayload();
     assertThat(payload.getTimestamp()).isNull();
     assertThat(payload.getPosition()).isNull();
@@ -43,7 +43,7 @@ class MessagesTest {
   }
 
   @Test
-  void metricsComeAndGoByNameOnly() {
+  void metrics_come_and_go_by_name_only() {
     KuraPayload payload = payload();
     payload.removeMetric("request.id");
     assertThat(payload.metricNames()).containsExactly("requester.client.id");
@@ -59,7 +59,7 @@ class MessagesTest {
   }
 
   @Test
-  void aBodyIsTheArrayThatWasGiven() {
+  void a_body_is_the_array_that_was_given() {
     byte[] body = {1};
     KuraPayload payload = new KuraPayload();
     payload.setBody(body);
@@ -67,7 +67,7 @@ class MessagesTest {
   }
 
   @Test
-  void aPositionKnowsNothingUntilItIsTold() {
+  void a_position_knows_nothing_until_it_is_told() {
     KuraPosition position = new KuraPosition();
     assertThat(position.getLatitude()).isNull();
     assertThat(position.getSatellites()).isNull();
@@ -78,7 +78,7 @@ class MessagesTest {
   }
 
   @Test
-  void aRequestTakesOverEveryPartOfAPayload() throws ParseException {
+  void a_request_takes_over_every_part_of_a_payload() throws ParseException {
     KuraPayload payload = payload();
     KuraRequestPayload request = KuraRequestPayload.buildFromKuraPayload(payload);
     assertThat(request.getRequestId()).isEqualTo("r1");
@@ -90,7 +90,7 @@ class MessagesTest {
   }
 
   @Test
-  void aRequestNeedsAnId() {
+  void a_request_needs_an_id() {
     assertThatExceptionOfType(ParseException.class)
         .isThrownBy(() -> KuraRequestPayload.buildFromKuraPayload(new KuraPayload()));
     KuraRequestPayload request = new KuraRequestPayload();
@@ -101,7 +101,7 @@ class MessagesTest {
   }
 
   @Test
-  void aResponseTakesOverMetricsAndBodyOnly() {
+  void a_response_takes_over_metrics_and_body_only() {
     KuraPayload payload = payload();
     payload.addMetric("response.code", 404);
     KuraResponsePayload response = new KuraResponsePayload(payload);
@@ -113,7 +113,7 @@ class MessagesTest {
   }
 
   @Test
-  void aResponseToAnExceptionIsAnErrorWithItsMessageAndStack() {
+  void a_response_to_an_exception_is_an_error_with_its_message_and_stack() {
     KuraResponsePayload response = new KuraResponsePayload(new IllegalStateException("no line"));
     assertThat(response.getResponseCode()).isEqualTo(500);
     assertThat(response.getExceptionMessage()).isEqualTo("no line");
@@ -123,7 +123,7 @@ class MessagesTest {
   }
 
   @Test
-  void aResponseWithoutExceptionHasACodeOnly() {
+  void a_response_without_exception_has_a_code_only() {
     KuraResponsePayload response = new KuraResponsePayload(400, null);
     response.setExceptionMessage(null);
     response.setExceptionStack(null);
@@ -135,7 +135,7 @@ class MessagesTest {
   }
 
   @Test
-  void aMessageHasACopyOfItsPropertiesThatCanBeChanged() {
+  void a_message_has_a_copy_of_its_properties_that_can_be_changed() {
     Map<String, Object> given = new HashMap<>(Map.of("topic", "t"));
     KuraPayload payload = payload();
     KuraMessage message = new KuraMessage(payload, given);
@@ -147,7 +147,7 @@ class MessagesTest {
   }
 
   @Test
-  void anAlertIsKeptInMetricsAsText() {
+  void an_alert_is_kept_in_metrics_as_text() {
     KuraAlertPayload alert =
         new KuraAlertPayload(" relay ", KuraAlertSeverity.CRITICAL, KuraAlertStatus.ACTIVE);
     assertThat(alert.getCode()).isEqualTo("relay");
@@ -161,7 +161,7 @@ class MessagesTest {
   }
 
   @Test
-  void anAlertsTimeIsKeptToTheSecond() {
+  void an_alerts_time_is_kept_to_the_second() {
     KuraAlertPayload alert =
         new KuraAlertPayload("relay", KuraAlertSeverity.WARNING, KuraAlertStatus.RESET);
     alert.addMetric("alert_creation_date", new Date(1700000000123L));
@@ -173,7 +173,7 @@ class MessagesTest {
   }
 
   @Test
-  void anAlertRefusesWhatItCouldNotGiveBack() {
+  void an_alert_refuses_what_it_could_not_give_back() {
     KuraAlertPayload alert =
         new KuraAlertPayload("relay", KuraAlertSeverity.WARNING, KuraAlertStatus.RESET);
     assertThatIllegalArgumentException().isThrownBy(() -> alert.setCode(" "));

@@ -41,14 +41,14 @@ class SignaturesTest {
   }
 
   @Test
-  void everyPackageStandsInTheListWithItsVersion() throws IOException {
+  void every_package_stands_in_the_list_with_its_version() throws IOException {
     Map<String, String> listed = new TreeMap<>();
     kura().forEach((name, content) -> listed.put(name, content.version()));
     assertThat(listed).containsAllEntriesOf(Exports.VERSIONS);
   }
 
   @Test
-  void everyTypeOfAPackageIsHereAndNoOther() throws IOException {
+  void every_type_of_a_package_is_here_and_no_other() throws IOException {
     Map<String, ApiList.Content> kura = kura();
     OURS.forEach(
         (name, types) ->

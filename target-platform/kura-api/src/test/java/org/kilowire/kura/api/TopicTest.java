@@ -35,13 +35,13 @@ class TopicTest {
   }
 
   @Test
-  void hasAPrefixOnlyIfItStartsAsAControlTopicDoes() {
+  void has_a_prefix_only_if_it_starts_as_a_control_topic_does() {
     assertThat(new KuraTopic("ctl/acme/gw1", "ctl").getPrefix()).isEqualTo("ctl");
     assertThat(new KuraTopic("$EDC/acme/gw1", "ctl").getAccountName()).isEqualTo("$EDC");
   }
 
   @Test
-  void givesItsPartsAsTheyStand() {
+  void gives_its_parts_as_they_stand() {
     assertThat(new KuraTopic("a//b/").getTopicParts()).containsExactly("a", "", "b");
     assertThat(new KuraTopic("#").getTopicParts()).isNull();
   }

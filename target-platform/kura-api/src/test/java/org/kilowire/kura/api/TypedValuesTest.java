@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TypedValuesTest {
 
   @Test
-  void anObjectBecomesTheValueOfItsOwnType() {
+  void an_object_becomes_the_value_of_its_own_type() {
     byte[] octets = {1, 2};
     assertThat(TypedValues.newTypedValue(true)).isEqualTo(TypedValues.newBooleanValue(true));
     assertThat(TypedValues.newTypedValue(octets)).isEqualTo(TypedValues.newByteArrayValue(octets));
@@ -28,7 +28,7 @@ class TypedValuesTest {
   }
 
   @Test
-  void objectsOfOtherTypesAreRefused() {
+  void objects_of_other_types_are_refused() {
     for (Object other : new Object[] {null, (short) 1, 'c', new BigDecimal("1"), new Byte[] {1}}) {
       assertThatIllegalArgumentException().isThrownBy(() -> TypedValues.newTypedValue(other));
     }
@@ -64,14 +64,14 @@ class TypedValuesTest {
   }
 
   @Test
-  void noTextIsRefusedForEveryType() {
+  void no_text_is_refused_for_every_type() {
     for (DataType type : DataType.values()) {
       assertThatNullPointerException().isThrownBy(() -> TypedValues.parseTypedValue(type, null));
     }
   }
 
   @Test
-  void aTypeIsFoundByItsNameInAnyCase() {
+  void a_type_is_found_by_its_name_in_any_case() {
     assertThat(DataType.getDataType("byte_array")).isEqualTo(DataType.BYTE_ARRAY);
     assertThat(DataType.getDataType("Integer")).isEqualTo(DataType.INTEGER);
     assertThatIllegalArgumentException().isThrownBy(() -> DataType.getDataType("INT"));

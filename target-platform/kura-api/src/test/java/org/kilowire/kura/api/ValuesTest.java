@@ -32,7 +32,7 @@ class ValuesTest {
   }
 
   @Test
-  void valuesOfOneTypeAreEqualAndOrderedByWhatTheyHold() {
+  void values_of_one_type_are_equal_and_ordered_by_what_they_hold() {
     ordered(new BooleanValue(false), new BooleanValue(false), new BooleanValue(true));
     ordered(new IntegerValue(-1), new IntegerValue(-1), new IntegerValue(1));
     ordered(new LongValue(1), new LongValue(1), new LongValue(9007199254740993L));
@@ -44,18 +44,18 @@ class ValuesTest {
   }
 
   @Test
-  void octetsAreOrderedWithoutSign() {
+  void octets_are_ordered_without_sign() {
     ordered(octets(0x7F), octets(0x7F), octets(0x80));
   }
 
   @Test
-  void equalNumbersOfTwoTypesAreTwoValues() {
+  void equal_numbers_of_two_types_are_two_values() {
     assertThat((Object) new IntegerValue(1)).isNotEqualTo(new LongValue(1));
     assertThat((Object) new DoubleValue(1.5)).isNotEqualTo(new FloatValue(1.5f));
   }
 
   @Test
-  void eachValueSaysItsTypeAndWhatItHolds() {
+  void each_value_says_its_type_and_what_it_holds() {
     assertThat(new BooleanValue(true)).hasToString("BooleanValue [value=true]");
     assertThat(octets(1, 2, 0xFF)).hasToString("ByteArrayValue [value=[1, 2, -1]]");
     assertThat(new DoubleValue(201.5)).hasToString("DoubleValue [value=201.5]");
@@ -66,7 +66,7 @@ class ValuesTest {
   }
 
   @Test
-  void eachValueHasItsTypeAndWhatWasGiven() {
+  void each_value_has_its_type_and_what_was_given() {
     assertThat(new BooleanValue(true).getType()).isEqualTo(DataType.BOOLEAN);
     assertThat(octets(1).getType()).isEqualTo(DataType.BYTE_ARRAY);
     assertThat(new DoubleValue(1).getType()).isEqualTo(DataType.DOUBLE);
@@ -79,7 +79,7 @@ class ValuesTest {
   }
 
   @Test
-  void noTextIsTheEmptyTextAndNoOctetsAreRefused() {
+  void no_text_is_the_empty_text_and_no_octets_are_refused() {
     assertThat(new StringValue(null)).isEqualTo(new StringValue(""));
     assertThatNullPointerException().isThrownBy(() -> new ByteArrayValue(null));
   }

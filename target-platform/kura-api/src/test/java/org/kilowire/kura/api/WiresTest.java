@@ -25,7 +25,7 @@ class WiresTest {
   private static final String PID = "org.eclipse.kura.wire.WireAsset-1700000000000-1";
 
   @Test
-  void k56_aRecordWrapsTheMapThatItIsGivenAndNobodyCanChangeItThroughTheRecord() {
+  void k56_a_record_wraps_the_map_that_it_is_given_and_nobody_can_change_it_through_the_record() {
     Map<String, TypedValue<?>> given = new HashMap<>(Map.of("TIMER", new LongValue(1)));
     WireRecord record = new WireRecord(given);
     given.put("s", new StringValue("t"));
@@ -36,14 +36,14 @@ class WiresTest {
   }
 
   @Test
-  void aRecordMayHoldAValueThatIsMissing() {
+  void a_record_may_hold_a_value_that_is_missing() {
     Map<String, TypedValue<?>> given = new HashMap<>();
     given.put("x1", null);
     assertThat(new WireRecord(given).getProperties()).containsEntry("x1", null);
   }
 
   @Test
-  void recordsWithTheSameValuesAreEqual() {
+  void records_with_the_same_values_are_equal() {
     WireRecord record = new WireRecord(Map.of("s", new StringValue("t")));
     assertThat(record).isEqualTo(new WireRecord(Map.of("s", new StringValue("t"))));
     assertThat(record).hasSameHashCodeAs(new WireRecord(Map.of("s", new StringValue("t"))));
@@ -52,7 +52,7 @@ class WiresTest {
   }
 
   @Test
-  void anEnvelopeIsRecordsWithTheEmittersPidInTheScopeOfWires() {
+  void an_envelope_is_records_with_the_emitters_pid_in_the_scope_of_wires() {
     WireRecord record = new WireRecord(Map.of("s", new StringValue("t")));
     WireEnvelope envelope = new WireEnvelope(PID, new ArrayList<>(List.of(record)));
     assertThat(envelope.getEmitterPid()).isEqualTo(PID);
@@ -64,13 +64,13 @@ class WiresTest {
   }
 
   @Test
-  void anEnvelopeMayBeEmptyButNotWithoutAList() {
+  void an_envelope_may_be_empty_but_not_without_a_list() {
     assertThat(new WireEnvelope(PID, List.of()).getRecords()).isEmpty();
     assertThatNullPointerException().isThrownBy(() -> new WireEnvelope(PID, null));
   }
 
   @Test
-  void wiresBetweenTheSameComponentsAreEqualWhateverTheirFilter() {
+  void wires_between_the_same_components_are_equal_whatever_their_filter() {
     WireConfiguration wire = new WireConfiguration("timer1", "asset1");
     wire.setFilter("(x=y)");
     assertThat(wire).isEqualTo(new WireConfiguration("timer1", "asset1"));
@@ -82,7 +82,7 @@ class WiresTest {
   }
 
   @Test
-  void wiresBetweenPortsAreEqualIfThePortsAreToo() {
+  void wires_between_ports_are_equal_if_the_ports_are_too() {
     WireConfiguration wire = new MultiportWireConfiguration("timer1", "asset1", 0, 1);
     assertThat(wire).isEqualTo(new MultiportWireConfiguration("timer1", "asset1", 0, 1));
     assertThat(wire).hasSameHashCodeAs(new MultiportWireConfiguration("timer1", "asset1", 0, 1));
@@ -96,7 +96,7 @@ class WiresTest {
   }
 
   @Test
-  void aPropertyOfTheGraphIsFoundByItsName() {
+  void a_property_of_the_graph_is_found_by_its_name() {
     for (Constants constant : Constants.values()) {
       assertThat(Constants.fromValue(constant.value())).isEqualTo(constant);
     }

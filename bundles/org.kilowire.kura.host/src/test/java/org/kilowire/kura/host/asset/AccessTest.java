@@ -45,7 +45,7 @@ final class AccessTest {
   }
 
   @Test
-  void anAssetThatIsAskedWhileItsDriverReadsDoesNotWaitForItself() throws Exception {
+  void an_asset_that_is_asked_while_its_driver_reads_does_not_wait_for_itself() throws Exception {
     Access access = access(Duration.ofSeconds(20));
     reads.add(() -> access.readAll());
     reads.add(() -> null);
@@ -54,7 +54,7 @@ final class AccessTest {
   }
 
   @Test
-  void aDriverThatDoesNotAnswerIsNotWaitedForForEver() throws Exception {
+  void a_driver_that_does_not_answer_is_not_waited_for_for_ever() throws Exception {
     reads.add(
         () -> {
           new CountDownLatch(1).await();

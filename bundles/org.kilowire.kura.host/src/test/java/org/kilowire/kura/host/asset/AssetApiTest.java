@@ -100,7 +100,7 @@ final class AssetApiTest {
   }
 
   @Test
-  void k3_aDriverGetsEachChannelsFieldsAsTexts() throws Exception {
+  void k3_a_driver_gets_each_channels_fields_as_texts() throws Exception {
     Map<String, List<String>> recorded = recorded("prepareRead(list): complete");
     assertThat(recorded).hasSize(9);
     // Records of a read that was prepared but not yet executed.
@@ -132,7 +132,7 @@ final class AssetApiTest {
   }
 
   @Test
-  void k24_theDefinitionHasTheTypesThatKuraAsksFor() throws Exception {
+  void k24_the_definition_has_the_types_that_kura_asks_for() throws Exception {
     List<AD> fields =
         bench
             .component(SelfConfiguringComponent.class, "asset1")
@@ -155,7 +155,7 @@ final class AssetApiTest {
   }
 
   @Test
-  void k3_theConfigurationShowsTheChannelsUnderTheirNames() throws Exception {
+  void k3_the_configuration_shows_the_channels_under_their_names() throws Exception {
     Map<String, Object> shown =
         bench
             .component(SelfConfiguringComponent.class, "asset1")
@@ -166,7 +166,7 @@ final class AssetApiTest {
   }
 
   @Test
-  void k28_chosenChannelsAreReadAndTheOthersSayWhyNot() throws Exception {
+  void k28_chosen_channels_are_read_and_the_others_say_why_not() throws Exception {
     List<ChannelRecord> read =
         stage.asset().read(new LinkedHashSet<>(List.of("d1", "s1", "nosuch", "w1")));
 
@@ -182,7 +182,7 @@ final class AssetApiTest {
   }
 
   @Test
-  void k33_whatIsWrittenIsNotScaled() throws Exception {
+  void k33_what_is_written_is_not_scaled() throws Exception {
     ChannelRecord w1 = ChannelRecord.createWriteRecord("w1", TypedValues.newIntegerValue(7));
     ChannelRecord rw1 = ChannelRecord.createWriteRecord("rw1", TypedValues.newDoubleValue(2.5));
     ChannelRecord d1 = ChannelRecord.createWriteRecord("d1", TypedValues.newDoubleValue(7));
@@ -203,7 +203,8 @@ final class AssetApiTest {
   }
 
   @Test
-  void k33_aWriteWithoutAStatusIsReturnedWithoutOneAndAFailureThrows() throws Exception {
+  void k33_a_write_without_a_status_is_returned_without_one_and_a_failure_throws()
+      throws Exception {
     Asset asset = stage.asset();
     ChannelRecord w1 = ChannelRecord.createWriteRecord("w1", TypedValues.newIntegerValue(7));
     stage.driver.mode = "nostatus";
@@ -217,7 +218,7 @@ final class AssetApiTest {
   }
 
   @Test
-  void assetsAndDriversAreFoundByTheirPids() throws Exception {
+  void assets_and_drivers_are_found_by_their_pids() throws Exception {
     AssetService assets = bench.service(AssetService.class);
     assertThat(assets.getAsset("asset1")).isSameAs(stage.asset());
     assertThat(assets.getAssetPid(stage.asset())).isEqualTo("asset1");
@@ -231,7 +232,7 @@ final class AssetApiTest {
   }
 
   @Test
-  void anAssetWithWrongOptionsHasNoChannels() throws Exception {
+  void an_asset_with_wrong_options_has_no_channels() throws Exception {
     bench.configurations.createFactoryConfiguration(
         AssetGraph.FACTORY, "asset2", Map.of("timestamp.mode", "SOMETIMES"), false);
     try {
@@ -243,7 +244,7 @@ final class AssetApiTest {
   }
 
   @Test
-  void whatARealKuraWouldLeaveOutIsEmittedAllTheSame() {
+  void what_a_real_kura_would_leave_out_is_emitted_all_the_same() {
     Map<String, Object> more = new TreeMap<>(AssetGraph.recorded());
     more.put("emit.on.change", true);
     more.put("emit.empty.envelopes", false);
@@ -253,7 +254,7 @@ final class AssetApiTest {
   }
 
   @Test
-  void wrongOptionsAreToldAllAtOnce() {
+  void wrong_options_are_told_all_at_once() {
     Map<String, Object> wrong = new TreeMap<>(AssetGraph.recorded());
     wrong.put("timestamp.mode", "SOMETIMES");
     wrong.put("d1#+scale", "two");

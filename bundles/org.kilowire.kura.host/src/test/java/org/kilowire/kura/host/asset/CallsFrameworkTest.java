@@ -64,7 +64,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k28_aDriverIsDescribedPreparedAndThenOnlyExecuted() throws Exception {
+  void k28_a_driver_is_described_prepared_and_then_only_executed() throws Exception {
     List<ProbeDriver.Call> before = begun();
     stage.read();
     List<ProbeDriver.Call> read = stage.driver.next(1);
@@ -85,7 +85,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k29_theSameGraphAgainClosesAndPreparesAnew() throws Exception {
+  void k29_the_same_graph_again_closes_and_prepares_anew() throws Exception {
     begun();
     stage.drawing.put();
     expect("the same PUT again");
@@ -93,7 +93,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k28_chosenChannelsAreReadWithoutThePreparedRead() throws Exception {
+  void k28_chosen_channels_are_read_without_the_prepared_read() throws Exception {
     begun();
     stage.asset().read(Set.of("d1", "s1", "nosuch", "w1"));
     expect("REST POST assets/asset1/_read");
@@ -101,7 +101,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k29_aDriversUpdateClosesAndPreparesAnew() throws Exception {
+  void k29_a_drivers_update_closes_and_prepares_anew() throws Exception {
     begun();
     stage.updateDriver(4061);
     List<ProbeDriver.Call> cycle = stage.driver.next(4);
@@ -115,7 +115,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k28_aSecondAssetUsesTheDriverBesideTheFirst() throws Exception {
+  void k28_a_second_asset_uses_the_driver_beside_the_first() throws Exception {
     begun();
     String section = "second asset asset2 on drv1";
     bench.configurations.createFactoryConfiguration(AssetGraph.FACTORY, "asset2", asset2(), false);
@@ -156,7 +156,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k28_anAssetThatIsTakenAwayClosesItsRead() throws Exception {
+  void k28_an_asset_that_is_taken_away_closes_its_read() throws Exception {
     begun();
     stage.drawing.without("asset1").put();
     expect("asset1 removed by PUT");
@@ -164,7 +164,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k28_aDriverThatGoesAndComesIsTakenUpAgain() throws Exception {
+  void k28_a_driver_that_goes_and_comes_is_taken_up_again() throws Exception {
     begun();
     Asset asset = stage.asset();
     stage.unregisterDriver();
@@ -177,7 +177,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k29_anAssetThatGetsAnotherDriverGivesTheFirstUp() throws Exception {
+  void k29_an_asset_that_gets_another_driver_gives_the_first_up() throws Exception {
     begun();
     stage.update(Map.of("driver.pid", "nobody"));
     expect("asset1 to a driver that does not exist");
@@ -187,7 +187,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k29_eachUpdateRegistersTheListenersAnew() throws Exception {
+  void k29_each_update_registers_the_listeners_anew() throws Exception {
     begun();
     stage.update(Map.of("s1#+enabled", false));
     // The section's last call is a read.
@@ -205,7 +205,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k28_whatIsNotPreparedIsReadDirectly() throws Exception {
+  void k28_what_is_not_prepared_is_read_directly() throws Exception {
     stage.update(Map.of("s1#+enabled", false, "d1#+listen", true));
     stage.driver.next(8);
     for (String mode : List.of("runtimeEx", "unsup", "null")) {
@@ -224,7 +224,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k29_aListenerThatWasRefusedIsNotTriedAgain() throws Exception {
+  void k29_a_listener_that_was_refused_is_not_tried_again() throws Exception {
     begun();
     stage.driver.listenFails = true;
     stage.update(Map.of("d1#+listen", true));
@@ -245,7 +245,8 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k2_aDescriptorThatIsNotMadeOfTadIsNeitherPreparedNorListenedTo() throws Exception {
+  void k2_a_descriptor_that_is_not_made_of_tad_is_neither_prepared_nor_listened_to()
+      throws Exception {
     begun();
     stage.driver.ownDescriptor = true;
     stage.update(Map.of("d1#+listen", true));
@@ -265,7 +266,7 @@ final class CallsFrameworkTest {
   }
 
   @Test
-  void k26_anUpdateThatChangesNothingIsNotToldToTheDriver() throws Exception {
+  void k26_an_update_that_changes_nothing_is_not_told_to_the_driver() throws Exception {
     begun();
     stage.update(Map.of("asset.desc", "meter one"));
     bench.settle();

@@ -97,7 +97,7 @@ final class RecordsTest {
   }
 
   @Test
-  void k34_k9_allChannelsAreReadWhenSomethingIsReceived() throws Exception {
+  void k34_k9_all_channels_are_read_when_something_is_received() throws Exception {
     stage.emit1.emit(List.of());
     WireProbe.Got got = stage.recv1.got.remove();
     assertThat(got.thread()).isSameAs(Thread.currentThread());
@@ -107,7 +107,7 @@ final class RecordsTest {
   }
 
   @Test
-  void k32_timestampModes() throws Exception {
+  void k32_timestamp_modes() throws Exception {
     for (String mode :
         List.of("NO_TIMESTAMPS", "SINGLE_DRIVER_GENERATED_MAX", "SINGLE_DRIVER_GENERATED_MIN")) {
       update(Map.of("timestamp.mode", mode));
@@ -130,12 +130,12 @@ final class RecordsTest {
   }
 
   @Test
-  void k32_aFailedChannelKeepsItsTimeAndLacksItsValue() {
+  void k32_a_failed_channel_keeps_its_time_and_lacks_its_value() {
     modes("False", "failone", "failnull");
   }
 
   @Test
-  void k32_withErrorsEachChannelSaysHowItWent() throws Exception {
+  void k32_with_errors_each_channel_says_how_it_went() throws Exception {
     update(Map.of("emit.errors", true));
     // Prepared records are filled again and again: what nobody sets is as it was.
     stage.driver.mode = "ok";
@@ -145,14 +145,14 @@ final class RecordsTest {
   }
 
   @Test
-  void k33_aWrongTypeIsEmittedAndAUnitOfTheDriverReachesTheWire() {
+  void k33_a_wrong_type_is_emitted_and_a_unit_of_the_driver_reaches_the_wire() {
     stage.driver.mode = "ok";
     stage.record(true);
     modes("False", "failone", "nostatus", "untouched", "novalue", "wrongtype", "nots", "unit");
   }
 
   @Test
-  void k31_aFailureOfTheDriverEmitsNothing() throws Exception {
+  void k31_a_failure_of_the_driver_emits_nothing() throws Exception {
     modes("False", "connEx", "runtimeEx");
     assertThatThrownBy(() -> stage.asset().readAllChannels())
         .isInstanceOfSatisfying(
@@ -166,7 +166,7 @@ final class RecordsTest {
   }
 
   @Test
-  void k30_aRecordWithoutStatusLosesTheWholeRead() throws Exception {
+  void k30_a_record_without_status_loses_the_whole_read() throws Exception {
     stage.driver.prepareMode = "null"; // with records that are new at each read
     stage.update(Map.of("asset.desc", "anew"));
     assertThat(stage.driver.next(3)).hasSize(3);
@@ -181,7 +181,7 @@ final class RecordsTest {
   }
 
   @Test
-  void k33_scaleAndOffset_k24_typesMustBeExact() throws Exception {
+  void k33_scale_and_offset_k24_types_must_be_exact() throws Exception {
     String scale = "scaleoffset.type";
     update(
         Map.of(
@@ -211,13 +211,13 @@ final class RecordsTest {
   }
 
   @Test
-  void k3_aChannelThatIsDisabledIsNotRead() throws Exception {
+  void k3_a_channel_that_is_disabled_is_not_read() throws Exception {
     update(Map.of("s1#+enabled", false));
     expect("channel s1 disabled");
   }
 
   @Test
-  void k33_aValueThatIsMissingIsNullInTheRecord() throws Exception {
+  void k33_a_value_that_is_missing_is_null_in_the_record() throws Exception {
     stage.driver.prepareMode = "null";
     stage.update(Map.of("asset.desc", "anew"));
     stage.driver.next(3);
@@ -247,7 +247,7 @@ final class RecordsTest {
   }
 
   @Test
-  void k28_anEventIsEmittedWithItsChannelAlone() throws Exception {
+  void k28_an_event_is_emitted_with_its_channel_alone() throws Exception {
     listening(Map.of());
     assertThat(fired("d1", "ok")).isEqualTo(event("listener event ok", "d1"));
     assertThat(fired("rw1", "ok")).isEqualTo(event("listener event ok", "rw1"));
@@ -256,7 +256,7 @@ final class RecordsTest {
   }
 
   @Test
-  void k32_anEventSaysWhatIsWrong() throws Exception {
+  void k32_an_event_says_what_is_wrong() throws Exception {
     listening(Map.of("emit.errors", true));
     String failure = "listener event FAILURE status, emit.errors on";
     assertThat(fired("rw1", "fail")).isEqualTo(event(failure, "rw1"));
@@ -264,7 +264,7 @@ final class RecordsTest {
   }
 
   @Test
-  void k30_anEventWithoutStatusIsThrownBackAtTheDriver() throws Exception {
+  void k30_an_event_without_status_is_thrown_back_at_the_driver() throws Exception {
     listening(Map.of());
     String recorded =
         Golden.section("driver-calls.txt", "listener event without status").stream()
@@ -278,7 +278,7 @@ final class RecordsTest {
   }
 
   @Test
-  void k28_anEventMayHaveAllChannelsRead() throws Exception {
+  void k28_an_event_may_have_all_channels_read() throws Exception {
     listening(Map.of("emit.all.channels", true));
     stage.driver.calls.clear();
     Map<String, String> record = fired("d1", "ok");

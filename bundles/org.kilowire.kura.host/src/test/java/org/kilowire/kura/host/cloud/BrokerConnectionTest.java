@@ -27,7 +27,7 @@ class BrokerConnectionTest {
   private final ByHand hand = new ByHand();
 
   @Test
-  void k37_withoutAutoItConnectsOnlyWhenAsked() throws KuraException {
+  void k37_without_auto_it_connects_only_when_asked() throws KuraException {
     Stack stack = Stack.by(hand, broker, MANUAL);
     assertThat(broker.sessions).isEmpty();
     assertThat(stack.endpoint.isConnected()).isFalse();
@@ -37,7 +37,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void k37_withoutAutoALostConnectionStaysLost() throws KuraException {
+  void k37_without_auto_a_lost_connection_stays_lost() throws KuraException {
     Stack stack = Stack.by(hand, broker, MANUAL);
     stack.endpoint.connect();
     broker.last().breaks();
@@ -48,7 +48,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void k37_withAutoALostConnectionComesBackAfterTheRetryInterval() {
+  void k37_with_auto_a_lost_connection_comes_back_after_the_retry_interval() {
     Stack stack = Stack.by(hand, broker, AUTO);
     broker.last().breaks();
     assertThat(broker.sessions).hasSize(1);
@@ -58,7 +58,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void k37_withAutoItTriesUntilTheBrokerIsThere() {
+  void k37_with_auto_it_tries_until_the_broker_is_there() {
     broker.mood = FakeBroker.Mood.REFUSES;
     Stack stack = Stack.by(hand, broker, AUTO);
     hand.pass(Duration.ofSeconds(50));
@@ -69,7 +69,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void k37_anotherTransportIsDisconnectedThenEstablished() {
+  void k37_another_transport_is_disconnected_then_established() {
     Stack stack = Stack.by(hand, broker, AUTO);
     stack.transport.modified(Stack.transportSettings(BROKER, Map.of("keep-alive", 33)));
     assertThat(stack.heard.all()).containsExactly("disconnected", "established");
@@ -78,7 +78,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void k37_anotherTransportWithoutAutoStaysDisconnected() throws KuraException {
+  void k37_another_transport_without_auto_stays_disconnected() throws KuraException {
     Stack stack = Stack.by(hand, broker, MANUAL);
     stack.endpoint.connect();
     stack.transport.modified(Stack.transportSettings(BROKER, Map.of("keep-alive", 31)));
@@ -88,7 +88,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void k37_anotherRetryIntervalDoesNotTouchTheConnection() {
+  void k37_another_retry_interval_does_not_touch_the_connection() {
     Stack stack = Stack.by(hand, broker, AUTO);
     stack.data.modified(Stack.with(AUTO, Map.of("connect.retry-interval", 6)));
     assertThat(stack.heard.all()).isEmpty();
@@ -97,7 +97,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void k37_autoTurnedOnConnectsAndSendsWhatWasStored() throws KuraException {
+  void k37_auto_turned_on_connects_and_sends_what_was_stored() throws KuraException {
     Stack stack = Stack.by(hand, broker, MANUAL);
     assertThat(stack.publish((byte) 1)).isEqualTo("1");
     stack.data.modified(AUTO);
@@ -107,7 +107,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void aFilterThatWasLeftWhileDisconnectedIsSubscribedWhenItIsWantedAgain() {
+  void a_filter_that_was_left_while_disconnected_is_subscribed_when_it_is_wanted_again() {
     BrokerConnection connection =
         new BrokerConnection("c", hand, broker, new ListenerThread(new ByHand()));
     connection.transport(
@@ -125,7 +125,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void k37_autoTurnedOffEndsTheAttempts() {
+  void k37_auto_turned_off_ends_the_attempts() {
     broker.mood = FakeBroker.Mood.REFUSES;
     Stack stack = Stack.by(hand, broker, AUTO);
     stack.data.modified(MANUAL);
@@ -134,7 +134,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void k26_identicalConfigurationsDoNothing() {
+  void k26_identical_configurations_do_nothing() {
     Stack stack = Stack.by(hand, broker, AUTO);
     for (int i = 0; i < 3; i++) {
       stack.transport.modified(Stack.transportSettings(BROKER, Map.of()));
@@ -147,7 +147,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void k23_wrongConfigurationLeavesTheOldOneInForce() {
+  void k23_wrong_configuration_leaves_the_old_one_in_force() {
     Stack stack = Stack.by(hand, broker, AUTO);
     stack.transport.modified(Map.of("broker-url", "http://x", "client-id", "gw1"));
     stack.data.modified(Map.of("connect.auto-on-startup", "no"));
@@ -156,7 +156,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void operatorsDisconnectHoldsAlthoughAutoIsOn() throws KuraException {
+  void operators_disconnect_holds_although_auto_is_on() throws KuraException {
     Stack stack = Stack.by(hand, broker, AUTO);
     stack.endpoint.disconnect();
     hand.pass(Duration.ofDays(1));
@@ -167,14 +167,14 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void disconnectWithoutAConnectionTellsNobody() throws KuraDisconnectException {
+  void disconnect_without_a_connection_tells_nobody() throws KuraDisconnectException {
     Stack stack = Stack.by(hand, broker, MANUAL);
     stack.endpoint.disconnect();
     assertThat(stack.heard.all()).isEmpty();
   }
 
   @Test
-  void connectSaysWhyItFailed() {
+  void connect_says_why_it_failed() {
     broker.mood = FakeBroker.Mood.REFUSES;
     Stack stack = Stack.by(hand, broker, MANUAL);
     assertThatThrownBy(stack.endpoint::connect)
@@ -184,7 +184,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void brokerThatSaysNothingIsGivenUp() {
+  void broker_that_says_nothing_is_given_up() {
     broker.mood = FakeBroker.Mood.SAYS_NOTHING;
     Stack stack = Stack.by(hand, broker, AUTO);
     hand.pass(Duration.ofSeconds(20));
@@ -195,7 +195,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void wordsOfAnOldSessionAreIgnored() throws KuraException {
+  void words_of_an_old_session_are_ignored() throws KuraException {
     Stack stack = Stack.by(hand, broker, AUTO);
     stack.publish();
     FakeBroker.FakeSession old = broker.last();
@@ -210,7 +210,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void listenerThatThrowsHurtsNobody() throws KuraException {
+  void listener_that_throws_hurts_nobody() throws KuraException {
     Stack stack = Stack.by(hand, broker, MANUAL);
     RecordingListener other = new RecordingListener();
     stack.publisher.unregisterCloudConnectionListener(stack.heard);
@@ -224,7 +224,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void listenerMayPublishFromItsCall() throws KuraException {
+  void listener_may_publish_from_its_call() throws KuraException {
     Stack stack = Stack.by(hand, broker, AUTO);
     List<String> ids = new ArrayList<>();
     stack.publisher.registerCloudDeliveryListener(
@@ -237,7 +237,7 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void afterDeactivationNothingIsLeft() throws KuraException {
+  void after_deactivation_nothing_is_left() throws KuraException {
     Stack stack = Stack.by(hand, broker, AUTO);
     stack.deactivate();
     stack.transport.modified(Stack.transportSettings(BROKER, Map.of("keep-alive", 40)));

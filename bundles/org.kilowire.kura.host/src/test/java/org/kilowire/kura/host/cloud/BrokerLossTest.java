@@ -36,7 +36,7 @@ class BrokerLossTest {
   }
 
   @Test
-  void k37_withAutoItComesBackAndSendsWhatWasStored() throws Exception {
+  void k37_with_auto_it_comes_back_and_sends_what_was_stored() throws Exception {
     stack =
         Stack.real(
             broker.uri().toString(), Stack.with(FAST, Map.of("connect.auto-on-startup", true)));
@@ -54,7 +54,7 @@ class BrokerLossTest {
   }
 
   @Test
-  void k37_withoutAutoItStaysAwayUntilAsked() throws Exception {
+  void k37_without_auto_it_stays_away_until_asked() throws Exception {
     stack = Stack.real(broker.uri().toString(), FAST);
     stack.endpoint.connect();
     broker.stop();
@@ -68,7 +68,7 @@ class BrokerLossTest {
   }
 
   @Test
-  void comesBackWhenTheBrokerCutsItOff() throws Exception {
+  void comes_back_when_the_broker_cuts_it_off() throws Exception {
     stack =
         Stack.real(
             broker.uri().toString(), Stack.with(FAST, Map.of("connect.auto-on-startup", true)));

@@ -55,7 +55,7 @@ class BrokerTest {
   }
 
   @Test
-  void k36_bodyGoesThroughABrokerAndIsConfirmed() throws Exception {
+  void k36_body_goes_through_a_broker_and_is_confirmed() throws Exception {
     stack = Stack.real(broker.uri().toString(), AUTO);
     stack.publisher.modified(Stack.publisherSettings(Map.of("topic", "ims/cmd/self")));
     assertThat(stack.publish((byte) 0, (byte) 1, (byte) 0xff)).isEqualTo("1");
@@ -63,7 +63,7 @@ class BrokerTest {
   }
 
   @Test
-  void qosTwoAndZeroGoThroughABroker() throws Exception {
+  void qos_two_and_zero_go_through_a_broker() throws Exception {
     stack = Stack.real(broker.uri().toString(), AUTO);
     Map<String, Object> exactlyOnce = Map.of("topic", "ims/cmd/2", "qos", 2);
     RawMqttPublisher two = stack.publisher(exactlyOnce);
@@ -74,7 +74,7 @@ class BrokerTest {
   }
 
   @Test
-  void k37_connectsAndDisconnectsWhenAsked() throws Exception {
+  void k37_connects_and_disconnects_when_asked() throws Exception {
     stack = Stack.real("mqtt://127.0.0.1:" + broker.uri().getPort() + "/", Map.of());
     stack.endpoint.connect();
     assertThat(stack.endpoint.isConnected()).isTrue();
@@ -85,7 +85,7 @@ class BrokerTest {
   }
 
   @Test
-  void anotherFilterIsSubscribedWhileConnected() throws Exception {
+  void another_filter_is_subscribed_while_connected() throws Exception {
     stack = Stack.real(broker.uri().toString(), AUTO);
     Map<String, Object> retained = Map.of("topic", "ims/cmd2/a", "retain", true);
     stack.publisher(retained).publish(Stack.message((byte) 9));
@@ -96,7 +96,7 @@ class BrokerTest {
   }
 
   @Test
-  void whatCameWhileTheGatewayWasAwayWaitsInTheSession() throws Exception {
+  void what_came_while_the_gateway_was_away_waits_in_the_session() throws Exception {
     stack = Stack.real(broker.uri().toString(), AUTO);
     stack.endpoint.connect();
     stack.deactivate();
@@ -113,7 +113,7 @@ class BrokerTest {
   }
 
   @Test
-  void passwordIsInNoMessage() {
+  void password_is_in_no_message() {
     stack = Stack.real("mqtt://127.0.0.1:1", Map.of());
     String password = new FakeCrypto().encryptAes("hunter2");
     Map<String, Object> login = Map.of("username", "me", "password", password);
@@ -125,7 +125,7 @@ class BrokerTest {
   }
 
   @Test
-  void afterDeactivationThereIsNoThread() throws Exception {
+  void after_deactivation_there_is_no_thread() throws Exception {
     stack = Stack.real(broker.uri().toString(), AUTO);
     stack.endpoint.connect();
     assertThat(LiveThreads.named(THREADS))
@@ -135,14 +135,14 @@ class BrokerTest {
   }
 
   @Test
-  void deactivatedWhileItTriesThereIsNoThread() {
+  void deactivated_while_it_tries_there_is_no_thread() {
     stack = Stack.real("mqtt://127.0.0.1:1", AUTO);
     stack.deactivate();
     awaitNoThreads();
   }
 
   @Test
-  void sslBrokerIsGreetedWithTls() throws IOException, KuraException {
+  void ssl_broker_is_greeted_with_tls() throws IOException, KuraException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       server.setSoTimeout(60_000);
       stack = Stack.real("ssl://127.0.0.1:" + server.getLocalPort(), AUTO);

@@ -52,7 +52,7 @@ class CloudFrameworkTest {
   }
 
   @Test
-  void k15_recordedConfigurationsMakeAConnection() throws Exception {
+  void k15_recorded_configurations_make_a_connection() throws Exception {
     publisher();
     stack();
     framework.settle();
@@ -75,7 +75,7 @@ class CloudFrameworkTest {
   }
 
   @Test
-  void k22_brokerIsToldThePasswordThatWasGiven() throws Exception {
+  void k22_broker_is_told_the_password_that_was_given() throws Exception {
     stack();
     assertThat(connect()).contains("MQTT", "gw1", "me", "hunter2");
     configurations.updateConfiguration(TRANSPORT, Map.of("password", new Password("hunter3")));

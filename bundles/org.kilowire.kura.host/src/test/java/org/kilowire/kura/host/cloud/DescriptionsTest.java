@@ -28,7 +28,7 @@ class DescriptionsTest {
           MqttDataTransport.PID);
 
   @Test
-  void k1_nameIsThePidAndAConfigurationIsRequired() throws Exception {
+  void k1_name_is_the_pid_and_a_configuration_is_required() throws Exception {
     for (String pid : PIDS) {
       Element component = component(pid).getDocumentElement();
       assertThat(component.getAttribute("name")).isEqualTo(pid);
@@ -41,14 +41,14 @@ class DescriptionsTest {
   }
 
   @Test
-  void k6_everyComponentIsModified() throws Exception {
+  void k6_every_component_is_modified() throws Exception {
     for (String pid : PIDS) {
       assertThat(component(pid).getDocumentElement().getAttribute("modified")).isNotEmpty();
     }
   }
 
   @Test
-  void k15_k21_publishersAndSubscribersNameTheirConnectionAndAreHidden() throws Exception {
+  void k15_k21_publishers_and_subscribers_name_their_connection_and_are_hidden() throws Exception {
     for (String pid : List.of(RawMqttPublisher.PID, RawMqttSubscriber.PID)) {
       assertThat(properties(pid))
           .containsOnly(
@@ -59,7 +59,7 @@ class DescriptionsTest {
   }
 
   @Test
-  void k22_propertiesHaveTheNamesAndTypesOfARecordedConfiguration() throws Exception {
+  void k22_properties_have_the_names_and_types_of_a_recorded_configuration() throws Exception {
     Map<String, String> recorded = recordedTypes();
     for (String pid : PIDS) {
       for (Element attribute : elements(metatype(pid), "AD")) {

@@ -17,14 +17,14 @@ class OptionsTest {
   private static final String BROKER = "mqtt://broker.example:1883";
 
   @Test
-  void k22_passwordMayComeEncryptedOrPlain() {
+  void k22_password_may_come_encrypted_or_plain() {
     assertThat(password(new FakeCrypto().encryptAes("word"))).isEqualTo("word");
     assertThat(password("word")).isEqualTo("word");
     assertThat(password("")).isEmpty();
   }
 
   @Test
-  void passwordIsNeverPrinted() {
+  void password_is_never_printed() {
     TransportOptions options = transport(Map.of("username", "me", "password", "hunter2"));
     assertThat(options.toString()).contains("me").doesNotContain("hunter2");
     Checked<TransportOptions> checked =
@@ -34,13 +34,13 @@ class OptionsTest {
   }
 
   @Test
-  void k22_emptyUserNameIsNoLogin() {
+  void k22_empty_user_name_is_no_login() {
     assertThat(transport(Map.of("username", "")).login()).isEmpty();
     assertThat(transport(Map.of()).login()).isEmpty();
   }
 
   @Test
-  void brokerIsNamedAsKuraDoes() {
+  void broker_is_named_as_kura_does() {
     assertThat(broker(BROKER)).isEqualTo(URI.create("tcp://broker.example:1883"));
     assertThat(broker("mqtt://broker.example:1883/"))
         .isEqualTo(URI.create("tcp://broker.example:1883"));
@@ -50,7 +50,7 @@ class OptionsTest {
   }
 
   @Test
-  void k23_allProblemsOfATransportAreTold() {
+  void k23_all_problems_of_a_transport_are_told() {
     Map<String, Object> wrong =
         Map.of("broker-url", "http://a", "timeout", 0, "keep-alive", 70_000, "clean-session", 1);
     assertThat(TransportOptions.from(wrong, text -> text).problems())
@@ -63,7 +63,7 @@ class OptionsTest {
   }
 
   @Test
-  void k23_allProblemsOfADataServiceAreTold() {
+  void k23_all_problems_of_a_data_service_are_told() {
     Map<String, Object> wrong =
         Map.of(
             "connect.retry-interval", 0, "store.capacity", "few", "rate.limit.time.unit", "WEEKS");
@@ -75,7 +75,7 @@ class OptionsTest {
   }
 
   @Test
-  void k23_allProblemsOfAPublisherAndASubscriberAreTold() {
+  void k23_all_problems_of_a_publisher_and_a_subscriber_are_told() {
     assertThat(Destination.from(Map.of("topic", "a/+", "qos", 3)).problems())
         .containsExactly("topic: a/+ is no topic", "qos: 3 is no whole number from 0 to 2");
     assertThat(Subscription.from(Map.of("topic.filter", "a/#/b")).problems())
@@ -84,13 +84,13 @@ class OptionsTest {
   }
 
   @Test
-  void k15_publisherOfWhichOnlyTheTopicIsKnown() {
+  void k15_publisher_of_which_only_the_topic_is_known() {
     assertThat(Destination.from(Map.of("topic", "a")).value())
         .contains(new Destination("a", 0, false, 7)); // recorded of a publisher made anew
   }
 
   @Test
-  void k11_usualOptionsAreKuras() {
+  void k11_usual_options_are_kuras() {
     assertThat(DataOptions.usual())
         .isEqualTo(
             new DataOptions(

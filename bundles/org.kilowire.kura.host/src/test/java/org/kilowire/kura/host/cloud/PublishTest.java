@@ -22,7 +22,7 @@ class PublishTest {
       Stack.by(hand, broker, Map.of("connect.auto-on-startup", true, "enable.rate.limit", false));
 
   @Test
-  void k14_bodyGoesOutUnchanged() throws KuraException {
+  void k14_body_goes_out_unchanged() throws KuraException {
     byte[] body = {0x00, 0x01, (byte) 0xff};
     stack.publish(body);
     body[0] = 7; // the caller's array is the caller's
@@ -30,13 +30,13 @@ class PublishTest {
   }
 
   @Test
-  void k36_bodyWithoutOctetsIsSent() throws KuraException {
+  void k36_body_without_octets_is_sent() throws KuraException {
     stack.publish();
     assertThat(sent().body()).isEmpty();
   }
 
   @Test
-  void k36_metricsBesideABodyAreDropped() throws KuraException {
+  void k36_metrics_beside_a_body_are_dropped() throws KuraException {
     KuraPayload payload = Stack.payload((byte) 5);
     payload.addMetric("m", 1);
     stack.publisher.publish(new KuraMessage(payload));
@@ -44,7 +44,7 @@ class PublishTest {
   }
 
   @Test
-  void k36_metricsWithoutABodyAreInvalid() {
+  void k36_metrics_without_a_body_are_invalid() {
     KuraPayload payload = new KuraPayload();
     payload.addMetric("m", 1);
     assertThatThrownBy(() -> stack.publisher.publish(new KuraMessage(payload)))
@@ -56,13 +56,13 @@ class PublishTest {
   }
 
   @Test
-  void k36_nullPayloadIsANullPointer() {
+  void k36_null_payload_is_a_null_pointer() {
     assertThatThrownBy(() -> stack.publisher.publish(new KuraMessage(null)))
         .isInstanceOf(NullPointerException.class);
   }
 
   @Test
-  void k36_propertiesOfTheMessageAreIgnored() throws KuraException {
+  void k36_properties_of_the_message_are_ignored() throws KuraException {
     Map<String, Object> properties =
         Map.of("topic", "ims/other", "qos", 0, "retain", true, "priority", 0, "unknown", "1");
     stack.publisher.publish(new KuraMessage(Stack.payload((byte) 1), properties));
@@ -70,7 +70,7 @@ class PublishTest {
   }
 
   @Test
-  void k36_idsAreStringsFromOne() throws KuraException {
+  void k36_ids_are_strings_from_one() throws KuraException {
     assertThat(stack.publish()).isEqualTo("1");
     assertThat(stack.publish()).isEqualTo("2");
     assertThat(stack.publisher(Map.of("topic", "ims/event")).publish(Stack.message()))
@@ -78,7 +78,7 @@ class PublishTest {
   }
 
   @Test
-  void k36_qosZeroReturnsNullAndIsNeverConfirmed() throws KuraException {
+  void k36_qos_zero_returns_null_and_is_never_confirmed() throws KuraException {
     stack.publisher.modified(Stack.publisherSettings(Map.of("qos", 0)));
     assertThat(stack.publish()).isNull();
     broker.last().acknowledge(1);
@@ -87,7 +87,7 @@ class PublishTest {
   }
 
   @Test
-  void k13_confirmationIsTheBrokersAcknowledgement() throws KuraException {
+  void k13_confirmation_is_the_brokers_acknowledgement() throws KuraException {
     stack.publish();
     stack.publish();
     assertThat(stack.heard.all()).isEmpty();
@@ -98,7 +98,7 @@ class PublishTest {
   }
 
   @Test
-  void k15_topicQosRetainAndPriorityAreThePublishersConfiguration() throws KuraException {
+  void k15_topic_qos_retain_and_priority_are_the_publishers_configuration() throws KuraException {
     Map<String, Object> other =
         Map.of("topic", "ims/data2", "qos", 2, "retain", true, "priority", 3);
     stack.publisher.modified(Stack.publisherSettings(other));
@@ -107,7 +107,7 @@ class PublishTest {
   }
 
   @Test
-  void k15_publisherGoesWithTheEndpointOfItsConfiguration() throws KuraException {
+  void k15_publisher_goes_with_the_endpoint_of_its_configuration() throws KuraException {
     stack.publisher.modified(
         Stack.publisherSettings(Map.of("cloud.endpoint.service.pid", "another")));
     assertThatThrownBy(stack::publish).isInstanceOf(KuraNotConnectedException.class);
@@ -116,14 +116,14 @@ class PublishTest {
   }
 
   @Test
-  void k23_wrongConfigurationOfAPublisherLeavesTheOldOneInForce() throws KuraException {
+  void k23_wrong_configuration_of_a_publisher_leaves_the_old_one_in_force() throws KuraException {
     stack.publisher.modified(Stack.publisherSettings(Map.of("topic", "ims/#", "qos", "1")));
     stack.publish();
     assertThat(sent().to()).isEqualTo(new Destination("ims/data", 1, false, 7));
   }
 
   @Test
-  void k11_bodyAboveTheLimitIsRefused() throws KuraException {
+  void k11_body_above_the_limit_is_refused() throws KuraException {
     stack.data.modified(Map.of("maximum.payload.size", 2L));
     stack.publish((byte) 1, (byte) 2);
     assertThatThrownBy(() -> stack.publish((byte) 1, (byte) 2, (byte) 3))

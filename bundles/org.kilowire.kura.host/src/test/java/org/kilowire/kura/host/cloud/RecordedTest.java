@@ -61,7 +61,7 @@ class RecordedTest {
           entry("QoS 0 publisher", () -> thenPublish(() -> publisher("qos", 0))));
 
   @Test
-  void k36_k37_everythingIsAsRecorded() throws Exception {
+  void k36_k37_everything_is_as_recorded() throws Exception {
     stack.publisher.unregisterCloudConnectionListener(stack.heard);
     stack.publisher.registerCloudConnectionListener(named("publisher"));
     stack.subscriber.registerCloudConnectionListener(named("subscriber"));

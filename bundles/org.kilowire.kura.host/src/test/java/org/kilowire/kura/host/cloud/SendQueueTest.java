@@ -21,7 +21,7 @@ class SendQueueTest {
   private final ByHand hand = new ByHand();
 
   @Test
-  void k36_publishWithoutAConnectionIsStored() throws KuraException {
+  void k36_publish_without_a_connection_is_stored() throws KuraException {
     Stack stack = Stack.by(hand, broker, Map.of("enable.rate.limit", false));
     assertThat(stack.publish((byte) 1)).isEqualTo("1");
     assertThat(stack.publish((byte) 2)).isEqualTo("2");
@@ -33,7 +33,7 @@ class SendQueueTest {
   }
 
   @Test
-  void k11_nineAreInFlightAtATime() throws KuraException {
+  void k11_nine_are_in_flight_at_a_time() throws KuraException {
     Stack stack = Stack.by(hand, broker, FAST);
     for (int i = 0; i < 12; i++) {
       stack.publish();
@@ -44,7 +44,7 @@ class SendQueueTest {
   }
 
   @Test
-  void k11_whatWasNotAcknowledgedGoesAgain() throws KuraException {
+  void k11_what_was_not_acknowledged_goes_again() throws KuraException {
     Stack stack = Stack.by(hand, broker, FAST);
     stack.publish();
     stack.publish();
@@ -60,7 +60,7 @@ class SendQueueTest {
   }
 
   @Test
-  void k36_qosZeroIsNotSentTwice() throws KuraException {
+  void k36_qos_zero_is_not_sent_twice() throws KuraException {
     Stack stack = Stack.by(hand, broker, FAST);
     stack.publisher(Map.of("qos", 0)).publish(Stack.message());
     broker.last().breaks();
@@ -69,7 +69,7 @@ class SendQueueTest {
   }
 
   @Test
-  void k11_fullStoreRefusesNewMessages() throws KuraException {
+  void k11_full_store_refuses_new_messages() throws KuraException {
     Stack stack = Stack.by(hand, broker, Map.of("store.capacity", 2));
     stack.publish();
     stack.publish();
@@ -80,7 +80,7 @@ class SendQueueTest {
   }
 
   @Test
-  void k11_confirmedMessagesCountUntilTheHousekeeperHasBeen() throws KuraException {
+  void k11_confirmed_messages_count_until_the_housekeeper_has_been() throws KuraException {
     Map<String, Object> small = Map.of("store.capacity", 1, "store.housekeeper-interval", 900);
     Stack stack = Stack.by(hand, broker, Stack.with(FAST, small));
     stack.publish();
@@ -93,7 +93,7 @@ class SendQueueTest {
   }
 
   @Test
-  void k11_confirmedMessagesYoungerThanThePurgeAgeStillCount() throws KuraException {
+  void k11_confirmed_messages_younger_than_the_purge_age_still_count() throws KuraException {
     Map<String, Object> small = Map.of("store.capacity", 1, "store.purge-age", 60);
     Stack stack = Stack.by(hand, broker, Stack.with(FAST, small));
     hand.pass(Duration.ofSeconds(860));
@@ -106,7 +106,7 @@ class SendQueueTest {
   }
 
   @Test
-  void k11_oneMessageASecondUnlessSaidOtherwise() throws KuraException {
+  void k11_one_message_a_second_unless_said_otherwise() throws KuraException {
     Stack stack = Stack.by(hand, broker, AUTO);
     stack.publish();
     stack.publish();
@@ -121,7 +121,7 @@ class SendQueueTest {
   }
 
   @Test
-  void k11_burstGoesAtOnceAfterASilence() throws KuraException {
+  void k11_burst_goes_at_once_after_a_silence() throws KuraException {
     Map<String, Object> burst =
         Map.of(
             "rate.limit.average", 2, "rate.limit.burst.size", 3, "rate.limit.time.unit", "MINUTES");
@@ -135,7 +135,7 @@ class SendQueueTest {
   }
 
   @Test
-  void k11_rateLimitHoldsFromPriorityFiveOn() throws KuraException {
+  void k11_rate_limit_holds_from_priority_five_on() throws KuraException {
     Stack stack = Stack.by(hand, broker, AUTO);
     RawMqttPublisher urgent = stack.publisher(Map.of("priority", 4));
     stack.publish();
@@ -146,7 +146,7 @@ class SendQueueTest {
   }
 
   @Test
-  void k11_rateHoldsOverALostConnection() throws KuraException {
+  void k11_rate_holds_over_a_lost_connection() throws KuraException {
     Stack stack = Stack.by(hand, broker, AUTO);
     stack.publish();
     stack.publish();

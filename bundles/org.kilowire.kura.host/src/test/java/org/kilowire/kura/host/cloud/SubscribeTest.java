@@ -17,7 +17,7 @@ class SubscribeTest {
       Stack.by(hand, broker, Map.of("connect.auto-on-startup", true, "connect.retry-interval", 5));
 
   @Test
-  void k36_messageHasATopicAndABodyAndNothingElse() {
+  void k36_message_has_a_topic_and_a_body_and_nothing_else() {
     assertThat(broker.last().sends("ims/cmd/b", (byte) 0, (byte) 0xff)).hasToString("taken");
     KuraMessage message = stack.heard.messages.get(0);
     assertThat(message.getProperties()).containsExactly(entry("topic", "ims/cmd/b"));
@@ -28,7 +28,7 @@ class SubscribeTest {
   }
 
   @Test
-  void k36_subscriberListenerThatThrowsHurtsNobody() {
+  void k36_subscriber_listener_that_throws_hurts_nobody() {
     stack.subscriber.unregisterCloudSubscriberListener(stack.heard);
     stack.subscriber.registerCloudSubscriberListener(
         message -> {
@@ -41,7 +41,7 @@ class SubscribeTest {
   }
 
   @Test
-  void k15_anotherFilterIsHeardAndTheOldOneIsNot() {
+  void k15_another_filter_is_heard_and_the_old_one_is_not() {
     assertThat(broker.last().filters).containsExactly(entry("ims/cmd/#", 1));
     filter("ims/cmd2/#", 0);
     broker.last().sends("ims/cmd2/a", (byte) 1);
@@ -52,7 +52,7 @@ class SubscribeTest {
   }
 
   @Test
-  void anotherQosIsAskedForAtOnce() {
+  void another_qos_is_asked_for_at_once() {
     filter("ims/cmd/#", 2);
     assertThat(broker.last().filters).containsExactly(entry("ims/cmd/#", 2));
     hand.pass(Duration.ofSeconds(10));
@@ -60,7 +60,7 @@ class SubscribeTest {
   }
 
   @Test
-  void filterLeftWhileDisconnectedIsTakenBackFromTheBroker() {
+  void filter_left_while_disconnected_is_taken_back_from_the_broker() {
     broker.last().breaks();
     filter("ims/cmd2/#", 1);
     hand.pass(Duration.ofSeconds(5));
@@ -70,7 +70,7 @@ class SubscribeTest {
   }
 
   @Test
-  void twoSubscribersOfOneFilterKeepItWhileEitherIsThere() {
+  void two_subscribers_of_one_filter_keep_it_while_either_is_there() {
     RawMqttSubscriber other = new RawMqttSubscriber(settings("ims/cmd/#", 2));
     other.addEndpoint(stack.endpoint, Map.of("kura.service.pid", Stack.ENDPOINT));
     assertThat(broker.last().filters).containsExactly(entry("ims/cmd/#", 2));
@@ -80,14 +80,14 @@ class SubscribeTest {
   }
 
   @Test
-  void gatewayThatStopsKeepsItsSubscriptionsAtTheBroker() {
+  void gateway_that_stops_keeps_its_subscriptions_at_the_broker() {
     stack.deactivate();
     assertThat(broker.last().closed).isTrue();
     assertThat(broker.last().filters).containsExactly(entry("ims/cmd/#", 1));
   }
 
   @Test
-  void whatTheBrokerKeptWaitsForAListener() {
+  void what_the_broker_kept_waits_for_a_listener() {
     stack.subscriber.unregisterCloudSubscriberListener(stack.heard);
     StringBuilder answer = broker.last().sends("ims/cmd/a", (byte) 1);
     hand.pass(Duration.ofSeconds(9));
@@ -99,7 +99,7 @@ class SubscribeTest {
   }
 
   @Test
-  void whatNobodyWantsIsTakenInTheEnd() {
+  void what_nobody_wants_is_taken_in_the_end() {
     StringBuilder answer = broker.last().sends("ims/else", (byte) 1);
     assertThat(answer).isEmpty();
     hand.pass(Duration.ofSeconds(10));
@@ -108,7 +108,7 @@ class SubscribeTest {
   }
 
   @Test
-  void moreThanAThousandUnreadMessagesAreNotTaken() {
+  void more_than_a_thousand_unread_messages_are_not_taken() {
     for (int i = 0; i < 1000; i++) {
       broker.last().sends("ims/else");
     }

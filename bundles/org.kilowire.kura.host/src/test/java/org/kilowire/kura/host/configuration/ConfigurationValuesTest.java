@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfigurationValuesTest {
   @Test
-  void k25_listsAndPrimitivesBecomeWrapperArrays() {
+  void k25_lists_and_primitives_become_wrapper_arrays() {
     assertThat(ConfigurationValues.wrapped(List.of(1, 2))).isEqualTo(new Integer[] {1, 2});
     assertThat(ConfigurationValues.wrapped(List.of())).isEqualTo(new String[0]);
     assertThat(ConfigurationValues.wrapped(new int[] {1, 2})).isEqualTo(new Integer[] {1, 2});
@@ -21,7 +21,7 @@ class ConfigurationValuesTest {
   }
 
   @Test
-  void whatAConfigurationCannotHoldIsRefused() {
+  void what_a_configuration_cannot_hold_is_refused() {
     assertThatThrownBy(() -> ConfigurationValues.type(new Object()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> ConfigurationValues.type(new String[0][0]))
@@ -30,7 +30,7 @@ class ConfigurationValuesTest {
   }
 
   @Test
-  void mapsAreTheSameByTheContentOfTheirArrays() {
+  void maps_are_the_same_by_the_content_of_their_arrays() {
     Map<String, Object> one = Map.of("a", new Integer[] {1}, "b", 2L);
     assertThat(ConfigurationValues.same(one, Map.of("a", new Integer[] {1}, "b", 2L))).isTrue();
     assertThat(ConfigurationValues.same(one, Map.of("a", new Integer[] {2}, "b", 2L))).isFalse();
@@ -39,7 +39,7 @@ class ConfigurationValuesTest {
   }
 
   @Test
-  void aDefaultIsSplitAtCommasThatHaveNoBackslash() {
+  void a_default_is_split_at_commas_that_have_no_backslash() {
     assertThat(AD.splitList("x,y\\,z")).containsExactly("x", "y,z");
     assertThat(AD.splitList("a\\\\b,")).containsExactly("a\\b", "");
     assertThat(AD.splitList(" a , b\\ ")).containsExactly("a", "b ");

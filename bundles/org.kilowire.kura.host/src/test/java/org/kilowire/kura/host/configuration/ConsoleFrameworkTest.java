@@ -45,7 +45,7 @@ class ConsoleFrameworkTest {
   }
 
   @Test
-  void aChangeReachesTheComponentAndASnapshot() throws Exception {
+  void a_change_reaches_the_component_and_a_snapshot() throws Exception {
     host.create("types1", Map.of());
     host.calls();
     only("types1").update(new Hashtable<>(Map.of("str", "typed")));
@@ -57,7 +57,7 @@ class ConsoleFrameworkTest {
   }
 
   @Test
-  void aPasswordIsEncryptedBeforeItIsSaved() throws Exception {
+  void a_password_is_encrypted_before_it_is_saved() throws Exception {
     host.create("types1", Map.of());
     only("types1").update(new Hashtable<>(Map.of("pw", "typed")));
     assertThat((String) host.last().get("pw")).matches(ENCRYPTED);
@@ -66,7 +66,7 @@ class ConsoleFrameworkTest {
   }
 
   @Test
-  void aTextLeftEmptyIsNoValueWhereThereIsNoDefault() throws Exception {
+  void a_text_left_empty_is_no_value_where_there_is_no_default() throws Exception {
     host.create("types1", Map.of("str.opt", "given"));
     Map<String, Object> form = Map.of("str.opt", "", "pw.opt", "", "int.opt", "", "str", "");
     only("types1").update(new Hashtable<>(form));
@@ -76,14 +76,14 @@ class ConsoleFrameworkTest {
   }
 
   @Test
-  void k25_aListBecomesAnArray() throws Exception {
+  void k25_a_list_becomes_an_array() throws Exception {
     host.create("types1", Map.of());
     only("types1").update(new Hashtable<>(Map.of("str.list", new Vector<>(List.of("a", "b")))));
     assertThat(host.last()).containsEntry("str.list", new String[] {"a", "b"});
   }
 
   @Test
-  void anInstanceMadeThereIsGivenAName() throws Exception {
+  void an_instance_made_there_is_given_a_name() throws Exception {
     Configuration made = console.createFactoryConfiguration(TYPES, null);
     made.update(new Hashtable<>(Map.of("str", "typed")));
     Map<String, Object> properties = host.last();
@@ -95,7 +95,7 @@ class ConsoleFrameworkTest {
   }
 
   @Test
-  void anInstanceMadeThereComesBackAfterARestart() throws Exception {
+  void an_instance_made_there_comes_back_after_a_restart() throws Exception {
     Configuration made = console.getFactoryConfiguration(TYPES, "meters", null);
     made.update(new Hashtable<>(Map.of("str", "typed")));
     host.framework.settle();
@@ -107,14 +107,14 @@ class ConsoleFrameworkTest {
   }
 
   @Test
-  void aSingletonIsChangedThereToo() throws Exception {
+  void a_singleton_is_changed_there_too() throws Exception {
     console.getConfiguration(Host.SINGLE, null).update(new Hashtable<>(Map.of("str", "typed")));
     assertThat(host.framework.calls(Host.SINGLE)).isNotEmpty();
     assertThat(host.shown(Host.SINGLE)).containsEntry("str", "typed");
   }
 
   @Test
-  void whatIsDeletedThereIsInNoSnapshot() throws Exception {
+  void what_is_deleted_there_is_in_no_snapshot() throws Exception {
     host.create("types1", Map.of());
     host.calls();
     only("types1").delete();
@@ -126,7 +126,7 @@ class ConsoleFrameworkTest {
   }
 
   @Test
-  void anIdenticalChangeTakesNoSnapshot() throws Exception {
+  void an_identical_change_takes_no_snapshot() throws Exception {
     host.create("types1", Map.of());
     host.calls();
     var before = host.configurations.getSnapshots();
@@ -137,7 +137,7 @@ class ConsoleFrameworkTest {
   }
 
   @Test
-  void configurationsOfOthersAreLeftAlone() throws Exception {
+  void configurations_of_others_are_left_alone() throws Exception {
     Configuration other = console.getConfiguration("somebody.else", null);
     other.update(new Hashtable<>(Map.of("a", "b")));
     host.framework.settle();

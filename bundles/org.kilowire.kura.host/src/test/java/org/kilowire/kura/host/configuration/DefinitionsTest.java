@@ -35,7 +35,7 @@ class DefinitionsTest {
   }
 
   @Test
-  void factoriesAreThoseWithInstances() {
+  void factories_are_those_with_instances() {
     assertThat(definitions.getFactoryComponentOCDs())
         .extracting(ComponentConfiguration::getPid)
         .contains(Host.TYPES)
@@ -44,7 +44,7 @@ class DefinitionsTest {
   }
 
   @Test
-  void aDefinitionHasFieldsAndDefaults() {
+  void a_definition_has_fields_and_defaults() {
     ComponentConfiguration types = definitions.getFactoryComponentOCD(Host.TYPES);
     assertThat(types.getDefinition().getName()).isEqualTo("Probe of types");
     AD ranged =
@@ -60,7 +60,7 @@ class DefinitionsTest {
   }
 
   @Test
-  void providersAreFoundByAnyOfTheServices() {
+  void providers_are_found_by_any_of_the_services() {
     assertThat(definitions.getServiceProviderOCDs("no.such.Service", COMPONENT))
         .extracting(ComponentConfiguration::getPid)
         .contains(Host.TYPES, Host.SINGLE);
@@ -69,7 +69,7 @@ class DefinitionsTest {
   }
 
   @Test
-  void defaultsAreThereForInstancesSingletonsAndFactories() throws Exception {
+  void defaults_are_there_for_instances_singletons_and_factories() throws Exception {
     host.create("types1", Map.of("intv", 1));
     for (String pid : new String[] {"types1", Host.TYPES}) {
       assertThat(
@@ -82,7 +82,7 @@ class DefinitionsTest {
   }
 
   @Test
-  void aFilterIsForTheServicesOfTheComponents() throws Exception {
+  void a_filter_is_for_the_services_of_the_components() throws Exception {
     host.create("types1", Map.of());
     host.framework.settle();
     Filter filter =
@@ -96,7 +96,7 @@ class DefinitionsTest {
   }
 
   @Test
-  void whatIsStoppedIsNotListed() throws Exception {
+  void what_is_stopped_is_not_listed() throws Exception {
     host.create("types1", Map.of());
     host.probes.stop();
     host.framework.settle();

@@ -39,14 +39,14 @@ class FactsTest {
   }
 
   @Test
-  void k1_theMetatypeIsLookedForUnderTheNameOfTheComponent() {
+  void k1_the_metatype_is_looked_for_under_the_name_of_the_component() {
     assertThat(host.configurations.getFactoryComponentPids())
         .contains(TYPES)
         .doesNotContain("probe.Elsewhere");
   }
 
   @Test
-  void k6_withoutModifiedAComponentIsActivatedForEverAfterAnUpdate() throws Exception {
+  void k6_without_modified_a_component_is_activated_for_ever_after_an_update() throws Exception {
     host.configurations.createFactoryConfiguration("probe.Unmodified", "u", Map.of(), false);
     assertThat(what(host.framework.calls("probe.Unmodified"))).containsExactly("ACTIVATE");
     host.update("1.1.0");
@@ -58,7 +58,7 @@ class FactsTest {
 
   @Test
   @SuppressWarnings("JdkObsolete") // OSGi speaks of dictionaries
-  void k7_theFirstActivationCanComeBeforeTheFactoryPidIsKnown() throws Exception {
+  void k7_the_first_activation_can_come_before_the_factory_pid_is_known() throws Exception {
     host.create("types1", Map.of());
     host.probes.stop();
     host.framework.settle();
@@ -74,14 +74,14 @@ class FactsTest {
   }
 
   @Test
-  void k21_whatTheWebInterfaceHidesIsNotHiddenFromServices() throws Exception {
+  void k21_what_the_web_interface_hides_is_not_hidden_from_services() throws Exception {
     OCDService definitions = host.framework.service(OCDService.class);
     assertThat(host.configurations.getFactoryComponentPids()).contains("probe.Unmodified");
     assertThat(definitions.getFactoryComponentOCD("probe.Unmodified")).isNotNull();
   }
 
   @Test
-  void k22_aPasswordGivenAtCreationIsPlainAlsoAfterARestart() throws Exception {
+  void k22_a_password_given_at_creation_is_plain_also_after_a_restart() throws Exception {
     host.create("types1", Map.of("pw", new Password("at creation")));
     assertThat(host.last()).containsEntry("pw", "at creation");
     host.close();
@@ -90,7 +90,7 @@ class FactsTest {
   }
 
   @Test
-  void k22_aPasswordFromADefaultOrAnUpdateIsEncrypted() throws Exception {
+  void k22_a_password_from_a_default_or_an_update_is_encrypted() throws Exception {
     CryptoService crypto = host.framework.service(CryptoService.class);
     host.create("types1", Map.of());
     String fromDefault = (String) host.last().get("pw");
@@ -103,7 +103,7 @@ class FactsTest {
   }
 
   @Test
-  void k22_whoeverAsksForAConfigurationGetsPlainPasswords() throws Exception {
+  void k22_whoever_asks_for_a_configuration_gets_plain_passwords() throws Exception {
     host.create("types1", Map.of("pw.opt", new Password("at creation")));
     assertThat(host.shown("types1"))
         .containsEntry("pw", new Password("secret"))
@@ -112,7 +112,7 @@ class FactsTest {
   }
 
   @Test
-  void k22_whatWasShownCanBeWrittenBack() throws Exception {
+  void k22_what_was_shown_can_be_written_back() throws Exception {
     CryptoService crypto = host.framework.service(CryptoService.class);
     host.create("types1", Map.of());
     host.configurations.updateConfigurations(
@@ -122,7 +122,7 @@ class FactsTest {
   }
 
   @Test
-  void k23_nothingIsChecked() throws Exception {
+  void k23_nothing_is_checked() throws Exception {
     host.create("types1", Map.of());
     host.configurations.updateConfiguration(
         "types1", Map.of("ranged", 11, "intv", "55", "unknown", 1L));
@@ -134,7 +134,7 @@ class FactsTest {
   }
 
   @Test
-  void k23_nullRemovesAKey() throws Exception {
+  void k23_null_removes_a_key() throws Exception {
     host.create("types1", Map.of("str.opt", "given"));
     Map<String, Object> none = new HashMap<>();
     none.put("str.opt", null);
@@ -143,7 +143,7 @@ class FactsTest {
   }
 
   @Test
-  void k25_arraysAreWrapperArraysAndWithoutADefaultThereIsNoKey() throws Exception {
+  void k25_arrays_are_wrapper_arrays_and_without_a_default_there_is_no_key() throws Exception {
     host.create("types1", Map.of());
     assertThat(host.last())
         .containsEntry("int.arr", new Integer[] {1, 2})
@@ -152,7 +152,8 @@ class FactsTest {
   }
 
   @Test
-  void k25_anEmptyArrayIsDroppedAtARestartAndModifiedBringsTheDefaultBack() throws Exception {
+  void k25_an_empty_array_is_dropped_at_a_restart_and_modified_brings_the_default_back()
+      throws Exception {
     host.create("types1", Map.of("int.arr", new Integer[0]));
     assertThat(host.last()).containsEntry("int.arr", new Integer[0]);
     host.close();
@@ -164,7 +165,7 @@ class FactsTest {
   }
 
   @Test
-  void k26_anIdenticalUpdateCallsModified() throws Exception {
+  void k26_an_identical_update_calls_modified() throws Exception {
     host.create("types1", Map.of());
     Map<String, Object> before = host.last();
     host.configurations.updateConfiguration("types1", Map.of());
@@ -176,7 +177,7 @@ class FactsTest {
   }
 
   @Test
-  void k26_creationIsActivateAndWithValuesAlsoModified() throws Exception {
+  void k26_creation_is_activate_and_with_values_also_modified() throws Exception {
     host.create("types1", Map.of());
     assertThat(what(host.calls())).containsExactly("ACTIVATE");
     host.create("types2", Map.of("str", "given"));
@@ -184,7 +185,7 @@ class FactsTest {
   }
 
   @Test
-  void k26_anUpdateOfTheBundleIsDeactivateActivateAndTwiceModified() throws Exception {
+  void k26_an_update_of_the_bundle_is_deactivate_activate_and_twice_modified() throws Exception {
     host.create("types1", Map.of());
     Map<String, Object> before = host.last();
     host.update("1.1.0");
@@ -197,7 +198,7 @@ class FactsTest {
   }
 
   @Test
-  void k26_aRestartIsActivateAndOnceModified() throws Exception {
+  void k26_a_restart_is_activate_and_once_modified() throws Exception {
     host.create("types1", Map.of());
     host.close();
     start();
@@ -205,14 +206,14 @@ class FactsTest {
   }
 
   @Test
-  void k27_aSingletonWithANameAndPolicyRequireIsConfiguredAndSeen() throws Exception {
+  void k27_a_singleton_with_a_name_and_policy_require_is_configured_and_seen() throws Exception {
     assertThat(what(host.framework.calls(Host.SINGLE))).containsExactly("ACTIVATE");
     assertThat(host.shown(Host.SINGLE)).containsEntry("str", "one");
     assertThat(host.configurations.getConfigurableComponentPids()).contains(Host.SINGLE);
   }
 
   @Test
-  void k27_aSingletonWithPolicyOptionalAndNoNameIsNotSeen() throws Exception {
+  void k27_a_singleton_with_policy_optional_and_no_name_is_not_seen() throws Exception {
     assertThat(what(host.framework.calls("probe.SingleOpt"))).startsWith("ACTIVATE");
     assertThat(host.configurations.getComponentConfiguration("probe.SingleOpt")).isNull();
     host.configurations.updateConfiguration("probe.SingleOpt", Map.of("str", "two"));

@@ -33,7 +33,7 @@ class MetatypeTest {
       """;
 
   @Test
-  void aFieldHasAllThatTheDocumentSays() throws IOException {
+  void a_field_has_all_that_the_document_says() throws IOException {
     Ocd ocd = read("a").ocd();
     assertThat(ocd.getName()).isEqualTo("A");
     assertThat(ocd.getDescription()).isEqualTo("About a");
@@ -49,13 +49,13 @@ class MetatypeTest {
   }
 
   @Test
-  void tellsFactoriesFromSingletons() throws IOException {
+  void tells_factories_from_singletons() throws IOException {
     assertThat(read("a").factory()).isTrue();
     assertThat(read("b").factory()).isFalse();
   }
 
   @Test
-  void aDefaultThatIsNoneOfItsTypeIsLeftOut() throws IOException {
+  void a_default_that_is_none_of_its_type_is_left_out() throws IOException {
     Definition definition = new Definition("a", true, true, Set.of(), read("a").ocd(), 0);
     assertThat(
             ConfigurationValues.same(
@@ -64,7 +64,7 @@ class MetatypeTest {
   }
 
   @Test
-  void aDocumentWithoutThePidIsRefused() {
+  void a_document_without_the_pid_is_refused() {
     for (String pid : new String[] {"other", "c"}) {
       assertThatThrownBy(() -> read(pid)).isInstanceOf(IOException.class);
     }

@@ -33,7 +33,7 @@ class RecordingFrameworkTest {
   }
 
   @Test
-  void callsAndPropertiesAreThoseOfTheRecording() throws Exception {
+  void calls_and_properties_are_those_of_the_recording() throws Exception {
     start();
     install();
     change();

@@ -36,7 +36,7 @@ class RollbackTest {
   }
 
   @Test
-  void k10_theLastTenSnapshotsAreKept() throws Exception {
+  void k10_the_last_ten_snapshots_are_kept() throws Exception {
     host.create("types1", Map.of());
     long first = new TreeSet<>(host.configurations.getSnapshots()).first();
     for (int i = 0; i < 10; i++) {
@@ -46,7 +46,7 @@ class RollbackTest {
   }
 
   @Test
-  void k10_rollbackGoesToTheSnapshotBeforeTheLast() throws Exception {
+  void k10_rollback_goes_to_the_snapshot_before_the_last() throws Exception {
     host.create("old", Map.of());
     host.configurations.updateConfiguration("old", Map.of("str", "before"));
     long before = host.configurations.snapshot();
@@ -60,7 +60,7 @@ class RollbackTest {
   }
 
   @Test
-  void k10_rollbackBringsBackWhatWasDeleted() throws Exception {
+  void k10_rollback_brings_back_what_was_deleted() throws Exception {
     host.create("types1", Map.of("str", "given"));
     host.configurations.deleteFactoryConfiguration("types1", true);
     host.calls();
@@ -73,7 +73,8 @@ class RollbackTest {
   }
 
   @Test
-  void k10_rollbackMakesTheSavedInstanceWhereANameWentToAnotherFactory() throws Exception {
+  void k10_rollback_makes_the_saved_instance_where_a_name_went_to_another_factory()
+      throws Exception {
     host.create("name", Map.of("str", "of types"));
     host.configurations.deleteFactoryConfiguration("name", false);
     host.configurations.createFactoryConfiguration(
@@ -88,7 +89,7 @@ class RollbackTest {
   }
 
   @Test
-  void aComponentThatCannotBeAppliedKeepsNoOtherFromIt() throws Exception {
+  void a_component_that_cannot_be_applied_keeps_no_other_from_it() throws Exception {
     host.close();
     Path snapshots = home.resolve("twice/data/snapshots");
     Files.createDirectories(snapshots);
@@ -116,7 +117,7 @@ class RollbackTest {
   }
 
   @Test
-  void aPasswordThatIsUpdatedWhileItsBundleIsAwayIsEncrypted() throws Exception {
+  void a_password_that_is_updated_while_its_bundle_is_away_is_encrypted() throws Exception {
     host.create("types1", Map.of());
     host.probes.stop();
     host.framework.settle();
@@ -128,13 +129,13 @@ class RollbackTest {
   }
 
   @Test
-  void withoutAnOlderSnapshotThereIsNoRollback() throws Exception {
+  void without_an_older_snapshot_there_is_no_rollback() throws Exception {
     host.configurations.snapshot();
     assertThatThrownBy(host.configurations::rollback).isInstanceOf(KuraException.class);
   }
 
   @Test
-  void whatNoSnapshotCanHoldIsRefused() throws Exception {
+  void what_no_snapshot_can_hold_is_refused() throws Exception {
     host.create("types1", Map.of());
     for (Object value : new Object[] {"a\u0000b", new String[] {"\uFFFF"}, new Object()}) {
       assertThatThrownBy(
@@ -148,7 +149,7 @@ class RollbackTest {
   }
 
   @Test
-  void namesAreGivenOnceAndOnlyInstancesAreDeleted() throws Exception {
+  void names_are_given_once_and_only_instances_are_deleted() throws Exception {
     host.create("types1", Map.of());
     assertThatThrownBy(() -> host.create("types1", Map.of())).isInstanceOf(KuraException.class);
     for (String pid : new String[] {"none", Host.SINGLE}) {
@@ -158,7 +159,7 @@ class RollbackTest {
   }
 
   @Test
-  void whatHasNoSnapshotIsGoneAtARestart() throws Exception {
+  void what_has_no_snapshot_is_gone_at_a_restart() throws Exception {
     host.create("types1", Map.of());
     host.configurations.updateConfiguration("types1", Map.of("str", "passing"), false);
     host.close();
@@ -167,7 +168,7 @@ class RollbackTest {
   }
 
   @Test
-  void aSnapshotKeepsWhatBelongsToBundlesThatAreNotThere() throws Exception {
+  void a_snapshot_keeps_what_belongs_to_bundles_that_are_not_there() throws Exception {
     host.create("types1", Map.of("pw", new Password("at creation"), "str", "given"));
     host.probes.uninstall();
     host.framework.settle();
@@ -184,7 +185,7 @@ class RollbackTest {
   }
 
   @Test
-  void aPasswordIsInNoFileInPlainText() throws Exception {
+  void a_password_is_in_no_file_in_plain_text() throws Exception {
     host.create("types1", Map.of("pw", new Password("find me"), "str", "find me too"));
     assertThat(ChangingFolder.files(home.resolve("data")))
         .isNotEmpty()
@@ -192,7 +193,7 @@ class RollbackTest {
   }
 
   @Test
-  void startsFromAPlainFirstSnapshotOfARealKura() throws Exception {
+  void starts_from_a_plain_first_snapshot_of_a_real_kura() throws Exception {
     host.close();
     Path snapshots = home.resolve("kura/data/snapshots");
     Files.createDirectories(snapshots);
@@ -208,7 +209,7 @@ class RollbackTest {
   }
 
   @Test
-  void anUnreadableSnapshotIsPassedOver() throws Exception {
+  void an_unreadable_snapshot_is_passed_over() throws Exception {
     host.create("types1", Map.of("str", "readable"));
     host.close();
     Path newest = home.resolve("data/snapshots/snapshot_99999999999999.xml");
@@ -218,7 +219,7 @@ class RollbackTest {
   }
 
   @Test
-  void theHostComesBackWithoutItsNeighbours() throws Exception {
+  void the_host_comes_back_without_its_neighbours() throws Exception {
     host.create("types1", Map.of("str", "given"));
     host.calls();
     var bundle =

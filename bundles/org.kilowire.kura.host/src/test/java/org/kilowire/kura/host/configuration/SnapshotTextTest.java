@@ -21,7 +21,7 @@ class SnapshotTextTest {
   private static final String GOLDEN = "/kura-golden/snapshot_0.xml";
 
   @Test
-  void k22_aPasswordHoldsTheStoredTextPlainOrEncrypted() throws IOException {
+  void k22_a_password_holds_the_stored_text_plain_or_encrypted() throws IOException {
     List<SnapshotEntry> golden = SnapshotText.read(golden());
     assertThat(golden).extracting(SnapshotEntry::pid).contains("drv1", "types1", "recv1");
     assertThat(golden.get(0).properties())
@@ -32,7 +32,7 @@ class SnapshotTextTest {
   }
 
   @Test
-  void readsAllTypes() throws IOException {
+  void reads_all_types() throws IOException {
     assertThat(SnapshotText.read(golden()).get(1).properties())
         .containsEntry("charv", 'x')
         .containsEntry("bool.arr", new Boolean[] {true, false})
@@ -46,14 +46,14 @@ class SnapshotTextTest {
 
   /** Kura's order of properties is that of a hash table; ours is that of the alphabet. */
   @Test
-  void writesWhatKuraWrote() throws IOException {
+  void writes_what_kura_wrote() throws IOException {
     String written = SnapshotText.write(SnapshotText.read(golden()));
     assertThat(lines(written)).isEqualTo(lines(golden()));
     assertThat(written).startsWith(golden().substring(0, golden().indexOf("<esf:property ")));
   }
 
   @Test
-  void anEmptyArrayIsDropped() throws IOException {
+  void an_empty_array_is_dropped() throws IOException {
     Map<String, Object> properties = Map.of("a", new String[0], "b", "");
     assertThat(SnapshotText.read(text(properties)).get(0).properties())
         .doesNotContainKey("a")
@@ -61,7 +61,7 @@ class SnapshotTextTest {
   }
 
   @Test
-  void whatXmlHasNoCharacterForIsToldByItsName() {
+  void what_xml_has_no_character_for_is_told_by_its_name() {
     assertThatThrownBy(() -> text(Map.of("key", "a\u0000b")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("pid")
@@ -70,14 +70,14 @@ class SnapshotTextTest {
   }
 
   @Test
-  void aPasswordMayHoldAnyCharacter() throws IOException {
+  void a_password_may_hold_any_character() throws IOException {
     Password any = new Password("\u0000<&\uD83D\uDE00");
     assertThat(SnapshotText.read(text(Map.of("key", any))).get(0).properties())
         .containsEntry("key", any);
   }
 
   @Test
-  void aPasswordThatIsNotCalledEncryptedIsPlain() throws IOException {
+  void a_password_that_is_not_called_encrypted_is_plain() throws IOException {
     String text =
         text(Map.of("key", new Password("x")))
             .replace("encrypted=\"true\"", "encrypted=\"false\"")
@@ -87,7 +87,7 @@ class SnapshotTextTest {
   }
 
   @Test
-  void whatIsNoSnapshotIsRefused() {
+  void what_is_no_snapshot_is_refused() {
     String good = text(Map.of("key", 1));
     List<String> bad =
         List.of(
@@ -105,7 +105,7 @@ class SnapshotTextTest {
   }
 
   @Property
-  void anyTextComesBack(@ForAll("xml") String text) throws IOException {
+  void any_text_comes_back(@ForAll("xml") String text) throws IOException {
     Map<String, Object> properties =
         Map.of("key", text, "<\"&>" + text, 1, "keys", new String[] {text, "b"});
     SnapshotEntry back = SnapshotText.read(text(properties)).get(0);

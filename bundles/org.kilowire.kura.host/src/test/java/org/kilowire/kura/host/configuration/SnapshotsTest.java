@@ -28,7 +28,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void theNameIsTheTimeAndTheTextIsOneEncryptedLine() throws Exception {
+  void the_name_is_the_time_and_the_text_is_one_encrypted_line() throws Exception {
     snapshots.write(saved("a"), NOW);
     Path file = file(NOW);
     assertThat(Files.readString(file)).matches("[A-Za-z0-9+/]{16}-[A-Za-z0-9+/]+={0,2}");
@@ -38,7 +38,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void k10_theLastTenAreKept() throws Exception {
+  void k10_the_last_ten_are_kept() throws Exception {
     for (int i = 0; i < 12; i++) {
       snapshots.write(saved("a" + i), NOW + i);
     }
@@ -46,7 +46,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void whatWasNotWrittenHereIsNotDropped() throws Exception {
+  void what_was_not_written_here_is_not_dropped() throws Exception {
     String foreign = "AAAAAAAAAAAAAAAA-" + "B".repeat(64);
     Files.writeString(file(0), SnapshotText.write(saved("by hand")));
     Files.writeString(file(NOW + 1), foreign);
@@ -63,14 +63,14 @@ class SnapshotsTest {
   }
 
   @Test
-  void aClockThatIsSetBackMakesNoOlderSnapshot() throws Exception {
+  void a_clock_that_is_set_back_makes_no_older_snapshot() throws Exception {
     snapshots.write(saved("first"), NOW);
     assertThat(snapshots.write(saved("second"), NOW - 1000)).isEqualTo(NOW + 1);
     assertThat(snapshots.newest()).contains(saved("second"));
   }
 
   @Test
-  void theNewestThatCanBeReadCounts() throws Exception {
+  void the_newest_that_can_be_read_counts() throws Exception {
     assertThat(snapshots.newest()).isEmpty();
     snapshots.write(saved("first"), NOW);
     snapshots.write(saved("second"), NOW + 1);
@@ -82,7 +82,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void onlyTheFirstOneMayBePlain() throws Exception {
+  void only_the_first_one_may_be_plain() throws Exception {
     String plain = SnapshotText.write(saved("plain"));
     Files.writeString(file(0), plain);
     Files.writeString(file(NOW), plain);
@@ -93,7 +93,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void otherFilesAreNoSnapshots() throws Exception {
+  void other_files_are_no_snapshots() throws Exception {
     for (String name : new String[] {"snapshot_1.xml.new", "snapshot_x.xml", "snapshot_-1.xml"}) {
       Files.writeString(data.resolve("snapshots").resolve(name), "");
     }
@@ -101,7 +101,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void aHugeFileIsNotRead() throws Exception {
+  void a_huge_file_is_not_read() throws Exception {
     Files.write(file(NOW), new byte[(16 << 20) + 1]);
     assertThatThrownBy(() -> snapshots.read(NOW))
         .isInstanceOf(IOException.class)

@@ -21,7 +21,7 @@ class GatewayCryptoTest {
   @TempDir private Path data;
 
   @Test
-  void k22_theTextIsSixteenCharactersADashAndBase64() throws Exception {
+  void k22_the_text_is_sixteen_characters_a_dash_and_base64() throws Exception {
     CryptoService crypto = Crypto.in(data);
     // "secret" and the 16 octets of the tag: 32 characters, as in the recording.
     assertThat(crypto.encryptAes("secret")).matches("[A-Za-z0-9+/]{16}-[A-Za-z0-9+/=]{32}");
@@ -30,7 +30,7 @@ class GatewayCryptoTest {
   }
 
   @Test
-  void decryptsWhatItEncrypted() throws Exception {
+  void decrypts_what_it_encrypted() throws Exception {
     CryptoService crypto = Crypto.in(data);
     for (String text : new String[] {"", "secret", "Zähler Ω 電 😀", "x".repeat(100_000)}) {
       assertThat(crypto.decryptAes(crypto.encryptAes(text))).isEqualTo(text);
@@ -40,7 +40,7 @@ class GatewayCryptoTest {
   }
 
   @Test
-  void noTextIsEncryptedTwiceInTheSameWay() throws Exception {
+  void no_text_is_encrypted_twice_in_the_same_way() throws Exception {
     CryptoService crypto = Crypto.in(data);
     Set<String> texts = new HashSet<>();
     for (int i = 0; i < 1000; i++) {
@@ -50,7 +50,7 @@ class GatewayCryptoTest {
   }
 
   @Test
-  void theKeyIsKeptAndOnlyItsOwnerReadsIt() throws Exception {
+  void the_key_is_kept_and_only_its_owner_reads_it() throws Exception {
     String text = Crypto.in(data).encryptAes("secret");
     assertThat(Crypto.in(data).decryptAes(text)).isEqualTo("secret");
     Path key = data.resolve("security/host.key");
@@ -61,14 +61,14 @@ class GatewayCryptoTest {
   }
 
   @Test
-  void anotherKeyDoesNotDecrypt() throws Exception {
+  void another_key_does_not_decrypt() throws Exception {
     String text = Crypto.in(data.resolve("a")).encryptAes("secret");
     CryptoService other = Crypto.in(data.resolve("b"));
     assertThatThrownBy(() -> other.decryptAes(text)).isInstanceOf(BadPaddingException.class);
   }
 
   @Test
-  void whatIsNoEncryptedTextIsRefusedWithoutATrace() throws Exception {
+  void what_is_no_encrypted_text_is_refused_without_a_trace() throws Exception {
     CryptoService crypto = Crypto.in(data);
     String good = crypto.encryptAes("secret");
     char other = good.charAt(20) == 'A' ? 'B' : 'A';
@@ -85,7 +85,7 @@ class GatewayCryptoTest {
   }
 
   @Test
-  void aFileThatHoldsNoKeyIsLeftAsItIs() throws Exception {
+  void a_file_that_holds_no_key_is_left_as_it_is() throws Exception {
     Path key = Files.createDirectories(data.resolve("security")).resolve("host.key");
     for (String text : new String[] {"", "not base64!", "c2hvcnQ="}) {
       Files.writeString(key, text);
@@ -98,7 +98,7 @@ class GatewayCryptoTest {
   }
 
   @Test
-  void aKeyThatOthersMayReadIsRefused() throws Exception {
+  void a_key_that_others_may_read_is_refused() throws Exception {
     Crypto.in(data);
     Path key = data.resolve("security/host.key");
     for (String permissions : new String[] {"rw-r-----", "rw----r--", "rw--w----"}) {
@@ -112,7 +112,7 @@ class GatewayCryptoTest {
   }
 
   @Test
-  void hashesAreHexAndBase64IsBase64() throws Exception {
+  void hashes_are_hex_and_base64_is_base64() throws Exception {
     CryptoService crypto = Crypto.in(data);
     assertThat(crypto.sha256Hash("abc"))
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -122,7 +122,7 @@ class GatewayCryptoTest {
   }
 
   @Test
-  void keyStoresAreNotItsBusiness() throws Exception {
+  void key_stores_are_not_its_business() throws Exception {
     CryptoService crypto = Crypto.in(data);
     assertThat(crypto.isFrameworkSecure()).isFalse();
     assertThatThrownBy(() -> crypto.getKeyStorePassword("a"))

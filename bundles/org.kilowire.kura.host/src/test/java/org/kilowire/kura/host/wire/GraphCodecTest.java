@@ -13,7 +13,7 @@ final class GraphCodecTest {
   private static final String STORED = Golden.lines("graph.json").get(0);
 
   @Test
-  void theGraphThatKuraStoredIsReadAndWrittenLetterByLetter() {
+  void the_graph_that_kura_stored_is_read_and_written_letter_by_letter() {
     GraphDocument graph = GraphCodec.decode(STORED);
 
     assertThat(graph.components()).containsOnlyKeys("timer1", "asset1", "recv1", "emit1", "recv2");
@@ -30,13 +30,13 @@ final class GraphCodecTest {
   }
 
   @Test
-  void aPlaceBetweenPointsIsKept() {
+  void a_place_between_points_is_kept() {
     String text = STORED.replace("\"x\":100", "\"x\":100.5");
     assertThat(GraphCodec.encode(GraphCodec.decode(text))).isEqualTo(text);
   }
 
   @Test
-  void whatIsNotKnownIsLeftOut() {
+  void what_is_not_known_is_left_out() {
     String text =
         STORED.replace("\"pid\":", "\"new\":[{}],\"pid\":").replaceFirst("\\{", "{\"v\":2,");
     assertThat(GraphCodec.encode(GraphCodec.decode(text))).isEqualTo(STORED);

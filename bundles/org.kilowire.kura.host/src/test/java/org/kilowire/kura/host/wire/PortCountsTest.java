@@ -32,12 +32,12 @@ final class PortCountsTest {
   }
 
   @Test
-  void k8_aComponentHasThePortsThatItDeclares() {
+  void k8_a_component_has_the_ports_that_it_declares() {
     assertThat(PortCounts.of(component(cardinalities()))).isEqualTo(new PortCounts(2, 3));
   }
 
   @Test
-  void k8_aComponentThatDeclaresOnlySomeCardinalitiesHasOnePortAService() {
+  void k8_a_component_that_declares_only_some_cardinalities_has_one_port_a_service() {
     for (String missing : cardinalities().keySet()) {
       Map<String, Object> properties = cardinalities();
       properties.remove(missing);

@@ -20,12 +20,12 @@ final class TimerOptionsTest {
           "cron.interval", "0/10 * * * * ?");
 
   @Test
-  void k34_theRecordedTimerTicksEveryFourSeconds() {
+  void k34_the_recorded_timer_ticks_every_four_seconds() {
     assertThat(TimerOptions.from(RECORDED).value()).hasValue(new TimerOptions(4000, false));
   }
 
   @Test
-  void k34_theRecordedCronTicksAtEvenSeconds() {
+  void k34_the_recorded_cron_ticks_at_even_seconds() {
     TimerOptions options =
         TimerOptions.from(Map.of("type", "CRON", "cron.interval", "0/2 * * * * ?"))
             .value()
@@ -36,7 +36,7 @@ final class TimerOptionsTest {
   }
 
   @Test
-  void everyCronTickIsAtAnEvenSecondOfTheClockAsItIsThen() {
+  void every_cron_tick_is_at_an_even_second_of_the_clock_as_it_is_then() {
     TimerOptions options = new TimerOptions(10_000, true);
     assertThat(options.next(1_795_192_860_003L, 1_795_192_860_000L)).isEqualTo(1_795_192_870_000L);
     assertThat(options.next(1_795_192_859_999L, 1_795_192_860_000L))
@@ -51,7 +51,7 @@ final class TimerOptionsTest {
   }
 
   @Test
-  void onlyUnitsThatAreOfferedAreTaken() throws Exception {
+  void only_units_that_are_offered_are_taken() throws Exception {
     for (String unit : List.of("MILLISECONDS", "SECONDS", "MINUTES", "HOURS", "DAYS")) {
       assertThat(TimerOptions.from(Map.of("simple.time.unit", unit)).value()).isPresent();
     }
@@ -64,7 +64,7 @@ final class TimerOptionsTest {
   }
 
   @Test
-  void allProblemsAreTold() {
+  void all_problems_are_told() {
     Map<String, Object> wrong =
         Map.of(
             "simple.first.tick.policy", "CUSTOM",

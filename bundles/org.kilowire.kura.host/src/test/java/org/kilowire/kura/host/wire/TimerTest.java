@@ -21,7 +21,7 @@ final class TimerTest {
   }
 
   @Test
-  void k34_aTickIsOneRecordWithTheTime() throws Exception {
+  void k34_a_tick_is_one_record_with_the_time() throws Exception {
     Map<String, String> recorded =
         Texts.properties(Golden.section("wire-records.txt", "Timer record: PUT graph"));
     assertThat(recorded).containsOnlyKeys("TIMER");
@@ -45,7 +45,7 @@ final class TimerTest {
   }
 
   @Test
-  void aTimerWithWrongOptionsTicksAsBefore() throws Exception {
+  void a_timer_with_wrong_options_ticks_as_before() throws Exception {
     try (WireGraphFixture fixture = WireGraphFixture.start(storage)) {
       WireProbe recv2 = fixture.probe("recv2");
       Drawing drawing = new Drawing(fixture).component("timer1", FACTORY, every(20));

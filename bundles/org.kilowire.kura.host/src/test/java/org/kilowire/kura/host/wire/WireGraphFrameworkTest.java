@@ -51,7 +51,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void theGraphIsOnePropertyOfAConfigurationAndASnapshotIsTaken() throws Exception {
+  void the_graph_is_one_property_of_a_configuration_and_a_snapshot_is_taken() throws Exception {
     int snapshots = fixture.configurations.getSnapshots().size();
     drawing.component("asset1", ASSET).component("timer1", TIMER).wire("timer1", "asset1").put();
 
@@ -70,7 +70,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void aGraphThatIsGivenBackLosesNothingOfWhoseBundleIsAway() throws Exception {
+  void a_graph_that_is_given_back_loses_nothing_of_whose_bundle_is_away() throws Exception {
     drawing.component("asset1", ASSET).put();
     WireGraphConfiguration graph = drawing.service().get();
     // Of the probes there are no bundles, and so nothing is known but their names.
@@ -95,7 +95,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void k40_aComponentWithoutPortsGetsOneForEachService() throws Exception {
+  void k40_a_component_without_ports_gets_one_for_each_service() throws Exception {
     drawing.component("asset1", ASSET).component("timer1", TIMER).put();
 
     assertThat(fixture.properties("asset1"))
@@ -107,7 +107,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void aGraphTakesAwayWhatItNoLongerHas() throws Exception {
+  void a_graph_takes_away_what_it_no_longer_has() throws Exception {
     drawing.component("asset1", ASSET).component("timer1", TIMER).put();
     emit1.awaitOutgoing(1);
 
@@ -123,7 +123,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void k29_theSameGraphAgainMakesTheAssetAnewAndNothingElse() throws Exception {
+  void k29_the_same_graph_again_makes_the_asset_anew_and_nothing_else() throws Exception {
     drawing.component("asset1", ASSET).component("timer1", TIMER).put();
     WireComponent asset = fixture.component(WireComponent.class, "asset1");
     WireEmitter timer = fixture.component(WireEmitter.class, "timer1");
@@ -138,7 +138,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void wiresAreThereAgainWhenBothEndsAre() throws Exception {
+  void wires_are_there_again_when_both_ends_are() throws Exception {
     drawing.put();
     emit1.awaitOutgoing(1);
 
@@ -154,7 +154,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void anEndThatComesBackHasItsWireWhateverCameInBetween() throws Exception {
+  void an_end_that_comes_back_has_its_wire_whatever_came_in_between() throws Exception {
     drawing.put();
     emit1.awaitOutgoing(1);
     HeldDeliveries held = held();
@@ -166,7 +166,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void aWireThatIsTakenAwayAndDrawnAgainAtOnceIsThere() throws Exception {
+  void a_wire_that_is_taken_away_and_drawn_again_at_once_is_there() throws Exception {
     Drawing without = new Drawing(fixture).component("emit1", "probe.Emit");
     without.component("recv1", "probe.Recv");
     drawing.put();
@@ -190,7 +190,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void aWireIsMadeWhenItsLastEndComes() throws Exception {
+  void a_wire_is_made_when_its_last_end_comes() throws Exception {
     drawing.component("late", "probe.Recv").wire("emit1", "late").put();
     emit1.awaitOutgoing(1);
     fixture.settle();
@@ -201,7 +201,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void aStartWithAStoredGraphBringsTheWiresBack() throws Exception {
+  void a_start_with_a_stored_graph_brings_the_wires_back() throws Exception {
     WireProbe a = fixture.probe("a");
     WireProbe b = fixture.probe("b");
     fixture.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", PAIR), false);
@@ -211,7 +211,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void aRestartBringsComponentsAndWiresBack() throws Exception {
+  void a_restart_brings_components_and_wires_back() throws Exception {
     drawing.component("asset1", ASSET).component("timer1", TIMER).wire("timer1", "asset1").put();
     fixture.awaitWire("timer1", "asset1");
     fixture.close();
@@ -223,7 +223,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void aGraphThatCannotBeReadLeavesTheWiresAsTheyAre() throws Exception {
+  void a_graph_that_cannot_be_read_leaves_the_wires_as_they_are() throws Exception {
     WireProbe a = fixture.probe("a");
     WireProbe b = fixture.probe("b");
     fixture.configurations.updateConfiguration(WireGraph.PID, Map.of("WireGraph", PAIR), false);
@@ -235,7 +235,7 @@ final class WireGraphFrameworkTest {
   }
 
   @Test
-  void k10_whatWasDoneBeforeAFailureStaysDone() throws Exception {
+  void k10_what_was_done_before_a_failure_stays_done() throws Exception {
     drawing.component("asset1", ASSET).put();
     Drawing next = new Drawing(fixture).component("timer1", TIMER).component("odd", null);
     assertThatThrownBy(next::put).isInstanceOf(KuraException.class);

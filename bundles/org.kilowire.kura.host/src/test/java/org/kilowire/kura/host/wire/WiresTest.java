@@ -77,7 +77,7 @@ final class WiresTest {
   }
 
   @Test
-  void k9_recordsAreDeliveredOnTheEmittersThreadBeforeEmitReturns() {
+  void k9_records_are_delivered_on_the_emitters_thread_before_emit_returns() {
     emit1.emit(List.of(recorded()));
 
     assertThat(recv1.got).hasSize(1);
@@ -93,7 +93,7 @@ final class WiresTest {
   }
 
   @Test
-  void k35_anEmptyListIsDelivered() {
+  void k35_an_empty_list_is_delivered() {
     assertThat(Golden.section("wire-records.txt", "emit empty record list"))
         .anyMatch(line -> line.endsWith("size 0"));
     emit1.emit(List.of());
@@ -101,14 +101,14 @@ final class WiresTest {
   }
 
   @Test
-  void k35_twoRecordsTravelInOneEnvelope() {
+  void k35_two_records_travel_in_one_envelope() {
     emit1.emit(List.of(recorded(), second()));
     assertThat(recv2.got).hasSize(1);
     assertThat(recv2.got.remove().envelope().getRecords()).extracting(Texts::of).hasSize(2);
   }
 
   @Test
-  void k35_emittingNullThrows() {
+  void k35_emitting_null_throws() {
     assertThat(Golden.section("wire-records.txt", "emit null"))
         .anyMatch(
             line -> line.contains("java.lang.NullPointerException: Wire Records cannot be null"));
@@ -119,7 +119,7 @@ final class WiresTest {
   }
 
   @Test
-  void k35_aThrowingReceiverHurtsNeitherTheEmitterNorAnotherReceiver() {
+  void k35_a_throwing_receiver_hurts_neither_the_emitter_nor_another_receiver() {
     recv1.throwing(new IllegalStateException("probe"));
     recv2.throwing(new IllegalStateException("probe"));
     emit1.emit(List.of(recorded()));
@@ -129,7 +129,7 @@ final class WiresTest {
   }
 
   @Test
-  void k56_aRecordWrapsTheMapThatItIsGivenAndReachesEveryReceiverAsItIs() {
+  void k56_a_record_wraps_the_map_that_it_is_given_and_reaches_every_receiver_as_it_is() {
     Map<String, TypedValue<?>> unread =
         new AbstractMap<>() {
           @Override
@@ -146,13 +146,13 @@ final class WiresTest {
   }
 
   @Test
-  void k34_theEmitterOfAnEnvelopeIsItsServicePid() {
+  void k34_the_emitter_of_an_envelope_is_its_service_pid() {
     emit1.emit(List.of(recorded()));
     assertThat(recv1.got.remove().envelope().getEmitterPid()).isEqualTo(emit1.servicePid);
   }
 
   @Test
-  void k34_aComponentHasNoPidBeforeItIsActiveAndOneAfterwards() throws Exception {
+  void k34_a_component_has_no_pid_before_it_is_active_and_one_afterwards() throws Exception {
     WireDirectory directory =
         new WireDirectory(fixture.context(), fixture.service(WireAdmin.class));
     WireProbe later = new WireProbe(directory, "later");
@@ -166,7 +166,7 @@ final class WiresTest {
   }
 
   @Test
-  void whoIsLookedForIsNotHeld() throws Exception {
+  void who_is_looked_for_is_not_held() throws Exception {
     RegisteredServices<WireHelperService> registered =
         new RegisteredServices<>(fixture.context(), WireHelperService.class);
     ServiceReference<WireHelperService> reference =
@@ -179,7 +179,7 @@ final class WiresTest {
   }
 
   @Test
-  void k1_aComponentThatDeclaresAServicePidOfItsOwnGetsNoWires() throws Exception {
+  void k1_a_component_that_declares_a_service_pid_of_its_own_gets_no_wires() throws Exception {
     WireDirectory directory =
         new WireDirectory(fixture.context(), fixture.service(WireAdmin.class));
     assertThatThrownBy(
