@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.uplink;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,6 +48,7 @@ final class BatchSender {
   private final BooleanSupplier closed;
   private final Backoff backoff; // with the IMS
   private final Backoff takingUp; // with the broker
+  private final UploadGate gate;
 
   private final Deque<Flight> flights = new ArrayDeque<>();
   private boolean up;
@@ -60,8 +60,6 @@ final class BatchSender {
   private long wentBackTo = -1;
   private long goneBefore = -1;
   private final Set<String> told = new HashSet<>(); // events, each told once
-  private long limit; // the last number that the schedule lets out
-  private Instant nextUpload;
 
   /**
    * A hand-over that is not up.
@@ -86,8 +84,7 @@ final class BatchSender {
     this.closed = closed;
     this.backoff = new Backoff(options.receiptTimeout(), options.longestTimeout());
     this.takingUp = new Backoff(options.poll(), options.longestTimeout());
-    this.limit = options.schedule().atOnce() ? FOREVER : 0;
-    this.nextUpload = clock.instant();
+    this.gate = new UploadGate(outbox, options.schedule(), clock);
   }
 
   void up() {
@@ -109,7 +106,7 @@ final class BatchSender {
     if (!flights.isEmpty() && backoff.isOver(now)) {
       timedOut();
     }
-    upload();
+    gate.look();
     if (pause(now) == 0) {
       fill(now);
     }
@@ -258,23 +255,9 @@ final class BatchSender {
     return text.substring(0, end);
   }
 
-  private void upload() {
-    if (options.schedule().atOnce()) {
-      return;
-    }
-    Instant now = clock.instant();
-    Instant next = options.schedule().after(now);
-    // Further away than the next one: the clock was set back, and nobody must wait for it.
-    if (now.isBefore(nextUpload) && !nextUpload.isAfter(next)) {
-      return;
-    }
-    nextUpload = next;
-    limit = outbox.status().last();
-  }
-
   private void fill(long now) {
     int window = backoff.isWorn() ? 1 : options.window();
-    while (flights.size() < window && sent < limit && !closed.getAsBoolean()) {
+    while (flights.size() < window && sent < gate.last() && !closed.getAsBoolean()) {
       Optional<OutgoingBatch> next = outbox.next(sent, options.maxBlocks(), options.maxOctets());
       if (next.isPresent()) {
         send(next.get(), now);

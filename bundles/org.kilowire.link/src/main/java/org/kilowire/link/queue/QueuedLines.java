@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -63,27 +61,10 @@ public final class QueuedLines implements Lines {
 
   @Override
   public Outcome<Lease> acquire(LinkUri uri, Priority priority, long deadlineNanos) {
-    CompletableFuture<Outcome<Lease>> answer = new CompletableFuture<>();
-    Waiter waiter = new Waiter(priority, outcome -> hand(answer, outcome));
+    WaitingThread thread = new WaitingThread();
+    Waiter waiter = new Waiter(priority, thread::answer);
     enqueue(uri, waiter, deadlineNanos);
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      Outcome<Lease> lost = new Outcome.Lost<>(new LinkException("interrupted while waiting", e));
-      hand(answer, lost);
-      withdraw(uri, waiter);
-      return answer.getNow(lost);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Too late for a thread that has stopped waiting: then the lease goes on to the next. */
-  private static void hand(CompletableFuture<Outcome<Lease>> answer, Outcome<Lease> outcome) {
-    if (!answer.complete(outcome) && outcome instanceof Outcome.Ok<Lease> ok) {
-      ok.value().close();
-    }
+    return thread.await(() -> withdraw(uri, waiter));
   }
 
   private void enqueue(LinkUri uri, Waiter waiter, long deadlineNanos) {

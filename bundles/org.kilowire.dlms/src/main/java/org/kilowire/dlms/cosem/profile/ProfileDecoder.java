@@ -215,7 +215,7 @@ public final class ProfileDecoder {
     if (event != Event.VALUE) {
       return event != Event.NEED_MORE && stop(event, "row " + rows + ", column " + column);
     }
-    scalar(in);
+    ScalarValue.deliver(reader, in, column, sink);
     column++;
     return true;
   }
@@ -228,44 +228,6 @@ public final class ProfileDecoder {
     }
     return tree instanceof Decoded.Malformed<Data> bad
         && broken((DlmsReason) bad.reason(), bad.detail());
-  }
-
-  private void scalar(ByteBuffer in) {
-    switch (reader.type()) {
-      case NULL_DATA, DONT_CARE -> sink.missing(column);
-      case OCTET_STRING, DATE_TIME, DATE, TIME -> octets(in);
-      case VISIBLE_STRING -> sink.text(column, ((Data.VisibleString) reader.data(in)).text());
-      case UTF8_STRING -> sink.text(column, ((Data.Utf8String) reader.data(in)).text());
-      case LONG64_UNSIGNED -> huge(in);
-      case DOUBLE_LONG,
-          DOUBLE_LONG_UNSIGNED,
-          BCD,
-          INTEGER,
-          LONG,
-          UNSIGNED,
-          LONG_UNSIGNED,
-          LONG64,
-          ENUM ->
-          sink.number(column, reader.number());
-      case BOOLEAN, ARRAY, STRUCTURE, COMPACT_ARRAY, BIT_STRING, FLOAT32, FLOAT64 ->
-          sink.other(column, reader.data(in));
-    }
-  }
-
-  private void huge(ByteBuffer in) {
-    if (reader.number() < 0) {
-      sink.other(column, reader.data(in));
-    } else {
-      sink.number(column, reader.number());
-    }
-  }
-
-  private void octets(ByteBuffer in) {
-    int position = in.position();
-    int limit = in.limit();
-    in.limit(reader.offset() + reader.length()).position(reader.offset());
-    sink.octets(column, in);
-    in.limit(limit).position(position);
   }
 
   /** Rare: decoded as a tree, which is then walked. */
