@@ -100,7 +100,7 @@ record FleetText(
   }
 
   private static String line(String uri) {
-    return "port-" + uri.substring(uri.lastIndexOf(':') + 1);
+    return "port-" + uri.substring(uri.lastIndexOf(':') + 1).replaceFirst("\\?.*", "");
   }
 
   private void types(JsonWriter json) throws IOException {
