@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
  * udp://host:port            echo, framing, idle, turnaround
  * tcp-listen://:port         echo, framing, idle, turnaround, wait; the meter calls; an address to
  *                            bind is optional
- * serial:/dev/ttyUSB0        baud, echo, framing, idle, software-parity, turnaround
+ * rfc2217://host:port        baud, connect, dtr, echo, framing, idle, rts, software-parity, turnaround
+ * serial:/dev/ttyUSB0        baud, dtr, echo, framing, idle, rs485, rts, rts-after, rts-before,
+ *                            software-parity, turnaround
  * pipe:name                  datagram, idle; in memory
  * </pre>
  *

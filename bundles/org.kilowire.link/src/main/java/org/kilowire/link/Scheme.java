@@ -12,6 +12,8 @@ public enum Scheme {
   UDP("udp"),
   /** {@code tcp-listen://:port}: the meter calls. */
   TCP_LISTEN("tcp-listen"),
+  /** {@code rfc2217://host:port}: a serial port behind a server that lets it be set. */
+  RFC2217("rfc2217"),
   /** {@code serial:/dev/ttyUSB0}. */
   SERIAL("serial"),
   /** {@code pipe:name}: in memory. */
@@ -29,7 +31,7 @@ public enum Scheme {
 
   /** Whether the URI names a host and a port, not a path. */
   boolean onNetwork() {
-    return this == TCP || this == UDP || this == TCP_LISTEN;
+    return this != SERIAL && this != PIPE;
   }
 
   /** As it stands in a URI. */

@@ -2,13 +2,16 @@
 package org.kilowire.link;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.kilowire.conversation.Framing;
 import org.kilowire.conversation.LineSettings;
 
@@ -31,30 +34,54 @@ record UriOption(
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
   private static final Set<Scheme> SERIAL = Set.of(Scheme.SERIAL);
 
+  /** Whose line can be set. */
+  private static final Set<Scheme> PORTS = Set.of(Scheme.SERIAL, Scheme.RFC2217);
+
   /** Behind any of them may be a converter with a line of its own. */
   private static final Set<Scheme> IP = Set.of(Scheme.TCP, Scheme.UDP, Scheme.TCP_LISTEN);
 
   private static final Set<Scheme> WIRES =
-      Set.of(Scheme.TCP, Scheme.UDP, Scheme.TCP_LISTEN, Scheme.SERIAL);
+      Set.of(Scheme.TCP, Scheme.UDP, Scheme.TCP_LISTEN, Scheme.RFC2217, Scheme.SERIAL);
 
   private static final UriOption BAUD =
-      new UriOption("baud", "9600", "50..4000000", v -> whole(v, 50, 4_000_000), SERIAL);
+      new UriOption("baud", "9600", "50..4000000", v -> whole(v, 50, 4_000_000), PORTS);
   private static final UriOption CONNECT =
       new UriOption(
-          "connect", "10s", "100ms..1h", v -> duration(v, 100, 3_600_000), Set.of(Scheme.TCP));
+          "connect",
+          "10s",
+          "100ms..1h",
+          v -> duration(v, 100, 3_600_000),
+          Set.of(Scheme.TCP, Scheme.RFC2217));
   private static final UriOption DATAGRAM =
       new UriOption("datagram", "false", "true or false", UriOption::flag, Set.of(Scheme.PIPE));
+  private static final UriOption DTR =
+      new UriOption("dtr", "on", "on or off", v -> word(v, "on", "off"), PORTS);
   private static final UriOption ECHO =
       new UriOption("echo", "false", "true or false", UriOption::flag, WIRES);
   private static final UriOption FRAMING =
-      new UriOption("framing", "8N1", "such as 8N1 or 7E1", UriOption::framing, SERIAL);
+      new UriOption("framing", "8N1", "such as 8N1 or 7E1", UriOption::framing, PORTS);
   private static final UriOption FRAMING_BEHIND =
       new UriOption("framing", "8N1", "8N1, 7E1 or 7O1", UriOption::framingBehind, IP);
   private static final UriOption IDLE =
       new UriOption(
           "idle", "1s", "0s..1h", v -> duration(v, 0, 3_600_000), Set.of(Scheme.values()));
+  private static final UriOption RS485 =
+      new UriOption("rs485", "false", "true or false", UriOption::flag, SERIAL);
+  private static final UriOption RTS =
+      new UriOption(
+          "rts",
+          "on",
+          "on, off, send or receive",
+          v -> word(v, "on", "off", "send", "receive"),
+          SERIAL);
+  private static final UriOption RTS_BEHIND =
+      new UriOption("rts", "on", "on or off", v -> word(v, "on", "off"), Set.of(Scheme.RFC2217));
+  private static final UriOption RTS_AFTER =
+      new UriOption("rts-after", "0s", "0s..1s", v -> duration(v, 0, 1000), SERIAL);
+  private static final UriOption RTS_BEFORE =
+      new UriOption("rts-before", "0s", "0s..1s", v -> duration(v, 0, 1000), SERIAL);
   private static final UriOption SOFTWARE_PARITY =
-      new UriOption("software-parity", "false", "true or false", UriOption::flag, SERIAL);
+      new UriOption("software-parity", "false", "true or false", UriOption::flag, PORTS);
   private static final UriOption TURNAROUND =
       new UriOption("turnaround", "0s", "0s..10s", v -> duration(v, 0, 10_000), WIRES);
   private static final UriOption WAIT =
@@ -66,10 +93,16 @@ record UriOption(
           BAUD,
           CONNECT,
           DATAGRAM,
+          DTR,
           ECHO,
           FRAMING,
           FRAMING_BEHIND,
           IDLE,
+          RS485,
+          RTS,
+          RTS_BEHIND,
+          RTS_AFTER,
+          RTS_BEFORE,
           SOFTWARE_PARITY,
           TURNAROUND,
           WAIT);
@@ -98,15 +131,40 @@ record UriOption(
             span(TURNAROUND.in(values)).toNanos());
     UriOption open = scheme == Scheme.TCP_LISTEN ? WAIT : CONNECT;
     return new LinkOptions(
-        span(open.in(values)), span(IDLE.in(values)), settings, DATAGRAM.isOn(values));
+        span(open.in(values)),
+        span(IDLE.in(values)),
+        settings,
+        signals(values),
+        DATAGRAM.isOn(values));
   }
 
-  /** What is wrong with options that are right one by one; empty if nothing is. */
-  static Optional<String> conflict(Map<String, String> values) {
+  private static ControlSignals signals(Map<String, String> values) {
+    return new ControlSignals(
+        DTR.in(values).equals("on"),
+        ControlSignals.Rts.valueOf(RTS.in(values).toUpperCase(Locale.ROOT)),
+        span(RTS_BEFORE.in(values)),
+        span(RTS_AFTER.in(values)),
+        RS485.isOn(values));
+  }
+
+  /** What is wrong with options that are right one by one. */
+  static List<String> conflicts(Map<String, String> values) {
+    List<String> conflicts = new ArrayList<>();
     boolean makes = Framing.parse(FRAMING.in(values)).orElseThrow().hasSevenBitsAndParity();
-    return SOFTWARE_PARITY.isOn(values) && !makes
-        ? Optional.of("software-parity needs a framing of 7 bits and parity, such as 7E1")
-        : Optional.empty();
+    if (SOFTWARE_PARITY.isOn(values) && !makes) {
+      conflicts.add("software-parity needs a framing of 7 bits and parity, such as 7E1");
+    }
+    if (!signals(values).rts().isDirection()) {
+      Stream.of(RS485, RTS_AFTER, RTS_BEFORE)
+          .map(UriOption::key)
+          .filter(values::containsKey)
+          .forEach(key -> conflicts.add(key + " needs rts=send or rts=receive"));
+    }
+    return conflicts;
+  }
+
+  private static Optional<String> word(String value, String... words) {
+    return Optional.of(value).filter(List.of(words)::contains);
   }
 
   private static Optional<String> whole(String value, int least, int most) {

@@ -15,7 +15,7 @@ final class UriParser {
 
   private static final int MAX_LENGTH = 512;
   private static final Pattern WHOLE =
-      Pattern.compile("([A-Za-z][A-Za-z-]*):([^?#]*)(?:\\?([^#]*))?");
+      Pattern.compile("([A-Za-z][A-Za-z0-9-]*):([^?#]*)(?:\\?([^#]*))?");
   private static final Pattern AUTHORITY =
       Pattern.compile("//(?:\\[([^\\]]*)\\]|([^:/\\[\\]@]*)):([0-9]{1,9})/?");
   private static final Pattern DEVICE =
@@ -106,9 +106,9 @@ final class UriParser {
       }
       option(scheme, key, value, options);
     }
-    Optional<String> conflict = UriOption.conflict(options);
-    conflict.ifPresent(problems::add);
-    return conflict.isPresent() ? Map.of() : options;
+    List<String> conflicts = UriOption.conflicts(options);
+    problems.addAll(conflicts);
+    return conflicts.isEmpty() ? options : Map.of();
   }
 
   private void option(Scheme scheme, String key, String value, Map<String, String> options) {

@@ -38,6 +38,11 @@ final class LinkUriTest {
           serial:/dev/ttyUSB0?framing=8N1&baud=300 | serial:/dev/ttyUSB0?baud=300
           serial:/dev/serial/by-id/usb-FTDI_A-if00-port0?framing=7E1 | serial:/dev/serial/by-id/usb-FTDI_A-if00-port0?framing=7E1
           serial:COM3                              | serial:COM3
+          serial:/dev/ttyS0?rts=on&dtr=on&rts-before=0s | serial:/dev/ttyS0
+          serial:/dev/ttyS0?rts=send&rts-before=1s&rts-after=2ms&rs485=true | serial:/dev/ttyS0?rs485=true&rts=send&rts-after=2ms&rts-before=1s
+          serial:/dev/ttyS0?rts=receive&dtr=off    | serial:/dev/ttyS0?dtr=off&rts=receive
+          RFC2217://Server:7001?baud=300&framing=7E1 | rfc2217://server:7001?baud=300&framing=7E1
+          rfc2217://h:1?dtr=off&rts=off&connect=2s&software-parity=true&framing=7O1 | rfc2217://h:1?connect=2s&dtr=off&framing=7O1&rts=off&software-parity=true
           pipe:Meter-1?datagram=true               | pipe:Meter-1?datagram=true
           """)
   void has_one_canonical_form(String text, String canonical) {
@@ -80,6 +85,22 @@ final class LinkUriTest {
           udp://h:1?framing=7N1          | framing must be 8N1, 7E1 or 7O1
           tcp://h:1?software-parity=true | unknown option of tcp: software-parity
           serial:/dev/ttyS0?software-parity=true | software-parity needs a framing of 7 bits
+          serial:/dev/ttyS0?software-parity=yes | software-parity must be true or false: yes
+          serial:/dev/ttyS0?echo=1              | echo must be true or false: 1
+          serial:/dev/ttyS0?turnaround=11s      | turnaround must be 0s..10s: 11s
+          serial:/dev/ttyS0?idle=61m            | idle must be 0s..1h: 61m
+          serial:/dev/ttyS0?dtr=true            | dtr must be on or off: true
+          serial:/dev/ttyS0?rts=high            | rts must be on, off, send or receive: high
+          serial:/dev/ttyS0?rs485=kernel        | rs485 must be true or false: kernel
+          serial:/dev/ttyS0?rts=send&rts-before=2s | rts-before must be 0s..1s: 2s
+          serial:/dev/ttyS0?rts=send&rts-after=1   | rts-after must be 0s..1s: 1
+          serial:/dev/ttyS0?rs485=true          | rs485 needs rts=send or rts=receive
+          serial:/dev/ttyS0?rts=off&rts-after=1ms | rts-after needs rts=send or rts=receive
+          serial:/dev/ttyS0?rts-before=1ms      | rts-before needs rts=send or rts=receive
+          serial:/dev/ttyS0?connect=1s          | unknown option of serial: connect
+          rfc2217://h                           | rfc2217 wants ://host:port
+          rfc2217://h:1?rts=send                | rts must be on or off: send
+          rfc2217://h:1?rs485=true              | unknown option of rfc2217: rs485
           pipe:                    | not a name
           tcp://host:1#x           | not a link
           """)

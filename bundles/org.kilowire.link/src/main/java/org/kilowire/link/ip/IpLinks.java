@@ -15,8 +15,8 @@ import org.kilowire.link.LinkUri;
 import org.kilowire.link.Scheme;
 
 /**
- * Opens {@code tcp}, {@code udp} and {@code tcp-listen} links. A name is resolved by the system,
- * within the deadline too.
+ * Opens {@code tcp}, {@code udp}, {@code tcp-listen} and {@code rfc2217} links. A name is resolved
+ * by the system, within the deadline too.
  */
 public final class IpLinks implements LinkProvider {
 
@@ -32,7 +32,7 @@ public final class IpLinks implements LinkProvider {
 
   @Override
   public Set<Scheme> schemes() {
-    return Set.of(Scheme.TCP, Scheme.UDP, Scheme.TCP_LISTEN);
+    return Set.of(Scheme.TCP, Scheme.UDP, Scheme.TCP_LISTEN, Scheme.RFC2217);
   }
 
   @Override
@@ -42,6 +42,7 @@ public final class IpLinks implements LinkProvider {
         case TCP -> call(uri, deadlineNanos);
         case TCP_LISTEN -> await(uri, deadlineNanos);
         case UDP -> UdpLink.connect(uri.address(), address(uri, deadlineNanos));
+        case RFC2217 -> RemotePort.over(call(uri, deadlineNanos), uri.options(), deadlineNanos);
         case SERIAL, PIPE -> throw new IllegalArgumentException("not over IP: " + uri);
       };
     } catch (IOException e) {
