@@ -74,7 +74,10 @@ final class WallsTest {
             .callMethod(Clock.class, "systemUTC"));
   }
 
-  /** Readings, secrets, fleet documents, and a small Kura's snapshots and key. */
+  /**
+   * Readings, secrets, fleet documents, a small Kura's snapshots and key; and what devices there
+   * are.
+   */
   @Test
   void files_are_opened_where_something_is_kept_or_written_by_hand() {
     check(
@@ -82,6 +85,7 @@ final class WallsTest {
             .that()
             .resideOutsideOfPackages(
                 "org.kilowire.store..",
+                "org.kilowire.link.serial..",
                 "org.kilowire.kura.base..",
                 "org.kilowire.kura.wire..",
                 "org.kilowire.kura.host..")

@@ -100,7 +100,8 @@ record FleetText(
   }
 
   private static String line(String uri) {
-    return "port-" + uri.substring(uri.lastIndexOf(':') + 1).replaceFirst("\\?.*", "");
+    String port = uri.substring(uri.lastIndexOf(':') + 1).replaceFirst("\\?.*", "");
+    return "port-" + port.replaceAll("[^A-Za-z0-9]", "-");
   }
 
   private void types(JsonWriter json) throws IOException {

@@ -98,7 +98,7 @@ final class KillRun {
     }
   }
 
-  private static MeterOptions everySecond(MeterOptions usual) {
+  static MeterOptions everySecond(MeterOptions usual) {
     return usual.withProfile(ProfileOptions.of(SECOND, 0).withOutageDays(0).withEntries(ENTRIES));
   }
 

@@ -2,6 +2,7 @@
 package org.kilowire.kura.base;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.kilowire.kura.base.clock.SystemClock;
 import org.kilowire.kura.base.secret.GatewaySecrets;
+import org.kilowire.link.serial.SerialLinks;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
@@ -37,6 +39,7 @@ final class Installation implements AutoCloseable {
 
   private final Guests guests;
   private final UnaryOperator<String> property;
+  private final SerialLinks ports;
   private final GatewayLines lines;
   private final GatewayStore store;
   private final Alarm alarm;
@@ -66,7 +69,16 @@ final class Installation implements AutoCloseable {
             registry.register(GatewayClock.class, clock, Map.of()),
             registry.register(Secrets.class, guests.secrets(), Map.of()),
             registry.register(RefusedCredentials.class, refused, Map.of()));
+    this.ports = new SerialLinks(this::natives);
+    guests.links().add(ports);
     this.lines = new GatewayLines(guests.links(), registry);
+  }
+
+  /** A folder of ours, for the system's temporary one may be mounted noexec. */
+  private Path natives() {
+    return KuraData.folder(property)
+        .map(data -> data.resolve("kilowire-native"))
+        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   private Optional<CommitReport> report(String file) {
@@ -131,6 +143,8 @@ final class Installation implements AutoCloseable {
     lines.withdraw();
     services.forEach(Registry.Registration::unregister);
     lines.close();
+    guests.links().remove(ports);
+    ports.close();
     store.close();
     guests.secrets().use(Optional.empty());
     report.ifPresent(this::close);

@@ -12,7 +12,10 @@ import org.kilowire.link.ip.IpLinks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who opens links: the IP links, and every provider that another bundle offers. */
+/**
+ * Who opens links: the IP links, the ports of this machine while the gateway is active, and every
+ * provider that another bundle offers.
+ */
 final class LinkProviders {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkProviders.class);

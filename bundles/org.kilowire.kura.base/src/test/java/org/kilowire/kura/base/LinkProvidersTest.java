@@ -43,7 +43,7 @@ final class LinkProvidersTest {
   void the_service_says_which_links_there_are_now() {
     try (GatewayLines lines = new GatewayLines(providers, registry)) {
       Links links = registry.get(Links.class);
-      assertThat(schemes()).containsExactly("tcp", "udp", "tcp-listen");
+      assertThat(schemes()).containsExactly("tcp", "udp", "tcp-listen", "rfc2217");
       providers.add(SERIAL);
       assertThat(schemes()).contains("serial");
       providers.remove(SERIAL);

@@ -4,11 +4,11 @@ package org.kilowire.cli.meter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.kilowire.cli.ExitCode;
+import org.kilowire.cli.option.CommandLinks;
 import org.kilowire.cli.output.Printer;
 import org.kilowire.cli.output.Progress;
 import org.kilowire.conversation.Conversation;
@@ -18,9 +18,7 @@ import org.kilowire.conversation.Reason;
 import org.kilowire.conversation.trace.LineTrace;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkCounters;
-import org.kilowire.link.Links;
 import org.kilowire.link.Scheme;
-import org.kilowire.link.ip.IpLinks;
 import org.kilowire.link.pump.BlockingPump;
 import org.kilowire.meter.GatewayTime;
 import org.kilowire.meter.Origin;
@@ -100,8 +98,7 @@ public final class MeterRun {
           "waiting for the meter to call %s, for %d s at most"
               .formatted(target.link().address(), limit.toSeconds()));
     }
-    return new Links(List.of(new IpLinks()))
-        .open(target.link(), System.nanoTime() + limit.toNanos());
+    return CommandLinks.ALL.open(target.link(), System.nanoTime() + limit.toNanos());
   }
 
   private <T> Conversation<T> watched(Conversation<T> conversation) {

@@ -3,13 +3,10 @@ package org.kilowire.cli.option;
 
 import java.util.Optional;
 import org.kilowire.link.LinkUri;
-import org.kilowire.link.ip.IpLinks;
 import picocli.CommandLine.Option;
 
 /** Where the meter is. */
 public final class LinkOptions {
-
-  private static final IpLinks LINKS = new IpLinks();
 
   @Option(
       names = "--link",
@@ -19,7 +16,9 @@ public final class LinkOptions {
         "tcp://host:port",
         "udp://host:port",
         "tcp-listen://:port  the meter calls, within 60 s",
-        "tcp-listen://:port?wait=10m  or within 10 minutes"
+        "tcp-listen://:port?wait=10m  or within 10 minutes",
+        "serial:/dev/ttyUSB0?baud=9600&framing=8N1",
+        "rfc2217://host:port?baud=9600  a port that its server lets be set"
       })
   private Optional<String> link = Optional.empty();
 
@@ -42,8 +41,9 @@ public final class LinkOptions {
             .orElseThrow(
                 () ->
                     new WrongUsage("--link " + text + ": " + String.join("; ", parsed.problems())));
-    if (!LINKS.schemes().contains(uri.scheme())) {
-      throw new WrongUsage("--link " + text + ": links are tcp://, udp:// and tcp-listen://");
+    if (!CommandLinks.ALL.schemes().contains(uri.scheme())) {
+      throw new WrongUsage(
+          "--link " + text + ": links are tcp://, udp://, tcp-listen://, serial: and rfc2217://");
     }
     return uri;
   }

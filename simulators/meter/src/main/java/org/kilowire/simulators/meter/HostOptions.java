@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.simulators.meter;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -13,10 +16,17 @@ import java.util.OptionalInt;
  * @param hdlc the port of the HDLC line, on which meters have the physical addresses 17, 18, ... of
  *     logical device 1; empty for none
  * @param udp whether they are on UDP too
- * @param meters how many on the wrapper, and how many on the HDLC line, 1..10000; with UDP 1..99
+ * @param meters how many on the wrapper, and how many on each HDLC line, 1..10000; with UDP 1..99
+ * @param serials a pseudo-terminal each with one more HDLC line, by a name of its own or by none
  */
 public record HostOptions(
-    String bind, OptionalInt wrapper, boolean onePort, OptionalInt hdlc, boolean udp, int meters) {
+    String bind,
+    OptionalInt wrapper,
+    boolean onePort,
+    OptionalInt hdlc,
+    boolean udp,
+    int meters,
+    List<Optional<Path>> serials) {
 
   private static final int MOST = 10_000;
 
@@ -26,8 +36,10 @@ public record HostOptions(
   private static final int LAST_PORT = 65_535;
 
   public HostOptions {
-    if (wrapper.isEmpty() && hdlc.isEmpty()) {
-      throw new IllegalArgumentException("neither a wrapper port nor an HDLC port");
+    serials = List.copyOf(serials);
+    if (wrapper.isEmpty() && hdlc.isEmpty() && serials.isEmpty()) {
+      throw new IllegalArgumentException(
+          "neither a wrapper port nor an HDLC port nor a serial line");
     }
     if (meters < 1 || meters > MOST) {
       throw new IllegalArgumentException("meters must be 1..10000: " + meters);
@@ -49,6 +61,17 @@ public record HostOptions(
     }
   }
 
+  /** Without serial lines. */
+  public HostOptions(
+      String bind,
+      OptionalInt wrapper,
+      boolean onePort,
+      OptionalInt hdlc,
+      boolean udp,
+      int meters) {
+    this(bind, wrapper, onePort, hdlc, udp, meters, List.of());
+  }
+
   private static void checkPort(OptionalInt port) {
     if (port.isPresent() && (port.getAsInt() < 0 || port.getAsInt() > LAST_PORT)) {
       throw new IllegalArgumentException("a port is 0..65535: " + port.getAsInt());
@@ -58,6 +81,12 @@ public record HostOptions(
   /** So many meters on the wrapper and so many on an HDLC line, on free ports of this machine. */
   public static HostOptions loopback(int meters) {
     return new HostOptions("127.0.0.1", OptionalInt.of(0), false, OptionalInt.of(0), false, meters);
+  }
+
+  /** So many meters on each serial line and nowhere else. */
+  public static HostOptions serial(int meters, List<Optional<Path>> serials) {
+    return new HostOptions(
+        "127.0.0.1", OptionalInt.empty(), false, OptionalInt.empty(), false, meters, serials);
   }
 
   /** The port of the {@code index}th meter on the wrapper, from 0. */

@@ -2,6 +2,7 @@
 package org.kilowire.simulators.meter;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,8 @@ import org.kilowire.simulators.meter.model.MeterOptions;
  *
  * <p>On the wrapper every connection is served at once and for itself. An HDLC line is one line:
  * its meters answer one connection at a time, as behind a serial server; another one waits until
- * the first is closed, or has been silent for two minutes.
+ * the first is closed, or has been silent for two minutes. A serial line has no connections: what
+ * was associated is forgotten after two minutes of silence.
  */
 public final class MeterHost implements AutoCloseable {
 
@@ -46,6 +49,7 @@ public final class MeterHost implements AutoCloseable {
   private final long seed;
   private final UnaryOperator<MeterOptions> like;
   private final List<ServedMeter> meters = new ArrayList<>();
+  private final List<SerialLine> serials = new ArrayList<>();
   private final Deque<AutoCloseable> listeners = new ArrayDeque<>();
   private final List<ExecutorService> threads = new ArrayList<>();
 
@@ -86,19 +90,42 @@ public final class MeterHost implements AutoCloseable {
     return List.copyOf(meters);
   }
 
+  /** The serial lines, as the options have them. */
+  public List<SerialLine> serials() {
+    return List.copyOf(serials);
+  }
+
   private void listen() throws LinkException {
     if (options.wrapper().isPresent()) {
       listenForWrapper();
     }
+    int lines = 0;
     if (options.hdlc().isPresent()) {
-      Map<Address, SimulatedMeter> onLine = new HashMap<>();
-      for (int i = 0; i < options.meters(); i++) {
-        int first = Math.max(FIRST_ON_HDLC, options.meters() + 1);
-        onLine.put(new Address(MANAGEMENT, FIRST_PHYSICAL + i), meter(first + i));
-      }
       ExecutorService one = pool(Executors.newSingleThreadExecutor(MeterHost::thread));
-      serve(Framing.HDLC, onLine, options.hdlc().getAsInt(), ports(MOST_CONNECTIONS, one), one);
+      int port = options.hdlc().getAsInt();
+      serve(Framing.HDLC, onHdlcLine(lines++), port, ports(MOST_CONNECTIONS, one), one);
     }
+    for (Optional<Path> name : options.serials()) {
+      serve(onHdlcLine(lines++), SerialLine.open(name));
+    }
+  }
+
+  private Map<Address, SimulatedMeter> onHdlcLine(int line) {
+    Map<Address, SimulatedMeter> onLine = new HashMap<>();
+    int first = Math.max(FIRST_ON_HDLC, options.meters() + 1) + line * options.meters();
+    for (int i = 0; i < options.meters(); i++) {
+      onLine.put(new Address(MANAGEMENT, FIRST_PHYSICAL + i), meter(first + i));
+    }
+    return onLine;
+  }
+
+  private void serve(Map<Address, SimulatedMeter> onLine, SerialLine serial) {
+    listeners.push(serial);
+    serials.add(serial);
+    MeterLine line = new MeterLine(Framing.HDLC, onLine);
+    pool(Executors.newSingleThreadExecutor(MeterHost::thread))
+        .execute(() -> serial.serve(line::serve));
+    publish(Framing.HDLC, onLine, List.of("serial:" + serial.device()));
   }
 
   private void listenForWrapper() throws LinkException {
@@ -150,7 +177,11 @@ public final class MeterHost implements AutoCloseable {
       listeners.push(udp);
       links.add(link("udp", udp.port()));
     }
-    onPort.entrySet().stream()
+    publish(framing, onPort, links);
+  }
+
+  private void publish(Framing framing, Map<Address, SimulatedMeter> on, List<String> links) {
+    on.entrySet().stream()
         .map(one -> served(framing, links, one.getKey(), one.getValue()))
         .sorted((a, b) -> a.meter().serial().compareTo(b.meter().serial()))
         .forEach(meters::add);

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A meter and how it is reached.
  *
- * @param links where, as link URIs: TCP first, then UDP if it is there too
+ * @param links where, as link URIs: TCP first, then UDP if it is there too; or a serial line
  * @param server the logical device: wPort, or upper HDLC address
  * @param physical the lower HDLC address; 0 on the wrapper
  */

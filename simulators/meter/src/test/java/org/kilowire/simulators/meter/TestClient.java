@@ -2,6 +2,7 @@
 package org.kilowire.simulators.meter;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,19 @@ import org.kilowire.link.LinkUri;
 import org.kilowire.link.Links;
 import org.kilowire.link.ip.IpLinks;
 import org.kilowire.link.pump.BlockingPump;
+import org.kilowire.link.serial.SerialLinks;
 
 /** Our own client at a simulated meter. */
 final class TestClient implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Links LINKS =
+      new Links(
+          List.of(
+              new IpLinks(),
+              new SerialLinks(
+                  () -> Path.of(System.getProperty("java.io.tmpdir"), "kilowire-test"))));
 
   private final Link link;
   private final BlockingPump pump;
@@ -98,7 +107,7 @@ final class TestClient implements AutoCloseable {
   static TestClient of(ServedMeter meter, int via, int sap, Authentication who, Duration patience)
       throws LinkException {
     LinkUri uri = LinkUri.of(meter.links().get(via));
-    Link link = new Links(List.of(new IpLinks())).open(uri, System.nanoTime() + PATIENCE.toNanos());
+    Link link = LINKS.open(uri, System.nanoTime() + PATIENCE.toNanos());
     ClientSettings settings = ClientSettings.DEFAULT.withAuthentication(who);
     return new TestClient(
         link, new DlmsClient(dataLink(meter, sap, patience, link.datagram()), settings));
@@ -106,7 +115,7 @@ final class TestClient implements AutoCloseable {
 
   private static Link open(ServedMeter meter, int via) throws LinkException {
     LinkUri uri = LinkUri.of(meter.links().get(via));
-    return new Links(List.of(new IpLinks())).open(uri, System.nanoTime() + PATIENCE.toNanos());
+    return LINKS.open(uri, System.nanoTime() + PATIENCE.toNanos());
   }
 
   private static DataLink dataLink(

@@ -85,6 +85,11 @@ public final class Pty implements Link {
     return terminal.baud();
   }
 
+  /** Whether the device is still there. */
+  public synchronized boolean isOpen() {
+    return !closed;
+  }
+
   private void checkOpen() throws LinkException {
     if (closed) {
       throw new LinkException(terminal.path() + ": closed on this side");
@@ -146,17 +151,14 @@ public final class Pty implements Link {
     }
   }
 
-  /** Takes the device away, at once. */
+  /** Takes the device away, at once; its name first, for the next one may have its number. */
   @Override
-  public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
+  public synchronized void close() {
+    if (!closed) {
       closed = true;
+      name.ifPresent(this::deleteName);
       terminal.close();
     }
-    name.ifPresent(this::deleteName);
   }
 
   private void deleteName(Path link) {

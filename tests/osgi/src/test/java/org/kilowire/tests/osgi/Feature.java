@@ -11,16 +11,22 @@ import java.util.stream.Stream;
 
 /** The deployment packages, and the bundles that each must have. */
 enum Feature {
-  BASE("conversation options link meter fleet contract store kura.base kura.driver"),
+  BASE("conversation options link link.serial meter fleet contract store kura.base kura.driver"),
   DLMS("dlms meter.dlms kura.driver.dlms"),
   CONCENTRATOR("collect uplink kura.wire kura.uplink"),
   ALL(
-      "conversation options link meter fleet contract store kura.base kura.driver dlms meter.dlms"
-          + " kura.driver.dlms collect uplink kura.wire kura.uplink");
+      "conversation options link link.serial meter fleet contract store kura.base kura.driver dlms"
+          + " meter.dlms kura.driver.dlms collect uplink kura.wire kura.uplink");
 
   /** Third-party code travels inside our bundles: which, by its first two words. */
   static final Map<String, String> EMBEDDED =
-      Map.of("org.kilowire.store", "org.sqlite", "org.kilowire.kura.wire", "com.cronutils");
+      Map.of(
+          "org.kilowire.store",
+          "org.sqlite",
+          "org.kilowire.link.serial",
+          "com.fazecast",
+          "org.kilowire.kura.wire",
+          "com.cronutils");
 
   private final String names;
 

@@ -2,15 +2,19 @@
 package org.kilowire.simulators.meter.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.kilowire.conversation.LinkException;
+import org.kilowire.link.LinkUri;
+import org.kilowire.link.Scheme;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Simulated DLMS meters on ports of this machine, until they are interrupted.",
-      "At least one of --wrapper and --hdlc is needed. Prints a line a meter, then \"ready\".",
+      "At least one of --wrapper, --hdlc and --link is needed. Prints a line a meter, then",
+      "\"ready\".",
       "Exit code 3: a port is in use."
     },
     footer = {
@@ -68,6 +73,14 @@ public final class SimulateDlmsCommand implements Callable<Integer> {
           "meters on one HDLC line behind this port, with physical addresses 17, 18, ...; 0: a free"
               + " one")
   private Integer hdlc;
+
+  @Option(
+      names = "--link",
+      paramLabel = "serial:PTY|serial:NAME",
+      description =
+          "meters on one HDLC line on a pseudo-terminal, which NAME, a path, leads to; as often as"
+              + " wanted")
+  private List<String> links = List.of();
 
   @Option(names = "--udp", description = "the same ports over UDP too")
   private boolean udp;
@@ -150,11 +163,31 @@ public final class SimulateDlmsCommand implements Callable<Integer> {
             : InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), at));
     Instant now = time.instant();
     try {
-      HostOptions where = new HostOptions(bind, port(wrapper), onePort, port(hdlc), udp, meters);
+      List<Optional<Path>> serials = links.stream().map(DlmsCommand::serial).toList();
+      HostOptions where =
+          new HostOptions(bind, port(wrapper), onePort, port(hdlc), udp, meters, serials);
       return MeterHost.start(where, time, seed, usual -> likeness.of(usual, now));
     } catch (IllegalArgumentException e) {
       throw wrongUsage(e);
     }
+  }
+
+  /** Empty: a pseudo-terminal without a name of its own. */
+  private static Optional<Path> serial(String text) {
+    if (text.equals("serial:PTY")) {
+      return Optional.empty();
+    }
+    LinkUri.Parsed parsed = LinkUri.parse(text);
+    return Optional.of(
+        parsed
+            .uri()
+            .filter(uri -> uri.scheme() == Scheme.SERIAL && text.equals(uri.address()))
+            .map(uri -> Path.of(uri.path()))
+            .filter(Path::isAbsolute)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--link is serial:PTY or serial: and a path: " + text)));
   }
 
   private static OptionalInt port(Integer given) {
