@@ -57,7 +57,7 @@ final class LineDiscipline {
 
   /** The index of an octet that the line cannot carry, or -1. */
   int uncarried(ByteBuffer octets) {
-    return settings.softwareParity() ? SoftwareParity.tooWide(octets) : -1;
+    return settings.framing().dataBits() == 7 ? SoftwareParity.tooWide(octets) : -1;
   }
 
   /** The octets as they go out now. Those given keep their position. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.ConversationReason;
 import org.kilowire.conversation.Framing;
@@ -203,9 +205,10 @@ final class PumpCoreTest {
   }
 
   /** HDLC on a line of seven bits: its flag, 7E, would pass and its format field, A0, would not. */
-  @Test
-  void an_octet_of_eight_bits_is_not_sent_over_a_line_of_seven() {
-    with(SOFTWARE);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void an_octet_of_eight_bits_is_not_sent_over_a_line_of_seven(boolean inSoftware) {
+    with(inSoftware ? SOFTWARE : LineSettings.of(300, SEVEN_EVEN));
     Scripted asks = begun(new Scripted().says(Scripted.send("7EA007", 10)));
     assertThat(core.need()).isEqualTo(Need.NOTHING);
     assertThat(core.outcome(asks))
