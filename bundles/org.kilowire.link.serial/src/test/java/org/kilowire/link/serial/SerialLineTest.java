@@ -60,7 +60,7 @@ final class SerialLineTest {
   @Test
   void seven_bits_and_parity_are_made_in_software() throws Exception {
     try (Pty pty = Pty.open()) {
-      CompletableFuture<String> heard = meter(pty, 4, "\u00c3A\u0042");
+      CompletableFuture<String> heard = meter(pty, 4, "\u00c3AB");
       LinkUri uri = Ports.uri(pty, "framing=7E1", "software-parity=true");
       assertThat(run(uri, new Ask("/?!C", 3))).isEqualTo(new Outcome.Ok<>("CAB"));
       assertThat(heard.join()).isEqualTo("\u00af?!\u00c3");
@@ -96,13 +96,15 @@ final class SerialLineTest {
     LinkUri uri = LinkUri.of("serial:" + name + "?idle=1h");
     Pty pty = Pty.open(name);
     try (QueuedLines lines = new QueuedLines(new Links(List.of(links)), Runnable::run)) {
-      meter(pty, 1, "1");
+      CompletableFuture<String> first = meter(pty, 1, "1");
       assertThat(visit(lines, uri)).isEqualTo(new Outcome.Ok<>("1"));
+      assertThat(first.join()).isEqualTo("?");
       pty.close();
       assertThat(why(visit(lines, uri))).contains("no such port, unplugged perhaps");
       try (Pty returned = Pty.open(name)) {
-        meter(returned, 1, "2");
+        CompletableFuture<String> next = meter(returned, 1, "2");
         assertThat(visit(lines, uri)).isEqualTo(new Outcome.Ok<>("2"));
+        assertThat(next.join()).isEqualTo("?");
       }
     }
   }

@@ -66,7 +66,7 @@ final class PortServer implements Link {
 
   static PortServer start(Fault... faults) throws Exception {
     ServerSocketChannel server = ServerSocketChannel.open();
-    server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     return new PortServer(server, List.of(faults));
   }
 

@@ -64,9 +64,11 @@ public final class SerialLine implements AutoCloseable {
   /** Has {@code meters} answer on the line, again and again, until it is closed. */
   void serve(Consumer<Link> meters) {
     try {
-      for (Optional<Pty> now; (now = plugged()).isPresent(); ) {
+      Optional<Pty> now = plugged();
+      while (now.isPresent()) {
         meters.accept(now.get());
         replace(now.get());
+        now = plugged();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
