@@ -25,7 +25,7 @@ import org.kilowire.link.memory.Duct;
  */
 final class SerialLink implements Link {
 
-  private static final int CHUNK = 4096;
+  private static final int CHUNK = 1024;
   private static final long DAY_NANOS = TimeUnit.DAYS.toNanos(1);
 
   /** How long closing waits for a port that does not let go of a write. */

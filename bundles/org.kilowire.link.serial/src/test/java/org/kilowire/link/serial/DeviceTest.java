@@ -23,6 +23,7 @@ final class DeviceTest {
     Files.delete(name);
     Files.createSymbolicLink(name, Path.of("/dev/zero"));
     assertThat(Device.find(name.toString()).path()).isEqualTo("/dev/zero");
+    Files.delete(name);
     assertThat(Device.find("zero").path()).isEqualTo("/dev/zero");
   }
 

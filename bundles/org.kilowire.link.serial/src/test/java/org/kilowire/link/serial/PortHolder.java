@@ -3,6 +3,7 @@ package org.kilowire.link.serial;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.kilowire.conversation.LinkException;
 import org.kilowire.link.Link;
 import org.kilowire.link.LinkUri;
 
@@ -51,6 +52,8 @@ final class PortHolder implements AutoCloseable {
       System.out.write(link == null ? 0 : 1);
       System.out.flush();
       System.in.read(); // until whoever started it ends it, or ends
+    } catch (LinkException e) {
+      System.err.println("another program: " + e.getMessage());
     }
   }
 }

@@ -37,12 +37,18 @@ public final class IpLinks implements LinkProvider {
 
   @Override
   public Link open(LinkUri uri, long deadlineNanos) throws LinkException {
+    Link link = way(uri, deadlineNanos);
+    return uri.scheme() == Scheme.RFC2217
+        ? RemotePort.over(link, uri.options(), deadlineNanos)
+        : link;
+  }
+
+  private Link way(LinkUri uri, long deadlineNanos) throws LinkException {
     try {
       return switch (uri.scheme()) {
-        case TCP -> call(uri, deadlineNanos);
+        case TCP, RFC2217 -> call(uri, deadlineNanos);
         case TCP_LISTEN -> await(uri, deadlineNanos);
         case UDP -> UdpLink.connect(uri.address(), address(uri, deadlineNanos));
-        case RFC2217 -> RemotePort.over(call(uri, deadlineNanos), uri.options(), deadlineNanos);
         case SERIAL, PIPE -> throw new IllegalArgumentException("not over IP: " + uri);
       };
     } catch (IOException e) {

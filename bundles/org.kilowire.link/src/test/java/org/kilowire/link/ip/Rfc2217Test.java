@@ -123,7 +123,7 @@ final class Rfc2217Test {
     try (PortServer server = PortServer.start(Fault.KEEPS_ITS_BAUD)) {
       assertThatThrownBy(() -> open(server, "baud=300"))
           .isInstanceOf(LinkException.class)
-          .hasMessageContaining("the server's port is at 9600 Bd, not 300 Bd");
+          .hasMessage(server.uri().address() + ": the server's port is at 9600 Bd, not 300 Bd");
     }
   }
 
