@@ -99,6 +99,9 @@ record Device(String name, String path) {
 
   /** The system has said this number, of errno. */
   LinkException notOpened(int error) {
+    if (error == ENOENT && !Files.exists(Path.of(path))) {
+      return missing(null);
+    }
     return new LinkException(
         this
             + ": "

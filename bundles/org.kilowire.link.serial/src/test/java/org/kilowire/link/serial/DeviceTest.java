@@ -49,6 +49,13 @@ final class DeviceTest {
         .hasMessageStartingWith("/dev/null: " + words);
   }
 
+  /** The library has the number of "no such file" for a port that it has open too. */
+  @Test
+  void a_port_that_goes_while_it_is_opened_is_not_there() {
+    assertThat(new Device("/dev/none", "/dev/none").notOpened(2))
+        .hasMessageStartingWith("/dev/none: no such port, unplugged perhaps");
+  }
+
   @Test
   void who_may_open_it_is_the_group_of_the_device() {
     assertThat(new Device("/dev/null", "/dev/null").notOpened(13))

@@ -67,6 +67,7 @@ final class RemotePort implements Link, Telnet.Listener {
       for (Setting one : ComPort.beginning(options.signals())) {
         port.link.send(one.octets(), deadlineNanos);
       }
+      port.kept.position(port.kept.limit()); // it came before anybody asked
       ready = true;
       return port;
     } finally {

@@ -29,7 +29,7 @@ final class PortServer implements Link {
     REFUSES,
     /** It knows nothing of telnet. */
     SILENT,
-    /** It offers the option itself, and others that nobody asked for. */
+    /** It offers the option itself, others that nobody asked for, and what had come before. */
     OFFERS,
     /** It answers what it was asked, and has set 9600 Bd all the same. */
     KEEPS_ITS_BAUD,
@@ -89,7 +89,7 @@ final class PortServer implements Link {
   private Link accept() throws Exception {
     Link link = TcpLink.over("client", server.accept(), () -> {});
     if (faults.contains(Fault.OFFERS)) {
-      raw(link, IAC, 251, 1, IAC, 253, 31, IAC, 251, 3, IAC, 253, 44, IAC, 241);
+      raw(link, 7, IAC, 251, 1, IAC, 253, 31, IAC, 251, 3, IAC, 253, 44, IAC, 241);
     }
     if (faults.contains(Fault.SILENT)) {
       return link;
