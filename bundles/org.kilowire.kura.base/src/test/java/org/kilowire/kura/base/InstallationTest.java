@@ -18,7 +18,9 @@ import org.kilowire.conversation.Secret;
 import org.kilowire.link.Lease;
 import org.kilowire.link.Lines;
 import org.kilowire.link.LinkUri;
+import org.kilowire.link.Links;
 import org.kilowire.link.Priority;
+import org.kilowire.link.Scheme;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.Secrets;
 import org.kilowire.store.ClockOffsets;
@@ -35,6 +37,13 @@ final class InstallationTest extends UsesInstallation {
   private static Outcome<Lease> lease(Lines lines) {
     return lines.acquire(
         LinkUri.of("tcp://127.0.0.1:1"), Priority.COMMAND, System.nanoTime() + 1_000_000_000L);
+  }
+
+  @Test
+  void the_ports_of_this_machine_are_lines_while_it_is_active() {
+    assertThat(registry.get(Links.class).schemes()).contains(Scheme.SERIAL);
+    installation.close();
+    assertThat(guests.links().links().schemes()).doesNotContain(Scheme.SERIAL);
   }
 
   @Test
