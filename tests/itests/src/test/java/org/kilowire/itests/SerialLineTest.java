@@ -62,8 +62,8 @@ class SerialLineTest {
         awaitMoreOf(meters, ims);
         for (Map.Entry<String, ServedMeter> one : meters.entrySet()) {
           SimulatedMeter meter = one.getValue().meter();
-          int settled = Archives.settled(one.getKey(), meter, ims);
-          assertThat(Archives.faults(one.getKey(), meter, ims, settled)).isEmpty();
+          int settled = ArchiveComparison.settled(one.getKey(), meter, ims);
+          assertThat(ArchiveComparison.faults(one.getKey(), meter, ims, settled)).isEmpty();
         }
         assertThat(gateway.end()).as("SIGTERM").isEqualTo(143);
       }

@@ -163,7 +163,7 @@ public final class SimulateDlmsCommand implements Callable<Integer> {
             : InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), at));
     Instant now = time.instant();
     try {
-      List<Optional<Path>> serials = links.stream().map(DlmsCommand::serial).toList();
+      List<Optional<Path>> serials = links.stream().map(SimulateDlmsCommand::serial).toList();
       HostOptions where =
           new HostOptions(bind, port(wrapper), onePort, port(hdlc), udp, meters, serials);
       return MeterHost.start(where, time, seed, usual -> likeness.of(usual, now));
