@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.iec62056.client;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.kilowire.conversation.Step;
+import org.kilowire.iec62056.Iec62056Reason;
+import org.kilowire.iec62056.dataset.DataMessage;
+import org.kilowire.iec62056.frame.Ascii;
+import org.kilowire.iec62056.frame.Bcc;
+import org.kilowire.iec62056.frame.Blocks;
+import org.kilowire.iec62056.profile.ProfileReader;
+import org.kilowire.iec62056.session.Answer;
+import org.kilowire.iec62056.session.Command;
+
+/**
+ * Something is sent, and a data message, ACK, NAK or a break answers (IEC 62056-21, 6.3.9 and
+ * 6.4.3.2). A block that does not pass its check is asked for again with NAK, and a command that the
+ * meter has not understood is sent again, as often as the traits say. A block is acknowledged only
+ * where it ends with EOT: some meters take an ACK behind the last one for a fault of the next.
+ */
+abstract class ExchangeDialogue<T> extends Dialogue<T> {
+
+  /** What becomes of an answer. */
+  interface Answered {
+    Step take(Answer answer, long now);
+  }
+
+  /** What becomes of a failure that is not the meter's word. */
+  interface Trouble {
+    Step at(Iec62056Reason reason, String detail, long now);
+  }
+
+  private static final byte[] LINE_END = {Ascii.CR, Ascii.LF};
+  private static final byte[] NOTHING = {};
+
+  private Answered answered;
+  private Trouble trouble = (reason, detail, now) -> failed(reason, detail);
+  private Next again;
+  private boolean readout;
+  private boolean asking;
+  private int faults;
+  private int refusals;
+  private int blocks;
+  private byte[] text = NOTHING;
+  private int length;
+
+  /** What the meter was last sent: a NAK of its own asks for it again. */
+  private byte[] last = NOTHING;
+
+  ExchangeDialogue(LineState state) {
+    super(state);
+  }
+
+  @Override
+  boolean isInside() {
+    return state.reader.isInside();
+  }
+
+  /** Sends a command; its answer goes to {@code then}, anything else to {@code otherwise}. */
+  final Step ask(Command command, long now, Answered then, Trouble otherwise) {
+    return askOnce(command, false, now, then, otherwise);
+  }
+
+  /**
+   * The same.
+   *
+   * @param nakIsFinal whether NAK is an answer, so that the command is not sent again
+   */
+  final Step askOnce(
+      Command command, boolean nakIsFinal, long now, Answered then, Trouble otherwise) {
+    prepare(then, otherwise);
+    readout = false;
+    asking = true;
+    refusals = nakIsFinal ? resends() : 0;
+    Bcc bcc = state.traits.check().bcc();
+    return transmit(
+        Blocks.command(command.code(), command.data(), bcc), command.isRepeatable(), now);
+  }
+
+  private Step transmit(byte[] characters, boolean repeatable, long now) {
+    last = characters;
+    again = repeatable ? this::retransmit : null;
+    return retransmit(now);
+  }
+
+  private Step retransmit(long now) {
+    return send(
+        last,
+        now,
+        left -> {
+          state.reader.reset();
+          return await(left);
+        });
+  }
+
+  /**
+   * Waits for data that something else has asked for; what of them has come already stays.
+   *
+   * @param whole whether they are a readout, which has an end mark
+   */
+  final Step awaitData(boolean whole, long now, Answered then, Trouble otherwise) {
+    prepare(then, otherwise);
+    readout = whole;
+    return await(now);
+  }
+
+  private void prepare(Answered then, Trouble otherwise) {
+    answered = then;
+    trouble = otherwise;
+    asking = false;
+    faults = 0;
+    refusals = 0;
+    blocks = 0;
+    length = 0;
+    again = null;
+    last = NOTHING;
+  }
+
+  private Step await(long now) {
+    return listen(first(), now, this::read, this::silent);
+  }
+
+  private Duration first() {
+    return state.traits.timing().firstCharacter();
+  }
+
+  /** Reads what comes up to something that means a step. */
+  final Step read(ByteBuffer in, long now) {
+    while (in.hasRemaining()) {
+      Step step =
+          switch (state.reader.next(in)) {
+            case MORE -> null;
+            case ACK -> asking ? acknowledged(now) : null;
+            case NAK -> last.length > 0 ? notUnderstood(now) : null;
+            case LAST_DATA -> block(true, now);
+            case PARTIAL_DATA -> block(false, now);
+            case COMMAND -> command(now);
+            case TOO_LONG -> tooLong(now);
+          };
+      if (step != null) {
+        return dropRest(in, step);
+      }
+    }
+    return null;
+  }
+
+  /** Behind an answer nobody has anything to say: some meters say it all the same. */
+  private static Step dropRest(ByteBuffer in, Step step) {
+    in.position(in.limit());
+    return step;
+  }
+
+  private Step tooLong(long now) {
+    return trouble.at(
+        Iec62056Reason.TOO_LONG, "more than " + state.traits.limits().octets() + " octets", now);
+  }
+
+  private Step acknowledged(long now) {
+    return answered.take(new Answer.Acknowledged(), now);
+  }
+
+  private Step notUnderstood(long now) {
+    if (refusals == resends()) {
+      return trouble.at(
+          Iec62056Reason.NEGATIVE_ACKNOWLEDGEMENT, "NAK after " + refusals + " repetitions", now);
+    }
+    refusals++;
+    return retransmit(now);
+  }
+
+  /** A break of the meter's, or a command, which no meter sends. */
+  private Step command(long now) {
+    String body =
+        new String(state.reader.octets(), 0, state.reader.length(), StandardCharsets.ISO_8859_1);
+    if (!state.reader.isSound()) {
+      return spoiled("a command message with a wrong check character", now);
+    }
+    if (body.startsWith("B")) {
+      state.open = false;
+      return trouble.at(Iec62056Reason.SIGNED_OFF, "the meter answers with a break", now);
+    }
+    return trouble.at(Iec62056Reason.UNEXPECTED_ANSWER, "the meter sends a command", now);
+  }
+
+  private Step block(boolean ends, long now) {
+    if (!state.reader.isSound()) {
+      return spoiled("a block of " + state.reader.length() + " characters", now);
+    }
+    if (!take()) {
+      return tooLong(now);
+    }
+    if (ends) {
+      return whole(now);
+    }
+    blocks++;
+    if (blocks > state.traits.limits().blocks()) {
+      return trouble.at(Iec62056Reason.TOO_MANY_BLOCKS, blocks + " blocks", now);
+    }
+    asking = false;
+    faults = 0;
+    refusals = 0;
+    return transmit(new byte[] {Ascii.ACK}, false, now);
+  }
+
+  private boolean take() {
+    byte[] joint =
+        length > 0 && state.traits.conduct().joinWithLineEnd() && !endsLine() ? LINE_END : NOTHING;
+    int needed = length + joint.length + state.reader.length();
+    if (needed > state.traits.limits().octets()) {
+      return false;
+    }
+    if (needed > text.length) {
+      text = Arrays.copyOf(text, Math.max(needed, length == 0 ? needed : 2 * length));
+    }
+    System.arraycopy(joint, 0, text, length, joint.length);
+    length += joint.length;
+    System.arraycopy(state.reader.octets(), 0, text, length, state.reader.length());
+    length += state.reader.length();
+    return true;
+  }
+
+  private boolean endsLine() {
+    return text[length - 1] == Ascii.LF;
+  }
+
+  private Step whole(long now) {
+    DataMessage head = DataMessage.of(text, 0, Math.min(length, 64), 2);
+    if (head.dataSets().size() == 1 && head.dataSets().get(0).isError() && !isEmptyWindow(head)) {
+      return answered.take(new Answer.Refused(head.dataSets().get(0).raw()), now);
+    }
+    if (isCut()) {
+      return spoiled("an answer that is cut off", now);
+    }
+    byte[] all = Arrays.copyOf(text, length);
+    return answered.take(new Answer.Data(all, length), now);
+  }
+
+  /** {@code P.01(ERROR)}: the profile has nothing there. */
+  private boolean isEmptyWindow(DataMessage head) {
+    return !readout && ProfileReader.isEmptyWindow(head.dataSets().get(0));
+  }
+
+  /** A character that was spoiled into ETX may leave a text that passes its check by chance. */
+  private boolean isCut() {
+    if (readout && state.traits.check().endMark()) {
+      return !hasEndMark();
+    }
+    int open = lastIndexOf('(');
+    return open >= 0 && lastIndexOf(')') < open;
+  }
+
+  private int lastIndexOf(char c) {
+    int i = length - 1;
+    while (i >= 0 && text[i] != c) {
+      i--;
+    }
+    return i;
+  }
+
+  private boolean hasEndMark() {
+    int i = length - 1;
+    while (i >= 0 && text[i] <= ' ') {
+      i--;
+    }
+    return i >= 0 && text[i] == '!';
+  }
+
+  /** What has come cannot be used: once more, please. */
+  private Step spoiled(String what, long now) {
+    if (faults == resends()) {
+      return trouble.at(
+          Iec62056Reason.BAD_BCC, what + ", asked for " + (faults + 1) + " times", now);
+    }
+    faults++;
+    if (!canAskAgain()) {
+      return trouble.at(Iec62056Reason.BAD_BCC, what, now);
+    }
+    return send(
+        new byte[] {Ascii.NAK},
+        now,
+        left -> {
+          state.reader.reset();
+          return await(left);
+        });
+  }
+
+  /** Whether the meter listens: in modes A and B it only speaks. */
+  boolean canAskAgain() {
+    return true;
+  }
+
+  private int resends() {
+    return state.traits.check().resends();
+  }
+
+  private Step silent(long now) {
+    boolean begun = state.reader.isInside();
+    int come = state.reader.length();
+    boolean damaged = state.reader.isDamaged();
+    if (begun && !damaged && state.traits.check().bcc() == Bcc.NONE && endsUnclosed()) {
+      return whole(now);
+    }
+    state.reader.reset();
+    if (begun) {
+      return faults < resends() && canAskAgain()
+          ? spoiled("the beginning of a block", now)
+          : trouble.at(
+              Iec62056Reason.INCOMPLETE_ANSWER, "it breaks off after " + come + " octets", now);
+    }
+    if (again != null && faults < resends()) {
+      faults++;
+      return again.at(now);
+    }
+    return trouble.at(Iec62056Reason.NO_ANSWER, "nothing came", now);
+  }
+
+  /** Where nothing is checked, a readout may do without ETX: its end mark has come. */
+  private boolean endsUnclosed() {
+    boolean marked = readout && take() && hasEndMark();
+    if (!marked) {
+      length = 0;
+    }
+    state.reader.reset();
+    return marked;
+  }
+}

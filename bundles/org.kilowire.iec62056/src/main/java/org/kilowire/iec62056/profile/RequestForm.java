@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.iec62056.profile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import org.kilowire.iec62056.clock.LocalRules;
+import org.kilowire.iec62056.clock.MeterTime;
+
+/**
+ * How a meter type wants to be asked for a profile or a log.
+ *
+ * @param command command and type: R5, R6 where the answer comes in blocks, R2 with MASS's meters
+ * @param stamp how the ends of the window are written
+ * @param window longest span of one request, 1 minute..400 days; some take 600 minutes at most
+ * @param lead how much earlier than wanted a request begins, for meters that shift or round it
+ * @param rowsPerBlock third argument of a request in blocks; 0 for none
+ */
+public record RequestForm(
+    String command, Stamp stamp, Duration window, Duration lead, int rowsPerBlock) {
+
+  /** VDEW's register code, in windows of 10 hours. */
+  public static final RequestForm STANDARD =
+      new RequestForm("R6", Stamp.SEASON, Duration.ofMinutes(600), Duration.ZERO, 0);
+
+  /** How a time stands in a request. */
+  public enum Stamp {
+    /** {@code 1YYMMDDhhmm}. */
+    SEASON("yyMMddHHmm", true),
+    /** {@code YYMMDDhhmm}. */
+    PLAIN("yyMMddHHmm", false),
+    /** {@code 1YYMMDDhhmmss}. */
+    SEASON_SECONDS("yyMMddHHmmss", true),
+    /** {@code YY-MM-DD,hh:mm}, as MASS's meters have it. */
+    DASHES("yy-MM-dd,HH:mm", false);
+
+    private final DateTimeFormatter form;
+    private final boolean season;
+
+    Stamp(String pattern, boolean season) {
+      this.form = DateTimeFormatter.ofPattern(pattern, java.util.Locale.ROOT);
+      this.season = season;
+    }
+
+    String format(MeterTime time) {
+      LocalDateTime local = time.local();
+      return season ? time.season().digit() + form.format(local) : form.format(local);
+    }
+  }
+
+  public RequestForm {
+    Objects.requireNonNull(stamp);
+    boolean read = command.length() == 2 && command.charAt(0) == 'R';
+    if (!read || command.charAt(1) < '1' || command.charAt(1) > '6') {
+      throw new IllegalArgumentException("a profile is read by R1 to R6: " + command);
+    }
+    if (window.toMinutes() < 1 || window.toDays() > 400) {
+      throw new IllegalArgumentException("a window has 1 minute to 400 days: " + window);
+    }
+    if (lead.isNegative() || lead.toDays() > 2) {
+      throw new IllegalArgumentException("a request begins 0 to 2 days early: " + lead);
+    }
+    if (rowsPerBlock < 0 || rowsPerBlock > 9999) {
+      throw new IllegalArgumentException("rows a block must be 0..9999: " + rowsPerBlock);
+    }
+  }
+
+  /** The argument of the command for what ends behind {@code after} and by {@code upTo}. */
+  public String request(String name, Instant after, Instant upTo, LocalRules rules) {
+    String from = stamp.format(rules.at(after.minus(lead)));
+    String to = stamp.format(rules.at(upTo));
+    return name + "(" + from + ";" + to + (rowsPerBlock == 0 ? "" : ";" + rowsPerBlock) + ")";
+  }
+}

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.iec62056.server;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.kilowire.conversation.Framing;
+import org.kilowire.conversation.LineSettings;
+import org.kilowire.conversation.Step;
+import org.kilowire.iec62056.frame.Ascii;
+import org.kilowire.iec62056.frame.Blocks;
+import org.kilowire.iec62056.frame.ParityBit;
+import org.kilowire.iec62056.signon.BaudRates;
+import org.kilowire.iec62056.signon.Identification;
+import org.kilowire.iec62056.signon.Mode;
+
+/**
+ * The meters' side of a line: requests, identifications, readouts in modes A, B and C, the
+ * programming mode, and mode E up to the moment when HDLC begins. It is over then, with the station
+ * that goes on, and the line at the rate that was agreed; else it answers until the line is lost.
+ */
+public final class MeterServer extends Turns<Station> {
+
+  private static final Duration FOREVER = Duration.ofDays(1);
+  private static final Duration ACKNOWLEDGED_BY = Duration.ofSeconds(3);
+  private static final Duration SLOW = Duration.ofSeconds(4);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final int MAX_REQUEST = 256;
+  private static final int WAKING_NULS = 40;
+  private static final int ENDLESS_OCTETS = 3 * 1024 * 1024;
+
+  private final List<Station> stations;
+  private final StringBuilder line = new StringBuilder();
+  private final Programming programming;
+  private int rate;
+  private int nuls;
+  private Station station;
+  private byte[] said = {};
+  private boolean spoiled;
+  private boolean broken;
+
+  /**
+   * A server.
+   *
+   * @param stations at least one, all at the rate and framing of the first; a request without an
+   *     address is answered by the first that it could be for
+   */
+  public MeterServer(List<Station> stations) {
+    this.stations = List.copyOf(stations);
+    this.programming = new Programming(this);
+    this.rate = this.stations.get(0).settings().rate();
+  }
+
+  /** A server of one meter. */
+  public static MeterServer of(ServerSettings settings, Device device) {
+    return new MeterServer(List.of(new Station(settings, device)));
+  }
+
+  @Override
+  public Step begin(long now) {
+    return idle(now);
+  }
+
+  /** Waits for a request, at its rate. */
+  Step idle(long now) {
+    line.setLength(0);
+    station = null;
+    int opening = stations.get(0).settings().rate();
+    return toRate(opening, now, this::awaitRequest);
+  }
+
+  private Step awaitRequest(long now) {
+    return listen(FOREVER, now, this::request, this::awaitRequest);
+  }
+
+  private Step toRate(int baud, long now, Next then) {
+    rate = baud;
+    Framing framing =
+        eighthBit() ? Framing.PLAIN : stations.get(0).settings().framing();
+    return tune(LineSettings.of(baud, framing), now, then);
+  }
+
+  private boolean eighthBit() {
+    return stations.get(0).has(Fault.PARITY_IN_EIGHTH_BIT);
+  }
+
+  /** The rate of the line now, in baud. */
+  int rate() {
+    return rate;
+  }
+
+  private Step request(ByteBuffer in, long now) {
+    while (in.hasRemaining()) {
+      int character = in.get(in.position()) & 0x7F;
+      if (character == Ascii.SOH && line.length() > 0) {
+        return asked(true, now);
+      }
+      in.get();
+      nuls = character == Ascii.NUL ? nuls + 1 : nuls;
+      if (character == '/') {
+        line.setLength(0);
+      }
+      if (Ascii.isPrintable(character) && line.length() < MAX_REQUEST) {
+        line.append((char) character);
+      }
+      boolean ends = character == Ascii.LF || isUnclosedRequest();
+      if (ends && line.length() > 0) {
+        return asked(false, now);
+      }
+    }
+    return null;
+  }
+
+  /** A request that wants no line end is whole without one. */
+  private boolean isUnclosedRequest() {
+    return !stations.get(0).settings().template().contains("{address}")
+        && stations.stream().anyMatch(s -> s.settings().template().contentEquals(line))
+        && line.charAt(0) != '/';
+  }
+
+  private Step asked(boolean once, long now) {
+    String request = line.toString();
+    line.setLength(0);
+    station = stations.stream().filter(s -> s.isAsked(request)).findFirst().orElse(null);
+    int heard = nuls;
+    nuls = 0;
+    if (station == null
+        || station.has(Fault.SILENT)
+        || (station.has(Fault.ASLEEP) && heard < WAKING_NULS)) {
+      return awaitRequest(now);
+    }
+    programming.begin(station);
+    if (once) {
+      return programming.once(now);
+    }
+    return react(now, this::identify);
+  }
+
+  final Step react(long now, Next then) {
+    Duration time = station.has(Fault.SLOW) ? SLOW : station.settings().reaction();
+    return pause(time, now, DEAF, then);
+  }
+
+  private Step identify(long now) {
+    if (station.has(Fault.BREAK_FIRST) && !broken) {
+      broken = true;
+      return say(Blocks.command("B0", "", station.settings().bcc()), now, this::idle);
+    }
+    if (station.has(Fault.GARBLED)) {
+      return say("#%/4!x\r\n".getBytes(StandardCharsets.US_ASCII), now, this::idle);
+    }
+    if (station.has(Fault.NO_IDENTIFICATION)) {
+      return sendReadout('0', '0', now);
+    }
+    String junk = station.has(Fault.JUNK_FIRST) ? "?" + (char) Ascii.STX : "";
+    String text = junk + station.settings().identification() + "\r\n";
+    return say(text.getBytes(StandardCharsets.ISO_8859_1), now, this::identified);
+  }
+
+  private Step identified(long now) {
+    Identification own =
+        Identification.parse(station.settings().identification()).orElse(null);
+    Mode mode = own == null ? Mode.A : own.mode();
+    if (mode == Mode.A || station.has(Fault.TABLE_AT_ONCE)) {
+      return sendReadout('0', '0', now);
+    }
+    return mode == Mode.B
+        ? toRate(
+            BaudRates.of(own.baud()).orElse(rate),
+            now,
+            tuned -> react(tuned, due -> sendReadout('0', '0', due)))
+        : listen(ACKNOWLEDGED_BY, now, this::acknowledgement, this::idle);
+  }
+
+  private Step acknowledgement(ByteBuffer in, long now) {
+    while (in.hasRemaining()) {
+      int character = in.get() & 0x7F;
+      if (character == '/' || character == Ascii.SOH) {
+        line.setLength(0);
+      }
+      if (character == Ascii.ACK) {
+        line.setLength(0);
+        line.append((char) character);
+      } else if (line.length() > 0 || character == '/') {
+        line.append((char) character);
+      }
+      if (character == Ascii.LF && line.length() >= 6 && line.charAt(0) == Ascii.ACK) {
+        return acknowledged(line.charAt(1), line.charAt(2), line.charAt(3), now);
+      }
+      if (character == Ascii.LF && line.length() > 0 && line.charAt(0) == '/') {
+        line.setLength(line.length() - 2);
+        return asked(false, now);
+      }
+    }
+    return null;
+  }
+
+  private Step acknowledged(char control, char baud, char mode, long now) {
+    line.setLength(0);
+    if (station.has(Fault.SILENT_AFTER_ACKNOWLEDGEMENT)) {
+      return idle(now);
+    }
+    int next =
+        station.has(Fault.RATE_NOT_FOLLOWED)
+            ? rate
+            : BaudRates.of(baud).orElse(station.settings().rate());
+    boolean hdlc = control == '2' && mode == '2';
+    boolean opens = mode == (station.has(Fault.PROGRAMMING_BY_SIX) ? '6' : '1');
+    boolean reads = station.has(Fault.WANTS_SECONDARY_ACKNOWLEDGEMENT)
+        ? control == '2' && mode == '6'
+        : mode == '0' || (mode >= '6' && !opens);
+    if (hdlc) {
+      return toRate(next, now, tuned -> react(tuned, due -> confirm(baud, due)));
+    }
+    if (opens) {
+      return toRate(next, now, tuned -> react(tuned, programming::showOperand));
+    }
+    return reads
+        ? toRate(next, now, tuned -> react(tuned, due -> sendReadout(control, mode, due)))
+        : idle(now);
+  }
+
+  /** Annex E: at the new rate, still with parity, then HDLC. */
+  private Step confirm(char baud, long now) {
+    if (station.has(Fault.READOUT_IN_MODE_E)) {
+      return sendReadout('0', '0', now);
+    }
+    Next hdlc = left -> tune(LineSettings.of(rate, Framing.PLAIN), left, over -> new Step.Done());
+    byte[] confirmation = {Ascii.ACK, '2', (byte) baud, '2', Ascii.CR, Ascii.LF};
+    return station.has(Fault.NO_CONFIRMATION) ? hdlc.at(now) : say(confirmation, now, hdlc);
+  }
+
+  private Step sendReadout(char control, char mode, long now) {
+    String text =
+        station.has(Fault.ERROR_READOUT) ? "(ERROR23)" : station.device().readout(control, mode);
+    if (station.has(Fault.NO_END_MARK)) {
+      text = text.substring(0, text.lastIndexOf('!'));
+    }
+    if (station.has(Fault.ENDLESS)) {
+      text = text.repeat(ENDLESS_OCTETS / text.length());
+    }
+    byte[] block = Blocks.data(text, true, station.settings().bcc());
+    if (station.has(Fault.BREAKS_OFF)) {
+      return say(java.util.Arrays.copyOf(block, block.length / 2), now, this::awaitNothing);
+    }
+    if (station.has(Fault.NO_ETX)) {
+      return say(java.util.Arrays.copyOf(block, block.length - 2), now, this::awaitNothing);
+    }
+    return sayBlock(block, now, this::afterReadout);
+  }
+
+  private Step awaitNothing(long now) {
+    return listen(Duration.ofSeconds(20), now, DEAF, this::idle);
+  }
+
+  private Step afterReadout(long now) {
+    if (station.has(Fault.KEEPS_SENDING)) {
+      return listen(
+          Duration.ofMillis(200), now, programming::heard, due -> sayBlock(said, due, this::afterReadout));
+    }
+    if (station.has(Fault.DATA_AFTER_END)) {
+      byte[] more = "XYZ(12)\r\n".getBytes(StandardCharsets.US_ASCII);
+      return say(more, now, left -> listen(ACKNOWLEDGED_BY, left, programming::heard, this::idle));
+    }
+    return listen(ACKNOWLEDGED_BY, now, programming::heard, this::idle);
+  }
+
+  /** Once more what was said last: the client says NAK. */
+  Step sayAgain(long now) {
+    return react(now, due -> sayBlock(said, due, this::afterReadout));
+  }
+
+  /** Says a block as the faults have it. */
+  Step sayBlock(byte[] block, long now, Next then) {
+    said = block;
+    byte[] octets = block.clone();
+    boolean spoil =
+        station.has(Fault.SPOILED)
+            || (station.has(Fault.SPOILED_ONCE) && !spoiled)
+            || (station.has(Fault.DIRTY_HEAD) && rate > BaudRates.INITIAL);
+    spoiled = true;
+    if (spoil) {
+      octets[octets.length / 2] ^= 0x01;
+    }
+    if (station.has(Fault.INVALID_CHECK)) {
+      octets[octets.length - 1] ^= 0x15;
+    }
+    if (!station.has(Fault.PAUSES)) {
+      return say(octets, now, then);
+    }
+    int half = octets.length / 2;
+    byte[] rest = java.util.Arrays.copyOfRange(octets, half, octets.length);
+    return say(
+        java.util.Arrays.copyOf(octets, half),
+        now,
+        left -> pause(PAUSE, left, DEAF, due -> say(rest, due, then)));
+  }
+
+  /** Says octets, with parity in the eighth bit where that is seen. */
+  Step say(byte[] octets, long now, Next then) {
+    return send(eighthBit() ? ParityBit.EVEN.encode(octets.clone()) : octets, now, then);
+  }
+
+  /** The station that goes on in HDLC. */
+  @Override
+  public Station result() {
+    return station;
+  }
+}

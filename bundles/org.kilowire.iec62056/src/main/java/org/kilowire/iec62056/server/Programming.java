@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.iec62056.server;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.kilowire.conversation.Step;
+import org.kilowire.iec62056.frame.Ascii;
+import org.kilowire.iec62056.frame.BlockReader;
+import org.kilowire.iec62056.frame.Blocks;
+import org.kilowire.iec62056.frame.ParityBit;
+import org.kilowire.iec62056.server.Device.Reply;
+import org.kilowire.iec62056.session.Command;
+
+/** The meter's side of the programming mode: P0, passwords, commands, answers in blocks. */
+final class Programming {
+
+  private static final int MAX_COMMAND = 2048;
+
+  private final MeterServer server;
+  private final BlockReader reader;
+  private Station station;
+  private boolean proven;
+  private boolean open;
+  private boolean complained;
+  private boolean strayAck;
+
+  /** What of a partial answer has not been said. */
+  private String rest = "";
+
+  private String lastBlock = "";
+
+  Programming(MeterServer server) {
+    this.server = server;
+    this.reader =
+        new BlockReader(MAX_COMMAND, org.kilowire.iec62056.frame.Bcc.XOR, ParityBit.MASKED);
+  }
+
+  void begin(Station asked) {
+    station = asked;
+    open = false;
+    proven = asked.settings().password().isEmpty();
+    strayAck = false;
+    rest = "";
+    reader.reset();
+    reader.check(asked.settings().bcc(), ParityBit.MASKED);
+  }
+
+  /** P0: the meter shows itself (6.4.3.3). */
+  Step showOperand(long now) {
+    open = true;
+    String operand = station.has(Fault.EMPTY_OPERAND) ? "" : station.settings().operand();
+    return server.say(
+        Blocks.command("P0", "(" + operand + ")", station.settings().bcc()), now, this::await);
+  }
+
+  /** A command behind a request, without a programming mode. */
+  Step once(long now) {
+    open = true;
+    proven = true;
+    return server.listen(station.settings().inactivity(), now, this::heard, server::idle);
+  }
+
+  private Step await(long now) {
+    return server.listen(station.settings().inactivity(), now, this::heard, server::idle);
+  }
+
+  /** What the client says behind an answer. */
+  Step heard(ByteBuffer in, long now) {
+    while (in.hasRemaining()) {
+      if (isRequest(in)) {
+        return server.idle(now);
+      }
+      Step step =
+          switch (reader.next(in)) {
+            case MORE, LAST_DATA, PARTIAL_DATA, TOO_LONG -> null;
+            case ACK -> acknowledged(now);
+            case NAK -> open ? repeat(now) : server.sayAgain(now);
+            case COMMAND -> command(now);
+          };
+      if (step != null) {
+        return step;
+      }
+    }
+    return null;
+  }
+
+  /** A request outside any block begins a conversation anew: it stays for the server to read. */
+  private boolean isRequest(ByteBuffer in) {
+    return !reader.isInside() && (in.get(in.position()) & 0x7F) == '/';
+  }
+
+  private Step repeat(long now) {
+    return server.react(now, due -> server.sayBlock(block(), due, this::await));
+  }
+
+  private Step acknowledged(long now) {
+    if (rest.isEmpty()) {
+      strayAck |= station.has(Fault.NAK_AFTER_ACK);
+      return null;
+    }
+    return server.react(now, this::sayNext);
+  }
+
+  private Step command(long now) {
+    String body =
+        new String(reader.octets(), 0, reader.length(), StandardCharsets.ISO_8859_1);
+    if (!reader.isSound() || body.length() < 2) {
+      return nak(now);
+    }
+    if (body.startsWith("B")) {
+      return server.idle(now);
+    }
+    if (!open) {
+      return null;
+    }
+    if (isMisunderstood()) {
+      return nak(now);
+    }
+    String data = body.length() > 3 ? body.substring(3) : "";
+    String code = body.substring(0, 2);
+    return body.startsWith("P") ? password(code, data, now) : execute(code, data, now);
+  }
+
+  private boolean isMisunderstood() {
+    boolean once = (station.has(Fault.NAK_ONCE) && !complained) || strayAck;
+    complained |= once;
+    strayAck = false;
+    return once || station.has(Fault.NAK);
+  }
+
+  private Step nak(long now) {
+    return server.react(now, due -> server.say(new byte[] {Ascii.NAK}, due, this::await));
+  }
+
+  private Step password(String code, String data, long now) {
+    String expected = "(" + station.settings().password().orElse("") + ")";
+    proven = station.settings().password().isEmpty() || data.equals(expected);
+    boolean refused =
+        !proven
+            || station.has(Fault.REFUSES_BY_BREAK)
+            || station.has(Fault.REFUSES_BY_NAK)
+            || station.has(Fault.REFUSES_BY_ERROR);
+    if (!refused) {
+      return acknowledge(now);
+    }
+    proven = false;
+    if (station.has(Fault.REFUSES_BY_NAK)) {
+      return nak(now);
+    }
+    return station.has(Fault.REFUSES_BY_ERROR) ? answer(code, "(ERR)", now) : signOff(now);
+  }
+
+  private Step acknowledge(long now) {
+    return server.react(now, due -> server.say(new byte[] {Ascii.ACK}, due, this::await));
+  }
+
+  private Step signOff(long now) {
+    byte[] bye = Blocks.command("B0", "", station.settings().bcc());
+    return server.react(now, due -> server.say(bye, due, server::idle));
+  }
+
+  private Step execute(String code, String data, long now) {
+    if (station.has(Fault.BREAK_IN_SESSION)) {
+      return signOff(now);
+    }
+    Reply reply =
+        proven ? station.device().command(Command.of(code, data)) : new Reply.Data("(ERR15)");
+    if (reply instanceof Reply.Data text) {
+      return answer(code, text.text(), now);
+    }
+    if (reply instanceof Reply.Done) {
+      return acknowledge(now);
+    }
+    return reply instanceof Reply.NotUnderstood ? nak(now) : await(now);
+  }
+
+  private Step answer(String code, String text, long now) {
+    boolean partial = "346".indexOf(code.charAt(1)) >= 0 && station.settings().blockOctets() > 0;
+    String said = station.has(Fault.NAMELESS) ? text.substring(text.indexOf('(')) : text;
+    rest = said;
+    return server.react(now, due -> partial ? sayNext(due) : sayAll(due));
+  }
+
+  private Step sayAll(long now) {
+    lastBlock = rest;
+    rest = "";
+    return server.sayBlock(block(), now, this::await);
+  }
+
+  private Step sayNext(long now) {
+    int length = Math.min(rest.length(), cut());
+    lastBlock = rest.substring(0, length);
+    rest = rest.substring(length);
+    if (station.has(Fault.BLOCKS_WITHOUT_LINE_END)) {
+      lastBlock = lastBlock.stripTrailing();
+    }
+    return server.sayBlock(block(), now, this::await);
+  }
+
+  /** Anywhere, or at the end of a line. */
+  private int cut() {
+    int most = station.settings().blockOctets();
+    int lineEnd = rest.lastIndexOf('\n', most);
+    return station.has(Fault.BLOCKS_WITHOUT_LINE_END) && lineEnd > 0 ? lineEnd + 1 : most;
+  }
+
+  private byte[] block() {
+    return Blocks.data(lastBlock, rest.isEmpty(), station.settings().bcc());
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.iec62056.signon;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.kilowire.iec62056.frame.Ascii;
+import org.kilowire.iec62056.frame.ParityBit;
+
+/**
+ * Reads what answers a request: an identification, or, with meters that do without one, a block.
+ * Junk in front of an identification, and lines that are none, are passed over. One owner.
+ */
+public final class OpeningReader {
+
+  /** What {@link #next} has found. */
+  public enum Found {
+    MORE,
+    IDENTIFICATION,
+    /** SOH or STX, which is left unread, and is no junk in front of an identification. */
+    BLOCK
+  }
+
+  private final String prefix;
+  private final StringBuilder line = new StringBuilder();
+  private final ParityBit parity;
+  private Identification identification;
+  private long seen;
+  private boolean damaged;
+
+  /** Whether any octet had its eighth bit set. */
+  private boolean eighth;
+
+  /** Whether all octets so far had even parity. */
+  private boolean even = true;
+
+  /**
+   * A reader.
+   *
+   * @param prefix what the answer begins with where it is no identification; empty for the standard
+   */
+  public OpeningReader(String prefix, ParityBit parity) {
+    this.prefix = prefix;
+    this.parity = parity;
+  }
+
+  /** Forgets what has come. */
+  public void reset() {
+    line.setLength(0);
+    seen = 0;
+    damaged = false;
+    eighth = false;
+    even = true;
+  }
+
+  /** Takes octets up to the end of an identification, or up to a block. */
+  public Found next(ByteBuffer in) {
+    while (in.hasRemaining()) {
+      byte octet = in.get(in.position());
+      int character = parity.decode(octet);
+      if ((character == Ascii.STX || character == Ascii.SOH) && line.indexOf("/") < 0) {
+        if (in.remaining() == 1) {
+          return Found.MORE;
+        }
+        if (parity.decode(in.get(in.position() + 1)) != '/') {
+          return Found.BLOCK;
+        }
+      }
+      in.get();
+      note(octet);
+      if (take(character)) {
+        return Found.IDENTIFICATION;
+      }
+    }
+    return Found.MORE;
+  }
+
+  private void note(byte octet) {
+    seen++;
+    eighth |= octet < 0;
+    even &= (Integer.bitCount(octet & 0xFF) & 1) == 0;
+  }
+
+  private boolean take(int character) {
+    if (character == Ascii.LF || character == Ascii.CR) {
+      return endOfLine();
+    }
+    if (line.length() == Identification.MAX_LENGTH) {
+      line.setLength(0);
+    }
+    if (character == Ascii.DAMAGED) {
+      damaged = true;
+    }
+    if (character != Ascii.NUL) {
+      line.append((char) character);
+    }
+    return false;
+  }
+
+  /** The line from its first slash that an identification may begin with. */
+  private boolean endOfLine() {
+    String text = line.toString();
+    line.setLength(0);
+    Optional<Identification> found = Optional.empty();
+    int from = text.indexOf(prefix.isEmpty() ? "/" : prefix);
+    while (from >= 0 && found.isEmpty()) {
+      String rest = text.substring(from);
+      found =
+          prefix.isEmpty()
+              ? Identification.parse(rest)
+              : Optional.of(Identification.ofOtherForm(rest));
+      from = text.indexOf("/", from + 1);
+    }
+    identification =
+        found
+            .filter(i -> i.text().indexOf(Ascii.DAMAGED) < 0 && isLegible())
+            .orElse(null);
+    return identification != null;
+  }
+
+  private boolean isLegible() {
+    boolean legible = parity != ParityBit.AUTO || !eighth || even;
+    damaged |= !legible;
+    return legible;
+  }
+
+  /** The identification found. */
+  public Identification identification() {
+    return identification;
+  }
+
+  /** Octets taken since the beginning. */
+  public long seen() {
+    return seen;
+  }
+
+  /** Whether a character was damaged. */
+  public boolean isDamaged() {
+    return damaged;
+  }
+
+  /** What the eighth bit is, as far as the identification shows. */
+  public ParityBit parity() {
+    if (parity != ParityBit.AUTO) {
+      return parity;
+    }
+    return eighth ? ParityBit.EVEN : ParityBit.CLEAR;
+  }
+}
