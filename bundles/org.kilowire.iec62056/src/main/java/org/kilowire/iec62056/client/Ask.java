@@ -45,8 +45,7 @@ final class Ask extends ExchangeDialogue<Answer> {
         changes()
             && reason != Iec62056Reason.NEGATIVE_ACKNOWLEDGEMENT
             && reason != Iec62056Reason.SIGNED_OFF;
-    return failed(
-        unknown ? Iec62056Reason.OUTCOME_UNKNOWN : reason, command + ": " + detail);
+    return failed(unknown ? Iec62056Reason.OUTCOME_UNKNOWN : reason, command + ": " + detail);
   }
 
   private boolean changes() {

@@ -17,9 +17,9 @@ import org.kilowire.iec62056.session.Command;
 
 /**
  * Something is sent, and a data message, ACK, NAK or a break answers (IEC 62056-21, 6.3.9 and
- * 6.4.3.2). A block that does not pass its check is asked for again with NAK, and a command that the
- * meter has not understood is sent again, as often as the traits say. A block is acknowledged only
- * where it ends with EOT: some meters take an ACK behind the last one for a fault of the next.
+ * 6.4.3.2). A block that does not pass its check is asked for again with NAK, and a command that
+ * the meter has not understood is sent again, as often as the traits say. A block is acknowledged
+ * only where it ends with EOT: some meters take an ACK behind the last one for a fault of the next.
  */
 abstract class ExchangeDialogue<T> extends Dialogue<T> {
 
@@ -43,6 +43,10 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
   private boolean asking;
   private int faults;
   private int refusals;
+
+  /** What was wrong with an answer that was asked for again. */
+  private Iec62056Reason seen;
+
   private int blocks;
   private byte[] text = NOTHING;
   private int length;
@@ -112,6 +116,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     trouble = otherwise;
     asking = false;
     faults = 0;
+    seen = null;
     refusals = 0;
     blocks = 0;
     length = 0;
@@ -201,6 +206,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     }
     asking = false;
     faults = 0;
+    seen = null;
     refusals = 0;
     return transmit(new byte[] {Ascii.ACK}, false, now);
   }
@@ -270,14 +276,16 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
 
   /** What has come cannot be used: once more, please. */
   private Step spoiled(String what, long now) {
-    if (faults == resends()) {
+    if (faults == resends() || !canAskAgain()) {
       return trouble.at(
-          Iec62056Reason.BAD_BCC, what + ", asked for " + (faults + 1) + " times", now);
+          Iec62056Reason.BAD_BCC, what + ", " + faults + " times asked for again", now);
     }
+    return askAgain(Iec62056Reason.BAD_BCC, now);
+  }
+
+  private Step askAgain(Iec62056Reason why, long now) {
     faults++;
-    if (!canAskAgain()) {
-      return trouble.at(Iec62056Reason.BAD_BCC, what, now);
-    }
+    seen = why;
     return send(
         new byte[] {Ascii.NAK},
         now,
@@ -306,7 +314,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     state.reader.reset();
     if (begun) {
       return faults < resends() && canAskAgain()
-          ? spoiled("the beginning of a block", now)
+          ? askAgain(Iec62056Reason.INCOMPLETE_ANSWER, now)
           : trouble.at(
               Iec62056Reason.INCOMPLETE_ANSWER, "it breaks off after " + come + " octets", now);
     }
@@ -314,7 +322,9 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
       faults++;
       return again.at(now);
     }
-    return trouble.at(Iec62056Reason.NO_ANSWER, "nothing came", now);
+    return seen == null
+        ? trouble.at(Iec62056Reason.NO_ANSWER, "nothing came", now)
+        : trouble.at(seen, "and nothing came when it was asked for again", now);
   }
 
   /** Where nothing is checked, a readout may do without ETX: its end mark has come. */

@@ -29,9 +29,9 @@ import org.kilowire.iec62056.signon.Identification;
  * The client of one meter. Each method gives a conversation to be run on the meter's line at once;
  * one owner, one at a time. All of them end within the traits' limits, {@link #listen} apart.
  *
- * <p>{@link #identify}, {@link #readOut}, {@link #askOnce}, {@link #open} and {@link #openHdlc} begin
- * with a request of their own, at the rate of the request; what is asked in the programming mode
- * needs {@link #open} first, and {@link #close} behind it.
+ * <p>{@link #identify}, {@link #readOut}, {@link #askOnce}, {@link #open} and {@link #openHdlc}
+ * begin with a request of their own, at the rate of the request; what is asked in the programming
+ * mode needs {@link #open} first, and {@link #close} behind it.
  */
 public final class MeterClient {
 
@@ -70,7 +70,7 @@ public final class MeterClient {
         first,
         failed ->
             isDamage(failed)
-                ? readOut(BaudRates.below(most), tries - 1)
+                ? Conversation.then(close(), over -> readOut(BaudRates.below(most), tries - 1))
                 : Conversation.failed(failed.reason(), failed.detail()));
   }
 
@@ -139,8 +139,8 @@ public final class MeterClient {
   }
 
   /**
-   * Mode E: ends with the line as HDLC needs it, so that {@link Conversation#then} goes on with HDLC
-   * on the same line and with the octets not consumed.
+   * Mode E: ends with the line as HDLC needs it, so that {@link Conversation#then} goes on with
+   * HDLC on the same line and with the octets not consumed.
    */
   public Conversation<Identification> openHdlc() {
     return bounded(new OpenHdlc(state));

@@ -11,10 +11,10 @@ import org.kilowire.iec62056.signon.Acknowledgement;
 import org.kilowire.iec62056.signon.Identification;
 
 /**
- * Mode E (IEC 62056-21, Annex E): asks for HDLC, and ends with the line at 8N1 and the rate that was
- * agreed. The meter's confirmation, the same octets as the acknowledgement, comes at the new rate
- * and still with parity; it is waited for briefly and not required. What is no part of it is left
- * for HDLC.
+ * Mode E (IEC 62056-21, Annex E): asks for HDLC, and ends with the line at 8N1 and the rate that
+ * was agreed. The meter's confirmation, the same octets as the acknowledgement, comes at the new
+ * rate and still with parity; it is waited for briefly and not required. What is no part of it is
+ * left for HDLC.
  */
 final class OpenHdlc extends SignOnDialogue<Identification> {
 
@@ -93,8 +93,7 @@ final class OpenHdlc extends SignOnDialogue<Identification> {
       characters = isText(octet & 0x7F) ? characters + 1 : 0;
       if (characters == TEXT) {
         in.position(in.limit());
-        return failed(
-            Iec62056Reason.READOUT_INSTEAD, "the meter sends a readout in place of HDLC");
+        return failed(Iec62056Reason.READOUT_INSTEAD, "the meter sends a readout in place of HDLC");
       }
     }
     return null;

@@ -71,7 +71,9 @@ final class OpenProgramming extends SignOnDialogue<Opened> {
   private Step data() {
     return failed(
         Iec62056Reason.UNEXPECTED_ANSWER,
-        state.reader.isSound() ? "a readout came in place of P0" : "a damaged block in place of P0");
+        state.reader.isSound()
+            ? "a readout came in place of P0"
+            : "a damaged block in place of P0");
   }
 
   private Step command(long now) {
@@ -132,8 +134,7 @@ final class OpenProgramming extends SignOnDialogue<Opened> {
 
   private Step proven(Answer answer, long now) {
     if (answer instanceof Answer.Refused refused) {
-      return failed(
-          Iec62056Reason.AUTHENTICATION_REFUSED, "password refused: " + refused.text());
+      return failed(Iec62056Reason.AUTHENTICATION_REFUSED, "password refused: " + refused.text());
     }
     return prove(answer instanceof Answer.Data data ? data.raw() : "", now);
   }
@@ -141,8 +142,7 @@ final class OpenProgramming extends SignOnDialogue<Opened> {
   private Step notProven(Iec62056Reason reason, String detail, long now) {
     boolean refused =
         reason == Iec62056Reason.SIGNED_OFF
-            || (reason == Iec62056Reason.NEGATIVE_ACKNOWLEDGEMENT
-                && traits.conduct().nakRefuses());
+            || (reason == Iec62056Reason.NEGATIVE_ACKNOWLEDGEMENT && traits.conduct().nakRefuses());
     return refused
         ? failed(Iec62056Reason.AUTHENTICATION_REFUSED, "password refused: " + detail)
         : failed(reason, detail);

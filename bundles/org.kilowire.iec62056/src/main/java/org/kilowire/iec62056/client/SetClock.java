@@ -55,8 +55,7 @@ final class SetClock extends ExchangeDialogue<Void> {
   private static Step unknown(String name, Iec62056Reason reason, String detail) {
     boolean refused =
         reason == Iec62056Reason.NEGATIVE_ACKNOWLEDGEMENT || reason == Iec62056Reason.SIGNED_OFF;
-    return failed(
-        refused ? reason : Iec62056Reason.OUTCOME_UNKNOWN, name + ": " + detail);
+    return failed(refused ? reason : Iec62056Reason.OUTCOME_UNKNOWN, name + ": " + detail);
   }
 
   @Override

@@ -19,9 +19,7 @@ final class SignOff extends Dialogue<Void> {
   @Override
   public Step begin(long now) {
     state.open = false;
-    return state.traits.conduct().breakAtEnd()
-        ? sendCommand("B0", "", now, this::over)
-        : done(null);
+    return state.traits.conduct().breakAtEnd() ? sendCommand("B0", "", now, this::over) : over(now);
   }
 
   private Step over(long now) {

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.Optional;
 import org.kilowire.conversation.Step;
 import org.kilowire.iec62056.Iec62056Reason;
-import org.kilowire.iec62056.session.MeterTraits;
 import org.kilowire.iec62056.session.Answer;
+import org.kilowire.iec62056.session.MeterTraits;
 import org.kilowire.iec62056.signon.Identification;
 import org.kilowire.iec62056.signon.OpeningReader;
 import org.kilowire.iec62056.signon.WakeUp;
 
 /**
- * Begins with the request and the identification (IEC 62056-21, 6.3.1 and 6.3.2), at the rate of the
- * request, after what wakes the meter.
+ * Begins with the request and the identification (IEC 62056-21, 6.3.1 and 6.3.2), at the rate of
+ * the request, after what wakes the meter.
  */
 abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
 
@@ -45,8 +45,7 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
    * @param answer its content
    */
   Step unidentified(Answer answer, long now) {
-    return failed(
-        Iec62056Reason.UNEXPECTED_ANSWER, "data came in place of an identification");
+    return failed(Iec62056Reason.UNEXPECTED_ANSWER, "data came in place of an identification");
   }
 
   @Override
@@ -96,8 +95,7 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
       return request(now);
     }
     Duration silence = Duration.ofMillis(wakeUp.silenceMillis());
-    return send(
-        new byte[wakeUp.nuls()], now, left -> pause(silence, left, DEAF, this::request));
+    return send(new byte[wakeUp.nuls()], now, left -> pause(silence, left, DEAF, this::request));
   }
 
   private Step request(long now) {

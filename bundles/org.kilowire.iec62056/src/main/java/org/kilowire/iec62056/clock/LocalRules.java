@@ -37,8 +37,7 @@ public record LocalRules(ZoneId zone, boolean daylightSaving) {
   }
 
   private Instant standard(LocalDateTime local) {
-    ZoneOffset standard =
-        zone.getRules().getStandardOffset(local.toInstant(ZoneOffset.UTC));
+    ZoneOffset standard = zone.getRules().getStandardOffset(local.toInstant(ZoneOffset.UTC));
     return local.toInstant(standard);
   }
 

@@ -26,9 +26,7 @@ public record MeterTime(LocalDateTime local, Season season) {
     boolean led = !lettered && (length == 11 || length == 13);
     String digits = lettered ? text.substring(0, 12) : led ? text.substring(1) : text;
     Optional<Season> season =
-        lettered
-            ? letter(text.charAt(12))
-            : led ? digit(text.charAt(0)) : Optional.of(Season.NONE);
+        lettered ? letter(text.charAt(12)) : led ? digit(text.charAt(0)) : Optional.of(Season.NONE);
     boolean form = digits.length() == 10 || digits.length() == 12;
     if (!form || season.isEmpty() || !digits.chars().allMatch(c -> isDigit((char) c))) {
       return Optional.empty();
@@ -60,8 +58,7 @@ public record MeterTime(LocalDateTime local, Season season) {
     }
     try {
       LocalDateTime time =
-          LocalDateTime.of(
-              CENTURY + two[0], two[1], two[2], endOfDay ? 0 : two[3], two[4], two[5]);
+          LocalDateTime.of(CENTURY + two[0], two[1], two[2], endOfDay ? 0 : two[3], two[4], two[5]);
       return Optional.of(endOfDay ? time.plusDays(1) : time);
     } catch (DateTimeException e) {
       return Optional.empty();

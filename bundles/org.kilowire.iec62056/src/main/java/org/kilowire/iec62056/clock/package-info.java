@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Times as meters write them: digits with and without a season, and the forms of a date. Reads no clock.
+ * Times as meters write them: digits with and without a season, and the forms of a date. Reads no
+ * clock.
  */
 @Export
 @Version("1.0.0")

@@ -104,8 +104,7 @@ public final class DataSetReader {
       lastName = string(start, trimmed(start, nameEnd));
     }
     sink.dataSet(
-        new DataSet(
-            lastName, List.copyOf(values), string(start, trimmed(start, at)), continued));
+        new DataSet(lastName, List.copyOf(values), string(start, trimmed(start, at)), continued));
   }
 
   /** A bracket; false where it is not closed on its line, or damaged. */
@@ -211,9 +210,7 @@ public final class DataSetReader {
   }
 
   private String string(int from, int end) {
-    return from == end
-        ? ""
-        : new String(text, from, end - from, StandardCharsets.ISO_8859_1);
+    return from == end ? "" : new String(text, from, end - from, StandardCharsets.ISO_8859_1);
   }
 
   /**

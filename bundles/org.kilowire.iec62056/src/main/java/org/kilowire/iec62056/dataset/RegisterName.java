@@ -62,9 +62,7 @@ public record RegisterName(int a, int b, int c, int d, int e, int f) {
       return FIRST_LETTER + LETTERS.indexOf(text);
     }
     boolean number =
-        !text.isEmpty()
-            && text.length() <= 3
-            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return number ? Math.min(256, Integer.parseInt(text)) : 256;
   }
 
@@ -75,7 +73,16 @@ public record RegisterName(int a, int b, int c, int d, int e, int f) {
    * @param channel B where it is left out
    */
   public String canonical(int medium, int channel) {
-    return or(a, medium) + "-" + or(b, channel) + ":" + c + "." + d + "." + or(e, 255) + "*"
+    return or(a, medium)
+        + "-"
+        + or(b, channel)
+        + ":"
+        + c
+        + "."
+        + d
+        + "."
+        + or(e, 255)
+        + "*"
         + or(f, 255);
   }
 

@@ -154,9 +154,7 @@ public final class BlockReader {
     return state != State.OUTSIDE;
   }
 
-  /**
-   * Whether the block that has begun was damaged already; it may have been cut off too.
-   */
+  /** Whether the block that has begun was damaged already; it may have been cut off too. */
   public boolean isDamaged() {
     return damaged;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Characters, check characters and blocks of IEC 62056-21, 6.3: octets in, whole blocks out, and back.
- * No sockets, no threads, no clocks, and never a look into a block.
+ * Characters, check characters and blocks of IEC 62056-21, 6.3: octets in, whole blocks out, and
+ * back. No sockets, no threads, no clocks, and never a look into a block.
  */
 @Export
 @Version("1.0.0")

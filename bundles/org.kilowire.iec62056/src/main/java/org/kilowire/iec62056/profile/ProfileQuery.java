@@ -26,8 +26,7 @@ public record ProfileQuery(
     if (upTo.isBefore(after)) {
       throw new IllegalArgumentException("the window ends before it begins");
     }
-    if (upTo.getEpochSecond() - after.getEpochSecond()
-        > form.window().toSeconds() * MAX_WINDOWS) {
+    if (upTo.getEpochSecond() - after.getEpochSecond() > form.window().toSeconds() * MAX_WINDOWS) {
       throw new IllegalArgumentException("more than " + MAX_WINDOWS + " requests for one reading");
     }
   }

@@ -32,7 +32,6 @@ public final class ProfileReader {
     }
   }
 
-
   /** Most channels of one header. */
   private static final int MAX_CHANNELS = 256;
 

@@ -13,8 +13,8 @@ import org.kilowire.iec62056.frame.Crc16;
 import org.kilowire.iec62056.frame.ParityBit;
 
 /**
- * Finds telegrams in a stream that may begin anywhere. A telegram goes from {@code /} to a line that
- * begins with {@code !}.
+ * Finds telegrams in a stream that may begin anywhere. A telegram goes from {@code /} to a line
+ * that begins with {@code !}.
  *
  * <p>A telegram that is cut off by the next one, even inside a bracket, costs itself only: where a
  * CRC proves them, every {@code /} since the last end is tried as the beginning; without one, only

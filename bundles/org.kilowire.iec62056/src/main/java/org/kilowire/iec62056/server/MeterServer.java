@@ -76,8 +76,7 @@ public final class MeterServer extends Turns<Station> {
 
   private Step toRate(int baud, long now, Next then) {
     rate = baud;
-    Framing framing =
-        eighthBit() ? Framing.PLAIN : stations.get(0).settings().framing();
+    Framing framing = eighthBit() ? Framing.PLAIN : stations.get(0).settings().framing();
     return tune(LineSettings.of(baud, framing), now, then);
   }
 
@@ -159,8 +158,7 @@ public final class MeterServer extends Turns<Station> {
   }
 
   private Step identified(long now) {
-    Identification own =
-        Identification.parse(station.settings().identification()).orElse(null);
+    Identification own = Identification.parse(station.settings().identification()).orElse(null);
     Mode mode = own == null ? Mode.A : own.mode();
     if (mode == Mode.A || station.has(Fault.TABLE_AT_ONCE)) {
       return sendReadout('0', '0', now);
@@ -207,9 +205,10 @@ public final class MeterServer extends Turns<Station> {
             : BaudRates.of(baud).orElse(station.settings().rate());
     boolean hdlc = control == '2' && mode == '2';
     boolean opens = mode == (station.has(Fault.PROGRAMMING_BY_SIX) ? '6' : '1');
-    boolean reads = station.has(Fault.WANTS_SECONDARY_ACKNOWLEDGEMENT)
-        ? control == '2' && mode == '6'
-        : mode == '0' || (mode >= '6' && !opens);
+    boolean reads =
+        station.has(Fault.WANTS_SECONDARY_ACKNOWLEDGEMENT)
+            ? control == '2' && mode == '6'
+            : mode == '0' || (mode >= '6' && !opens);
     if (hdlc) {
       return toRate(next, now, tuned -> react(tuned, due -> confirm(baud, due)));
     }
@@ -257,7 +256,10 @@ public final class MeterServer extends Turns<Station> {
   private Step afterReadout(long now) {
     if (station.has(Fault.KEEPS_SENDING)) {
       return listen(
-          Duration.ofMillis(200), now, programming::heard, due -> sayBlock(said, due, this::afterReadout));
+          Duration.ofMillis(200),
+          now,
+          programming::heard,
+          due -> sayBlock(said, due, this::afterReadout));
     }
     if (station.has(Fault.DATA_AFTER_END)) {
       byte[] more = "XYZ(12)\r\n".getBytes(StandardCharsets.US_ASCII);

@@ -27,7 +27,8 @@ final class Programming {
   /** What of a partial answer has not been said. */
   private String rest = "";
 
-  private String lastBlock = "";
+  /** What was said last, to be said again. */
+  private byte[] latest = {};
 
   Programming(MeterServer server) {
     this.server = server;
@@ -49,8 +50,8 @@ final class Programming {
   Step showOperand(long now) {
     open = true;
     String operand = station.has(Fault.EMPTY_OPERAND) ? "" : station.settings().operand();
-    return server.say(
-        Blocks.command("P0", "(" + operand + ")", station.settings().bcc()), now, this::await);
+    latest = Blocks.command("P0", "(" + operand + ")", station.settings().bcc());
+    return server.say(latest, now, this::await);
   }
 
   /** A command behind a request, without a programming mode. */
@@ -90,7 +91,7 @@ final class Programming {
   }
 
   private Step repeat(long now) {
-    return server.react(now, due -> server.sayBlock(block(), due, this::await));
+    return server.react(now, due -> server.sayBlock(latest, due, this::await));
   }
 
   private Step acknowledged(long now) {
@@ -102,8 +103,7 @@ final class Programming {
   }
 
   private Step command(long now) {
-    String body =
-        new String(reader.octets(), 0, reader.length(), StandardCharsets.ISO_8859_1);
+    String body = new String(reader.octets(), 0, reader.length(), StandardCharsets.ISO_8859_1);
     if (!reader.isSound() || body.length() < 2) {
       return nak(now);
     }
@@ -182,19 +182,16 @@ final class Programming {
   }
 
   private Step sayAll(long now) {
-    lastBlock = rest;
+    String all = rest;
     rest = "";
-    return server.sayBlock(block(), now, this::await);
+    return sayBlock(all, now);
   }
 
   private Step sayNext(long now) {
     int length = Math.min(rest.length(), cut());
-    lastBlock = rest.substring(0, length);
+    String part = rest.substring(0, length);
     rest = rest.substring(length);
-    if (station.has(Fault.BLOCKS_WITHOUT_LINE_END)) {
-      lastBlock = lastBlock.stripTrailing();
-    }
-    return server.sayBlock(block(), now, this::await);
+    return sayBlock(station.has(Fault.BLOCKS_WITHOUT_LINE_END) ? part.stripTrailing() : part, now);
   }
 
   /** Anywhere, or at the end of a line. */
@@ -204,7 +201,8 @@ final class Programming {
     return station.has(Fault.BLOCKS_WITHOUT_LINE_END) && lineEnd > 0 ? lineEnd + 1 : most;
   }
 
-  private byte[] block() {
-    return Blocks.data(lastBlock, rest.isEmpty(), station.settings().bcc());
+  private Step sayBlock(String text, long now) {
+    latest = Blocks.data(text, rest.isEmpty(), station.settings().bcc());
+    return server.sayBlock(latest, now, this::await);
   }
 }

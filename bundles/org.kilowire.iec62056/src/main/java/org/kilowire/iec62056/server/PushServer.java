@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.iec62056.server;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.nio.charset.StandardCharsets;
 import org.kilowire.conversation.LineSettings;
 import org.kilowire.conversation.Step;
 import org.kilowire.iec62056.frame.Crc16;

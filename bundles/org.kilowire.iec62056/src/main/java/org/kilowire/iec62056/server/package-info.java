@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The meter's side of all modes, with its faults by name. For simulators and tests: it holds no registers.
+ * The meter's side of all modes, with its faults by name. For simulators and tests: it holds no
+ * registers.
  */
 @Export
 @Version("1.0.0")

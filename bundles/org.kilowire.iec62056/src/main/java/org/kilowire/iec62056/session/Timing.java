@@ -27,6 +27,8 @@ public record Timing(
     Duration confirmation,
     Duration afterBreak) {
 
+  private static final Duration MOST = Duration.ofHours(1);
+
   public static final Timing STANDARD =
       new Timing(
           Duration.ofMillis(2500),
@@ -36,8 +38,6 @@ public record Timing(
           Duration.ZERO,
           Duration.ofMillis(1500),
           Duration.ofSeconds(2));
-
-  private static final Duration MOST = Duration.ofHours(1);
 
   public Timing {
     check(firstCharacter);

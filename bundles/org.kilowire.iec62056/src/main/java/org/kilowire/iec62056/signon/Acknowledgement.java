@@ -46,11 +46,7 @@ public record Acknowledgement(
   /** The same with a rate's character of its own. */
   public Acknowledgement withBaud(char character) {
     return new Acknowledgement(
-        readoutControl,
-        readoutMode,
-        programmingControl,
-        programmingMode,
-        Optional.of(character));
+        readoutControl, readoutMode, programmingControl, programmingMode, Optional.of(character));
   }
 
   public byte[] readout(char rate) {
@@ -67,8 +63,6 @@ public record Acknowledgement(
   }
 
   private static byte[] octets(char control, char rate, char mode) {
-    return new byte[] {
-      Ascii.ACK, (byte) control, (byte) rate, (byte) mode, Ascii.CR, Ascii.LF
-    };
+    return new byte[] {Ascii.ACK, (byte) control, (byte) rate, (byte) mode, Ascii.CR, Ascii.LF};
   }
 }

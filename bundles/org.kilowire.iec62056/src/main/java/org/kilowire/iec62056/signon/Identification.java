@@ -13,8 +13,7 @@ import org.kilowire.iec62056.frame.Ascii;
  * @param ident the maker's own part, usually up to 16 characters, at most 250
  * @param text the whole line without its end
  */
-public record Identification(
-    String maker, char baud, String enhanced, String ident, String text) {
+public record Identification(String maker, char baud, String enhanced, String ident, String text) {
 
   /** Longest line taken; the standard's has 25 characters at most. */
   public static final int MAX_LENGTH = 256;
@@ -67,7 +66,9 @@ public record Identification(
     return BaudRates.mode(baud);
   }
 
-  /** Whether the meter answers after 20 ms rather than 200 ms: a lower-case third letter (6.3.2). */
+  /**
+   * Whether the meter answers after 20 ms rather than 200 ms: a lower-case third letter (6.3.2).
+   */
   public boolean isFast() {
     return maker.length() == 3 && Character.isLowerCase(maker.charAt(2));
   }

@@ -111,9 +111,7 @@ public final class OpeningReader {
       from = text.indexOf("/", from + 1);
     }
     identification =
-        found
-            .filter(i -> i.text().indexOf(Ascii.DAMAGED) < 0 && isLegible())
-            .orElse(null);
+        found.filter(i -> i.text().indexOf(Ascii.DAMAGED) < 0 && isLegible()).orElse(null);
     return identification != null;
   }
 

@@ -21,8 +21,7 @@ public record SignOn(
     String template, String ending, String answer, WakeUp wakeUp, int repeats, int breakRate) {
 
   /** IEC 62056-21: start, request, address, end. */
-  public static final SignOn STANDARD =
-      new SignOn("/?{address}!", "\r\n", "", WakeUp.NONE, 0, 0);
+  public static final SignOn STANDARD = new SignOn("/?{address}!", "\r\n", "", WakeUp.NONE, 0, 0);
 
   private static final int MAX_TEMPLATE = 128;
 
