@@ -28,6 +28,7 @@ final class WallsTest {
   private static final String[] SANS_IO = {
     "org.kilowire.conversation..",
     "org.kilowire.dlms..",
+    "org.kilowire.iec62056..",
     "org.kilowire.meter..",
     "org.kilowire.fleet..",
     "org.kilowire.contract.."
