@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import org.kilowire.iec62056.frame.Ascii;
 
@@ -55,7 +56,7 @@ public record ClockForm(
   public String time(MeterTime time) {
     LocalTime day = time.local().toLocalTime();
     String form = colons ? "%02d:%02d:%02d" : "%02d%02d%02d";
-    String text = String.format(form, day.getHour(), day.getMinute(), day.getSecond());
+    String text = String.format(Locale.ROOT, form, day.getHour(), day.getMinute(), day.getSecond());
     return season ? time.season().digit() + text : text;
   }
 

@@ -3,6 +3,7 @@ package org.kilowire.iec62056.clock;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a meter writes a date on its own. */
@@ -63,10 +64,10 @@ public enum DateForm {
 
   /** Writes a date. */
   public String format(LocalDate date, Season season) {
-    String year = String.format("%04d", date.getYear());
+    String year = String.format(Locale.ROOT, "%04d", date.getYear());
     String text = this == YYYYMMDD ? year : year.substring(2);
-    String month = String.format("%02d", date.getMonthValue());
-    String day = String.format("%02d", date.getDayOfMonth());
+    String month = String.format(Locale.ROOT, "%02d", date.getMonthValue());
+    String day = String.format(Locale.ROOT, "%02d", date.getDayOfMonth());
     return switch (this) {
       case YYMMDD, YYYYMMDD -> text + month + day;
       case SYYMMDD -> season.digit() + text + month + day;

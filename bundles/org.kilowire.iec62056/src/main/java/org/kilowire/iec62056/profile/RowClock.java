@@ -4,6 +4,7 @@ package org.kilowire.iec62056.profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.kilowire.iec62056.clock.LocalRules;
@@ -47,7 +48,7 @@ final class RowClock {
     ofDay = stamp.get().local().toLocalTime().toNanoOfDay();
     if (stamp.get().season() == Season.UTC) {
       // The grid is that of the meter's days, which begin at midnight UTC.
-      ofDay = LocalTime.ofInstant(next, java.time.ZoneOffset.UTC).toNanoOfDay();
+      ofDay = LocalTime.ofInstant(next, ZoneOffset.UTC).toNanoOfDay();
     }
     first = true;
     return true;

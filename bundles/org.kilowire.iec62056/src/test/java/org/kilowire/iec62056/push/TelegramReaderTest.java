@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.iec62056.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kilowire.iec62056.frame.ParityBit;
+import org.kilowire.iec62056.push.TelegramReader.Found;
+import org.kilowire.iec62056.server.PushServer;
+
+final class TelegramReaderTest {
+
+  private static final String BODY =
+      "/HLY5\\2X\r\n\r\n1-0:1.8.0(000123.456*kWh)\r\n0-0:96.1.1(4B38)\r\n!";
+
+  private static List<Telegram> read(CrcRule rule, int chunk, byte[]... parts) {
+    TelegramReader reader = new TelegramReader(4096, 100, rule, ParityBit.CLEAR);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    byte[] octets = all.toByteArray();
+    List<Telegram> found = new ArrayList<>();
+    for (int i = 0; i < octets.length; i += chunk) {
+      ByteBuffer in = ByteBuffer.wrap(octets, i, Math.min(chunk, octets.length - i));
+      while (in.hasRemaining()) {
+        if (reader.next(in) == Found.TELEGRAM) {
+          found.add(reader.telegram());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(CrcRule.class)
+  void a_telegram_is_found_however_it_is_cut(CrcRule rule) {
+    byte[] telegram = PushServer.telegram(BODY, rule);
+    for (int chunk = 1; chunk <= telegram.length; chunk++) {
+      List<Telegram> found = read(rule, chunk, telegram, telegram);
+      assertThat(found).hasSize(2);
+      assertThat(found.get(0).identification()).isEqualTo("/HLY5\\2X");
+      assertThat(found.get(0).message().find("1-0:1.8.0").orElseThrow().first().text())
+          .isEqualTo("000123.456");
+    }
+  }
+
+  @Test
+  void a_stream_may_begin_in_the_middle() {
+    byte[] telegram = PushServer.telegram(BODY, CrcRule.ARC);
+    byte[] tail = java.util.Arrays.copyOfRange(telegram, 20, telegram.length);
+    assertThat(read(CrcRule.ARC, 7, tail, telegram)).hasSize(1);
+    assertThat(read(CrcRule.NONE, 7, text("8.0(5*kWh)\r\n!\r\n"), text(BODY + "\r\n"))).hasSize(1);
+  }
+
+  /** A Holley telegram is torn in a bracket, and the next one begins in mid-line. */
+  @Test
+  void a_telegram_torn_inside_a_bracket_costs_itself_only() {
+    byte[] telegram = PushServer.telegram(BODY, CrcRule.X25);
+    for (int cut = 1; cut < telegram.length - 8; cut++) {
+      byte[] torn = java.util.Arrays.copyOf(telegram, cut);
+      List<Telegram> found = read(CrcRule.X25, 16, torn, telegram);
+      assertThat(found).as("torn at %d", cut).hasSize(1);
+      assertThat(found.get(0).message().dataSets()).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_slash_inside_a_bracket_begins_nothing() {
+    List<Telegram> found =
+        read(CrcRule.NONE, 5, text("/XXX5x\r\n\r\nC.1(/SX330)\r\n1.8.0(5)\r\n!\r\n"));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).message().dataSets()).hasSize(2);
+  }
+
+  @Test
+  void no_flipped_bit_passes_a_crc() {
+    byte[] telegram = PushServer.telegram(BODY, CrcRule.ARC);
+    for (int bit = 0; bit < 8 * (telegram.length - 2); bit++) {
+      byte[] flipped = telegram.clone();
+      flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+      for (Telegram found : read(CrcRule.ARC, 16, flipped)) {
+        // A digit of the CRC in the other case is the same digit.
+        assertThat(found.message().find("1-0:1.8.0").orElseThrow().raw())
+            .isEqualTo("1-0:1.8.0(000123.456*kWh)");
+      }
+    }
+  }
+
+  @Test
+  void once_telegrams_proved_themselves_they_always_do() {
+    byte[] proven = PushServer.telegram(BODY, CrcRule.ARC);
+    assertThat(read(CrcRule.AUTO, 16, proven, text(BODY + "\r\n"), proven)).hasSize(2);
+  }
+
+  @Test
+  void what_never_ends_is_given_up() {
+    TelegramReader reader = new TelegramReader(1000, 100, CrcRule.NONE, ParityBit.CLEAR);
+    ByteBuffer in = ByteBuffer.wrap(text("/XXX5x\r\n" + "1.8.0(1)".repeat(1000)));
+    assertThat(reader.next(in)).isEqualTo(Found.BROKEN);
+  }
+
+  @Property(tries = 500, seed = "62058")
+  void any_octets_are_read(
+      @ForAll @Size(max = 300) byte[] octets, @ForAll @IntRange(max = 60) int at) {
+    byte[] telegram = PushServer.telegram(BODY, CrcRule.ARC);
+    ByteArrayOutputStream mixed = new ByteArrayOutputStream();
+    mixed.write(telegram, 0, at);
+    mixed.writeBytes(octets);
+    mixed.write(telegram, at, telegram.length - at);
+    TelegramFuzz.fuzz(mixed.toByteArray());
+    TelegramFuzz.fuzz(octets);
+  }
+}
