@@ -37,6 +37,7 @@ public final class SimulatedLine {
     private Step step;
     private int baud = 300;
     private long busyUntil;
+    private boolean fresh;
 
     long next() {
       long due = step instanceof Step.Await await ? await.until() : Math.max(busyUntil, 0);
@@ -170,21 +171,17 @@ public final class SimulatedLine {
       }
     }
     settle(end, peer);
-    if (end == client) {
-      offerAgain(peer);
-    }
+    offerAgain(end, peer);
   }
 
   /** What was left is offered to the next wait, as a pump does. */
-  private void offerAgain(End peer) {
-    if (client.step instanceof Step.Await && client.in.hasRemaining() && fresh) {
-      fresh = false;
-      client.step = client.conversation.received(client.in, now);
-      settle(client, peer);
+  private void offerAgain(End end, End peer) {
+    if (end.step instanceof Step.Await && end.in.hasRemaining() && end.fresh) {
+      end.fresh = false;
+      end.step = end.conversation.received(end.in, now);
+      settle(end, peer);
     }
   }
-
-  private boolean fresh;
 
   private static byte[] garbage(byte[] octets) {
     byte[] other = new byte[(octets.length + 1) / 2];
@@ -209,13 +206,13 @@ public final class SimulatedLine {
         client.arriving.add(new Piece(now + octets.length * octetNanos, octets, client.baud));
       }
       end.busyUntil = now + octets.length * octetNanos - (end == client ? early : 0);
-      fresh |= end == client;
+      end.fresh = true;
     } else if (end.step instanceof Step.Tune tune) {
       end.busyUntil = now + tune.settleNanos();
       if (end == client) {
         clientRates.add(tune.settings().baud());
-        fresh = true;
       }
+      end.fresh = true;
     }
   }
 }

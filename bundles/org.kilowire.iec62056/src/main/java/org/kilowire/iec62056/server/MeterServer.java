@@ -93,7 +93,9 @@ public final class MeterServer extends Turns<Station> {
     while (in.hasRemaining()) {
       int character = in.get(in.position()) & 0x7F;
       if (character == Ascii.SOH && line.length() > 0) {
-        return asked(true, now);
+        Step step = asked(true, now);
+        Step heard = station == null ? null : programming.heard(in, now);
+        return heard == null ? step : heard;
       }
       in.get();
       nuls = character == Ascii.NUL ? nuls + 1 : nuls;
