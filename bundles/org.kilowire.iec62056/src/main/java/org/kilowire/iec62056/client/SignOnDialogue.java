@@ -161,7 +161,7 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
   }
 
   private Step blockAnswered(Answer answer, long now) {
-    if (answer instanceof Answer.Refused refused) {
+    if (!readsData() && answer instanceof Answer.Refused refused) {
       return failed(Iec62056Reason.ERROR_MESSAGE, "the request is answered with " + refused.text());
     }
     return unidentified(answer, now);

@@ -100,7 +100,8 @@ final class ClientServerTest {
   @Test
   void two_readouts_in_a_row_are_two() {
     SimulatedLine line = line(SETTINGS);
-    MeterClient client = Clients.of(MeterTraits.STANDARD.with(MeterTraits.STANDARD.signOn().withRepeats(3)));
+    MeterClient client =
+        Clients.of(MeterTraits.STANDARD.with(MeterTraits.STANDARD.signOn().withRepeats(3)));
     whole(ok(line.run(client.readOut())));
     whole(ok(line.run(client.readOut())));
   }
@@ -124,9 +125,15 @@ final class ClientServerTest {
   @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34, 500})
   void however_octets_are_cut(int size) {
     SimulatedLine line = line(SETTINGS).fault(octets -> SimulatedLine.cut(octets, size));
-    whole(ok(line.run(Clients.of(MeterTraits.STANDARD.with(
-        MeterTraits.STANDARD.timing().withAnswers(Duration.ofSeconds(20), Duration.ofSeconds(20))))
-        .readOut())));
+    whole(
+        ok(
+            line.run(
+                Clients.of(
+                        MeterTraits.STANDARD.with(
+                            MeterTraits.STANDARD
+                                .timing()
+                                .withAnswers(Duration.ofSeconds(20), Duration.ofSeconds(20))))
+                    .readOut())));
   }
 
   /** Whatever is spoiled: a reading is the meter's, or there is none. */
@@ -212,8 +219,7 @@ final class ClientServerTest {
               shown.add(answer);
               return java.util.Optional.empty();
             });
-    failed(
-        line.run(Clients.of(MeterTraits.STANDARD).open(access)), Iec62056Reason.WRONG_DEVICE);
+    failed(line.run(Clients.of(MeterTraits.STANDARD).open(access)), Iec62056Reason.WRONG_DEVICE);
     assertThat(shown).isEmpty();
   }
 
@@ -291,13 +297,16 @@ final class ClientServerTest {
   void blocks_without_line_ends_are_joined_with_them() {
     Registers registers = Registers.of("1.8.0(1)\r\n2.8.0(2)\r\n3.8.0(3)\r\n4.8.0(4)");
     ServerSettings settings =
-        SETTINGS.withBlocks(12, Bcc.XOR).withFaults(java.util.Set.of(Fault.BLOCKS_WITHOUT_LINE_END));
+        SETTINGS
+            .withBlocks(12, Bcc.XOR)
+            .withFaults(java.util.Set.of(Fault.BLOCKS_WITHOUT_LINE_END));
     SimulatedLine line = new SimulatedLine(MeterServer.of(settings, registers));
     MeterTraits traits =
         MeterTraits.STANDARD.with(MeterTraits.STANDARD.conduct().withBlocks(true, false));
     MeterClient client = opened(line, traits);
     Answer.Data data = (Answer.Data) ok(line.run(client.ask(Command.read(6, "1.8.0"))));
-    assertThat(data.message(9).dataSets()).extracting(DataSet::raw)
+    assertThat(data.message(9).dataSets())
+        .extracting(DataSet::raw)
         .containsExactly("1.8.0(1)", "2.8.0(2)", "3.8.0(3)", "4.8.0(4)");
   }
 
@@ -338,30 +347,28 @@ final class ClientServerTest {
     MeterTraits traits =
         MeterTraits.STANDARD.with(MeterTraits.STANDARD.signOn().withWakeUp(WakeUp.BATTERY));
     int[] left = {1};
-    MeterClient client =
-        new MeterClient(traits, Clients.LINE, Target.ANY, () -> left[0]-- > 0);
+    MeterClient client = new MeterClient(traits, Clients.LINE, Target.ANY, () -> left[0]-- > 0);
     whole(ok(line.run(client.readOut())));
     failed(line.run(client.readOut()), Iec62056Reason.BUDGET_SPENT);
   }
 
   @Test
   void a_request_of_another_form_has_its_own_answer() {
-    ServerSettings settings = ServerSettings.of("/g523 0001", "1").withRequest("/A523.1028252", 300);
+    ServerSettings settings =
+        ServerSettings.of("/g523 0001", "1").withRequest("/A523.1028252", 300);
     SimulatedLine line = line(settings);
     MeterTraits traits =
         MeterTraits.STANDARD.with(
-            MeterTraits.STANDARD
-                .signOn()
-                .withTemplate("/A523.1028252")
-                .withForm("\r\n", "/g523"));
+            MeterTraits.STANDARD.signOn().withTemplate("/A523.1028252").withForm("\r\n", "/g523"));
     Identification found = ok(line.run(Clients.of(traits).identify()));
     assertThat(found.text()).isEqualTo("/g523 0001");
     failed(
-        line(settings).run(
-            Clients.of(
-                    MeterTraits.STANDARD.with(
-                        MeterTraits.STANDARD.signOn().withTemplate("/A523.1028252")))
-                .identify()),
+        line(settings)
+            .run(
+                Clients.of(
+                        MeterTraits.STANDARD.with(
+                            MeterTraits.STANDARD.signOn().withTemplate("/A523.1028252")))
+                    .identify()),
         Iec62056Reason.UNEXPECTED_ANSWER);
   }
 
@@ -421,8 +428,7 @@ final class ClientServerTest {
         MeterServer.of(ServerSettings.of("/ISK5\\2MT382-1000", "1"), Registers.some());
     Conversation<?> flags =
         Conversation.then(
-            meter,
-            station -> new org.kilowire.iec62056.Says(new byte[] {0x7E, (byte) 0xA0}));
+            meter, station -> new org.kilowire.iec62056.Says(new byte[] {0x7E, (byte) 0xA0}));
     SimulatedLine line = new SimulatedLine(flags).fault(List::of);
     Conversation<Integer> client =
         Conversation.then(Clients.of(MeterTraits.STANDARD).openHdlc(), who -> new OneOctet());

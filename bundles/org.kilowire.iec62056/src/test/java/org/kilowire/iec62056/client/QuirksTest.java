@@ -104,7 +104,12 @@ final class QuirksTest {
         Work.READ_OUT,
         t -> t.with(t.conduct().withReadout(false, false, 6)),
         Iec62056Reason.BAD_BCC),
-    NAK_AFTER_ACK(Fault.NAK_AFTER_ACK, Work.PROGRAM, t -> t, null),
+    NAK_AFTER_ACK(
+        Fault.NAK_AFTER_ACK,
+        Work.PROGRAM,
+        t -> t.with(t.check().withResends(0)),
+        t -> t.with(t.check().withResends(0)),
+        null),
     EMPTY_OPERAND(
         Fault.EMPTY_OPERAND,
         Work.PROGRAM,

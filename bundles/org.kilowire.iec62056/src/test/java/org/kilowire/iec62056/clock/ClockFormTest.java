@@ -30,20 +30,33 @@ final class ClockFormTest {
     "2606302400, 2026-07-01T00:00:00, NONE"
   })
   void a_time_is_read_with_its_season(String text, String local, Season season) {
-    assertThat(MeterTime.parse(text))
-        .contains(new MeterTime(LocalDateTime.parse(local), season));
+    assertThat(MeterTime.parse(text)).contains(new MeterTime(LocalDateTime.parse(local), season));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "632525252525S", "000101000001W", "00-00-00 00:00", "26063010",
-    "3260630101530", "260630101530X", "2613011015", "0000000000", "abcdefghij"})
+  @ValueSource(
+      strings = {
+        "",
+        "632525252525S",
+        "000101000001W",
+        "00-00-00 00:00",
+        "26063010",
+        "3260630101530",
+        "260630101530X",
+        "2613011015",
+        "0000000000",
+        "abcdefghij"
+      })
   void no_time_is_none(String text) {
     assertThat(MeterTime.parse(text)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "YYMMDD, 260630", "SYYMMDD, 1260630", "DDMMYY, 300626", "YY_MM_DD, 26-06-30",
+    "YYMMDD, 260630",
+    "SYYMMDD, 1260630",
+    "DDMMYY, 300626",
+    "YY_MM_DD, 26-06-30",
     "YYYYMMDD, 20260630"
   })
   void a_date_has_the_form_of_its_type(DateForm form, String text) {

@@ -183,7 +183,8 @@ final class ProfileReaderTest {
   @Test
   void two_channels_may_differ_in_their_b_group_only() {
     read("P.01(0260115001500)(00)(15)(2)(1-1:1.29)(kWh)(1-2:1.29)(kWh)\r\n(1)(2)\r\n");
-    assertThat(rows.get(0).header().channels()).extracting(ProfileChannel::id)
+    assertThat(rows.get(0).header().channels())
+        .extracting(ProfileChannel::id)
         .containsExactly("1-1:1.29", "1-2:1.29");
   }
 
@@ -201,8 +202,9 @@ final class ProfileReaderTest {
 
   @Test
   void rows_under_a_header_that_cannot_be_are_not_placed() {
-    read("P.01(0261315001500)(00)(15)(1)(1.5)(kW)\r\n(1)\r\n"
-        + "P.01(0260115001500)(00)(15)(1)(1.5)(kW)\r\n(2)\r\n");
+    read(
+        "P.01(0261315001500)(00)(15)(1)(1.5)(kW)\r\n(1)\r\n"
+            + "P.01(0260115001500)(00)(15)(1)(1.5)(kW)\r\n(2)\r\n");
     assertThat(values()).containsExactly(List.of("2"));
     assertThat(bad).hasSize(2);
   }
@@ -248,8 +250,18 @@ final class ProfileReaderTest {
   @Provide
   Arbitrary<String> answers() {
     return Arbitraries.of(
-            "P.01(0260115001500)(00)(15)(2)(1.5)(kW)(2.5)(kW)", "(1)", "(2)(3)", "\r\n", "P.98(",
-            "P.01(ERROR)", "(", ")", "(99999)", "(15)", "()", "P.98(0260115001500)(00)()(0)")
+            "P.01(0260115001500)(00)(15)(2)(1.5)(kW)(2.5)(kW)",
+            "(1)",
+            "(2)(3)",
+            "\r\n",
+            "P.98(",
+            "P.01(ERROR)",
+            "(",
+            ")",
+            "(99999)",
+            "(15)",
+            "()",
+            "P.98(0260115001500)(00)()(0)")
         .list()
         .ofMaxSize(30)
         .map(parts -> String.join("", parts));

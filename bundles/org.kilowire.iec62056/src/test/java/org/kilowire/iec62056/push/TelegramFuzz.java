@@ -22,9 +22,7 @@ public final class TelegramFuzz {
 
   private static void look(CrcRule rule, TelegramReader.Found found, TelegramReader reader) {
     boolean proven = rule == CrcRule.ARC || rule == CrcRule.X25;
-    if (found == TelegramReader.Found.TELEGRAM
-        && proven
-        && reader.telegram().proof().isEmpty()) {
+    if (found == TelegramReader.Found.TELEGRAM && proven && reader.telegram().proof().isEmpty()) {
       throw new AssertionError("a telegram without its proof");
     }
   }
