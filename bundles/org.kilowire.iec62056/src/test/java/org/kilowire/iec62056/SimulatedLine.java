@@ -38,6 +38,7 @@ public final class SimulatedLine {
     private int baud = 300;
     private long busyUntil;
     private boolean fresh;
+    private long leavesBy;
 
     long next() {
       long due = step instanceof Step.Await await ? await.until() : Math.max(busyUntil, 0);
@@ -151,6 +152,7 @@ public final class SimulatedLine {
       end.step = end.conversation.sent(now);
     } else if (end.step instanceof Step.Tune tune) {
       if (!fixed) {
+        spoilWhatHasNotLeft(end, peer);
         end.baud = tune.settings().baud();
       }
       if (tune.dropInput()) {
@@ -172,6 +174,15 @@ public final class SimulatedLine {
     }
     settle(end, peer);
     offerAgain(end, peer);
+  }
+
+  /** What is still leaving when the rate changes arrives at neither. */
+  private void spoilWhatHasNotLeft(End end, End peer) {
+    if (now < end.leavesBy) {
+      List<Piece> pieces = new ArrayList<>(peer.arriving);
+      peer.arriving.clear();
+      pieces.forEach(piece -> peer.arriving.add(new Piece(piece.at(), piece.octets(), 0)));
+    }
   }
 
   /** What was left is offered to the next wait, as a pump does. */
@@ -205,7 +216,8 @@ public final class SimulatedLine {
       if (echo && end == client) {
         client.arriving.add(new Piece(now + octets.length * octetNanos, octets, client.baud));
       }
-      end.busyUntil = now + octets.length * octetNanos - (end == client ? early : 0);
+      end.leavesBy = now + octets.length * octetNanos;
+      end.busyUntil = end.leavesBy - (end == client ? early : 0);
       end.fresh = true;
     } else if (end.step instanceof Step.Tune tune) {
       end.busyUntil = now + tune.settleNanos();

@@ -4,7 +4,6 @@ package org.kilowire.iec62056.client;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import org.kilowire.conversation.Step;
 import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.dataset.DataMessage;
@@ -33,7 +32,6 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     Step at(Iec62056Reason reason, String detail, long now);
   }
 
-  private static final byte[] LINE_END = {Ascii.CR, Ascii.LF};
   private static final byte[] NOTHING = {};
 
   private Answered answered;
@@ -48,14 +46,14 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
   private Iec62056Reason seen;
 
   private int blocks;
-  private byte[] text = NOTHING;
-  private int length;
+  private final AnswerText text;
 
   /** What the meter was last sent: a NAK of its own asks for it again. */
   private byte[] last = NOTHING;
 
   ExchangeDialogue(LineState state) {
     super(state);
+    text = new AnswerText(state.traits.limits().octets(), state.traits.conduct().joinWithLineEnd());
   }
 
   @Override
@@ -119,7 +117,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     seen = null;
     refusals = 0;
     blocks = 0;
-    length = 0;
+    text.clear();
     again = null;
     last = NOTHING;
   }
@@ -194,7 +192,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     if (!state.reader.isSound()) {
       return spoiled("a block of " + state.reader.length() + " characters", now);
     }
-    if (!take()) {
+    if (!text.add(state.reader)) {
       return tooLong(now);
     }
     if (ends) {
@@ -211,37 +209,15 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     return transmit(new byte[] {Ascii.ACK}, false, now);
   }
 
-  private boolean take() {
-    byte[] joint =
-        length > 0 && state.traits.conduct().joinWithLineEnd() && !endsLine() ? LINE_END : NOTHING;
-    int needed = length + joint.length + state.reader.length();
-    if (needed > state.traits.limits().octets()) {
-      return false;
-    }
-    if (needed > text.length) {
-      text = Arrays.copyOf(text, Math.max(needed, length == 0 ? needed : 2 * length));
-    }
-    System.arraycopy(joint, 0, text, length, joint.length);
-    length += joint.length;
-    System.arraycopy(state.reader.octets(), 0, text, length, state.reader.length());
-    length += state.reader.length();
-    return true;
-  }
-
-  private boolean endsLine() {
-    return text[length - 1] == Ascii.LF;
-  }
-
   private Step whole(long now) {
-    DataMessage head = DataMessage.of(text, 0, Math.min(length, 64), 2);
+    DataMessage head = DataMessage.of(text.octets(), 0, Math.min(text.length(), 64), 2);
     if (head.dataSets().size() == 1 && head.dataSets().get(0).isError() && !isEmptyWindow(head)) {
       return answered.take(new Answer.Refused(head.dataSets().get(0).raw()), now);
     }
     if (isCut()) {
       return spoiled("an answer that is cut off", now);
     }
-    byte[] all = Arrays.copyOf(text, length);
-    return answered.take(new Answer.Data(all, length), now);
+    return answered.take(new Answer.Data(text.copy(), text.length()), now);
   }
 
   /** {@code P.01(ERROR)}: the profile has nothing there. */
@@ -251,27 +227,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
 
   /** A character that was spoiled into ETX may leave a text that passes its check by chance. */
   private boolean isCut() {
-    if (readout && state.traits.check().endMark()) {
-      return !hasEndMark();
-    }
-    int open = lastIndexOf('(');
-    return open >= 0 && lastIndexOf(')') < open;
-  }
-
-  private int lastIndexOf(char c) {
-    int i = length - 1;
-    while (i >= 0 && text[i] != c) {
-      i--;
-    }
-    return i;
-  }
-
-  private boolean hasEndMark() {
-    int i = length - 1;
-    while (i >= 0 && text[i] <= ' ') {
-      i--;
-    }
-    return i >= 0 && text[i] == '!';
+    return readout && state.traits.check().endMark() ? !text.hasEndMark() : text.isOpen();
   }
 
   /** What has come cannot be used: once more, please. */
@@ -329,10 +285,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
 
   /** Where nothing is checked, a readout may do without ETX: its end mark has come. */
   private boolean endsUnclosed() {
-    boolean marked = readout && take() && hasEndMark();
-    if (!marked) {
-      length = 0;
-    }
+    boolean marked = readout && text.add(state.reader) && text.hasEndMark();
     state.reader.reset();
     return marked;
   }

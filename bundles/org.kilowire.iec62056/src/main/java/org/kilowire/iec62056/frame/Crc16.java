@@ -8,7 +8,9 @@ public enum Crc16 {
   /** CRC-16/X-25: seen with Holley's meters in Hungary. */
   X25(0x8408, 0xFFFF, 0xFFFF);
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
   private final int[] table = new int[256];
+
   private final int initial;
   private final int complement;
 

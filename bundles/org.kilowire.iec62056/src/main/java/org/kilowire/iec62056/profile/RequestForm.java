@@ -23,7 +23,7 @@ public record RequestForm(
 
   /** VDEW's register code, in windows of 10 hours. */
   public static final RequestForm STANDARD =
-      new RequestForm("R6", Stamp.SEASON, Duration.ofMinutes(600), Duration.ZERO, 0);
+      new RequestForm("R6", Stamp.SEASON, Duration.ofHours(10), Duration.ZERO, 0);
 
   /** How a time stands in a request. */
   public enum Stamp {

@@ -13,6 +13,7 @@ public enum Fault {
   WANTS_SECONDARY_ACKNOWLEDGEMENT("hears ACK 2 Z 6 only", "acknowledgement: readout 2, 6"),
   PROGRAMMING_BY_SIX("opens its programming mode with ACK 0 Z 6", "acknowledgement: programming 6"),
   PARITY_IN_EIGHTH_BIT("its parity is seen in bit 7 of an 8N1 line", "check: parity AUTO or EVEN"),
+  ANSWERS_FASTER("answers requests at 2400 baud, whatever their rate", "rates: answer"),
   TABLE_AT_ONCE("its table follows the identification at once", "conduct: without ack"),
   NO_IDENTIFICATION("its table comes in place of an identification", "none"),
   SUM_CHECK("its check character is a sum", "check: bcc SUM7"),

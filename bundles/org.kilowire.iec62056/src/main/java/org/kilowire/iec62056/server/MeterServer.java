@@ -4,6 +4,7 @@ package org.kilowire.iec62056.server;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.kilowire.conversation.Framing;
 import org.kilowire.conversation.LineSettings;
@@ -26,6 +27,7 @@ public final class MeterServer extends Turns<Station> {
   private static final Duration ACKNOWLEDGED_BY = Duration.ofSeconds(3);
   private static final Duration SLOW = Duration.ofSeconds(4);
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final int FASTER = 2400;
   private static final int MAX_REQUEST = 256;
   private static final int WAKING_NULS = 40;
   private static final int ENDLESS_OCTETS = 3 * 1024 * 1024;
@@ -135,7 +137,9 @@ public final class MeterServer extends Turns<Station> {
     if (once) {
       return programming.once(now);
     }
-    return react(now, this::identify);
+    return station.has(Fault.ANSWERS_FASTER)
+        ? toRate(FASTER, now, tuned -> react(tuned, this::identify))
+        : react(now, this::identify);
   }
 
   final Step react(long now, Next then) {
@@ -227,7 +231,10 @@ public final class MeterServer extends Turns<Station> {
     if (station.has(Fault.READOUT_IN_MODE_E)) {
       return sendReadout('0', '0', now);
     }
-    Next hdlc = left -> tune(LineSettings.of(rate, Framing.PLAIN), left, over -> new Step.Done());
+    Next hdlc =
+        station.has(Fault.SILENT_IN_MODE_E)
+            ? this::awaitNothing
+            : left -> tune(LineSettings.of(rate, Framing.PLAIN), left, over -> new Step.Done());
     byte[] confirmation = {Ascii.ACK, '2', (byte) baud, '2', Ascii.CR, Ascii.LF};
     return station.has(Fault.NO_CONFIRMATION) ? hdlc.at(now) : say(confirmation, now, hdlc);
   }
@@ -243,10 +250,10 @@ public final class MeterServer extends Turns<Station> {
     }
     byte[] block = Blocks.data(text, true, station.settings().bcc());
     if (station.has(Fault.BREAKS_OFF)) {
-      return say(java.util.Arrays.copyOf(block, block.length / 2), now, this::awaitNothing);
+      return say(Arrays.copyOf(block, block.length / 2), now, this::awaitNothing);
     }
     if (station.has(Fault.NO_ETX)) {
-      return say(java.util.Arrays.copyOf(block, block.length - 2), now, this::awaitNothing);
+      return say(Arrays.copyOf(block, block.length - 2), now, this::awaitNothing);
     }
     return sayBlock(block, now, this::afterReadout);
   }
@@ -294,9 +301,9 @@ public final class MeterServer extends Turns<Station> {
       return say(octets, now, then);
     }
     int half = octets.length / 2;
-    byte[] rest = java.util.Arrays.copyOfRange(octets, half, octets.length);
+    byte[] rest = Arrays.copyOfRange(octets, half, octets.length);
     return say(
-        java.util.Arrays.copyOf(octets, half),
+        Arrays.copyOf(octets, half),
         now,
         left -> pause(PAUSE, left, DEAF, due -> say(rest, due, then)));
   }

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,6 +40,7 @@ import org.kilowire.iec62056.frame.Bcc;
 import org.kilowire.iec62056.profile.ProfileQuery;
 import org.kilowire.iec62056.profile.ProfileRow;
 import org.kilowire.iec62056.profile.RequestForm;
+import org.kilowire.iec62056.server.Device;
 import org.kilowire.iec62056.server.Fault;
 import org.kilowire.iec62056.server.MeterServer;
 import org.kilowire.iec62056.server.ServerSettings;
@@ -46,6 +49,7 @@ import org.kilowire.iec62056.session.Access;
 import org.kilowire.iec62056.session.Answer;
 import org.kilowire.iec62056.session.Command;
 import org.kilowire.iec62056.session.MeterTraits;
+import org.kilowire.iec62056.session.ProfileCoverage;
 import org.kilowire.iec62056.session.Readout;
 import org.kilowire.iec62056.signon.Identification;
 import org.kilowire.iec62056.signon.Rates;
@@ -53,6 +57,8 @@ import org.kilowire.iec62056.signon.WakeUp;
 
 /** A client and a simulated meter over a line with rates, chunks, noise and echo. */
 final class ClientServerTest {
+
+  private static final LocalRules BERLIN = new LocalRules(ZoneId.of("Europe/Berlin"), true);
 
   private static final ServerSettings SETTINGS =
       ServerSettings.of("/EMH5\\@01LZQJL0014F", "12345678").withPassword("11111111");
@@ -267,9 +273,8 @@ final class ClientServerTest {
     LocalDateTime shown = LocalDateTime.of(2026, 6, 30, 10, 15);
     assertThat(ok(line.run(client.clock(ClockForm.STANDARD, 5))).time())
         .isEqualTo(new MeterTime(shown, Season.NONE));
-    LocalRules berlin = new LocalRules(ZoneId.of("Europe/Berlin"), true);
     Instant now = Instant.parse("2026-07-01T08:00:00Z");
-    ok(line.run(client.setClock(ClockForm.STANDARD, 5, at -> berlin.at(now))));
+    ok(line.run(client.setClock(ClockForm.STANDARD, 5, at -> BERLIN.at(now))));
     assertThat(registers.get("0.9.1")).isEqualTo("(100000)");
     assertThat(registers.get("0.9.2")).isEqualTo("(260701)");
   }
@@ -289,8 +294,56 @@ final class ClientServerTest {
 
   private static ProfileQuery query() {
     Instant from = Instant.parse("2026-01-14T23:00:00Z");
-    LocalRules berlin = new LocalRules(ZoneId.of("Europe/Berlin"), true);
-    return new ProfileQuery("P.01", from, from.plusSeconds(3600), RequestForm.STANDARD, berlin);
+    return new ProfileQuery("P.01", from, from.plusSeconds(3600), RequestForm.STANDARD, BERLIN);
+  }
+
+  /** MetCom's meters move the window by an hour, and answer more than was asked for. */
+  @Test
+  void a_window_that_the_meter_moves_is_asked_for_earlier_and_sieved() {
+    Registers rows = Registers.some();
+    Device moves =
+        new Device() {
+          @Override
+          public String readout(char control, char mode) {
+            return rows.readout(control, mode);
+          }
+
+          @Override
+          public Reply command(Command command) {
+            String from = command.data().substring(5, 16);
+            Instant asked = BERLIN.instants(MeterTime.parse(from).orElseThrow()).get(0);
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 12; i++) {
+              MeterTime end = BERLIN.at(asked.plusSeconds(3600 + 900L * i));
+              text.append("P.01(")
+                  .append(stamp(end))
+                  .append(")(00)(15)(1)(1-0:1.5.0)(kW)(")
+                  .append(end.local().toLocalTime().toSecondOfDay())
+                  .append(")\r\n");
+            }
+            return new Reply.Data(text.toString());
+          }
+        };
+    RequestForm form =
+        new RequestForm(
+            "R5", RequestForm.Stamp.SEASON, Duration.ofHours(1), Duration.ofMinutes(90), 0);
+    Instant from = Instant.parse("2026-01-14T23:00:00Z");
+    ProfileQuery query = new ProfileQuery("P.01", from, from.plusSeconds(7200), form, BERLIN);
+    SimulatedLine line = new SimulatedLine(MeterServer.of(SETTINGS, moves));
+    MeterClient client = opened(line, MeterTraits.STANDARD);
+    List<Instant> ends = new ArrayList<>();
+    ProfileCoverage coverage = ok(line.run(client.profile(query, row -> ends.add(row.end()))));
+    List<Instant> right = new ArrayList<>();
+    for (int i = 1; i <= 8; i++) {
+      right.add(from.plusSeconds(900L * i));
+    }
+    assertThat(ends).isEqualTo(right);
+    assertThat(coverage.outside()).isEqualTo(2 * 12 - 8);
+  }
+
+  private static String stamp(MeterTime time) {
+    return time.season().digit()
+        + DateTimeFormatter.ofPattern("yyMMddHHmmss", Locale.ROOT).format(time.local());
   }
 
   @Test
@@ -381,6 +434,9 @@ final class ClientServerTest {
                 .timing()
                 .withSwitch(Duration.ofMillis(150), Duration.ofMillis(200), Duration.ZERO));
     whole(ok(line(SETTINGS).early(early).run(Clients.of(waits).readOut())));
+    failed(
+        line(SETTINGS).early(early).run(Clients.of(MeterTraits.STANDARD).readOut()),
+        Iec62056Reason.NO_ANSWER);
   }
 
   @Test

@@ -50,6 +50,10 @@ final class ProfileReaderTest {
     return reader;
   }
 
+  private static String lines(String... lines) {
+    return String.join("\r\n", lines) + "\r\n";
+  }
+
   private List<String> ends() {
     return rows.stream().map(row -> row.end().toString()).toList();
   }
@@ -79,8 +83,9 @@ final class ProfileReaderTest {
   @Test
   void the_dialect_of_metcom_repeats_its_header_on_every_row() {
     read(
-        "P.01(0260115001500)(00)(15)(1)(1-0:1.5.0)(kW)(0.1)\r\n"
-            + "P.01(0260115003000)(80)(15)(1)(1-0:1.5.0)(kW)(0.2)\r\n");
+        lines(
+            "P.01(0260115001500)(00)(15)(1)(1-0:1.5.0)(kW)(0.1)",
+            "P.01(0260115003000)(80)(15)(1)(1-0:1.5.0)(kW)(0.2)"));
     assertThat(ends()).containsExactly("2026-01-14T23:15:00Z", "2026-01-14T23:30:00Z");
     assertThat(StatusFlag.of(rows.get(1).header().statusWord()))
         .isEqualTo(EnumSet.of(StatusFlag.POWER_LOST));
@@ -95,8 +100,13 @@ final class ProfileReaderTest {
   @Test
   void the_autumn_night_has_its_hour_twice_by_the_season_digit() {
     read(
-        "P.01(1261025023000)(00)(15)(1)(1.5)(kW)\r\n(1)\r\n(2)\r\n(3)\r\n"
-            + "P.01(0261025021500)(00)(15)(1)(1.5)(kW)\r\n(4)\r\n");
+        lines(
+            "P.01(1261025023000)(00)(15)(1)(1.5)(kW)",
+            "(1)",
+            "(2)",
+            "(3)",
+            "P.01(0261025021500)(00)(15)(1)(1.5)(kW)",
+            "(4)"));
     assertThat(ends())
         .containsExactly(
             "2026-10-25T00:30:00Z",
@@ -108,9 +118,16 @@ final class ProfileReaderTest {
   @Test
   void without_a_season_the_order_of_rows_tells_the_hour() {
     read(
-        "P.01(261025014500)(00)(15)(1)(1.5)(kW)\r\n(1)\r\n"
-            + "P.01(261025020000)(00)(15)(1)(1.5)(kW)\r\n(2)\r\n(3)\r\n(4)\r\n(5)\r\n"
-            + "P.01(261025020000)(08)(15)(1)(1.5)(kW)\r\n(6)\r\n");
+        lines(
+            "P.01(261025014500)(00)(15)(1)(1.5)(kW)",
+            "(1)",
+            "P.01(261025020000)(00)(15)(1)(1.5)(kW)",
+            "(2)",
+            "(3)",
+            "(4)",
+            "(5)",
+            "P.01(261025020000)(08)(15)(1)(1.5)(kW)",
+            "(6)"));
     assertThat(ends())
         .containsExactly(
             "2026-10-24T23:45:00Z",
@@ -138,8 +155,12 @@ final class ProfileReaderTest {
   @Test
   void a_stamp_off_the_grid_is_a_row_of_its_own_and_the_next_ends_on_it() {
     read(
-        "P.01(0260115100700)(80)(15)(1)(1.5)(kW)\r\n(1)\r\n"
-            + "P.01(0260115101500)(40)(15)(1)(1.5)(kW)\r\n(2)\r\n(3)\r\n");
+        lines(
+            "P.01(0260115100700)(80)(15)(1)(1.5)(kW)",
+            "(1)",
+            "P.01(0260115101500)(40)(15)(1)(1.5)(kW)",
+            "(2)",
+            "(3)"));
     assertThat(ends())
         .containsExactly("2026-01-15T09:07:00Z", "2026-01-15T09:15:00Z", "2026-01-15T09:30:00Z");
     assertThat(rows).extracting(ProfileRow::offGrid).containsExactly(true, false, false);
@@ -170,9 +191,10 @@ final class ProfileReaderTest {
   @Test
   void a_log_keeps_the_order_of_the_meter() {
     read(
-        "P.98(1220826235646)(00008020)()(2)(0.9.1)()(0.9.2)()(1235703)(1220826)\r\n"
-            + "P.98(1220826235000)(0040)()(0)\r\n"
-            + "P.200(0220101000000)(00)()(1)(C.11.10)()(17)\r\n");
+        lines(
+            "P.98(1220826235646)(00008020)()(2)(0.9.1)()(0.9.2)()(1235703)(1220826)",
+            "P.98(1220826235000)(0040)()(0)",
+            "P.200(0220101000000)(00)()(1)(C.11.10)()(17)"));
     assertThat(ends())
         .containsExactly("2022-08-26T21:56:46Z", "2022-08-26T21:50:00Z", "2021-12-31T23:00:00Z");
     assertThat(values()).containsExactly(List.of("1235703", "1220826"), List.of(), List.of("17"));
@@ -192,8 +214,13 @@ final class ProfileReaderTest {
   void a_row_that_is_not_whole_costs_itself_and_keeps_its_place() {
     ProfileReader reader =
         read(
-            "P.01(0260115001500)(00)(15)(2)(1.5)(kW)(2.5)(kW)\r\n"
-                + "(1)(2)\r\n(3)\r\n(5)(6)\r\n(7(8)\r\n(9)(10)\r\n");
+            lines(
+                "P.01(0260115001500)(00)(15)(2)(1.5)(kW)(2.5)(kW)",
+                "(1)(2)",
+                "(3)",
+                "(5)(6)",
+                "(7(8)",
+                "(9)(10)"));
     assertThat(ends())
         .containsExactly("2026-01-14T23:15:00Z", "2026-01-14T23:45:00Z", "2026-01-15T00:15:00Z");
     assertThat(reader.unreadable()).isEqualTo(2);
@@ -203,8 +230,11 @@ final class ProfileReaderTest {
   @Test
   void rows_under_a_header_that_cannot_be_are_not_placed() {
     read(
-        "P.01(0261315001500)(00)(15)(1)(1.5)(kW)\r\n(1)\r\n"
-            + "P.01(0260115001500)(00)(15)(1)(1.5)(kW)\r\n(2)\r\n");
+        lines(
+            "P.01(0261315001500)(00)(15)(1)(1.5)(kW)",
+            "(1)",
+            "P.01(0260115001500)(00)(15)(1)(1.5)(kW)",
+            "(2)"));
     assertThat(values()).containsExactly(List.of("2"));
     assertThat(bad).hasSize(2);
   }
