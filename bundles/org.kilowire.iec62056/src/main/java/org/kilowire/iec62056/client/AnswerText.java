@@ -16,6 +16,9 @@ final class AnswerText {
   private byte[] text = NOTHING;
   private int length;
 
+  /** How long it was before the latest block. */
+  private int before;
+
   /**
    * A text of at most {@code limit} octets.
    *
@@ -28,6 +31,7 @@ final class AnswerText {
 
   void clear() {
     length = 0;
+    before = 0;
   }
 
   /** Takes the block that was read; false where there is no room for it. */
@@ -43,8 +47,14 @@ final class AnswerText {
     }
     System.arraycopy(between, 0, text, length, between.length);
     System.arraycopy(block.octets(), 0, text, length + between.length, block.length());
+    before = length;
     length = needed;
     return true;
+  }
+
+  /** Forgets the latest block, which comes again. */
+  void undo() {
+    length = before;
   }
 
   int length() {

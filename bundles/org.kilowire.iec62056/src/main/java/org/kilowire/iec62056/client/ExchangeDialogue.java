@@ -4,9 +4,12 @@ package org.kilowire.iec62056.client;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.kilowire.conversation.Step;
 import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.dataset.DataMessage;
+import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.frame.Ascii;
 import org.kilowire.iec62056.frame.Bcc;
 import org.kilowire.iec62056.frame.Blocks;
@@ -34,6 +37,9 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
 
   private static final byte[] NOTHING = {};
 
+  /** Characters of an error message, with a name. */
+  private static final int LONGEST_ERROR = 64;
+
   private Answered answered;
   private Trouble trouble = (reason, detail, now) -> failed(reason, detail);
   private Next again;
@@ -47,6 +53,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
 
   private int blocks;
   private final AnswerText text;
+  private long junkBefore;
 
   /** What the meter was last sent: a NAK of its own asks for it again. */
   private byte[] last = NOTHING;
@@ -123,6 +130,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
   }
 
   private Step await(long now) {
+    junkBefore = state.reader.junk();
     return listen(first(), now, this::read, this::silent);
   }
 
@@ -139,7 +147,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
             case ACK -> asking ? acknowledged(now) : null;
             case NAK -> last.length > 0 ? notUnderstood(now) : null;
             case LAST_DATA -> block(true, now);
-            case PARTIAL_DATA -> block(false, now);
+            case PARTIAL_DATA -> part(in.hasRemaining(), now);
             case COMMAND -> command(now);
             case TOO_LONG -> tooLong(now);
           };
@@ -188,6 +196,14 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     return trouble.at(Iec62056Reason.UNEXPECTED_ANSWER, "the meter sends a command", now);
   }
 
+  /**
+   * A block that ends with EOT, for which the meter waits: none that goes on, and none of a
+   * readout. It is a longer one with a character that was spoiled into EOT.
+   */
+  private Step part(boolean goesOn, long now) {
+    return readout || goesOn ? spoiled("a block that goes on behind EOT", now) : block(false, now);
+  }
+
   private Step block(boolean ends, long now) {
     if (!state.reader.isSound()) {
       return spoiled("a block of " + state.reader.length() + " characters", now);
@@ -210,24 +226,30 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
   }
 
   private Step whole(long now) {
-    DataMessage head = DataMessage.of(text.octets(), 0, Math.min(text.length(), 64), 2);
-    if (head.dataSets().size() == 1 && head.dataSets().get(0).isError() && !isEmptyWindow(head)) {
-      return answered.take(new Answer.Refused(head.dataSets().get(0).raw()), now);
+    Optional<DataSet> error = text.length() <= LONGEST_ERROR ? error() : Optional.empty();
+    if (error.isPresent()) {
+      return answered.take(new Answer.Refused(error.get().raw()), now);
     }
     if (isCut()) {
+      text.undo();
       return spoiled("an answer that is cut off", now);
     }
     return answered.take(new Answer.Data(text.copy(), text.length()), now);
   }
 
-  /** {@code P.01(ERROR)}: the profile has nothing there. */
-  private boolean isEmptyWindow(DataMessage head) {
-    return !readout && ProfileReader.isEmptyWindow(head.dataSets().get(0));
+  /** An error message; {@code P.01(ERROR)} is none, the profile has nothing there. */
+  private Optional<DataSet> error() {
+    List<DataSet> sets = DataMessage.of(text.octets(), 0, text.length(), 2).dataSets();
+    boolean error = sets.size() == 1 && sets.get(0).isError();
+    return error && (readout || !ProfileReader.isEmptyWindow(sets.get(0)))
+        ? Optional.of(sets.get(0))
+        : Optional.empty();
   }
 
   /** A character that was spoiled into ETX may leave a text that passes its check by chance. */
   private boolean isCut() {
-    return readout && state.traits.check().endMark() ? !text.hasEndMark() : text.isOpen();
+    boolean marked = readout && state.traits.check().endMark();
+    return marked ? !text.hasEndMark() : text.isOpen();
   }
 
   /** What has come cannot be used: once more, please. */
@@ -278,9 +300,23 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
       faults++;
       return again.at(now);
     }
+    if (state.reader.junk() > junkBefore) {
+      return illegible(now);
+    }
     return seen == null
         ? trouble.at(Iec62056Reason.NO_ANSWER, "nothing came", now)
         : trouble.at(seen, "and nothing came when it was asked for again", now);
+  }
+
+  /** Characters came, and no block: its beginning was spoiled, or the line is at another rate. */
+  private Step illegible(long now) {
+    boolean repeats = !asking && faults < resends() && canAskAgain();
+    return repeats
+        ? askAgain(seen == null ? Iec62056Reason.DAMAGED_CHARACTERS : seen, now)
+        : trouble.at(
+            seen == null ? Iec62056Reason.DAMAGED_CHARACTERS : seen,
+            "characters came, and no answer; the meter may be at another rate",
+            now);
   }
 
   /** Where nothing is checked, a readout may do without ETX: its end mark has come. */

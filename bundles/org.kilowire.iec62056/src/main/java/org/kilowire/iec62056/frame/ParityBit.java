@@ -18,24 +18,28 @@ public enum ParityBit {
     @Override
     int character(int octet) {
       boolean even = (Integer.bitCount(octet) & 1) == 0;
-      // FF has even parity, but is the line's own mark of a parity error; it would be DEL.
-      return even && octet != Ascii.DAMAGED ? octet & 0x7F : Ascii.DAMAGED;
+      return even ? cleared(octet) : Ascii.DAMAGED;
     }
   },
   /** Whatever the identification shows: {@link #EVEN} or {@link #CLEAR}; cleared until then. */
   AUTO {
     @Override
     int character(int octet) {
-      return octet & 0x7F;
+      return cleared(octet);
     }
   },
   /** Anything: cleared and not checked. */
   MASKED {
     @Override
     int character(int octet) {
-      return octet & 0x7F;
+      return cleared(octet);
     }
   };
+
+  /** FF is the line's own mark of a parity error; else it would be DEL, which nobody sends. */
+  private static int cleared(int octet) {
+    return octet == Ascii.DAMAGED ? Ascii.DAMAGED : octet & 0x7F;
+  }
 
   /** The character in {@code octet}, or {@link Ascii#DAMAGED}. */
   abstract int character(int octet);

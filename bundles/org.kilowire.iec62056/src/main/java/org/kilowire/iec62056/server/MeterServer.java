@@ -186,14 +186,16 @@ public final class MeterServer extends Turns<Station> {
       if (character == Ascii.ACK) {
         line.setLength(0);
         line.append((char) character);
-      } else if (line.length() > 0 || character == '/') {
+      } else if ((line.length() > 0 || character == '/') && line.length() < MAX_REQUEST) {
         line.append((char) character);
       }
       if (character == Ascii.LF && line.length() >= 6 && line.charAt(0) == Ascii.ACK) {
         return acknowledged(line.charAt(1), line.charAt(2), line.charAt(3), now);
       }
       if (character == Ascii.LF && line.length() > 0 && line.charAt(0) == '/') {
-        line.setLength(line.length() - 2);
+        String request = line.toString().strip();
+        line.setLength(0);
+        line.append(request);
         return asked(false, now);
       }
     }
@@ -243,7 +245,7 @@ public final class MeterServer extends Turns<Station> {
     String text =
         station.has(Fault.ERROR_READOUT) ? "(ERROR23)" : station.device().readout(control, mode);
     if (station.has(Fault.NO_END_MARK)) {
-      text = text.substring(0, text.lastIndexOf('!'));
+      text = text.replace("!\r\n", "");
     }
     if (station.has(Fault.ENDLESS)) {
       text = text.repeat(ENDLESS_OCTETS / text.length());

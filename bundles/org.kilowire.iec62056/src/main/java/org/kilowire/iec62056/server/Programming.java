@@ -3,8 +3,10 @@ package org.kilowire.iec62056.server;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.kilowire.conversation.Step;
 import org.kilowire.iec62056.frame.Ascii;
+import org.kilowire.iec62056.frame.Bcc;
 import org.kilowire.iec62056.frame.BlockReader;
 import org.kilowire.iec62056.frame.Blocks;
 import org.kilowire.iec62056.frame.ParityBit;
@@ -32,8 +34,7 @@ final class Programming {
 
   Programming(MeterServer server) {
     this.server = server;
-    this.reader =
-        new BlockReader(MAX_COMMAND, org.kilowire.iec62056.frame.Bcc.XOR, ParityBit.MASKED);
+    this.reader = new BlockReader(MAX_COMMAND, Bcc.XOR, ParityBit.MASKED);
   }
 
   void begin(Station asked) {
@@ -163,8 +164,11 @@ final class Programming {
     if (station.has(Fault.BREAK_IN_SESSION)) {
       return signOff(now);
     }
-    Reply reply =
-        proven ? station.device().command(Command.of(code, data)) : new Reply.Data("(ERR15)");
+    Optional<Command> command = Command.parse(code, data);
+    if (command.isEmpty()) {
+      return nak(now);
+    }
+    Reply reply = proven ? station.device().command(command.get()) : new Reply.Data("(ERR15)");
     if (reply instanceof Reply.Data text) {
       return answer(code, text.text(), now);
     }
@@ -176,7 +180,10 @@ final class Programming {
 
   private Step answer(String code, String text, long now) {
     boolean partial = "346".indexOf(code.charAt(1)) >= 0 && station.settings().blockOctets() > 0;
-    String said = station.has(Fault.NAMELESS) ? text.substring(text.indexOf('(')) : text;
+    String said =
+        station.has(Fault.NAMELESS) && text.indexOf('(') > 0
+            ? text.substring(text.indexOf('('))
+            : text;
     rest = said;
     return server.react(now, due -> partial ? sayNext(due) : sayAll(due));
   }

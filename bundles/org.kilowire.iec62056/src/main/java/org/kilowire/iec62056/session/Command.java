@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.iec62056.session;
 
+import java.util.Optional;
 import org.kilowire.iec62056.frame.Ascii;
 
 /**
@@ -30,14 +31,29 @@ public final class Command {
    *     printable characters
    */
   public static Command of(String code, String data) {
-    boolean known = code.length() == 2 && "PWREB".indexOf(code.charAt(0)) >= 0;
-    if (!known || !Ascii.isPrintable(code) || code.charAt(1) == ' ') {
+    if (!isKnown(code)) {
       throw new IllegalArgumentException("no command: " + code);
     }
-    if (data.length() > MAX_DATA || !Ascii.isPrintable(data)) {
+    if (!isData(data)) {
       throw new IllegalArgumentException("a command has up to 1024 printable characters");
     }
     return new Command(code, data);
+  }
+
+  /** Any command, as it stands in a command message; empty for what is none. */
+  public static Optional<Command> parse(String code, String data) {
+    return isKnown(code) && isData(data) ? Optional.of(new Command(code, data)) : Optional.empty();
+  }
+
+  private static boolean isKnown(String code) {
+    return code.length() == 2
+        && "PWREB".indexOf(code.charAt(0)) >= 0
+        && Ascii.isPrintable(code)
+        && code.charAt(1) != ' ';
+  }
+
+  private static boolean isData(String data) {
+    return data.length() <= MAX_DATA && Ascii.isPrintable(data);
   }
 
   /**

@@ -159,6 +159,29 @@ final class ClientServerTest {
     }
   }
 
+  /** Each bit of the readout once: the block is asked for again, and is right then. */
+  @Test
+  void every_flipped_bit_of_a_readout_is_mended() {
+    int length = Registers.some().readout('0', '0').length() + 3;
+    for (int bit = 0; bit < 7 * length; bit++) {
+      int place = bit / 7;
+      byte mask = (byte) (1 << (bit % 7));
+      boolean[] spoilt = {false};
+      SimulatedLine line =
+          line(SETTINGS)
+              .fault(
+                  octets -> {
+                    if (octets.length == length && !spoilt[0]) {
+                      spoilt[0] = true;
+                      octets[place] ^= mask;
+                    }
+                    return SimulatedLine.cut(octets, 16);
+                  });
+      whole(ok(line.run(Clients.of(MeterTraits.STANDARD).readOut())));
+      assertThat(spoilt[0]).isTrue();
+    }
+  }
+
   private static byte[] spoiled(byte[] octets, Random random) {
     byte[] out = octets.clone();
     if (random.nextInt(3) == 0) {

@@ -46,7 +46,7 @@ final class QuirksTest {
         Fault.RATE_NOT_FOLLOWED,
         Work.READ_OUT,
         t -> t.with(t.rates().withData(false, 0)),
-        Iec62056Reason.NO_ANSWER),
+        Iec62056Reason.DAMAGED_CHARACTERS),
     ACKNOWLEDGEMENT(
         Fault.WANTS_SECONDARY_ACKNOWLEDGEMENT,
         Work.READ_OUT,
@@ -72,7 +72,7 @@ final class QuirksTest {
         Fault.TABLE_AT_ONCE,
         Work.READ_OUT,
         t -> t.with(t.conduct().withReadout(true, false, 0)),
-        Iec62056Reason.NO_ANSWER),
+        Iec62056Reason.DAMAGED_CHARACTERS),
     NO_IDENTIFICATION(Fault.NO_IDENTIFICATION, Work.READ_OUT, t -> t, null),
     SUM(Fault.SUM_CHECK, Work.PROGRAM, t -> t.with(Bcc.SUM7), Iec62056Reason.BAD_BCC),
     INVALID_CHECK(
