@@ -129,7 +129,7 @@ final class OpenProgramming extends SignOnDialogue<Opened> {
       state.open = true;
       return done(opened);
     }
-    return askOnce(next.get(), traits.conduct().nakRefuses(), now, this::proven, this::notProven);
+    return ask(next.get(), traits.conduct().nakRefuses(), now, this::proven, this::notProven);
   }
 
   private Step proven(Answer answer, long now) {

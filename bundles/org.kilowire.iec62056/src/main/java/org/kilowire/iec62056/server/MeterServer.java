@@ -28,15 +28,13 @@ public final class MeterServer extends Turns<Station> {
   private static final Duration SLOW = Duration.ofSeconds(4);
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final int FASTER = 2400;
-  private static final int MAX_REQUEST = 256;
   private static final int WAKING_NULS = 40;
   private static final int ENDLESS_OCTETS = 3 * 1024 * 1024;
 
   private final List<Station> stations;
-  private final StringBuilder line = new StringBuilder();
+  private final RequestReader requests = new RequestReader(this::isUnclosed);
   private final Programming programming;
   private int rate;
-  private int nuls;
   private Station station;
   private byte[] said = {};
   private boolean spoiled;
@@ -66,7 +64,7 @@ public final class MeterServer extends Turns<Station> {
 
   /** Waits for a request, at its rate. */
   Step idle(long now) {
-    line.setLength(0);
+    requests.clear();
     station = null;
     int opening = stations.get(0).settings().rate();
     return toRate(opening, now, this::awaitRequest);
@@ -93,41 +91,32 @@ public final class MeterServer extends Turns<Station> {
 
   private Step request(ByteBuffer in, long now) {
     while (in.hasRemaining()) {
-      int character = in.get(in.position()) & 0x7F;
-      if (character == Ascii.SOH && line.length() > 0) {
-        Step step = asked(true, now);
-        Step heard = station == null ? null : programming.heard(in, now);
-        return heard == null ? step : heard;
-      }
-      in.get();
-      nuls = character == Ascii.NUL ? nuls + 1 : nuls;
-      if (character == '/') {
-        line.setLength(0);
-      }
-      if (Ascii.isPrintable(character) && line.length() < MAX_REQUEST) {
-        line.append((char) character);
-      }
-      boolean ends = character == Ascii.LF || isUnclosedRequest();
-      if (ends && line.length() > 0) {
-        return asked(false, now);
+      switch (requests.next(in)) {
+        case MORE -> {}
+        case ACKNOWLEDGEMENT -> requests.clear();
+        case REQUEST -> {
+          return asked(false, now);
+        }
+        case REQUEST_AND_COMMAND -> {
+          Step step = asked(true, now);
+          Step heard = station == null ? null : programming.heard(in, now);
+          return heard == null ? step : heard;
+        }
       }
     }
     return null;
   }
 
   /** A request that wants no line end is whole without one. */
-  private boolean isUnclosedRequest() {
-    return !stations.get(0).settings().template().contains("{address}")
-        && stations.stream().anyMatch(s -> s.settings().template().contentEquals(line))
-        && line.charAt(0) != '/';
+  private boolean isUnclosed(String text) {
+    return stations.stream().anyMatch(one -> one.settings().template().equals(text));
   }
 
   private Step asked(boolean once, long now) {
-    String request = line.toString();
-    line.setLength(0);
+    String request = requests.text();
+    requests.clear();
     station = stations.stream().filter(s -> s.isAsked(request)).findFirst().orElse(null);
-    int heard = nuls;
-    nuls = 0;
+    int heard = requests.takeNuls();
     if (station == null
         || station.has(Fault.SILENT)
         || (station.has(Fault.ASLEEP) && heard < WAKING_NULS)) {
@@ -179,31 +168,25 @@ public final class MeterServer extends Turns<Station> {
 
   private Step acknowledgement(ByteBuffer in, long now) {
     while (in.hasRemaining()) {
-      int character = in.get() & 0x7F;
-      if (character == '/' || character == Ascii.SOH) {
-        line.setLength(0);
-      }
-      if (character == Ascii.ACK) {
-        line.setLength(0);
-        line.append((char) character);
-      } else if ((line.length() > 0 || character == '/') && line.length() < MAX_REQUEST) {
-        line.append((char) character);
-      }
-      if (character == Ascii.LF && line.length() >= 6 && line.charAt(0) == Ascii.ACK) {
-        return acknowledged(line.charAt(1), line.charAt(2), line.charAt(3), now);
-      }
-      if (character == Ascii.LF && line.length() > 0 && line.charAt(0) == '/') {
-        String request = line.toString().strip();
-        line.setLength(0);
-        line.append(request);
-        return asked(false, now);
+      switch (requests.next(in)) {
+        case MORE -> {}
+        case ACKNOWLEDGEMENT -> {
+          String text = requests.text();
+          return acknowledged(text.charAt(1), text.charAt(2), text.charAt(3), now);
+        }
+        case REQUEST -> {
+          return asked(false, now);
+        }
+        case REQUEST_AND_COMMAND -> {
+          return idle(now);
+        }
       }
     }
     return null;
   }
 
   private Step acknowledged(char control, char baud, char mode, long now) {
-    line.setLength(0);
+    requests.clear();
     if (station.has(Fault.SILENT_AFTER_ACKNOWLEDGEMENT)) {
       return idle(now);
     }

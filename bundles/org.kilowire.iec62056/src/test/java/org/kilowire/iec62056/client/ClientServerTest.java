@@ -449,6 +449,17 @@ final class ClientServerTest {
   }
 
   @Test
+  void a_request_may_have_no_line_end_and_a_password_in_it() {
+    ServerSettings settings = SETTINGS.withRequest("/?12345678;0815!", 300);
+    MeterTraits traits =
+        MeterTraits.STANDARD.with(
+            MeterTraits.STANDARD.signOn().withTemplate("/?{address};{password}!").withForm("", ""));
+    Target target = new Target("12345678", Secret.of("0815"));
+    MeterClient client = new MeterClient(traits, Clients.LINE, target, () -> true);
+    whole(ok(line(settings).run(client.readOut())));
+  }
+
+  @Test
   void an_adapter_that_says_too_early_that_octets_have_left_is_waited_for() {
     long early = Duration.ofMillis(190).toNanos();
     MeterTraits waits =
