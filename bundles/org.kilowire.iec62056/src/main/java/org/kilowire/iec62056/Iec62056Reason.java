@@ -45,7 +45,7 @@ public enum Iec62056Reason implements Reason {
   TOO_LONG(Kind.PEER, "too-long"),
   /** More partial blocks than the bound. */
   TOO_MANY_BLOCKS(Kind.PEER, "too-many-blocks"),
-  /** The name, or one of the digits, of a date or time is not of the form that the type names. */
+  /** The clock shows no date or time of the form that the meter type names. */
   MALFORMED_TIME(Kind.PEER, "iec62056-malformed-time"),
   /**
    * A write or an execution left and nothing proves whether it was done. Never repeated blindly:

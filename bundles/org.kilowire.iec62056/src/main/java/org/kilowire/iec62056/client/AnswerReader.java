@@ -128,7 +128,8 @@ final class AnswerReader {
 
   /** A character that was spoiled into ETX may leave a text that passes its check by chance. */
   private boolean isCut() {
-    return readout && endMark ? !text.hasEndMark() : text.isOpen();
+    boolean marked = readout && endMark;
+    return marked ? !text.hasEndMark() : text.isOpen();
   }
 
   /**
