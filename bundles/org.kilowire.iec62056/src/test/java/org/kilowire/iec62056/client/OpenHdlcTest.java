@@ -31,10 +31,10 @@ final class OpenHdlcTest {
 
   /** Up to the wait for the confirmation. */
   private Step acknowledged() {
-    Step step = conversation.begin(now);
-    step = conversation.tuned(true, now);
+    assertThat(conversation.begin(now)).isInstanceOf(Step.Tune.class);
+    Step step = conversation.tuned(true, now);
     assertThat(step).isInstanceOf(Step.Send.class);
-    step = conversation.sent(now);
+    assertThat(conversation.sent(now)).isInstanceOf(Step.Await.class);
     put("/ISK5\\2MT382-1000\r\n".getBytes(StandardCharsets.US_ASCII));
     step = conversation.received(in, now);
     now = ((Step.Await) step).until();
