@@ -2,6 +2,7 @@
 package org.kilowire.iec62056;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,6 +111,16 @@ public final class SimulatedLine {
 
   public Step serverStep() {
     return server.step;
+  }
+
+  /** Time passes, and nobody asks anything. */
+  public void pass(Duration time) {
+    long end = now + time.toNanos();
+    while (server.next() <= end) {
+      now = Math.max(now, server.next());
+      happen(server, client);
+    }
+    now = end;
   }
 
   public <T> Outcome<T> run(Conversation<T> conversation) {

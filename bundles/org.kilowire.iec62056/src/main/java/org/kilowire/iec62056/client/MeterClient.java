@@ -81,7 +81,8 @@ public final class MeterClient {
 
   /**
    * Opens the programming mode. Fails with {@link Iec62056Reason#WRONG_DEVICE} before any password
-   * leaves, and with {@link Iec62056Reason#AUTHENTICATION_REFUSED} without a second try.
+   * leaves, and with {@link Iec62056Reason#AUTHENTICATION_REFUSED} without a second try. {@link
+   * #close} is due behind a failure too: the meter may be waiting.
    */
   public Conversation<Opened> open(Access access) {
     return bounded(new OpenProgramming(state, access));

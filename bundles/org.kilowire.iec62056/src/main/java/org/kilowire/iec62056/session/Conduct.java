@@ -15,7 +15,7 @@ package org.kilowire.iec62056.session;
  * @param joinWithLineEnd partial blocks are joined with CR LF, for meters that end their blocks
  *     without
  * @param slowerTries how often a readout that could not be read undamaged is tried again at the
- *     next lower rate, 0..6
+ *     next lower rate, in modes A and B at the same, 0..6
  * @param anyModeE HDLC is asked for although the identification does not offer it
  */
 public record Conduct(

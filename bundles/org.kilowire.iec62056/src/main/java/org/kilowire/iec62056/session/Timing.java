@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param beforeAcknowledgement between the identification and the acknowledgement; empty for 20 ms
  *     where the identification says that the meter is fast, else 150 ms
  * @param beforeSwitch between the moment when the line says that the acknowledgement has left and
- *     the change of rate: for USB adapters that say so too early
+ *     the change of rate: for lines that say so too early, USB adapters (250 ms to 500 ms) and RFC
+ *     2217, which cannot tell (200 ms: six characters at 300 baud)
  * @param settle behind the change of rate; what comes meanwhile is kept
  * @param confirmation how long the meter's confirmation of HDLC is waited for
  * @param afterBreak between a break and the next request

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.ConversationReason;
+import org.kilowire.conversation.Framing;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Secret;
@@ -37,6 +38,7 @@ import org.kilowire.iec62056.clock.MeterTime;
 import org.kilowire.iec62056.clock.Season;
 import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.frame.Bcc;
+import org.kilowire.iec62056.frame.ParityBit;
 import org.kilowire.iec62056.profile.ProfileQuery;
 import org.kilowire.iec62056.profile.ProfileRow;
 import org.kilowire.iec62056.profile.RequestForm;
@@ -457,6 +459,42 @@ final class ClientServerTest {
     Target target = new Target("12345678", Secret.of("0815"));
     MeterClient client = new MeterClient(traits, Clients.LINE, target, () -> true);
     whole(ok(line(settings).run(client.readOut())));
+  }
+
+  /** A converter that cannot make parity: it is made here, on a line of eight bits. */
+  @Test
+  void parity_is_made_where_the_line_does_not() {
+    MeterTraits even =
+        MeterTraits.STANDARD.with(MeterTraits.STANDARD.check().withParity(ParityBit.EVEN));
+    Conversation<Readout> readout = Clients.of(even).readOut();
+    Step.Tune tune = (Step.Tune) readout.begin(1);
+    assertThat(tune.settings().framing()).isEqualTo(Framing.PLAIN);
+    Step.Send send = (Step.Send) readout.tuned(false, 2);
+    while (send.octets().hasRemaining()) {
+      assertThat(Integer.bitCount(send.octets().get() & 0xFF) % 2).isZero();
+    }
+    ServerSettings seen = SETTINGS.withFaults(java.util.Set.of(Fault.PARITY_IN_EIGHTH_BIT));
+    whole(ok(line(seen).run(Clients.of(even).readOut())));
+  }
+
+  @Test
+  void a_register_is_not_shown_without_its_password() {
+    SimulatedLine line = line(SETTINGS);
+    MeterClient client = Clients.of(MeterTraits.STANDARD);
+    ok(line.run(client.open(Access.open())));
+    assertThat(ok(line.run(client.ask(Command.read(5, "1.8.0")))))
+        .isEqualTo(new Answer.Refused("(ERR15)"));
+  }
+
+  /**
+   * A meter that has gone idle says nothing: reading is tried again, and then there is a reason.
+   */
+  @Test
+  void a_meter_that_has_gone_idle_is_told() {
+    SimulatedLine line = line(SETTINGS);
+    MeterClient client = opened(line, MeterTraits.STANDARD);
+    line.pass(Duration.ofMinutes(3));
+    failed(line.run(client.ask(Command.read(5, "1.8.0"))), Iec62056Reason.NO_ANSWER);
   }
 
   @Test
