@@ -129,30 +129,27 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
   }
 
   private Step open(ByteBuffer in, long now) {
-    switch (opening.next(in)) {
-      case MORE -> {
-        return opening.seen() > traits.limits().octets() ? garbage() : null;
-      }
-      case IDENTIFICATION -> {
-        identifying = false;
-        state.shown(opening.parity());
-        Step step = identified(opening.identification(), now);
-        // What came with it is the readout's beginning, where the meter waits for nobody.
-        return step instanceof Step.Await && in.hasRemaining() ? more(in, step, now) : step;
-      }
-      case BLOCK -> {
-        identifying = false;
-        Step step = awaitData(!readsData(), now, this::blockAnswered, this::blockTrouble);
-        Step found = read(in, now);
-        return found == null ? step : found;
-      }
-    }
-    throw new IllegalStateException("unreachable");
+    return switch (opening.next(in)) {
+      case MORE -> opening.seen() > traits.limits().octets() ? garbage() : null;
+      case IDENTIFICATION -> identified(in, now);
+      case BLOCK -> block(in, now);
+    };
   }
 
-  private Step more(ByteBuffer in, Step otherwise, long now) {
-    Step step = early(in, now);
-    return step == null ? otherwise : step;
+  private Step identified(ByteBuffer in, long now) {
+    identifying = false;
+    state.shown(opening.parity());
+    Step step = identified(opening.identification(), now);
+    // What came with it is the readout's beginning, where the meter waits for nobody.
+    Step sooner = step instanceof Step.Await && in.hasRemaining() ? early(in, now) : null;
+    return sooner == null ? step : sooner;
+  }
+
+  private Step block(ByteBuffer in, long now) {
+    identifying = false;
+    Step await = awaitData(!readsData(), now, this::blockAnswered, this::blockTrouble);
+    Step found = read(in, now);
+    return found == null ? await : found;
   }
 
   /** Octets that come behind the identification before anything was sent. */

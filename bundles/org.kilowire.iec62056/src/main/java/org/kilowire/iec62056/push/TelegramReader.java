@@ -106,19 +106,18 @@ public final class TelegramReader {
     Optional<Crc16> proof = Optional.empty();
     int from = -1;
     if (rule != CrcRule.NONE && crc.isPresent()) {
-      proves = true;
       for (int i = 0, tried = 0; i < bang && proof.isEmpty() && tried < MAX_BEGINNINGS; i++) {
         if (octets[i] == '/') {
           tried++;
           proof = rule.proof(octets, i, bang + 1, crc.getAsInt());
-          from = i;
+          from = proof.isPresent() ? i : -1;
         }
       }
+      proves |= proof.isPresent();
     } else if (!proves) {
       from = lastLineStart(bang);
     }
-    boolean good = from >= 0 && (!proves || proof.isPresent());
-    Found found = good ? read(from, bang, proof) : broken(Iec62056Reason.BAD_CRC);
+    Found found = from >= 0 ? read(from, bang, proof) : broken(Iec62056Reason.BAD_CRC);
     clear();
     if (last == '/') {
       append(last);

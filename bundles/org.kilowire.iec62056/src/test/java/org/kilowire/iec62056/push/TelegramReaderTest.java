@@ -109,6 +109,12 @@ final class TelegramReaderTest {
   }
 
   @Test
+  void digits_that_prove_nothing_cost_their_telegram_only() {
+    byte[] plain = text(BODY + "\r\n");
+    assertThat(read(CrcRule.AUTO, 16, plain, text(BODY + "12\r\n"), plain)).hasSize(2);
+  }
+
+  @Test
   void what_never_ends_is_given_up() {
     TelegramReader reader = new TelegramReader(1000, 100, CrcRule.NONE, ParityBit.CLEAR);
     ByteBuffer in = ByteBuffer.wrap(text("/XXX5x\r\n" + "1.8.0(1)".repeat(1000)));
