@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.kilowire.conversation.Conversation;
@@ -65,7 +67,7 @@ public final class Replay {
     Replay replay = new Replay(chunk);
     for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
       if (!line.isBlank()) {
-        byte[] octets = java.util.HexFormat.of().parseHex(line.substring(3).strip());
+        byte[] octets = HexFormat.of().parseHex(line.substring(3).strip());
         replay.lines.add(new Line(line.startsWith("TX"), octets));
       }
     }
@@ -135,7 +137,7 @@ public final class Replay {
     }
     int length = Math.min(chunk, coming.length);
     in.compact().put(coming, 0, length).flip();
-    coming = java.util.Arrays.copyOfRange(coming, length, coming.length);
+    coming = Arrays.copyOfRange(coming, length, coming.length);
     return conversation.received(in, now);
   }
 

@@ -2,6 +2,7 @@
 package org.kilowire.iec62056.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.kilowire.conversation.Step;
 import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.frame.Blocks;
@@ -26,7 +27,7 @@ final class AskOnce extends SignOnDialogue<Answer> {
   byte[] requestOctets(String request) {
     byte[] block = Blocks.command(command.code(), command.data(), traits.check().bcc());
     byte[] head = request.stripTrailing().getBytes(StandardCharsets.US_ASCII);
-    byte[] all = java.util.Arrays.copyOf(head, head.length + block.length);
+    byte[] all = Arrays.copyOf(head, head.length + block.length);
     System.arraycopy(block, 0, all, head.length, block.length);
     return all;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.iec62056.dataset;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,13 @@ public record Value(String text, String unit) {
 
   /** The members of a list in one pair of brackets, such as {@code (1,2,3)} or {@code (1&2)}. */
   public List<String> members(char separator) {
-    return List.of(text.split(java.util.regex.Pattern.quote("" + separator), -1));
+    List<String> members = new ArrayList<>();
+    int from = 0;
+    for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+      members.add(text.substring(from, at));
+      from = at + 1;
+    }
+    members.add(text.substring(from));
+    return members;
   }
 }

@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.kilowire.iec62056.clock.LocalRules;
 import org.kilowire.iec62056.clock.MeterTime;
+import org.kilowire.iec62056.dataset.Value;
 
 /**
  * How a meter type wants to be asked for a profile or a log.
@@ -40,8 +44,17 @@ public record RequestForm(
     private final boolean season;
 
     Stamp(String pattern, boolean season) {
-      this.form = DateTimeFormatter.ofPattern(pattern, java.util.Locale.ROOT);
+      this.form = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
       this.season = season;
+    }
+
+    /** Reads one end of a window; empty for what is not of this form. */
+    Optional<MeterTime> parse(String text) {
+      Optional<MeterTime> time =
+          this == DASHES
+              ? MeterTime.parse(text.replace("-", "").replace(",", "").replace(":", ""))
+              : MeterTime.parse(text);
+      return time.filter(read -> format(read).equals(text));
     }
 
     String format(MeterTime time) {
@@ -65,6 +78,30 @@ public record RequestForm(
     if (rowsPerBlock < 0 || rowsPerBlock > 9999) {
       throw new IllegalArgumentException("rows a block must be 0..9999: " + rowsPerBlock);
     }
+  }
+
+  /**
+   * What a request asks for, as a meter reads it: the rows that end from its first to its second
+   * argument. Empty for what is no request of this form.
+   */
+  public Optional<ProfileQuery.Window> window(String data, LocalRules rules) {
+    int bracket = data.indexOf('(');
+    if (bracket < 0 || !data.endsWith(")")) {
+      return Optional.empty();
+    }
+    List<String> ends = new Value(data.substring(bracket + 1, data.length() - 1), "").members(';');
+    if (ends.size() < 2) {
+      return Optional.empty();
+    }
+    Optional<Instant> from = instant(ends.get(0), rules);
+    Optional<Instant> to = instant(ends.get(1), rules);
+    return from.isPresent() && to.isPresent()
+        ? Optional.of(new ProfileQuery.Window(from.get(), to.get()))
+        : Optional.empty();
+  }
+
+  private Optional<Instant> instant(String text, LocalRules rules) {
+    return stamp.parse(text).flatMap(time -> rules.instants(time).stream().findFirst());
   }
 
   /** The argument of the command for what ends behind {@code after} and by {@code upTo}. */

@@ -2,6 +2,7 @@
 package org.kilowire.iec62056.client;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.kilowire.conversation.Conversation;
@@ -49,8 +50,7 @@ public final class ClientFuzz {
     int[] telegrams = {0};
     run(
         Conversation.within(
-            java.time.Duration.ofDays(3),
-            client.listen(CrcRule.AUTO, telegram -> telegrams[0]++ < 100)),
+            Duration.ofDays(3), client.listen(CrcRule.AUTO, telegram -> telegrams[0]++ < 100)),
         input);
   }
 

@@ -2,6 +2,7 @@
 package org.kilowire.iec62056.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -61,7 +62,7 @@ final class ClientFuzzTest {
                     Blocks.data("1.8.0(1)\r\n!\r\n", true, Bcc.XOR), StandardCharsets.ISO_8859_1))
             .getBytes(StandardCharsets.ISO_8859_1);
     for (int length = 0; length <= all.length; length++) {
-      ClientFuzz.fuzz(java.util.Arrays.copyOf(all, length));
+      ClientFuzz.fuzz(Arrays.copyOf(all, length));
     }
   }
 }

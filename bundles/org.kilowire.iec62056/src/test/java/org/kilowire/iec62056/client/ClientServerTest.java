@@ -14,7 +14,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -125,7 +127,7 @@ final class ClientServerTest {
 
   @Test
   void an_echo_alone_is_told() {
-    SimulatedLine line = line(SETTINGS.withFaults(java.util.Set.of(Fault.SILENT))).echoing();
+    SimulatedLine line = line(SETTINGS.withFaults(Set.of(Fault.SILENT))).echoing();
     failed(line.run(Clients.of(MeterTraits.STANDARD).readOut()), Iec62056Reason.ECHO_ONLY);
   }
 
@@ -245,10 +247,10 @@ final class ClientServerTest {
     List<String> shown = new ArrayList<>();
     Access access =
         new Access(
-            java.util.Optional.of("99999999"),
+            Optional.of("99999999"),
             (round, answer) -> {
               shown.add(answer);
-              return java.util.Optional.empty();
+              return Optional.empty();
             });
     failed(line.run(Clients.of(MeterTraits.STANDARD).open(access)), Iec62056Reason.WRONG_DEVICE);
     assertThat(shown).isEmpty();
@@ -263,12 +265,10 @@ final class ClientServerTest {
     List<String> seen = new ArrayList<>();
     Access access =
         new Access(
-            java.util.Optional.empty(),
+            Optional.empty(),
             (round, answer) -> {
               seen.add(answer);
-              return round == 0
-                  ? java.util.Optional.of(Command.of("P2", "(11111111)"))
-                  : java.util.Optional.empty();
+              return round == 0 ? Optional.of(Command.of("P2", "(11111111)")) : Optional.empty();
             });
     ok(line.run(Clients.of(traits).open(access)));
     assertThat(seen).containsExactly("SEED", "");
@@ -375,9 +375,7 @@ final class ClientServerTest {
   void blocks_without_line_ends_are_joined_with_them() {
     Registers registers = Registers.of("1.8.0(1)\r\n2.8.0(2)\r\n3.8.0(3)\r\n4.8.0(4)");
     ServerSettings settings =
-        SETTINGS
-            .withBlocks(12, Bcc.XOR)
-            .withFaults(java.util.Set.of(Fault.BLOCKS_WITHOUT_LINE_END));
+        SETTINGS.withBlocks(12, Bcc.XOR).withFaults(Set.of(Fault.BLOCKS_WITHOUT_LINE_END));
     SimulatedLine line = new SimulatedLine(MeterServer.of(settings, registers));
     MeterTraits traits =
         MeterTraits.STANDARD.with(MeterTraits.STANDARD.conduct().withBlocks(true, false));
@@ -421,7 +419,7 @@ final class ClientServerTest {
 
   @Test
   void a_wake_up_is_counted_and_refused_when_the_budget_is_spent() {
-    SimulatedLine line = line(SETTINGS.withFaults(java.util.Set.of(Fault.ASLEEP)));
+    SimulatedLine line = line(SETTINGS.withFaults(Set.of(Fault.ASLEEP)));
     MeterTraits traits =
         MeterTraits.STANDARD.with(MeterTraits.STANDARD.signOn().withWakeUp(WakeUp.BATTERY));
     int[] left = {1};
@@ -473,7 +471,7 @@ final class ClientServerTest {
     while (send.octets().hasRemaining()) {
       assertThat(Integer.bitCount(send.octets().get() & 0xFF) % 2).isZero();
     }
-    ServerSettings seen = SETTINGS.withFaults(java.util.Set.of(Fault.PARITY_IN_EIGHTH_BIT));
+    ServerSettings seen = SETTINGS.withFaults(Set.of(Fault.PARITY_IN_EIGHTH_BIT));
     whole(ok(line(seen).run(Clients.of(even).readOut())));
   }
 
@@ -513,7 +511,7 @@ final class ClientServerTest {
 
   @Test
   void a_trickle_ends_with_the_time_of_the_operation() {
-    SimulatedLine line = line(SETTINGS.withFaults(java.util.Set.of(Fault.ENDLESS)));
+    SimulatedLine line = line(SETTINGS.withFaults(Set.of(Fault.ENDLESS)));
     MeterTraits brief =
         MeterTraits.STANDARD.with(MeterTraits.STANDARD.limits().withTime(Duration.ofSeconds(30)));
     failed(line.run(Clients.of(brief).readOut()), ConversationReason.DEADLINE);

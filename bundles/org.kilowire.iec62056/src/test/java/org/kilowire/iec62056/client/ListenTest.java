@@ -6,6 +6,7 @@ import static org.kilowire.iec62056.Clients.ok;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Framing;
@@ -33,7 +34,7 @@ final class ListenTest {
         new PushServer(
             p1,
             Duration.ofSeconds(10),
-            () -> count[0]++ == 1 ? java.util.Arrays.copyOf(telegram, 30) : telegram.clone());
+            () -> count[0]++ == 1 ? Arrays.copyOf(telegram, 30) : telegram.clone());
     MeterTraits traits =
         MeterTraits.STANDARD.with(
             Rates.STANDARD.withInitial(115_200, 0).withFraming(Framing.PLAIN));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ final class OpenHdlcTest {
   private Step receive(byte[] octets, int chunk) {
     Step step = null;
     for (int i = 0; i < octets.length && (step == null || !step.isLast()); i += chunk) {
-      put(java.util.Arrays.copyOfRange(octets, i, Math.min(octets.length, i + chunk)));
+      put(Arrays.copyOfRange(octets, i, Math.min(octets.length, i + chunk)));
       step = conversation.received(in, ++now);
     }
     return step;

@@ -6,6 +6,7 @@ import static org.kilowire.iec62056.Clients.failed;
 import static org.kilowire.iec62056.Clients.ok;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -252,7 +253,7 @@ final class QuirksTest {
 
   @Test
   void no_fault_is_left_out() {
-    List<Fault> run = java.util.Arrays.stream(Row.values()).map(row -> row.fault).toList();
+    List<Fault> run = Arrays.stream(Row.values()).map(row -> row.fault).toList();
     Set<Fault> left = EnumSet.allOf(Fault.class);
     left.removeAll(run);
     assertThat(left).isEqualTo(ELSEWHERE);

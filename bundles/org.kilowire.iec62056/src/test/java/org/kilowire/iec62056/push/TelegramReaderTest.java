@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,7 +64,7 @@ final class TelegramReaderTest {
   @Test
   void a_stream_may_begin_in_the_middle() {
     byte[] telegram = PushServer.telegram(BODY, CrcRule.ARC);
-    byte[] tail = java.util.Arrays.copyOfRange(telegram, 20, telegram.length);
+    byte[] tail = Arrays.copyOfRange(telegram, 20, telegram.length);
     assertThat(read(CrcRule.ARC, 7, tail, telegram)).hasSize(1);
     assertThat(read(CrcRule.NONE, 7, text("8.0(5*kWh)\r\n!\r\n"), text(BODY + "\r\n"))).hasSize(1);
   }
@@ -73,7 +74,7 @@ final class TelegramReaderTest {
   void a_telegram_torn_inside_a_bracket_costs_itself_only() {
     byte[] telegram = PushServer.telegram(BODY, CrcRule.X25);
     for (int cut = 1; cut < telegram.length - 8; cut++) {
-      byte[] torn = java.util.Arrays.copyOf(telegram, cut);
+      byte[] torn = Arrays.copyOf(telegram, cut);
       List<Telegram> found = read(CrcRule.X25, 16, torn, telegram);
       assertThat(found).as("torn at %d", cut).hasSize(1);
       assertThat(found.get(0).message().dataSets()).hasSize(2);
