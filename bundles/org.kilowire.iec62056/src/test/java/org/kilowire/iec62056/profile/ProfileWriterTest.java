@@ -61,9 +61,8 @@ final class ProfileWriterTest {
   }
 
   @Property(tries = 300, seed = "2026")
-  void what_is_written_is_read(@ForAll long seed) {
+  void what_is_written_is_read(@ForAll long seed, @ForAll ProfileDialect dialect) {
     Random random = new Random(seed);
-    ProfileDialect dialect = ProfileDialect.values()[random.nextInt(5)];
     List<Row> rows = rows(random, Duration.ofMinutes(15));
     assertThat(read(written(rows, 15, dialect))).isEqualTo(rows);
   }
