@@ -34,8 +34,8 @@ final class Echo {
     matched = 0;
   }
 
-  /** Whether all that has come was our own. */
-  boolean isAll() {
+  /** Whether the line returns what is sent. */
+  boolean isReturned() {
     return line == Line.RETURNS;
   }
 

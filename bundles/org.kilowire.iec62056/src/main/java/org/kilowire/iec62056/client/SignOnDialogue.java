@@ -131,18 +131,22 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
   private Step open(ByteBuffer in, long now) {
     return switch (opening.next(in)) {
       case MORE -> opening.seen() > traits.limits().octets() ? garbage() : null;
-      case IDENTIFICATION -> identified(in, now);
+      case IDENTIFICATION -> goOn(in, now);
       case BLOCK -> block(in, now);
     };
   }
 
-  private Step identified(ByteBuffer in, long now) {
-    identifying = false;
-    state.shown(opening.parity());
-    Step step = identified(opening.identification(), now);
+  private Step goOn(ByteBuffer in, long now) {
+    Step step = goOn(now);
     // What came with it is the readout's beginning, where the meter waits for nobody.
     Step sooner = step instanceof Step.Await && in.hasRemaining() ? early(in, now) : null;
     return sooner == null ? step : sooner;
+  }
+
+  private Step goOn(long now) {
+    identifying = false;
+    state.shown(opening.parity());
+    return identified(opening.identification(), now);
   }
 
   private Step block(ByteBuffer in, long now) {
@@ -176,6 +180,9 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
   }
 
   private Step unanswered(long now) {
+    if (opening.finish()) {
+      return goOn(now);
+    }
     identifying = false;
     if (repeats < traits.signOn().repeats()) {
       return repeat(now);
@@ -183,7 +190,7 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
     if (opening.seen() > 0) {
       return garbage();
     }
-    return state.echo.isAll()
+    return state.echo.isReturned()
         ? failed(Iec62056Reason.ECHO_ONLY, "the line returns what is sent, and nobody answers")
         : failed(Iec62056Reason.NO_IDENTIFICATION, "nobody answers the request");
   }

@@ -24,6 +24,10 @@ public final class OpeningReader {
   private final StringBuilder line = new StringBuilder();
   private final ParityBit parity;
   private Identification identification;
+
+  /** Whether the line has its carriage return. */
+  private boolean returned;
+
   private long seen;
   private boolean damaged;
 
@@ -46,6 +50,7 @@ public final class OpeningReader {
   /** Forgets what has come. */
   public void reset() {
     line.setLength(0);
+    returned = false;
     seen = 0;
     damaged = false;
     eighth = false;
@@ -65,6 +70,9 @@ public final class OpeningReader {
           return Found.BLOCK;
         }
       }
+      if (returned && character != Ascii.LF && endOfLine()) {
+        return Found.IDENTIFICATION;
+      }
       in.get();
       note(octet);
       if (take(character)) {
@@ -81,8 +89,13 @@ public final class OpeningReader {
   }
 
   private boolean take(int character) {
-    if (character == Ascii.LF || character == Ascii.CR) {
+    if (character == Ascii.LF) {
       return endOfLine();
+    }
+    if (character == Ascii.CR) {
+      // The line feed is still under way: nobody may speak before it is there.
+      returned = true;
+      return false;
     }
     if (line.length() == Identification.MAX_LENGTH) {
       line.setLength(0);
@@ -100,6 +113,7 @@ public final class OpeningReader {
   private boolean endOfLine() {
     String text = line.toString();
     line.setLength(0);
+    returned = false;
     Optional<Identification> found = Optional.empty();
     int from = text.indexOf(prefix.isEmpty() ? "/" : prefix);
     while (from >= 0 && found.isEmpty()) {
@@ -119,6 +133,11 @@ public final class OpeningReader {
     boolean legible = parity != ParityBit.AUTO || !eighth || even;
     damaged |= !legible;
     return legible;
+  }
+
+  /** A silence: whether an identification stands there that has no line feed. */
+  public boolean finish() {
+    return returned && endOfLine();
   }
 
   /** The identification found. */

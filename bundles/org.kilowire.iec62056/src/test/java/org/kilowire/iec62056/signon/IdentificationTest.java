@@ -103,6 +103,21 @@ final class IdentificationTest {
   }
 
   @Test
+  void an_identification_is_whole_with_its_line_feed_or_without_one_in_a_silence() {
+    OpeningReader reader = new OpeningReader("", ParityBit.AUTO);
+    assertThat(read(reader, "/EMH5X\r")).isEqualTo(OpeningReader.Found.MORE);
+    assertThat(read(reader, "\n")).isEqualTo(OpeningReader.Found.IDENTIFICATION);
+    assertThat(read(reader, "/EMH5Y\r")).isEqualTo(OpeningReader.Found.MORE);
+    assertThat(reader.finish()).isTrue();
+    assertThat(reader.identification().ident()).isEqualTo("Y");
+    ByteBuffer in = ByteBuffer.wrap("/EMH5Z\r1.8".getBytes(StandardCharsets.US_ASCII));
+    assertThat(reader.next(in)).isEqualTo(OpeningReader.Found.IDENTIFICATION);
+    assertThat(in.remaining()).isEqualTo(3);
+    assertThat(read(reader, "/EM")).isEqualTo(OpeningReader.Found.MORE);
+    assertThat(reader.finish()).isFalse();
+  }
+
+  @Test
   void a_block_in_its_place_is_left_unread() {
     OpeningReader reader = new OpeningReader("", ParityBit.CLEAR);
     ByteBuffer in = ByteBuffer.wrap(new byte[] {'x', 2, '1', '.'});
