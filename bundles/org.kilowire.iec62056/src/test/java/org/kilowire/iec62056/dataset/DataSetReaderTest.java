@@ -6,12 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -197,20 +191,5 @@ final class DataSetReaderTest {
       strings = {"ET0PE", "0F0880FF", "1.6.0,5", "1", "", "1-0", "*1:2.3", "256.1.1", "1.2.3.4"})
   void what_is_no_code_is_none(String name) {
     assertThat(RegisterName.parse(name)).isEmpty();
-  }
-
-  @Provide
-  Arbitrary<String> texts() {
-    return Arbitraries.strings().withChars("1.8()*kWh\r\n!&, -/\u00ff").ofMaxLength(200);
-  }
-
-  @Property(tries = 500, seed = "62056")
-  void any_text_is_read(@ForAll("texts") String text) {
-    DataSetFuzz.fuzz(text.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  @Property(tries = 500, seed = "62057")
-  void any_octets_are_read(@ForAll @Size(max = 300) byte[] octets) {
-    DataSetFuzz.fuzz(octets);
   }
 }

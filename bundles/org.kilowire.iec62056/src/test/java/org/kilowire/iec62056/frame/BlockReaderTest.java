@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.kilowire.iec62056.frame.BlockReader.Found;
 
@@ -16,7 +12,7 @@ final class BlockReaderTest {
 
   private static final String TEXT = "1.8.0(0012345.678*kWh)\r\n!\r\n";
 
-  private static BlockReader reader(Bcc bcc) {
+  static BlockReader reader(Bcc bcc) {
     return new BlockReader(1000, bcc, ParityBit.CLEAR);
   }
 
@@ -103,26 +99,5 @@ final class BlockReaderTest {
     BlockReader reader = reader(Bcc.NONE);
     assertThat(read(reader, block, 3)).isEqualTo(Found.LAST_DATA);
     assertThat(reader.isSound()).isFalse();
-  }
-
-  @Property(tries = 300, seed = "2021")
-  void any_octets_are_read(
-      @ForAll @Size(max = 300) byte[] octets, @ForAll @IntRange(min = 1, max = 9) int chunk) {
-    FrameFuzz.fuzz(octets);
-    BlockReader whole = reader(Bcc.XOR);
-    BlockReader cut = reader(Bcc.XOR);
-    ByteBuffer in = ByteBuffer.wrap(octets);
-    int at = 0;
-    while (in.hasRemaining()) {
-      Found found = whole.next(in);
-      Found other = Found.MORE;
-      while (at < in.position() && other == Found.MORE) {
-        int end = Math.min(in.position(), at + chunk);
-        ByteBuffer piece = ByteBuffer.wrap(octets, at, end - at);
-        other = cut.next(piece);
-        at = piece.position();
-      }
-      assertThat(other).isEqualTo(found);
-    }
   }
 }

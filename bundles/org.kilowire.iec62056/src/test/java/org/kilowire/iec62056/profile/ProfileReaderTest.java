@@ -10,11 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -275,30 +270,5 @@ final class ProfileReaderTest {
     Instant from = Instant.parse("2026-06-29T22:00:00Z");
     ProfileQuery query = new ProfileQuery("P.01", from, from.plusSeconds(3600), form, BERLIN);
     assertThat(query.request(query.windows().get(0))).isEqualTo(expected);
-  }
-
-  @Provide
-  Arbitrary<String> answers() {
-    return Arbitraries.of(
-            "P.01(0260115001500)(00)(15)(2)(1.5)(kW)(2.5)(kW)",
-            "(1)",
-            "(2)(3)",
-            "\r\n",
-            "P.98(",
-            "P.01(ERROR)",
-            "(",
-            ")",
-            "(99999)",
-            "(15)",
-            "()",
-            "P.98(0260115001500)(00)()(0)")
-        .list()
-        .ofMaxSize(30)
-        .map(parts -> String.join("", parts));
-  }
-
-  @Property(tries = 500, seed = "101")
-  void any_answer_is_read(@ForAll("answers") String answer) {
-    ProfileFuzz.fuzz(answer.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

@@ -4,15 +4,10 @@ package org.kilowire.iec62056.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kilowire.iec62056.Clients.ok;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Secret;
-import org.kilowire.conversation.trace.Direction;
 import org.kilowire.conversation.trace.LineTrace;
 import org.kilowire.iec62056.Clients;
 import org.kilowire.iec62056.Registers;
@@ -51,12 +46,5 @@ final class Iec62056ExplainerTest {
             "> break <SOH>B0<ETX>q");
     assertThat(lines).noneMatch(text -> text.contains("geheim"));
     assertThat(lines).anyMatch(text -> text.startsWith("> command <SOH>P1<STX>(...)"));
-  }
-
-  @Property(tries = 300, seed = "5")
-  void any_octets_are_told(@ForAll @Size(max = 200) byte[] octets) {
-    Iec62056Explainer explainer = new Iec62056Explainer(List.of());
-    explainer.passed(Direction.SENT, ByteBuffer.wrap(octets), line -> {});
-    explainer.passed(Direction.RECEIVED, ByteBuffer.wrap(octets), line -> {});
   }
 }

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.Size;
 import org.kilowire.iec62056.frame.Bcc;
 import org.kilowire.iec62056.frame.Blocks;
 
-final class ServerFuzzTest {
+final class ServerProperties {
 
   private static String command(String code, String data) {
     return new String(Blocks.command(code, data, Bcc.XOR), StandardCharsets.ISO_8859_1);

@@ -2,26 +2,21 @@
 package org.kilowire.iec62056.client;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.Test;
 import org.kilowire.iec62056.frame.Bcc;
 import org.kilowire.iec62056.frame.Blocks;
 
-/** Whatever comes, a conversation ends. */
-final class ClientFuzzTest {
-
-  private static final String IDENTIFICATION = "/ISK5\\2MT382-1000\r\n";
+final class ClientProperties {
 
   @Provide
   Arbitrary<byte[]> meters() {
     return Arbitraries.of(
-            IDENTIFICATION,
+            ClientPrefixTest.IDENTIFICATION,
             new String(Blocks.command("P0", "(123)", Bcc.XOR), StandardCharsets.ISO_8859_1),
             new String(Blocks.command("B0", "", Bcc.XOR), StandardCharsets.ISO_8859_1),
             new String(
@@ -52,17 +47,5 @@ final class ClientFuzzTest {
   @Property(tries = 200, seed = "21")
   void any_octets_are_done_with(@ForAll @Size(max = 400) byte[] input) {
     ClientFuzz.fuzz(input);
-  }
-
-  @Test
-  void every_prefix_of_an_answer_is_done_with() {
-    byte[] all =
-        (IDENTIFICATION
-                + new String(
-                    Blocks.data("1.8.0(1)\r\n!\r\n", true, Bcc.XOR), StandardCharsets.ISO_8859_1))
-            .getBytes(StandardCharsets.ISO_8859_1);
-    for (int length = 0; length <= all.length; length++) {
-      ClientFuzz.fuzz(Arrays.copyOf(all, length));
-    }
   }
 }
