@@ -42,7 +42,7 @@ class FaultyMetersTest {
   private static final Map<Fault, List<String>> EXPECTED =
       Map.of(
           Fault.GARBAGE, List.of("wrapper-out-of-step", "hdlc-garbage"),
-          Fault.OVERSIZE_LENGTH, List.of("too-long", "too-long"),
+          Fault.OVERSIZE_LENGTH, List.of("malformed-apdu", "malformed-apdu"),
           Fault.ENDLESS_BLOCKS, List.of("too-many-blocks", "too-many-blocks"),
           Fault.SILENCE, List.of("wrapper-no-answer", "hdlc-no-answer"),
           Fault.CLOSE, List.of("link-lost", "link-lost"),
@@ -174,8 +174,8 @@ class FaultyMetersTest {
         assertThat(gateway.isAlive()).isTrue();
       }
       assertThat(Files.readString(site.log("gateway")))
-          .contains("too-long", "too-many-blocks")
-          .doesNotContain("OutOfMemoryError", "a fault of ours");
+          .contains("malformed-apdu: ends after", "too-many-blocks")
+          .doesNotContain("OutOfMemoryError", "internal error");
     }
   }
 
