@@ -100,7 +100,8 @@ final class SerialLineTest {
       assertThat(visit(lines, uri)).isEqualTo(new Outcome.Ok<>("1"));
       assertThat(first.join()).isEqualTo("?");
       pty.close();
-      assertThat(why(visit(lines, uri))).contains("no such port, unplugged perhaps");
+      // Whether the kept link has noticed it by now is a race: it is closed, or ends at once.
+      assertThat(why(visit(lines, uri))).contains("unplugged perhaps");
       try (Pty returned = Pty.open(name)) {
         CompletableFuture<String> next = meter(returned, 1, "2");
         assertThat(visit(lines, uri)).isEqualTo(new Outcome.Ok<>("2"));
