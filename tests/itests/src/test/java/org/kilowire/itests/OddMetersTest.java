@@ -24,6 +24,7 @@ import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.model.MeterOptions;
 import org.kilowire.simulators.meter.model.OddRows;
 import org.kilowire.simulators.meter.model.ProfileOptions;
+import org.kilowire.simulators.meter.model.ShownClock;
 import org.kilowire.tests.support.Eventually;
 
 /** Meters that keep their rows in an order of their own, or odd ones amid them, up to the IMS. */
@@ -48,12 +49,7 @@ class OddMetersTest {
         rig.startGateway();
         Map<String, Integer> settled = new HashMap<>();
         for (int run = 1; run <= 4; run++) {
-          int rows = 4 * run;
-          meters.forEach(
-              (id, meter) ->
-                  Eventually.await(
-                      rows + " rows of " + id, () -> meter.meter().archive().size() >= rows));
-          meters.forEach((id, meter) -> settled.put(id, meter.meter().archive().size()));
+          await(meters, 4 * run, settled);
           rig.runWell("profiles");
         }
         rig.awaitHandedOver();
@@ -90,6 +86,48 @@ class OddMetersTest {
         rig.whole();
       }
     }
+  }
+
+  /** No time to compare the rows with: the watermark alone says what is new. */
+  @Test
+  void rows_and_registers_arrive_from_meters_that_do_not_tell_their_time() throws Exception {
+    List<ShownClock> clocks = List.of(ShownClock.UNDEFINED, ShownClock.REFUSED, ShownClock.ABSENT);
+    ProfileOptions seconds = ProfileOptions.of(Duration.ofSeconds(1), 0).withOutageDays(0);
+    try (MeterHost host =
+        host(clocks, (like, shown) -> like.withProfile(seconds).withShownClock(shown))) {
+      Map<String, ServedMeter> meters = named(host, clocks);
+      try (Rig rig = Rig.of(root, FleetText.onDemand(meters))) {
+        rig.startIms();
+        rig.startGateway();
+        Map<String, Integer> settled = new HashMap<>();
+        for (int run = 1; run <= 4; run++) {
+          await(meters, 4 * run, settled);
+          rig.runWell("profiles");
+        }
+        rig.runWell("registers");
+        rig.awaitHandedOver();
+        for (Map.Entry<String, ServedMeter> meter : meters.entrySet()) {
+          String id = meter.getKey();
+          assertThat(
+                  ArchiveComparison.faults(
+                      id, meter.getValue().meter(), rig.atTheIms(), settled.get(id)))
+              .isEmpty();
+        }
+        assertThat(rig.atTheIms().events("clock-unreadable"))
+            .extracting(ImsTables.Event::meter)
+            .containsAll(meters.keySet());
+        rig.whole();
+      }
+    }
+  }
+
+  private static void await(
+      Map<String, ServedMeter> meters, int rows, Map<String, Integer> settled) {
+    meters.forEach(
+        (id, meter) ->
+            Eventually.await(
+                rows + " rows of " + id, () -> meter.meter().archive().size() >= rows));
+    meters.forEach((id, meter) -> settled.put(id, meter.meter().archive().size()));
   }
 
   private static void check(String id, ServedMeter meter, ImsTables ims, int rows)

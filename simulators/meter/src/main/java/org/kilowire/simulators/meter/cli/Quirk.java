@@ -6,6 +6,7 @@ import org.kilowire.simulators.meter.model.Deviation;
 import org.kilowire.simulators.meter.model.MeterOptions;
 import org.kilowire.simulators.meter.model.OddRows;
 import org.kilowire.simulators.meter.model.ProfileAccess;
+import org.kilowire.simulators.meter.model.ShownClock;
 import org.kilowire.simulators.meter.model.Stamping;
 
 /** Ways of their own that meters in the field have. */
@@ -37,7 +38,13 @@ enum Quirk {
   /** The load profile captures attribute -1 of a manufacturer's object, too. */
   OWN_ATTRIBUTE,
   /** The first energy has a scaler and unit that is none. */
-  BAD_SCALER;
+  BAD_SCALER,
+  /** The clock shows a date-time of which nothing is specified. */
+  UNDEFINED_CLOCK,
+  /** Reading the clock is refused. */
+  REFUSED_CLOCK,
+  /** There is no clock object. */
+  NO_CLOCK;
 
   MeterOptions apply(MeterOptions to) {
     ProfileAccess a = to.access();
@@ -61,6 +68,9 @@ enum Quirk {
       case IMPOSSIBLE_TIMES -> with(to, OddRows.IMPOSSIBLE_TIMES);
       case OWN_ATTRIBUTE -> with(to, OddRows.OWN_ATTRIBUTE);
       case BAD_SCALER -> with(to, OddRows.BAD_SCALER);
+      case UNDEFINED_CLOCK -> to.withShownClock(ShownClock.UNDEFINED);
+      case REFUSED_CLOCK -> to.withShownClock(ShownClock.REFUSED);
+      case NO_CLOCK -> to.withShownClock(ShownClock.ABSENT);
     };
   }
 

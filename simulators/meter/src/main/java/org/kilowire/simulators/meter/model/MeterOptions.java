@@ -11,6 +11,7 @@ import org.kilowire.dlms.cosem.ControlMode;
  *
  * @param serial the serial number, 1..32 letters and digits of ASCII
  * @param stamping how it writes time down
+ * @param shownClock what it shows of its clock
  * @param driftPpm microseconds its clock gains in a second, -100,000..100,000
  * @param controlMode the mode of its disconnect control
  * @param password of client 17, 1..64 characters of ASCII
@@ -19,6 +20,7 @@ import org.kilowire.dlms.cosem.ControlMode;
 public record MeterOptions(
     String serial,
     Stamping stamping,
+    ShownClock shownClock,
     int driftPpm,
     ProfileOptions profile,
     ProfileAccess access,
@@ -50,6 +52,7 @@ public record MeterOptions(
     return new MeterOptions(
         serial,
         new Stamping(ZoneId.of("Europe/Berlin"), true, Deviation.STANDARD),
+        ShownClock.TIME,
         0,
         ProfileOptions.of(Duration.ofMinutes(15), 30),
         ProfileAccess.STANDARD,
@@ -60,35 +63,42 @@ public record MeterOptions(
 
   public MeterOptions withStamping(Stamping stamping) {
     return new MeterOptions(
-        serial, stamping, driftPpm, profile, access, controlMode, password, protect);
+        serial, stamping, shownClock, driftPpm, profile, access, controlMode, password, protect);
+  }
+
+  public MeterOptions withShownClock(ShownClock shown) {
+    return new MeterOptions(
+        serial, stamping, shown, driftPpm, profile, access, controlMode, password, protect);
   }
 
   public MeterOptions withDrift(int ppm) {
-    return new MeterOptions(serial, stamping, ppm, profile, access, controlMode, password, protect);
+    return new MeterOptions(
+        serial, stamping, shownClock, ppm, profile, access, controlMode, password, protect);
   }
 
   public MeterOptions withProfile(ProfileOptions profile) {
     return new MeterOptions(
-        serial, stamping, driftPpm, profile, access, controlMode, password, protect);
+        serial, stamping, shownClock, driftPpm, profile, access, controlMode, password, protect);
   }
 
   public MeterOptions withAccess(ProfileAccess access) {
     return new MeterOptions(
-        serial, stamping, driftPpm, profile, access, controlMode, password, protect);
+        serial, stamping, shownClock, driftPpm, profile, access, controlMode, password, protect);
   }
 
   public MeterOptions withControlMode(ControlMode mode) {
-    return new MeterOptions(serial, stamping, driftPpm, profile, access, mode, password, protect);
+    return new MeterOptions(
+        serial, stamping, shownClock, driftPpm, profile, access, mode, password, protect);
   }
 
   public MeterOptions withPassword(String password) {
     return new MeterOptions(
-        serial, stamping, driftPpm, profile, access, controlMode, password, protect);
+        serial, stamping, shownClock, driftPpm, profile, access, controlMode, password, protect);
   }
 
   public MeterOptions withProtect(boolean protect) {
     return new MeterOptions(
-        serial, stamping, driftPpm, profile, access, controlMode, password, protect);
+        serial, stamping, shownClock, driftPpm, profile, access, controlMode, password, protect);
   }
 
   /** Without the password. */

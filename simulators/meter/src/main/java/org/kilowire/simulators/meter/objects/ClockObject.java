@@ -26,6 +26,12 @@ final class ClockObject {
 
   private static final int INTERNAL_CRYSTAL = 1;
 
+  /** IEC 62056-6-2, clock_status: bit 0, the value is invalid. */
+  private static final int INVALID_VALUE = 1;
+
+  private static final Data UNDEFINED =
+      Data.octetString(Octets.ofHex("FF".repeat(CosemDateTime.LENGTH)));
+
   private final MeterModel meter;
   private final Stamping stamping;
 
@@ -34,21 +40,35 @@ final class ClockObject {
     this.stamping = meter.options().stamping();
   }
 
-  static CosemObject of(MeterModel meter) {
+  /** The clock as the meter shows it, empty where it shows none. */
+  static Optional<CosemObject> of(MeterModel meter) {
     ClockObject clock = new ClockObject(meter);
+    return switch (meter.options().shownClock()) {
+      case TIME ->
+          Optional.of(
+              clock
+                  .object()
+                  .reads(2, () -> clock.now().toData())
+                  .reads(4, () -> Data.unsigned(clock.now().status().bits())));
+      case UNDEFINED ->
+          Optional.of(clock.object().is(2, UNDEFINED).is(4, Data.unsigned(INVALID_VALUE)));
+      case REFUSED -> Optional.of(clock.object().refuses(2).refuses(4));
+      case ABSENT -> Optional.empty();
+    };
+  }
+
+  private CosemObject object() {
     return new CosemObject(8, 0, Names.CLOCK)
-        .reads(2, () -> clock.now().toData())
-        .writes(2, clock::set)
-        .reads(3, clock::timeZone)
-        .reads(4, () -> Data.unsigned(clock.now().status().bits()))
+        .writes(2, this::set)
+        .reads(3, this::timeZone)
         .is(5, unspecified(0xFE))
         .is(6, unspecified(0xFD))
         .is(7, Data.integer(60))
-        .is(8, new Data.Bool(clock.stamping.daylightSaving()))
+        .is(8, new Data.Bool(stamping.daylightSaving()))
         .is(9, Data.enumerated(INTERNAL_CRYSTAL))
-        .does(ADJUST_TO_QUARTER, nothing -> clock.adjustTo(900))
-        .does(ADJUST_TO_MINUTE, nothing -> clock.adjustTo(60))
-        .does(SHIFT_TIME, clock::shift);
+        .does(ADJUST_TO_QUARTER, nothing -> adjustTo(900))
+        .does(ADJUST_TO_MINUTE, nothing -> adjustTo(60))
+        .does(SHIFT_TIME, this::shift);
   }
 
   private CosemDateTime now() {

@@ -57,6 +57,12 @@ final class CosemObject {
     return reads(attribute, () -> value);
   }
 
+  /** An attribute that is listed and whose reading is refused. */
+  CosemObject refuses(int attribute) {
+    reads.put(attribute, access -> new ReadResult.Refused(DataAccessResult.READ_WRITE_DENIED));
+    return this;
+  }
+
   /** What reading an attribute gives that takes these selectors. */
   CosemObject selects(
       int attribute, List<Integer> taken, Function<Optional<SelectiveAccess>, ReadResult> value) {

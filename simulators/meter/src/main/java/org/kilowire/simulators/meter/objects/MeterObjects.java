@@ -51,7 +51,7 @@ public final class MeterObjects {
     MeterObjects objects = new MeterObjects(meter, all);
     List<CosemObject> made = new ArrayList<>(IdentityObjects.of(serial));
     made.add(AssociationObject.of(client, all, () -> objects.list));
-    made.add(ClockObject.of(meter));
+    ClockObject.of(meter).ifPresent(made::add);
     Register.ALL.forEach(register -> made.add(RegisterObjects.of(meter, register)));
     made.add(statusOfRows(meter));
     made.add(Profiles.load(meter));
