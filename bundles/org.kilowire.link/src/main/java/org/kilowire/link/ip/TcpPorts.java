@@ -3,6 +3,7 @@ package org.kilowire.link.ip;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -99,6 +100,8 @@ public final class TcpPorts implements AutoCloseable {
     while (selector.isOpen()) {
       try {
         selector.select(this::ready);
+      } catch (ClosedSelectorException e) {
+        return; // closed between the question and the wait
       } catch (IOException e) {
         LOG.warn("connections not accepted: {}", e.getMessage());
         LockSupport.parkNanos(PAUSE_NANOS); // another try at once would spin
