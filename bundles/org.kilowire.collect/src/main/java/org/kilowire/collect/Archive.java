@@ -21,7 +21,7 @@ public interface Archive {
    *
    * @return completes after the commit; fails with {@link ArchiveFullException} where there is no
    *     room, with anything else where it went wrong. The collector has one call a task under way
-   *     and gives up waiting for it after {@link Limits#commit}
+   *     and gives up waiting for it after {@link CollectionLimits#commit}
    */
   CompletableFuture<?> append(List<Block> blocks);
 

@@ -37,7 +37,7 @@ final class Catchup {
   /**
    * Knows what is stored from {@code archive} alone.
    *
-   * @param step {@link Limits#window}
+   * @param step {@link CollectionLimits#window}
    */
   Catchup(Archive archive, Believed believed, Events events, Duration step) {
     this.archive = archive;

@@ -38,7 +38,7 @@ public final class Collector implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
   private final Ports ports;
-  private final Limits limits;
+  private final CollectionLimits limits;
   private final Loop loop;
   private final Tally tally = new Tally();
   private final ConcurrentHashMap<String, MeterStatus> meters = new ConcurrentHashMap<>();
@@ -52,11 +52,11 @@ public final class Collector implements AutoCloseable {
    * @param seed of the pauses' jitter
    * @throws IllegalArgumentException as {@link #apply}
    */
-  public Collector(Fleet fleet, Ports ports, Limits limits, long seed) {
+  public Collector(Fleet fleet, Ports ports, CollectionLimits limits, long seed) {
     this(fleet, ports, limits, seed, () -> new ThreadLoop("kilowire-collect"));
   }
 
-  Collector(Fleet fleet, Ports ports, Limits limits, long seed, Supplier<Loop> loops) {
+  Collector(Fleet fleet, Ports ports, CollectionLimits limits, long seed, Supplier<Loop> loops) {
     check(fleet, ports);
     this.ports = ports;
     this.limits = limits;
@@ -153,8 +153,9 @@ public final class Collector implements AutoCloseable {
   }
 
   /**
-   * Stops. What runs ends at its next step, with the session closed; after {@link Limits#stop} its
-   * line is cut. Idempotent; afterwards there is no thread left and nothing else is called.
+   * Stops. What runs ends at its next step, with the session closed; after {@link
+   * CollectionLimits#stop} its line is cut. Idempotent; afterwards there is no thread left and
+   * nothing else is called.
    */
   @Override
   public void close() {

@@ -43,7 +43,7 @@ final class Roster {
 
   Roster(
       Ports ports,
-      Limits limits,
+      CollectionLimits limits,
       Loop loop,
       Random random,
       Tally tally,

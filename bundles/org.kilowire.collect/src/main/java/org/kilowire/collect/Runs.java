@@ -44,7 +44,7 @@ final class Runs {
    */
   Runs(
       Ports ports,
-      Limits limits,
+      CollectionLimits limits,
       Loop loop,
       Random random,
       Tally tally,

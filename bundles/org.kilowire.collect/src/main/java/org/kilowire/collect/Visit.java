@@ -71,7 +71,7 @@ final class Visit {
    */
   record Surroundings(
       Ports ports,
-      Limits limits,
+      CollectionLimits limits,
       Loop loop,
       Believed believed,
       Parking parking,

@@ -56,7 +56,7 @@ final class CollectorFixture implements MeterProtocol {
               TimeRules.DeviationSign.LOCAL_TO_UTC),
           List.of(FakeMeter.ENERGY),
           List.of(FakeMeter.PROFILE));
-  Limits limits = Limits.DEFAULT;
+  CollectionLimits limits = CollectionLimits.DEFAULT;
   Consumer<MeterEvent> listener = events::add;
   final List<String> explained = new ArrayList<>();
   private final List<Line> lineEntries = new ArrayList<>();

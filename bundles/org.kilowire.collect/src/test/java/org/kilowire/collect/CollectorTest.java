@@ -531,9 +531,9 @@ final class CollectorTest {
     assertThat(blocks.get(blocks.size() - 1).source().clockProven()).isFalse();
   }
 
-  static Limits limits(int lines, Duration window, Duration turn) {
-    Limits d = Limits.DEFAULT;
-    return new Limits(
+  static CollectionLimits limits(int lines, Duration window, Duration turn) {
+    CollectionLimits d = CollectionLimits.DEFAULT;
+    return new CollectionLimits(
         lines,
         d.line(),
         d.open(),

@@ -32,9 +32,9 @@ final class CollectorThreadTest {
 
   private Collector collector(Lines lines, Duration stop) {
     fixture.line("a").meter("m1", "a");
-    Limits d = Limits.DEFAULT;
-    Limits limits =
-        new Limits(
+    CollectionLimits d = CollectionLimits.DEFAULT;
+    CollectionLimits limits =
+        new CollectionLimits(
             2,
             d.line(),
             d.open(),

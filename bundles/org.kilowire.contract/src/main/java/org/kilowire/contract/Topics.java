@@ -38,7 +38,7 @@ public record Topics(String gateway) {
     return topic("command");
   }
 
-  /** Gateway to IMS: {@link Answer}. */
+  /** Gateway to IMS: {@link CommandAnswer}. */
   public String answer() {
     return topic("answer");
   }

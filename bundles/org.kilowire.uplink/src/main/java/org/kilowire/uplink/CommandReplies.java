@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.kilowire.contract.Answer;
 import org.kilowire.contract.Command;
+import org.kilowire.contract.CommandAnswer;
 import org.kilowire.contract.codec.AnswerCodec;
 import org.kilowire.contract.codec.CommandCodec;
 import org.kilowire.conversation.Decoded;
@@ -41,7 +41,8 @@ final class CommandReplies {
 
   private byte[] refusal(String id, String reason, String detail, Instant now) {
     return AnswerCodec.encode(
-        new Answer(Answer.VERSION, gateway, id, Answer.State.REFUSED, reason, detail, now));
+        new CommandAnswer(
+            CommandAnswer.VERSION, gateway, id, CommandAnswer.State.REFUSED, reason, detail, now));
   }
 
   /** The id of something that is no whole command, if one can be read before it goes wrong. */

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.kilowire.contract.Answer;
 import org.kilowire.contract.Command;
+import org.kilowire.contract.CommandAnswer;
 import org.kilowire.contract.codec.AnswerCodec;
 import org.kilowire.contract.codec.CommandCodec;
 import org.kilowire.meter.MeterEvent;
@@ -16,7 +16,7 @@ import org.kilowire.meter.MeterEvent;
 /** What is handed over beside the batches. */
 final class EventsAndCommandsTest extends UsesOutgoingGateway {
 
-  private Optional<Answer> answer(byte[] command) {
+  private Optional<CommandAnswer> answer(byte[] command) {
     gateway.broker.receive(Transport.Incoming.COMMAND, command);
     gateway.uplink.turn();
     return gateway.broker.taken(Transport.Outgoing.ANSWER).stream()
@@ -66,7 +66,7 @@ final class EventsAndCommandsTest extends UsesOutgoingGateway {
         .hasValueSatisfying(
             answer -> {
               assertThat(answer.command()).isEqualTo("c-1");
-              assertThat(answer.state()).isEqualTo(Answer.State.REFUSED);
+              assertThat(answer.state()).isEqualTo(CommandAnswer.State.REFUSED);
               assertThat(answer.reason()).isEqualTo("not-supported");
             });
     assertThat(gateway.count(UplinkCount.COMMANDS_REFUSED)).isEqualTo(1);

@@ -24,9 +24,9 @@ import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
-import org.kilowire.simulators.meter.faults.Fault;
 import org.kilowire.simulators.meter.faults.FaultRule;
 import org.kilowire.simulators.meter.faults.Faults;
+import org.kilowire.simulators.meter.faults.MeterFault;
 import org.kilowire.tests.support.Eventually;
 
 /** Meters that behave as no meter may, each on a line of its own, and all on one HDLC line. */
@@ -39,28 +39,28 @@ class FaultyMetersTest {
   private static final String OK = "";
 
   /** What a task comes to that reads the load profile: on the wrapper, and on HDLC. */
-  private static final Map<Fault, List<String>> EXPECTED =
+  private static final Map<MeterFault, List<String>> EXPECTED =
       Map.of(
-          Fault.GARBAGE, List.of("wrapper-out-of-step", "hdlc-garbage"),
-          Fault.OVERSIZE_LENGTH, List.of("malformed-apdu", "malformed-apdu"),
-          Fault.ENDLESS_BLOCKS, List.of("too-many-blocks", "too-many-blocks"),
-          Fault.SILENCE, List.of("wrapper-no-answer", "hdlc-no-answer"),
-          Fault.CLOSE, List.of("link-lost", "link-lost"),
-          Fault.CORRUPT_FCS, List.of(OK, "hdlc-bad-fcs"), // there is no FCS on the wrapper
-          Fault.WRONG_BLOCK_NUMBER, List.of("block-number", "block-number"));
+          MeterFault.GARBAGE, List.of("wrapper-out-of-step", "hdlc-garbage"),
+          MeterFault.OVERSIZE_LENGTH, List.of("malformed-apdu", "malformed-apdu"),
+          MeterFault.ENDLESS_BLOCKS, List.of("too-many-blocks", "too-many-blocks"),
+          MeterFault.SILENCE, List.of("wrapper-no-answer", "hdlc-no-answer"),
+          MeterFault.CLOSE, List.of("link-lost", "link-lost"),
+          MeterFault.CORRUPT_FCS, List.of(OK, "hdlc-bad-fcs"), // there is no FCS on the wrapper
+          MeterFault.WRONG_BLOCK_NUMBER, List.of("block-number", "block-number"));
 
   /** What a task comes to where a meter has ways of its own and the fleet knows of none. */
-  private static final Map<Fault, List<String>> ODD =
+  private static final Map<MeterFault, List<String>> ODD =
       Map.of(
-          Fault.UNASKED, List.of(OK, OK),
-          Fault.LIST_REFUSED, List.of(OK, OK),
-          Fault.LIST_EXCEPTION, List.of(OK, OK),
-          Fault.LIST_TRUNCATED, List.of(OK, OK),
-          Fault.LONG_ADDRESS, List.of(OK, OK),
-          Fault.LINK_REFUSED, List.of(OK, "hdlc-disconnected"),
-          Fault.CONSTANT_INVOKE_ID, List.of("invoke-id", "invoke-id"),
-          Fault.SWAPPED_ADDRESS, List.of("wrapper-other-ports", "hdlc-other-address"),
-          Fault.STALE_RECEIVE_NUMBER, List.of(OK, "hdlc-not-acknowledged"));
+          MeterFault.UNASKED, List.of(OK, OK),
+          MeterFault.LIST_REFUSED, List.of(OK, OK),
+          MeterFault.LIST_EXCEPTION, List.of(OK, OK),
+          MeterFault.LIST_TRUNCATED, List.of(OK, OK),
+          MeterFault.LONG_ADDRESS, List.of(OK, OK),
+          MeterFault.LINK_REFUSED, List.of(OK, "hdlc-disconnected"),
+          MeterFault.CONSTANT_INVOKE_ID, List.of("invoke-id", "invoke-id"),
+          MeterFault.SWAPPED_ADDRESS, List.of("wrapper-other-ports", "hdlc-other-address"),
+          MeterFault.STALE_RECEIVE_NUMBER, List.of(OK, "hdlc-not-acknowledged"));
 
   /** The traits that take what {@link #ODD} has named. */
   private static final String[] TOLERANT = {"any-invoke-id", "any-address", "stale-receive-number"};
@@ -69,7 +69,7 @@ class FaultyMetersTest {
 
   @Test
   void each_fails_with_its_reason_and_the_others_are_read() throws Exception {
-    List<Fault> faults = List.copyOf(EXPECTED.keySet());
+    List<MeterFault> faults = List.copyOf(EXPECTED.keySet());
     try (MeterHost host = host(faults)) {
       Map<String, ServedMeter> meters = faulty(host, faults);
       try (Rig rig = Rig.of(root, FleetText.onDemand(meters).timeout(TIMEOUT))) {
@@ -101,7 +101,7 @@ class FaultyMetersTest {
 
   @Test
   void what_is_odd_is_named_and_read_with_the_setting_for_it() throws Exception {
-    List<Fault> faults = List.copyOf(ODD.keySet());
+    List<MeterFault> faults = List.copyOf(ODD.keySet());
     try (MeterHost host = host(faults)) {
       Map<String, ServedMeter> meters = faulty(host, faults);
       FleetText fleet = FleetText.onDemand(meters).timeout(TIMEOUT);
@@ -129,8 +129,8 @@ class FaultyMetersTest {
   }
 
   private static void refusesOnce(Faults faults) {
-    if (faults.happened(Fault.LINK_REFUSED) > 0) {
-      faults.set(FaultRule.every(Fault.LINK_REFUSED, 2));
+    if (faults.happened(MeterFault.LINK_REFUSED) > 0) {
+      faults.set(FaultRule.every(MeterFault.LINK_REFUSED, 2));
     }
   }
 
@@ -139,7 +139,8 @@ class FaultyMetersTest {
   @Tag("slow")
   @Tag("part-4")
   void what_they_send_does_not_fill_the_memory_of_the_gateway() throws Exception {
-    List<Fault> faults = List.of(Fault.GARBAGE, Fault.OVERSIZE_LENGTH, Fault.ENDLESS_BLOCKS);
+    List<MeterFault> faults =
+        List.of(MeterFault.GARBAGE, MeterFault.OVERSIZE_LENGTH, MeterFault.ENDLESS_BLOCKS);
     Site site = new Site(root);
     try (MeterHost host = host(faults);
         DemoBroker broker = DemoBroker.start(site.broker(), 0)) {
@@ -161,9 +162,9 @@ class FaultyMetersTest {
         receiver.start().join();
         gateway.awaitReady();
         for (Framing framing : Framing.values()) {
-          for (Fault fault : faults) {
+          for (MeterFault fault : faults) {
             ServedMeter meter = meters.get(name(framing, fault.text()));
-            long enough = fault == Fault.ENDLESS_BLOCKS ? 70_000 : 2;
+            long enough = fault == MeterFault.ENDLESS_BLOCKS ? 70_000 : 2;
             Eventually.await(
                 meter + " with " + fault, () -> meter.meter().faults().happened(fault) >= enough);
           }
@@ -179,13 +180,13 @@ class FaultyMetersTest {
     }
   }
 
-  private static MeterHost host(List<Fault> faults) throws Exception {
+  private static MeterHost host(List<MeterFault> faults) throws Exception {
     return MeterHost.start(
         HostOptions.loopback(faults.size() + 1), InstantSource.system(), 45, like -> like);
   }
 
   /** Of each framing a meter with each fault, and a healthy one as the last. */
-  private static Map<String, ServedMeter> faulty(MeterHost host, List<Fault> faults) {
+  private static Map<String, ServedMeter> faulty(MeterHost host, List<MeterFault> faults) {
     Map<String, ServedMeter> meters = new LinkedHashMap<>();
     for (ServedMeter meter : host.meters()) {
       int index = meters.size() % (faults.size() + 1);
@@ -203,9 +204,9 @@ class FaultyMetersTest {
     return framing.text() + "." + what;
   }
 
-  private static String expected(Map<Fault, List<String>> of, String meter) {
+  private static String expected(Map<MeterFault, List<String>> of, String meter) {
     String[] parts = meter.split("\\.", 2);
-    Optional<Fault> fault = Fault.named(parts[1]);
+    Optional<MeterFault> fault = MeterFault.named(parts[1]);
     int framing = parts[0].equals(Framing.WRAPPER.text()) ? 0 : 1;
     return fault.map(one -> of.get(one).get(framing)).orElse(OK);
   }

@@ -24,7 +24,7 @@ import org.kilowire.ims.ImsReceiver;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
-import org.kilowire.simulators.meter.faults.Fault;
+import org.kilowire.simulators.meter.faults.MeterFault;
 import org.kilowire.tests.support.Eventually;
 
 /** A gateway process that finds errors in its fleet, and that never says a secret. */
@@ -62,7 +62,7 @@ class FleetTest {
                 Rig.options(broker.port(), "ims"), site.imsDatabase(), (g, e, n, block) -> {})) {
       receiver.start().join();
       Map<String, ServedMeter> meters = FleetText.named(host.meters());
-      meters.get("meter-2").meter().faults().set(Fault.GARBAGE); // its octets are worth a line
+      meters.get("meter-2").meter().faults().set(MeterFault.GARBAGE); // its octets are worth a line
       site.settings(broker.port(), "broker.user=gateway");
       site.secrets("meters=" + METERS, "broker=" + BROKER);
       String whole = FleetText.onDemand(meters).every(SECOND, SECOND).document();
@@ -78,7 +78,7 @@ class FleetTest {
           .anySatisfy(line -> assertThat(line).contains("$.types[0].traits.password"))
           .anySatisfy(line -> assertThat(line).contains("$.schedules[0].every", "PT0S"))
           .anySatisfy(line -> assertThat(line).contains("$.surplus"));
-      meters.get("meter-3").meter().faults().set(Fault.AUTH_REFUSED);
+      meters.get("meter-3").meter().faults().set(MeterFault.AUTH_REFUSED);
       ImsTables ims = new ImsTables(site.imsDatabase());
       runUntil(site, () -> !ims.events("parked").isEmpty());
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.kilowire.collect.CollectionLimits;
 import org.kilowire.collect.Collector;
-import org.kilowire.collect.Limits;
 import org.kilowire.collect.Ports;
 import org.kilowire.conversation.Secret;
 import org.kilowire.fleet.Fleet;
@@ -116,7 +116,8 @@ final class InProcessGateway implements AutoCloseable {
             new SystemClock(),
             store.refusedCredentials());
     try {
-      Collector collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());
+      Collector collector =
+          new Collector(fleet, ports, CollectionLimits.DEFAULT, System.nanoTime());
       return new InProcessGateway(store, uplink, lines, threads, collector);
     } catch (RuntimeException e) {
       lines.close();

@@ -4,13 +4,13 @@ package org.kilowire.contract.codec;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
-import org.kilowire.contract.Answer;
+import org.kilowire.contract.CommandAnswer;
 import org.kilowire.contract.json.JsonIn;
 import org.kilowire.contract.json.JsonOut;
 import org.kilowire.contract.json.Members;
 import org.kilowire.conversation.Decoded;
 
-/** An {@link Answer} as JSON. */
+/** An {@link CommandAnswer} as JSON. */
 public final class AnswerCodec {
 
   /** The largest answer. */
@@ -18,16 +18,16 @@ public final class AnswerCodec {
 
   private AnswerCodec() {}
 
-  public static byte[] encode(Answer answer) {
+  public static byte[] encode(CommandAnswer answer) {
     return Messages.bounded(MAX_OCTETS, out -> write(answer, out));
   }
 
   /** Never {@link Decoded.NeedMore}. */
-  public static Decoded<Answer> decode(byte[] body) {
+  public static Decoded<CommandAnswer> decode(byte[] body) {
     return Messages.decode(body, MAX_OCTETS, AnswerCodec::read);
   }
 
-  private static void write(Answer answer, JsonOut out) throws IOException {
+  private static void write(CommandAnswer answer, JsonOut out) throws IOException {
     out.begin()
         .name("version")
         .number(answer.version())
@@ -46,11 +46,11 @@ public final class AnswerCodec {
         .end();
   }
 
-  private static Answer read(JsonIn in) throws IOException {
-    Versions versions = new Versions(Answer.VERSION);
+  private static CommandAnswer read(JsonIn in) throws IOException {
+    Versions versions = new Versions(CommandAnswer.VERSION);
     String gateway = null;
     String command = null;
-    Answer.State state = null;
+    CommandAnswer.State state = null;
     String reason = "";
     String detail = "";
     Instant at = null;
@@ -67,7 +67,7 @@ public final class AnswerCodec {
         default -> in.skip();
       }
     }
-    return new Answer(
+    return new CommandAnswer(
         versions.required(members),
         members.required("gateway", gateway),
         members.required("command", command),
@@ -77,9 +77,9 @@ public final class AnswerCodec {
         members.required("at", at));
   }
 
-  private static Answer.State state(JsonIn in) throws IOException {
+  private static CommandAnswer.State state(JsonIn in) throws IOException {
     String text = in.text();
-    for (Answer.State state : Answer.State.values()) {
+    for (CommandAnswer.State state : CommandAnswer.State.values()) {
       if (state.name().toLowerCase(Locale.ROOT).equals(text)) {
         return state;
       }

@@ -143,7 +143,7 @@ public final class BatchCodec {
       if (blocks.size() == Batch.MAX_BLOCKS) {
         throw in.malformed("more than " + Batch.MAX_BLOCKS + " blocks");
       }
-      blocks.add(BlockReader.read(in));
+      blocks.add(BlockDecoder.read(in));
     }
     return blocks;
   }

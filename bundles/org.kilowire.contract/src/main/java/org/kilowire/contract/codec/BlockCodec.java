@@ -40,6 +40,6 @@ public final class BlockCodec {
       return new Decoded.Malformed<>(
           ContractReason.MESSAGE_TOO_LARGE, text.length + " octets", text.length);
     }
-    return JsonIn.decode(text, ContractReason.MALFORMED_MESSAGE, BlockReader::read);
+    return JsonIn.decode(text, ContractReason.MALFORMED_MESSAGE, BlockDecoder::read);
   }
 }

@@ -16,8 +16,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kilowire.contract.Answer;
 import org.kilowire.contract.Command;
+import org.kilowire.contract.CommandAnswer;
 import org.kilowire.contract.ContractReason;
 import org.kilowire.contract.DigestChain;
 import org.kilowire.contract.EventMessage;
@@ -53,8 +53,8 @@ final class MessagesTest {
           Map.of("meter", "m1", "expect", "KW0001"),
           AT,
           AT.plusSeconds(60));
-  private static final Answer ANSWER =
-      new Answer(1, "gw-1", "c-1", Answer.State.REFUSED, "not-supported", "", AT);
+  private static final CommandAnswer ANSWER =
+      new CommandAnswer(1, "gw-1", "c-1", CommandAnswer.State.REFUSED, "not-supported", "", AT);
   private static final EventMessage EVENT =
       new EventMessage(
           1,
@@ -216,9 +216,12 @@ final class MessagesTest {
     assertThatThrownBy(() -> new Receipt(1, "gw-1", EPOCH, 0, DIGEST, same, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> new Answer(1, "gw-1", "c-1", Answer.State.DONE, "not-supported", "", AT))
+            () ->
+                new CommandAnswer(
+                    1, "gw-1", "c-1", CommandAnswer.State.DONE, "not-supported", "", AT))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Answer(1, "gw-1", "c-1", Answer.State.FAILED, "", "", AT))
+    assertThatThrownBy(
+            () -> new CommandAnswer(1, "gw-1", "c-1", CommandAnswer.State.FAILED, "", "", AT))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Refusal("Not A Code", ""))
         .isInstanceOf(IllegalArgumentException.class);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.kilowire.conversation.Step;
 
 /** SNRM until UA, which settles the sizes (IEC 62056-46, clause 6.4.4.4.3.2). */
-final class Connect extends Dialogue<Void> {
+final class Connect extends HdlcDialogue<Void> {
 
   /** How long a server that refuses the link is left alone before it is asked again. */
   private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();

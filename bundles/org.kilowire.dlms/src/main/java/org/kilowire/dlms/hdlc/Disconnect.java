@@ -5,7 +5,7 @@ import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Step;
 
 /** DISC until UA or DM; a server that stays silent, or a lost link, is disconnected as well. */
-final class Disconnect extends Dialogue<Void> {
+final class Disconnect extends HdlcDialogue<Void> {
 
   /** A silent server is asked once more, not as often as for data. */
   private static final int REPETITIONS = 1;

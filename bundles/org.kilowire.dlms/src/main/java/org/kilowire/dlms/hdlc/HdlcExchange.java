@@ -14,7 +14,7 @@ import org.kilowire.dlms.datalink.ApduFilter;
  * <p>All that has come is read before anything is sent, so that of two frames that want an answer
  * (the server was asked twice) only the later one gets it.
  */
-final class HdlcExchange extends Dialogue<ByteBuffer> {
+final class HdlcExchange extends HdlcDialogue<ByteBuffer> {
 
   /** What to do when all that has come has been read. */
   private enum Move {

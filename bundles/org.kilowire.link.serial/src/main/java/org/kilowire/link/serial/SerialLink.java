@@ -32,7 +32,7 @@ final class SerialLink implements Link {
   private static final long CLOSE_MILLIS = 1000;
 
   private final String name;
-  private final Port port;
+  private final OpenPort port;
   private final ControlSignals signals;
   private final Executor threads;
   private final Duct incoming = new Duct(false);
@@ -44,7 +44,7 @@ final class SerialLink implements Link {
   private int users = 2;
   private LinkException failure;
 
-  private SerialLink(String name, Port port, ControlSignals signals, Executor threads) {
+  private SerialLink(String name, OpenPort port, ControlSignals signals, Executor threads) {
     this.name = name;
     this.port = port;
     this.signals = signals;
@@ -56,7 +56,7 @@ final class SerialLink implements Link {
    *
    * @param threads has two for every link
    */
-  static SerialLink over(String name, Port port, ControlSignals signals, Executor threads)
+  static SerialLink over(String name, OpenPort port, ControlSignals signals, Executor threads)
       throws LinkException {
     SerialLink link = new SerialLink(name, port, signals, threads);
     try {

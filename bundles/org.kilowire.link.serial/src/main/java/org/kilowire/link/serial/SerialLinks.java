@@ -47,8 +47,8 @@ public final class SerialLinks implements LinkProvider, AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       throw new LinkException(uri.address() + ": interrupted");
     }
-    Natives.load(natives.get());
-    Device device = Device.find(uri.path());
+    SerialLibrary.load(natives.get());
+    SerialDevice device = SerialDevice.find(uri.path());
     LinkOptions options = uri.options();
     SystemPort port = SystemPort.open(device, options.settings(), options.signals());
     return SerialLink.over(device.toString(), port, options.signals(), threads);

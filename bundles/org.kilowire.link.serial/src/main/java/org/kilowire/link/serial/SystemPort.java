@@ -10,17 +10,17 @@ import org.kilowire.link.ControlSignals;
 import org.kilowire.link.ControlSignals.Rts;
 
 /** A port of the operating system, by jSerialComm; its library has been loaded. */
-final class SystemPort implements Port {
+final class SystemPort implements OpenPort {
 
   private static final int NANOS_PER_MICRO = 1000;
 
   /** How long a read waits: termios counts in tenths of a second (VTIME). */
   private static final int READ_MILLIS = 100;
 
-  private final Device device;
+  private final SerialDevice device;
   private final SerialPort port;
 
-  private SystemPort(Device device, SerialPort port) {
+  private SystemPort(SerialDevice device, SerialPort port) {
     this.device = device;
     this.port = port;
   }
@@ -30,7 +30,7 @@ final class SystemPort implements Port {
    *
    * @throws LinkException with what can be done about it
    */
-  static SystemPort open(Device device, LineSettings settings, ControlSignals signals)
+  static SystemPort open(SerialDevice device, LineSettings settings, ControlSignals signals)
       throws LinkException {
     SystemPort opened = new SystemPort(device, port(device));
     opened.prepare(signals);
@@ -48,7 +48,7 @@ final class SystemPort implements Port {
     }
   }
 
-  private static SerialPort port(Device device) throws LinkException {
+  private static SerialPort port(SerialDevice device) throws LinkException {
     try {
       return SerialPort.getCommPort(device.path());
     } catch (SerialPortInvalidPortException e) {

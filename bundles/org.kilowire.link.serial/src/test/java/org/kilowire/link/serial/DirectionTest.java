@@ -31,7 +31,7 @@ final class DirectionTest {
     threads.shutdownNow();
   }
 
-  private static final class Diary implements Port {
+  private static final class Diary implements OpenPort {
 
     final List<String> log = new CopyOnWriteArrayList<>();
     final List<Long> times = new CopyOnWriteArrayList<>();
@@ -82,7 +82,7 @@ final class DirectionTest {
     }
   }
 
-  private Link link(Port port, String options) throws LinkException {
+  private Link link(OpenPort port, String options) throws LinkException {
     ControlSignals signals = LinkUri.of("serial:/dev/ttyS0?" + options).options().signals();
     return SerialLink.over("/dev/ttyS0", port, signals, threads);
   }

@@ -16,7 +16,7 @@ final class LineDiscipline {
 
   private final LineSettings own;
   private final LinkCounters counters;
-  private final Echo echo;
+  private final EchoRemover echo;
   private LineSettings settings;
   private boolean heard;
   private long lastHeard;
@@ -24,7 +24,7 @@ final class LineDiscipline {
   LineDiscipline(LineSettings own, LinkCounters counters) {
     this.own = own;
     this.counters = counters;
-    this.echo = new Echo(counters);
+    this.echo = new EchoRemover(counters);
     this.settings = own;
   }
 

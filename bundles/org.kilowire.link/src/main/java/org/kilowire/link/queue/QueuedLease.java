@@ -31,7 +31,7 @@ final class QueuedLease implements Lease {
   private static final Logger LOG = LoggerFactory.getLogger(QueuedLease.class);
 
   private final QueuedLines lines;
-  private final LineState line;
+  private final LineQueue line;
   private final LinkUri uri;
   private final Priority priority;
   private final AtomicReference<State> state = new AtomicReference<>(State.READY);
@@ -39,14 +39,14 @@ final class QueuedLease implements Lease {
   private boolean used;
   private volatile boolean hangsUp;
 
-  QueuedLease(QueuedLines lines, LineState line, Priority priority) {
+  QueuedLease(QueuedLines lines, LineQueue line, Priority priority) {
     this.lines = lines;
     this.line = line;
     this.uri = line.uri();
     this.priority = priority;
   }
 
-  LineState line() {
+  LineQueue line() {
     return line;
   }
 

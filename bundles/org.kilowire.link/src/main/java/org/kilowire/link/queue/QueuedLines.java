@@ -33,7 +33,7 @@ public final class QueuedLines implements Lines {
   private final CallbackDispatcher callbacks;
   private final Alarms alarms;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, LineState> lines = new HashMap<>();
+  private final Map<String, LineQueue> lines = new HashMap<>();
   private long arrivals;
   private boolean closed;
 
@@ -75,12 +75,12 @@ public final class QueuedLines implements Lines {
     if (closed) {
       return refuse(waiter, LinkReason.LINE_CLOSED, uri + ": all lines are closed");
     }
-    LineState line = lines.get(uri.address());
+    LineQueue line = lines.get(uri.address());
     if (line == null) {
-      if (lines.size() >= MAX_LINES && !lines.values().removeIf(LineState::isUnused)) {
+      if (lines.size() >= MAX_LINES && !lines.values().removeIf(LineQueue::isUnused)) {
         return refuse(waiter, LinkReason.TOO_MANY_LINES, lines.size() + " in use");
       }
-      line = new LineState(uri);
+      line = new LineQueue(uri);
       lines.put(uri.address(), line);
     }
     if (!line.isFree()) {
@@ -94,7 +94,7 @@ public final class QueuedLines implements Lines {
     return both(closing, grant(line, waiter));
   }
 
-  private Runnable queue(LineState line, LinkUri uri, Waiter waiter, long deadlineNanos) {
+  private Runnable queue(LineQueue line, LinkUri uri, Waiter waiter, long deadlineNanos) {
     if (!line.uri().equals(uri)) {
       return refuse(waiter, LinkReason.LINE_CONFLICT, uri + " is in use as " + line.uri());
     }
@@ -110,7 +110,7 @@ public final class QueuedLines implements Lines {
     return QueuedLines::nothing;
   }
 
-  private Runnable grant(LineState line, Waiter waiter) {
+  private Runnable grant(LineQueue line, Waiter waiter) {
     QueuedLease lease = new QueuedLease(this, line, waiter.priority());
     line.hold(lease);
     return () -> waiter.answer(new Outcome.Ok<>(lease));
@@ -120,7 +120,7 @@ public final class QueuedLines implements Lines {
     return () -> waiter.answer(new Outcome.Failed<>(reason, detail));
   }
 
-  private void expire(LineState line, Waiter waiter) {
+  private void expire(LineQueue line, Waiter waiter) {
     change(
         () ->
             line.remove(waiter)
@@ -131,7 +131,7 @@ public final class QueuedLines implements Lines {
   private void withdraw(LinkUri uri, Waiter waiter) {
     change(
         () -> {
-          LineState line = lines.get(uri.address());
+          LineQueue line = lines.get(uri.address());
           if (line != null && line.remove(waiter)) {
             waiter.callOffAlarm();
           }
@@ -144,7 +144,7 @@ public final class QueuedLines implements Lines {
   }
 
   private Runnable pass(QueuedLease lease) {
-    LineState line = lease.line();
+    LineQueue line = lease.line();
     line.free();
     Waiter next = line.poll();
     if (next != null) {
@@ -161,7 +161,7 @@ public final class QueuedLines implements Lines {
     return QueuedLines::nothing;
   }
 
-  private void closeIdle(LineState line, long generation) {
+  private void closeIdle(LineQueue line, long generation) {
     change(
         () ->
             line.isFree() && line.generation() == generation
@@ -206,7 +206,7 @@ public final class QueuedLines implements Lines {
   }
 
   /** The link of a line, or null while there is none. */
-  OpenLine openLine(LineState line) {
+  OpenLine openLine(LineQueue line) {
     return locked(line::open);
   }
 
@@ -216,7 +216,7 @@ public final class QueuedLines implements Lines {
 
   /** Opens the link of a line for its holder, when the one before it has closed. */
   OpenLine open(QueuedLease lease, long deadline) throws LinkException {
-    LineState line = lease.line();
+    LineQueue line = lease.line();
     OpenLine before = locked(line::leaving);
     if (before != null) {
       before.close(); // where nobody has got round to it
@@ -233,7 +233,7 @@ public final class QueuedLines implements Lines {
   }
 
   /** Closes a link that has failed, or null. */
-  void discard(LineState line, OpenLine open) {
+  void discard(LineQueue line, OpenLine open) {
     change(
         () -> {
           if (line.open() == open) {
@@ -244,7 +244,7 @@ public final class QueuedLines implements Lines {
   }
 
   /** Ends what is under way on a line; its runner puts the pieces away. */
-  void cut(LineState line) {
+  void cut(LineQueue line) {
     OpenLine open = openLine(line);
     if (open != null) {
       open.close();
@@ -257,7 +257,7 @@ public final class QueuedLines implements Lines {
     change(
         () -> {
           Runnable after = QueuedLines::nothing;
-          for (LineState line : closed ? List.<LineState>of() : lines.values()) {
+          for (LineQueue line : closed ? List.<LineQueue>of() : lines.values()) {
             for (Waiter waiter : line.removeAll()) {
               after = both(after, refuse(waiter, LinkReason.LINE_CLOSED, line.uri().toString()));
             }

@@ -76,7 +76,7 @@ final class QueuedLinesTest extends UsesQueuedLines {
   @Test
   void more_waiters_than_the_queue_holds_are_refused() {
     Lease lease = take();
-    for (int i = 0; i < LineState.MAX_WAITERS; i++) {
+    for (int i = 0; i < LineQueue.MAX_WAITERS; i++) {
       ask("waiter", Priority.SCHEDULE, SECOND);
     }
     ask("one more", Priority.COMMAND, SECOND);

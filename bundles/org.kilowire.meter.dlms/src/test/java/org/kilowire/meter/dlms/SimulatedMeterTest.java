@@ -45,7 +45,7 @@ import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.SimulatedMeter;
-import org.kilowire.simulators.meter.faults.Fault;
+import org.kilowire.simulators.meter.faults.MeterFault;
 import org.kilowire.simulators.meter.model.ArchiveRow;
 
 /** Sessions with simulated meters over TCP: on the wrapper, and on HDLC. */
@@ -181,7 +181,7 @@ final class SimulatedMeterTest {
   void a_relay_that_stays_has_failed(ControlMode mode) throws LinkException {
     SimulatedMeter meter = start(ServedMeter.Framing.WRAPPER);
     meter.relayMode(mode);
-    meter.faults().set(Fault.STUCK_RELAY);
+    meter.faults().set(MeterFault.STUCK_RELAY);
     opened();
     RelayResult stuck = value(session.relay(RelayCommand.DISCONNECT, Duration.ofMillis(10)));
     assertThat(stuck.verdict()).isEqualTo(RelayResult.Verdict.FAILED);

@@ -57,7 +57,7 @@ public final class Database {
       Path path, Schema schema, Writer.Job<Void> first, Consumer<Range> committed) {
     Folder folder = Folder.lock(path);
     try {
-      Natives.load(folder);
+      SqliteLibrary.load(folder);
       if (!exists(folder)) {
         create(folder, schema, first);
       }

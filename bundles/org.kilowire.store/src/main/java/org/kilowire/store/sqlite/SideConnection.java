@@ -30,7 +30,7 @@ public final class SideConnection implements AutoCloseable {
       throw new StoreException("there is no store in " + folder);
     }
     try {
-      Natives.load();
+      SqliteLibrary.load();
       Sql sql = Database.connect(file);
       try {
         Schema.NOW.check(sql);

@@ -16,7 +16,7 @@ import org.kilowire.dlms.session.server.ReadResult;
 import org.kilowire.dlms.xdlms.parameter.ActionReply;
 import org.kilowire.dlms.xdlms.parameter.AttributeSelection;
 import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
-import org.kilowire.simulators.meter.faults.Fault;
+import org.kilowire.simulators.meter.faults.MeterFault;
 
 /** A simulated meter as a server's logical device: who may associate, and what is asked of whom. */
 final class SimulatedDevice implements LogicalDevice {
@@ -37,7 +37,7 @@ final class SimulatedDevice implements LogicalDevice {
 
   private Optional<Diagnostic> decide(
       int client, Optional<Mechanism> mechanism, Octets authenticationValue) {
-    if (meter.faults().happens(Fault.AUTH_REFUSED)) {
+    if (meter.faults().happens(MeterFault.AUTH_REFUSED)) {
       return Optional.of(Diagnostic.AUTHENTICATION_FAILURE);
     }
     Mechanism named = mechanism.orElse(Mechanism.LOWEST);

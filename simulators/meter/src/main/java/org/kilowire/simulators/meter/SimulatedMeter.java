@@ -17,8 +17,8 @@ import org.kilowire.dlms.session.server.ReadResult;
 import org.kilowire.dlms.xdlms.parameter.ActionResult;
 import org.kilowire.dlms.xdlms.parameter.AttributeSelection;
 import org.kilowire.dlms.xdlms.parameter.DataAccessResult;
-import org.kilowire.simulators.meter.faults.Fault;
 import org.kilowire.simulators.meter.faults.Faults;
+import org.kilowire.simulators.meter.faults.MeterFault;
 import org.kilowire.simulators.meter.model.ArchiveRow;
 import org.kilowire.simulators.meter.model.ClockChange;
 import org.kilowire.simulators.meter.model.Event;
@@ -41,7 +41,7 @@ public final class SimulatedMeter {
   /** The client with the password; it may do everything. */
   public static final int MANAGEMENT_CLIENT = 17;
 
-  /** The number that a meter gives while {@link Fault#WRONG_DEVICE} happens. */
+  /** The number that a meter gives while {@link MeterFault#WRONG_DEVICE} happens. */
   public static final String ANOTHER_SERIAL = "99999999";
 
   private final AtomicLong refusals = new AtomicLong();
@@ -175,8 +175,10 @@ public final class SimulatedMeter {
 
   synchronized ActionResult action(int client, MethodRef ref, Data parameter) {
     Duration lag =
-        faults.happens(Fault.SLOW_RELAY) ? faults.length(Fault.SLOW_RELAY) : Duration.ZERO;
-    model().relayMoves(lag, faults.happens(Fault.STUCK_RELAY));
+        faults.happens(MeterFault.SLOW_RELAY)
+            ? faults.length(MeterFault.SLOW_RELAY)
+            : Duration.ZERO;
+    model().relayMoves(lag, faults.happens(MeterFault.STUCK_RELAY));
     return objects(client).action(ref, parameter);
   }
 
@@ -187,7 +189,7 @@ public final class SimulatedMeter {
   }
 
   private String answeredSerial() {
-    return faults.happens(Fault.WRONG_DEVICE) ? ANOTHER_SERIAL : model().serial();
+    return faults.happens(MeterFault.WRONG_DEVICE) ? ANOTHER_SERIAL : model().serial();
   }
 
   private synchronized MeterModel model() {

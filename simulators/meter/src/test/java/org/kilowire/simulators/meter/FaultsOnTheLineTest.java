@@ -27,8 +27,8 @@ import org.kilowire.dlms.hdlc.HdlcReason;
 import org.kilowire.dlms.wrapper.WrapperReason;
 import org.kilowire.dlms.xdlms.parameter.GetResult;
 import org.kilowire.simulators.meter.ServedMeter.Framing;
-import org.kilowire.simulators.meter.faults.Fault;
 import org.kilowire.simulators.meter.faults.FaultRule;
+import org.kilowire.simulators.meter.faults.MeterFault;
 import org.kilowire.simulators.meter.model.ManualInstantSource;
 
 /**
@@ -88,7 +88,7 @@ final class FaultsOnTheLineTest {
   void drop(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served, SHORT).associate()) {
-      meter.faults().set(FaultRule.times(Fault.DROP, 1));
+      meter.faults().set(FaultRule.times(MeterFault.DROP, 1));
       assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(noAnswer(framing));
       assertThat(meter.ledger()).as("the request was executed").hasSize(1);
       goesOn(client, meter);
@@ -100,9 +100,9 @@ final class FaultsOnTheLineTest {
    */
   @ParameterizedTest
   @EnumSource(
-      value = Fault.class,
+      value = MeterFault.class,
       names = {"DROP", "CORRUPT_FCS", "GARBAGE"})
-  void a_client_that_asks_again_recovers_on_hdlc_without_a_second_execution(Fault fault)
+  void a_client_that_asks_again_recovers_on_hdlc_without_a_second_execution(MeterFault fault)
       throws LinkException {
     SimulatedMeter meter = meter(Framing.HDLC);
     try (TestClient client = TestClient.patient(served, Duration.ofMillis(100), 5).associate()) {
@@ -119,7 +119,7 @@ final class FaultsOnTheLineTest {
   void corrupt_fcs() throws LinkException {
     SimulatedMeter meter = meter(Framing.HDLC);
     try (TestClient client = TestClient.of(served, SHORT).associate()) {
-      meter.faults().set(FaultRule.times(Fault.CORRUPT_FCS, 1));
+      meter.faults().set(FaultRule.times(MeterFault.CORRUPT_FCS, 1));
       assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(HdlcReason.BAD_FCS);
       goesOn(client, meter);
     }
@@ -128,9 +128,9 @@ final class FaultsOnTheLineTest {
   @Test
   void corrupt_fcs_is_none_on_the_wrapper() throws LinkException {
     SimulatedMeter meter = meter(Framing.WRAPPER);
-    meter.faults().set(Fault.CORRUPT_FCS);
+    meter.faults().set(MeterFault.CORRUPT_FCS);
     goesOnAnew(meter);
-    assertThat(meter.faults().happened(Fault.CORRUPT_FCS)).isZero();
+    assertThat(meter.faults().happened(MeterFault.CORRUPT_FCS)).isZero();
   }
 
   @ParameterizedTest
@@ -138,7 +138,7 @@ final class FaultsOnTheLineTest {
   void delay(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served, SHORT).associate()) {
-      meter.faults().set(FaultRule.times(Fault.DELAY, 1).lasting(SHORT.multipliedBy(2)));
+      meter.faults().set(FaultRule.times(MeterFault.DELAY, 1).lasting(SHORT.multipliedBy(2)));
       assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(noAnswer(framing));
     }
     goesOnAnew(meter);
@@ -149,7 +149,7 @@ final class FaultsOnTheLineTest {
   void close(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served).associate()) {
-      meter.faults().set(FaultRule.times(Fault.CLOSE, 1));
+      meter.faults().set(FaultRule.times(MeterFault.CLOSE, 1));
       assertThat(client.tryGet(ENERGY)).isInstanceOf(Outcome.Lost.class);
     }
     goesOnAnew(meter);
@@ -160,7 +160,7 @@ final class FaultsOnTheLineTest {
   void garbage(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served, SHORT).associate()) {
-      meter.faults().set(FaultRule.times(Fault.GARBAGE, 1));
+      meter.faults().set(FaultRule.times(MeterFault.GARBAGE, 1));
       assertThat(Reasons.of(client.tryGet(ENERGY)))
           .isIn(
               WrapperReason.OUT_OF_STEP,
@@ -176,11 +176,11 @@ final class FaultsOnTheLineTest {
   void silence(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served, SHORT).associate()) {
-      meter.faults().set(Fault.SILENCE);
+      meter.faults().set(MeterFault.SILENCE);
       assertThat(Reasons.of(client.run(client.client.action(DISCONNECT, Data.integer(0)))))
           .isEqualTo(DlmsReason.OUTCOME_UNKNOWN);
       assertThat(meter.executions()).as("it heard nothing").isEmpty();
-      meter.faults().clear(Fault.SILENCE);
+      meter.faults().clear(MeterFault.SILENCE);
       goesOn(client, meter);
     }
   }
@@ -190,7 +190,7 @@ final class FaultsOnTheLineTest {
   void late_answer(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served, SHORT).associate()) {
-      meter.faults().set(FaultRule.times(Fault.LATE_ANSWER, 1));
+      meter.faults().set(FaultRule.times(MeterFault.LATE_ANSWER, 1));
       assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(noAnswer(framing));
       long late = last(meter);
       Outcome<Data> second = client.tryGet(ENERGY);
@@ -207,7 +207,7 @@ final class FaultsOnTheLineTest {
   void wrong_block_number(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served).associate()) {
-      meter.faults().set(FaultRule.times(Fault.WRONG_BLOCK_NUMBER, 1));
+      meter.faults().set(FaultRule.times(MeterFault.WRONG_BLOCK_NUMBER, 1));
       assertThat(Reasons.of(client.tryGet(BUFFER))).isEqualTo(DlmsReason.BLOCK_NUMBER);
       assertThat(client.get(BUFFER).elements()).hasSameSizeAs(meter.archive());
       goesOn(client, meter);
@@ -219,7 +219,7 @@ final class FaultsOnTheLineTest {
   void endless_blocks(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served).associate()) {
-      meter.faults().set(Fault.ENDLESS_BLOCKS);
+      meter.faults().set(MeterFault.ENDLESS_BLOCKS);
       assertThat(Reasons.of(client.tryGet(BUFFER)))
           .isIn(DlmsReason.TOO_MANY_BLOCKS, DlmsReason.BLOCK_NUMBER);
       meter.faults().clear();
@@ -233,11 +233,11 @@ final class FaultsOnTheLineTest {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served).associate()) {
       for (String attribute : List.of(SERIAL, BUFFER)) {
-        meter.faults().set(FaultRule.times(Fault.OVERSIZE_LENGTH, 1));
+        meter.faults().set(FaultRule.times(MeterFault.OVERSIZE_LENGTH, 1));
         assertThat(Reasons.of(client.tryGet(attribute)))
             .as(attribute)
             .isIn(DlmsReason.TOO_LONG, DlmsReason.MALFORMED_APDU, DlmsReason.MALFORMED_DATA);
-        assertThat(meter.faults().happened(Fault.OVERSIZE_LENGTH)).isPositive();
+        assertThat(meter.faults().happened(MeterFault.OVERSIZE_LENGTH)).isPositive();
       }
       goesOn(client, meter);
     }
@@ -248,7 +248,7 @@ final class FaultsOnTheLineTest {
   void unasked(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served)) {
-      meter.faults().set(Fault.UNASKED);
+      meter.faults().set(MeterFault.UNASKED);
       client.associate();
       for (int i = 0; i < 20; i++) {
         assertThat(client.number(ENERGY)).isEqualTo(last(meter));
@@ -257,7 +257,7 @@ final class FaultsOnTheLineTest {
       client.action("70:0.0.96.3.10.255:1");
       assertThat(client.client.counters().unasked())
           .isGreaterThan(20)
-          .isLessThanOrEqualTo(meter.faults().happened(Fault.UNASKED));
+          .isLessThanOrEqualTo(meter.faults().happened(MeterFault.UNASKED));
       assertThat(meter.ledger()).hasSize(20);
       goesOn(client, meter);
     }
@@ -266,22 +266,22 @@ final class FaultsOnTheLineTest {
   @ParameterizedTest
   @EnumSource(Framing.class)
   void list_refused(Framing framing) throws LinkException {
-    oneByOne(framing, Fault.LIST_REFUSED);
+    oneByOne(framing, MeterFault.LIST_REFUSED);
   }
 
   @ParameterizedTest
   @EnumSource(Framing.class)
   void list_exception(Framing framing) throws LinkException {
-    oneByOne(framing, Fault.LIST_EXCEPTION);
+    oneByOne(framing, MeterFault.LIST_EXCEPTION);
   }
 
   @ParameterizedTest
   @EnumSource(Framing.class)
   void list_truncated(Framing framing) throws LinkException {
-    oneByOne(framing, Fault.LIST_TRUNCATED);
+    oneByOne(framing, MeterFault.LIST_TRUNCATED);
   }
 
-  private void oneByOne(Framing framing, Fault fault) throws LinkException {
+  private void oneByOne(Framing framing, MeterFault fault) throws LinkException {
     SimulatedMeter meter = meter(framing);
     AttributeRef serial = AttributeRef.parse(SERIAL).orElseThrow();
     try (TestClient client = TestClient.of(served).associate()) {
@@ -301,7 +301,7 @@ final class FaultsOnTheLineTest {
   void constant_invoke_id(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served).associate()) {
-      meter.faults().set(Fault.CONSTANT_INVOKE_ID);
+      meter.faults().set(MeterFault.CONSTANT_INVOKE_ID);
       assertThat(Reasons.of(client.tryGet(ENERGY))).isEqualTo(DlmsReason.INVOKE_ID);
     }
     tolerated(meter);
@@ -313,7 +313,7 @@ final class FaultsOnTheLineTest {
     SimulatedMeter meter = meter(framing);
     Reason named = framing == Framing.HDLC ? HdlcReason.OTHER_ADDRESS : WrapperReason.OTHER_PORTS;
     try (TestClient client = TestClient.of(served, SHORT)) {
-      meter.faults().set(Fault.SWAPPED_ADDRESS);
+      meter.faults().set(MeterFault.SWAPPED_ADDRESS);
       assertThat(Reasons.of(client.run(client.client.associate()))).isEqualTo(named);
     }
     tolerated(meter);
@@ -322,9 +322,9 @@ final class FaultsOnTheLineTest {
   @Test
   void long_address() throws LinkException {
     SimulatedMeter meter = meter(Framing.HDLC);
-    meter.faults().set(Fault.LONG_ADDRESS);
+    meter.faults().set(MeterFault.LONG_ADDRESS);
     goesOnAnew(meter);
-    assertThat(meter.faults().happened(Fault.LONG_ADDRESS)).isPositive();
+    assertThat(meter.faults().happened(MeterFault.LONG_ADDRESS)).isPositive();
     tolerated(meter);
   }
 
@@ -332,7 +332,7 @@ final class FaultsOnTheLineTest {
   void stale_receive_number() throws LinkException {
     SimulatedMeter meter = meter(Framing.HDLC);
     try (TestClient client = TestClient.patient(served, SHORT, 1).associate()) {
-      meter.faults().set(Fault.STALE_RECEIVE_NUMBER);
+      meter.faults().set(MeterFault.STALE_RECEIVE_NUMBER);
       client.tryGet(SERIAL);
       assertThat(Reasons.of(client.tryGet(SERIAL)))
           .isIn(HdlcReason.NOT_ACKNOWLEDGED, HdlcReason.NOT_CONNECTED);
@@ -343,9 +343,9 @@ final class FaultsOnTheLineTest {
   @Test
   void link_refused() throws LinkException {
     SimulatedMeter meter = meter(Framing.HDLC);
-    meter.faults().set(FaultRule.times(Fault.LINK_REFUSED, 1));
+    meter.faults().set(FaultRule.times(MeterFault.LINK_REFUSED, 1));
     goesOnAnew(meter);
-    meter.faults().set(Fault.LINK_REFUSED);
+    meter.faults().set(MeterFault.LINK_REFUSED);
     try (TestClient client = TestClient.of(served)) {
       assertThat(Reasons.of(client.run(client.client.associate())))
           .isEqualTo(HdlcReason.DISCONNECTED);
@@ -369,7 +369,7 @@ final class FaultsOnTheLineTest {
   void wrong_device(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served).associate()) {
-      meter.faults().set(FaultRule.times(Fault.WRONG_DEVICE, 1));
+      meter.faults().set(FaultRule.times(MeterFault.WRONG_DEVICE, 1));
       assertThat(client.get(SERIAL)).isEqualTo(text(SimulatedMeter.ANOTHER_SERIAL));
       assertThat(client.get(SERIAL)).isEqualTo(text(meter.serial()));
     }
@@ -384,7 +384,7 @@ final class FaultsOnTheLineTest {
   void auth_refused(Framing framing) throws LinkException {
     SimulatedMeter meter = meter(framing);
     try (TestClient client = TestClient.of(served)) {
-      meter.faults().set(FaultRule.times(Fault.AUTH_REFUSED, 1));
+      meter.faults().set(FaultRule.times(MeterFault.AUTH_REFUSED, 1));
       assertThat(Reasons.of(client.run(client.client.associate())))
           .isEqualTo(DlmsReason.AUTHENTICATION_REFUSED);
       goesOn(client, meter);
@@ -395,7 +395,7 @@ final class FaultsOnTheLineTest {
   void slow_relay() throws LinkException {
     SimulatedMeter meter = meter(Framing.WRAPPER);
     try (TestClient client = TestClient.of(served).associate()) {
-      meter.faults().set(FaultRule.always(Fault.SLOW_RELAY).lasting(Duration.ofSeconds(5)));
+      meter.faults().set(FaultRule.always(MeterFault.SLOW_RELAY).lasting(Duration.ofSeconds(5)));
       client.ok(client.client.action(DISCONNECT, Data.integer(0)));
       assertThat(client.get("70:0.0.96.3.10.255:2")).isEqualTo(new Data.Bool(true));
       time.pass(Duration.ofSeconds(5));
@@ -407,7 +407,7 @@ final class FaultsOnTheLineTest {
   void stuck_relay() throws LinkException {
     SimulatedMeter meter = meter(Framing.WRAPPER);
     try (TestClient client = TestClient.of(served).associate()) {
-      meter.faults().set(Fault.STUCK_RELAY);
+      meter.faults().set(MeterFault.STUCK_RELAY);
       client.action("70:0.0.96.3.10.255:1");
       assertThat(meter.relayState()).isEqualTo(ControlState.CONNECTED);
       assertThat(meter.executions()).containsEntry("70:0.0.96.3.10.255:1", 1L);
@@ -416,7 +416,7 @@ final class FaultsOnTheLineTest {
 
   @Test
   void one_meter_of_an_hdlc_line_fails_and_the_others_do_not() throws LinkException {
-    meter(Framing.HDLC).faults().set(Fault.SILENCE);
+    meter(Framing.HDLC).faults().set(MeterFault.SILENCE);
     ServedMeter other = host.meters().get(host.meters().size() - 1);
     try (TestClient client = TestClient.of(served, SHORT)) {
       assertThat(Reasons.of(client.run(client.client.associate()))).isEqualTo(HdlcReason.NO_ANSWER);
@@ -430,7 +430,7 @@ final class FaultsOnTheLineTest {
   void every_fault_has_a_test_of_its_name() {
     List<String> tests =
         Arrays.stream(FaultsOnTheLineTest.class.getDeclaredMethods()).map(Method::getName).toList();
-    for (Fault fault : Fault.values()) {
+    for (MeterFault fault : MeterFault.values()) {
       assertThat(tests).contains(fault.text().replace('-', '_'));
     }
   }

@@ -32,8 +32,8 @@ import org.kilowire.link.queue.QueuedLines;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
-import org.kilowire.simulators.meter.faults.Fault;
 import org.kilowire.simulators.meter.faults.FaultRule;
+import org.kilowire.simulators.meter.faults.MeterFault;
 
 /** Drivers with simulated meters over TCP. */
 @Timeout(120)
@@ -137,7 +137,7 @@ final class SimulatedMeterTest {
   @EnumSource
   void a_wrong_password_is_tried_once(DlmsFraming framing) throws Exception {
     MeterDriver driver = driver(framing);
-    served.meter().faults().set(Fault.AUTH_REFUSED);
+    served.meter().faults().set(MeterFault.AUTH_REFUSED);
     List<ChannelRecord> records = channels();
     driver.read(records);
     assertThat(records)
@@ -149,7 +149,7 @@ final class SimulatedMeterTest {
           .extracting(DriverFixture::outcome)
           .allMatch(what -> what.toString().startsWith("meter-parked: "));
     }
-    assertThat(served.meter().faults().happened(Fault.AUTH_REFUSED)).isEqualTo(1);
+    assertThat(served.meter().faults().happened(MeterFault.AUTH_REFUSED)).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -80,7 +80,7 @@ public final class WireAsset
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** One configuration at work. */
-  private record Work(AssetOptions options, DriverWatch driver, Access access) {}
+  private record Work(AssetOptions options, DriverWatch driver, ChannelAccess access) {}
 
   private final OCDService definitions;
   private final BundleContext context;
@@ -151,7 +151,7 @@ public final class WireAsset
     DriverWatch driver =
         new DriverWatch(
             context, options.driverPid(), turns, found -> new DriverUse(found, options, this::on));
-    work = new Work(options, driver, new Access(options, driver::current, requests, LIMIT));
+    work = new Work(options, driver, new ChannelAccess(options, driver::current, requests, LIMIT));
     driver.open();
   }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.kilowire.collect.CollectionLimits;
 import org.kilowire.collect.Collector;
-import org.kilowire.collect.Limits;
 import org.kilowire.collect.MeterResult;
 import org.kilowire.collect.Ports;
 import org.kilowire.fleet.Fleet;
@@ -26,7 +26,7 @@ final class ActiveCollector implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveCollector.class);
 
   /** A little less than the collector waits, so that it is told what it waited for. */
-  private static final Duration COMMIT = Limits.DEFAULT.commit().minusSeconds(5);
+  private static final Duration COMMIT = CollectionLimits.DEFAULT.commit().minusSeconds(5);
 
   private final GatewayServices services;
   private final Map<String, MeterProtocol> protocols;
@@ -59,7 +59,7 @@ final class ActiveCollector implements AutoCloseable {
             event -> events.append(event, services.events()),
             services.clock(),
             services.refused());
-    collector = new Collector(fleet, ports, Limits.DEFAULT, System.nanoTime());
+    collector = new Collector(fleet, ports, CollectionLimits.DEFAULT, System.nanoTime());
     collector.start();
   }
 

@@ -40,19 +40,19 @@ public final class ApduFaults implements ServerFaults {
   public long blockNumber(long due) {
     if (due == 1 || due == last + 1) {
       last = due;
-      written = due > 1 && faults.happens(Fault.WRONG_BLOCK_NUMBER) ? due + 1 : due;
+      written = due > 1 && faults.happens(MeterFault.WRONG_BLOCK_NUMBER) ? due + 1 : due;
     }
     return due == last ? written : due;
   }
 
   @Override
   public boolean lastBlock(boolean isLast) {
-    return isLast && !faults.happens(Fault.ENDLESS_BLOCKS);
+    return isLast && !faults.happens(MeterFault.ENDLESS_BLOCKS);
   }
 
   @Override
   public int invokeId(int octet) {
-    return faults.happens(Fault.CONSTANT_INVOKE_ID) ? CONSTANT : octet;
+    return faults.happens(MeterFault.CONSTANT_INVOKE_ID) ? CONSTANT : octet;
   }
 
   @Override
@@ -70,7 +70,7 @@ public final class ApduFaults implements ServerFaults {
 
   /** The response up to {@code head}, its choice of data, and a length of 2 GiB. */
   private ByteBuffer oversize(ByteBuffer response, int head, byte... tag) {
-    if (!faults.happens(Fault.OVERSIZE_LENGTH)) {
+    if (!faults.happens(MeterFault.OVERSIZE_LENGTH)) {
       return response;
     }
     ByteBuffer wrong = ByteBuffer.allocate(head + 16);

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param length how long it takes, where that says something: at most an hour
  */
 public record FaultRule(
-    Fault fault, long after, long every, double probability, long times, Duration length) {
+    MeterFault fault, long after, long every, double probability, long times, Duration length) {
 
   private static final Duration DEFAULT_LENGTH = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -31,17 +31,17 @@ public record FaultRule(
   }
 
   /** Always, from now on. */
-  public static FaultRule always(Fault fault) {
+  public static FaultRule always(MeterFault fault) {
     return new FaultRule(fault, 0, 1, 1, Long.MAX_VALUE, DEFAULT_LENGTH);
   }
 
   /** The next {@code times} occasions. */
-  public static FaultRule times(Fault fault, long times) {
+  public static FaultRule times(MeterFault fault, long times) {
     return new FaultRule(fault, 0, 1, 1, times, DEFAULT_LENGTH);
   }
 
   /** Each {@code every}th occasion. */
-  public static FaultRule every(Fault fault, long every) {
+  public static FaultRule every(MeterFault fault, long every) {
     return new FaultRule(fault, 0, every, 1, Long.MAX_VALUE, DEFAULT_LENGTH);
   }
 
@@ -58,8 +58,8 @@ public record FaultRule(
    */
   public static FaultRule parse(String text) {
     String[] parts = text.split(":", 2);
-    Fault fault =
-        Fault.named(parts[0])
+    MeterFault fault =
+        MeterFault.named(parts[0])
             .orElseThrow(
                 () ->
                     new IllegalArgumentException("no fault " + parts[0] + "; there are " + all()));
@@ -95,6 +95,8 @@ public record FaultRule(
   }
 
   private static String all() {
-    return Arrays.stream(Fault.values()).map(Fault::text).collect(Collectors.joining(", "));
+    return Arrays.stream(MeterFault.values())
+        .map(MeterFault::text)
+        .collect(Collectors.joining(", "));
   }
 }

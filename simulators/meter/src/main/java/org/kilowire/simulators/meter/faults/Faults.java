@@ -20,8 +20,8 @@ public final class Faults {
     }
   }
 
-  private final Map<Fault, Switched> switched = new EnumMap<>(Fault.class);
-  private final Map<Fault, Long> happened = new EnumMap<>(Fault.class);
+  private final Map<MeterFault, Switched> switched = new EnumMap<>(MeterFault.class);
+  private final Map<MeterFault, Long> happened = new EnumMap<>(MeterFault.class);
   private final Random random;
 
   /** No faults yet; the same seed and the same occasions give the same faults. */
@@ -35,12 +35,12 @@ public final class Faults {
   }
 
   /** From now on this fault always happens. */
-  public void set(Fault fault) {
+  public void set(MeterFault fault) {
     set(FaultRule.always(fault));
   }
 
   /** From now on this fault does not happen. */
-  public synchronized void clear(Fault fault) {
+  public synchronized void clear(MeterFault fault) {
     switched.remove(fault);
   }
 
@@ -50,12 +50,12 @@ public final class Faults {
   }
 
   /** How often it has happened in all. */
-  public synchronized long happened(Fault fault) {
+  public synchronized long happened(MeterFault fault) {
     return happened.getOrDefault(fault, 0L);
   }
 
   /** This is an occasion: does it happen? */
-  public synchronized boolean happens(Fault fault) {
+  public synchronized boolean happens(MeterFault fault) {
     Switched now = switched.get(fault);
     if (now == null) {
       return false;
@@ -72,12 +72,12 @@ public final class Faults {
   }
 
   /** Whether one of these is switched on. */
-  synchronized boolean any(Fault... wanted) {
+  synchronized boolean any(MeterFault... wanted) {
     return Arrays.stream(wanted).anyMatch(switched::containsKey);
   }
 
   /** Whether it would happen at the next occasion, as far as that is certain; this is none. */
-  public synchronized boolean ready(Fault fault) {
+  public synchronized boolean ready(MeterFault fault) {
     Switched now = switched.get(fault);
     return now != null && now.rule.probability() == 1 && due(now, now.occasions + 1);
   }
@@ -88,7 +88,7 @@ public final class Faults {
   }
 
   /** How long it takes; zero if it is off. */
-  public synchronized Duration length(Fault fault) {
+  public synchronized Duration length(MeterFault fault) {
     Switched now = switched.get(fault);
     return now == null ? Duration.ZERO : now.rule.length();
   }

@@ -29,7 +29,7 @@ public final class FaultyHandler implements ApduHandler {
 
   @Override
   public ByteBuffer respond(ByteBuffer apdu) {
-    if (faults.happens(Fault.SILENCE)) {
+    if (faults.happens(MeterFault.SILENCE)) {
       return NOTHING.duplicate();
     }
     int at = apdu.position();
@@ -40,14 +40,14 @@ public final class FaultyHandler implements ApduHandler {
 
   private ByteBuffer list(ByteBuffer request) {
     byte invoke = request.get(request.position() + 2);
-    if (faults.happens(Fault.LIST_REFUSED)) {
+    if (faults.happens(MeterFault.LIST_REFUSED)) {
       return ByteBuffer.wrap(new byte[] {GET_RESPONSE, 1, invoke, 1, OTHER_REASON});
     }
-    if (faults.happens(Fault.LIST_EXCEPTION)) {
+    if (faults.happens(MeterFault.LIST_EXCEPTION)) {
       return ByteBuffer.wrap(EXCEPTION).asReadOnlyBuffer();
     }
     ByteBuffer answer = meter.respond(request);
-    return faults.happens(Fault.LIST_TRUNCATED)
+    return faults.happens(MeterFault.LIST_TRUNCATED)
         ? answer.limit(answer.position() + answer.remaining() / 2)
         : answer;
   }

@@ -52,14 +52,14 @@ public final class FaultyLink implements Link {
 
   /** Whether nothing of it leaves, at least not now. */
   private boolean lost(ByteBuffer octets, Faults faults) throws LinkException {
-    if (faults.ready(Fault.SILENCE) || faults.happens(Fault.DROP)) {
+    if (faults.ready(MeterFault.SILENCE) || faults.happens(MeterFault.DROP)) {
       return true;
     }
-    if (faults.happens(Fault.CLOSE)) {
+    if (faults.happens(MeterFault.CLOSE)) {
       close();
-      throw new LinkException("closed by the fault " + Fault.CLOSE.text());
+      throw new LinkException("closed by the fault " + MeterFault.CLOSE.text());
     }
-    if (late.isEmpty() && faults.happens(Fault.LATE_ANSWER)) {
+    if (late.isEmpty() && faults.happens(MeterFault.LATE_ANSWER)) {
       late = Octets.copyOf(octets);
       return true;
     }
@@ -67,23 +67,23 @@ public final class FaultyLink implements Link {
   }
 
   private void sendAs(ByteBuffer octets, Faults faults, long deadlineNanos) throws LinkException {
-    if (faults.happens(Fault.DELAY)) {
-      pause(faults.length(Fault.DELAY));
+    if (faults.happens(MeterFault.DELAY)) {
+      pause(faults.length(MeterFault.DELAY));
     }
     if (!late.isEmpty()) {
       link.send(late.buffer(), deadlineNanos);
       late = Octets.EMPTY;
     }
-    if (faults.happens(Fault.UNASKED)) {
+    if (faults.happens(MeterFault.UNASKED)) {
       Optional<ByteBuffer> unasked = oddities.unasked(octets, NOTIFICATION);
       if (unasked.isPresent()) {
         link.send(oddities.applied(unasked.get(), faults), deadlineNanos);
       }
     }
-    if (faults.happens(Fault.GARBAGE)) {
+    if (faults.happens(MeterFault.GARBAGE)) {
       link.send(ByteBuffer.wrap(faults.noise()), deadlineNanos);
       octets.position(octets.limit());
-    } else if (framed && faults.happens(Fault.CORRUPT_FCS)) {
+    } else if (framed && faults.happens(MeterFault.CORRUPT_FCS)) {
       link.send(corrupted(octets), deadlineNanos);
       octets.position(octets.limit());
     } else {

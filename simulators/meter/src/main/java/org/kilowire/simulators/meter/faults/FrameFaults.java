@@ -16,10 +16,10 @@ final class FrameFaults implements Oddities {
   @Override
   public ByteBuffer applied(ByteBuffer octets, Faults faults) {
     if (!faults.any(
-        Fault.LINK_REFUSED,
-        Fault.SWAPPED_ADDRESS,
-        Fault.LONG_ADDRESS,
-        Fault.STALE_RECEIVE_NUMBER)) {
+        MeterFault.LINK_REFUSED,
+        MeterFault.SWAPPED_ADDRESS,
+        MeterFault.LONG_ADDRESS,
+        MeterFault.STALE_RECEIVE_NUMBER)) {
       return octets;
     }
     List<ByteBuffer> frames =
@@ -32,18 +32,18 @@ final class FrameFaults implements Oddities {
   private static HdlcFrame applied(HdlcFrame frame, Faults faults) {
     HdlcFrame odd = frame;
     boolean agreesToLink = frame.control() == UA && frame.information().length > 0;
-    if (agreesToLink && faults.happens(Fault.LINK_REFUSED)) {
+    if (agreesToLink && faults.happens(MeterFault.LINK_REFUSED)) {
       odd = odd.withControl(DM).withInformation();
     }
     boolean numbered = (frame.control() & 1) == 0 || (frame.control() & 3) == 1;
-    if (numbered && faults.happens(Fault.STALE_RECEIVE_NUMBER)) {
+    if (numbered && faults.happens(MeterFault.STALE_RECEIVE_NUMBER)) {
       odd = odd.withControl(frame.control() & 0x1F);
     }
     byte[] source = frame.source();
-    if (source.length == 2 && faults.happens(Fault.SWAPPED_ADDRESS)) {
+    if (source.length == 2 && faults.happens(MeterFault.SWAPPED_ADDRESS)) {
       odd = odd.withSource((byte) (source[1] & 0xFE), (byte) (source[0] | 1));
     }
-    if (source.length == 2 && faults.happens(Fault.LONG_ADDRESS)) {
+    if (source.length == 2 && faults.happens(MeterFault.LONG_ADDRESS)) {
       odd = odd.withSource((byte) 0, source[0], (byte) 0, source[1]);
     }
     return odd;

@@ -14,7 +14,7 @@ final class WpduFaults implements Oddities {
 
   @Override
   public ByteBuffer applied(ByteBuffer octets, Faults faults) {
-    if (!faults.happens(Fault.SWAPPED_ADDRESS)) {
+    if (!faults.happens(MeterFault.SWAPPED_ADDRESS)) {
       return octets;
     }
     ByteBuffer odd = ByteBuffer.allocate(octets.remaining()).put(octets.duplicate()).flip();

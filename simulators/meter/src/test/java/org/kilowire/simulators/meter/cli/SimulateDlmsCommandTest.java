@@ -16,7 +16,7 @@ import org.kilowire.conversation.LinkException;
 import org.kilowire.dlms.cosem.ControlMode;
 import org.kilowire.dlms.cosem.profile.SortMethod;
 import org.kilowire.simulators.meter.MeterHost;
-import org.kilowire.simulators.meter.faults.Fault;
+import org.kilowire.simulators.meter.faults.MeterFault;
 import org.kilowire.simulators.meter.model.Deviation;
 import org.kilowire.simulators.meter.model.MeterOptions;
 import org.kilowire.simulators.meter.model.OddRows;
@@ -97,8 +97,8 @@ final class SimulateDlmsCommandTest {
           .hasSize(96)
           .filteredOn(row -> row.ordinal() == 1)
           .hasSize(1);
-      assertThat(host.meters().get(0).meter().faults().ready(Fault.SILENCE)).isFalse();
-      assertThat(host.meters().get(1).meter().faults().ready(Fault.SILENCE)).isTrue();
+      assertThat(host.meters().get(0).meter().faults().ready(MeterFault.SILENCE)).isFalse();
+      assertThat(host.meters().get(1).meter().faults().ready(MeterFault.SILENCE)).isTrue();
     }
   }
 
@@ -156,7 +156,7 @@ final class SimulateDlmsCommandTest {
   @Test
   void help_names_every_fault() {
     assertThat(line().execute("--help")).isZero();
-    for (Fault fault : Fault.values()) {
+    for (MeterFault fault : MeterFault.values()) {
       assertThat(out.toString()).contains(fault.text());
     }
   }

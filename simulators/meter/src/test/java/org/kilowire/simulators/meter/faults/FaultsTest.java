@@ -16,7 +16,7 @@ final class FaultsTest {
 
   private static String pattern(Faults faults, int occasions) {
     return IntStream.range(0, occasions)
-        .mapToObj(i -> faults.happens(Fault.DROP) ? "x" : ".")
+        .mapToObj(i -> faults.happens(MeterFault.DROP) ? "x" : ".")
         .reduce("", String::concat);
   }
 
@@ -52,11 +52,11 @@ final class FaultsTest {
   @Test
   void what_is_switched_off_does_not_happen_and_what_happened_stays_counted() {
     Faults faults = new Faults(1);
-    faults.set(Fault.DROP);
-    faults.happens(Fault.DROP);
-    faults.clear(Fault.DROP);
-    assertThat(faults.happens(Fault.DROP)).isFalse();
-    assertThat(faults.happened(Fault.DROP)).isEqualTo(1);
+    faults.set(MeterFault.DROP);
+    faults.happens(MeterFault.DROP);
+    faults.clear(MeterFault.DROP);
+    assertThat(faults.happens(MeterFault.DROP)).isFalse();
+    assertThat(faults.happened(MeterFault.DROP)).isEqualTo(1);
   }
 
   @Test
@@ -65,8 +65,8 @@ final class FaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Fault.class)
-  void every_fault_has_its_name_as_an_option(Fault fault) {
+  @EnumSource(MeterFault.class)
+  void every_fault_has_its_name_as_an_option(MeterFault fault) {
     assertThat(FaultRule.parse(fault.text()).fault()).isEqualTo(fault);
   }
 

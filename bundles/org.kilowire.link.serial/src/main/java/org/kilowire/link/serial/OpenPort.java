@@ -8,7 +8,7 @@ import org.kilowire.conversation.LinkException;
  * An open serial port. One thread reads and another one writes; the others may call from anywhere,
  * but {@link #close} only when nobody reads or writes any more.
  */
-interface Port {
+interface OpenPort {
 
   /**
    * Waits for octets, for a moment at most.

@@ -17,7 +17,7 @@ import org.kilowire.conversation.LinkException;
  * @param name as the URI has it
  * @param path of the device itself
  */
-record Device(String name, String path) {
+record SerialDevice(String name, String path) {
 
   private static final String FOLDER = "/dev/";
 
@@ -41,22 +41,22 @@ record Device(String name, String path) {
    *
    * @throws LinkException if there is none now, or what is there is no device
    */
-  static Device find(String name) throws LinkException {
+  static SerialDevice find(String name) throws LinkException {
     Path file = Path.of(name);
     if (!file.isAbsolute()) {
       file = Path.of(FOLDER + name);
       if (!Files.exists(file)) {
-        return new Device(name, name); // a system without /dev: the library knows its names
+        return new SerialDevice(name, name); // a system without /dev: the library knows its names
       }
     }
-    Device found;
+    SerialDevice found;
     boolean device;
     try {
       Path real = file.toRealPath();
       device = isCharacterDevice(real);
-      found = new Device(name, real.toString());
+      found = new SerialDevice(name, real.toString());
     } catch (NoSuchFileException e) {
-      throw new Device(name, name).missing(e);
+      throw new SerialDevice(name, name).missing(e);
     } catch (IOException e) {
       throw new LinkException(name + ": " + e.getMessage(), e);
     }
@@ -73,7 +73,8 @@ record Device(String name, String path) {
 
   /** There is none of this name. */
   LinkException missing(Exception cause) {
-    List<String> there = Stream.of("serial/by-id", "").flatMap(Device::ports).limit(16).toList();
+    List<String> there =
+        Stream.of("serial/by-id", "").flatMap(SerialDevice::ports).limit(16).toList();
     String hint =
         there.isEmpty()
             ? "there is no serial port at all"

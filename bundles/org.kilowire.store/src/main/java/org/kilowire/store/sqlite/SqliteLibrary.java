@@ -13,7 +13,7 @@ import org.sqlite.util.OSInfo;
  * since the temporary one, its default, is everybody's and may be mounted noexec; under a name that
  * no other class loader has, and not for longer than loading takes.
  */
-final class Natives {
+final class SqliteLibrary {
 
   private static final String UNPACK_TO = "org.sqlite.tmpdir";
 
@@ -22,7 +22,7 @@ final class Natives {
 
   private static boolean loaded;
 
-  private Natives() {}
+  private SqliteLibrary() {}
 
   /**
    * Loads the library if it is not.

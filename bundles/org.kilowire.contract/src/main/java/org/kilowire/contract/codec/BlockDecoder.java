@@ -17,7 +17,7 @@ import org.kilowire.meter.Quantity;
 import org.kilowire.meter.Source;
 
 /** One block, whatever order its members come in. */
-final class BlockReader {
+final class BlockDecoder {
 
   private String meter;
   private String device;
@@ -33,10 +33,10 @@ final class BlockReader {
   private List<Octets> meterTimes = List.of();
   private List<Column> columns;
 
-  private BlockReader() {}
+  private BlockDecoder() {}
 
   static Block read(JsonIn in) throws IOException {
-    BlockReader reader = new BlockReader();
+    BlockDecoder reader = new BlockDecoder();
     Members members = in.members();
     while (members.next()) {
       reader.member(members.name(), in);

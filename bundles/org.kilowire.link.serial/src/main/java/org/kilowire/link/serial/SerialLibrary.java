@@ -17,12 +17,12 @@ import org.kilowire.conversation.LinkException;
  * for its defaults, the temporary and the home folder, are others' too and may be mounted noexec;
  * under a name that no other class loader has, and not for longer than loading takes.
  */
-final class Natives {
+final class SerialLibrary {
 
   private static boolean loaded;
   private static Optional<LinkException> failure = Optional.empty();
 
-  private Natives() {}
+  private SerialLibrary() {}
 
   /**
    * Loads the library if it is not.
@@ -67,7 +67,7 @@ final class Natives {
                   e));
       throw failure.get();
     } finally {
-      before.forEach(Natives::restore);
+      before.forEach(SerialLibrary::restore);
       delete(place);
     }
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What can go wrong. The name of an option is the constant's in lower case, with hyphens. */
-public enum Fault {
+public enum MeterFault {
   /** An answer is lost on its way; the request was executed. */
   DROP,
   /** An octet of an HDLC frame's checksum is wrong. Nothing happens on the wrapper. */
@@ -60,7 +60,7 @@ public enum Fault {
   }
 
   /** The fault of that name. */
-  public static Optional<Fault> named(String text) {
+  public static Optional<MeterFault> named(String text) {
     return Arrays.stream(values()).filter(one -> one.text().equals(text)).findFirst();
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class DeviceTest {
+final class SerialDeviceTest {
 
   @TempDir private Path folder;
 
@@ -18,13 +18,13 @@ final class DeviceTest {
   void a_name_leads_to_its_device_of_the_moment() throws Exception {
     Path name = folder.resolve("usb-head");
     Files.createSymbolicLink(name, Path.of("/dev/null"));
-    assertThat(Device.find(name.toString()).path()).isEqualTo("/dev/null");
-    assertThat(Device.find(name.toString())).hasToString(name + " (/dev/null)");
+    assertThat(SerialDevice.find(name.toString()).path()).isEqualTo("/dev/null");
+    assertThat(SerialDevice.find(name.toString())).hasToString(name + " (/dev/null)");
     Files.delete(name);
     Files.createSymbolicLink(name, Path.of("/dev/zero"));
-    assertThat(Device.find(name.toString()).path()).isEqualTo("/dev/zero");
+    assertThat(SerialDevice.find(name.toString()).path()).isEqualTo("/dev/zero");
     Files.delete(name);
-    assertThat(Device.find("zero").path()).isEqualTo("/dev/zero");
+    assertThat(SerialDevice.find("zero").path()).isEqualTo("/dev/zero");
   }
 
   /** errno of Linux, as the library hands it on. */
@@ -45,22 +45,22 @@ final class DeviceTest {
           99 | did not open, error 99 of the system
           """)
   void what_the_system_says_is_said_in_words(int error, String words) {
-    assertThat(new Device("/dev/null", "/dev/null").notOpened(error))
+    assertThat(new SerialDevice("/dev/null", "/dev/null").notOpened(error))
         .hasMessageStartingWith("/dev/null: " + words);
   }
 
   /** The library has the number of "no such file" for a port that it has open too. */
   @Test
   void a_port_that_goes_while_it_is_opened_is_not_there() {
-    assertThat(new Device("/dev/none", "/dev/none").notOpened(2))
+    assertThat(new SerialDevice("/dev/none", "/dev/none").notOpened(2))
         .hasMessageStartingWith("/dev/none: no such port, unplugged perhaps");
   }
 
   @Test
   void who_may_open_it_is_the_group_of_the_device() {
-    assertThat(new Device("/dev/null", "/dev/null").notOpened(13))
+    assertThat(new SerialDevice("/dev/null", "/dev/null").notOpened(13))
         .hasMessageContaining("of the group root, whose members may open it: usermod -aG");
-    assertThat(new Device("/dev/none", "/dev/none").notOpened(13))
+    assertThat(new SerialDevice("/dev/none", "/dev/none").notOpened(13))
         .hasMessage("/dev/none: permission denied");
   }
 }

@@ -11,7 +11,7 @@ import org.kilowire.conversation.Step;
  * waited for until a deadline. What is not the server's to this client is passed over and moves no
  * deadline.
  */
-abstract class Dialogue<T> implements Conversation<T> {
+abstract class HdlcDialogue<T> implements Conversation<T> {
 
   /** How long the line is listened to before the first frame, where late ones may come. */
   static final long SETTLE_NANOS = Duration.ofMillis(1).toNanos();
@@ -26,7 +26,7 @@ abstract class Dialogue<T> implements Conversation<T> {
   private boolean settling;
   private long deadline;
 
-  Dialogue(HdlcLink link) {
+  HdlcDialogue(HdlcLink link) {
     this.link = link;
   }
 

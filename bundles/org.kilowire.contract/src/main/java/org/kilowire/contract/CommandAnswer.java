@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param detail for a person; may be empty
  * @param at when, by the gateway's clock
  */
-public record Answer(
+public record CommandAnswer(
     int version,
     String gateway,
     String command,
@@ -36,7 +36,7 @@ public record Answer(
     FAILED
   }
 
-  public Answer {
+  public CommandAnswer {
     Topics.check(gateway);
     Checks.id("command", command);
     Checks.text("detail", detail);

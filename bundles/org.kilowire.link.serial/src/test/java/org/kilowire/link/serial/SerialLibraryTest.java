@@ -23,7 +23,7 @@ import org.kilowire.simulators.pty.Pty;
 
 /** The native library where a bundle is updated: each revision has a class loader of its own. */
 @Timeout(120)
-final class NativesTest {
+final class SerialLibraryTest {
 
   private static final List<String> PROPERTIES =
       List.of("java.io.tmpdir", "user.home", "jSerialComm.library.randomizeNativeName");
@@ -38,7 +38,7 @@ final class NativesTest {
           Arrays.stream(System.getProperty("java.class.path").split(":"))
               .map(Revision::url)
               .toArray(URL[]::new),
-          NativesTest.class.getClassLoader());
+          SerialLibraryTest.class.getClassLoader());
     }
 
     private static URL url(String path) {

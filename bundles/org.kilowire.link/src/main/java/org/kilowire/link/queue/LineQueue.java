@@ -10,7 +10,7 @@ import org.kilowire.link.Priority;
 import org.kilowire.link.Scheme;
 
 /** The state of one line. Everything here is guarded by the lock of {@link QueuedLines}. */
-final class LineState {
+final class LineQueue {
 
   static final int MAX_WAITERS = 512;
 
@@ -24,7 +24,7 @@ final class LineState {
   private long generation;
   private Runnable idleAlarm = () -> {};
 
-  LineState(LinkUri uri) {
+  LineQueue(LinkUri uri) {
     this.uri = uri;
   }
 

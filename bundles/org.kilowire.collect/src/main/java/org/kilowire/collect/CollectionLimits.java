@@ -20,7 +20,7 @@ import java.util.List;
  * @param commit how long a commit of the archive is waited for
  * @param stop how long {@link Collector#close} waits for running tasks before it cuts their lines
  */
-public record Limits(
+public record CollectionLimits(
     int lines,
     Duration line,
     Duration open,
@@ -33,8 +33,8 @@ public record Limits(
     Duration commit,
     Duration stop) {
 
-  public static final Limits DEFAULT =
-      new Limits(
+  public static final CollectionLimits DEFAULT =
+      new CollectionLimits(
           16,
           Duration.ofMinutes(2),
           Duration.ofMinutes(1),
@@ -47,7 +47,7 @@ public record Limits(
           Duration.ofMinutes(1),
           Duration.ofSeconds(10));
 
-  public Limits {
+  public CollectionLimits {
     if (lines < 1 || lines > 1024) {
       throw new IllegalArgumentException("lines are 1..1024: " + lines);
     }

@@ -19,7 +19,7 @@ import org.eclipse.kura.driver.Driver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class AccessTest {
+final class ChannelAccessTest {
 
   private static final AssetOptions OPTIONS =
       AssetOptions.from(AssetGraph.recorded()).value().orElseThrow();
@@ -33,7 +33,7 @@ final class AccessTest {
   }
 
   /** With a driver that does the next of {@link #reads} when it is read from. */
-  private Access access(Duration limit) {
+  private ChannelAccess access(Duration limit) {
     Driver driver =
         (Driver)
             Proxy.newProxyInstance(
@@ -41,12 +41,12 @@ final class AccessTest {
                 new Class<?>[] {Driver.class},
                 (proxy, method, arguments) -> reads.remove().call());
     DriverUse use = new DriverUse(driver, OPTIONS, (channel, event) -> {});
-    return new Access(OPTIONS, () -> Optional.of(use), thread, limit);
+    return new ChannelAccess(OPTIONS, () -> Optional.of(use), thread, limit);
   }
 
   @Test
   void an_asset_that_is_asked_while_its_driver_reads_does_not_wait_for_itself() throws Exception {
-    Access access = access(Duration.ofSeconds(20));
+    ChannelAccess access = access(Duration.ofSeconds(20));
     reads.add(() -> access.readAll());
     reads.add(() -> null);
     assertThat(access.readAll()).isNotEmpty();
@@ -61,7 +61,7 @@ final class AccessTest {
           return null;
         });
     reads.add(() -> null);
-    Access impatient = access(Duration.ofMillis(1));
+    ChannelAccess impatient = access(Duration.ofMillis(1));
     assertThatExceptionOfType(KuraException.class)
         .isThrownBy(impatient::readAll)
         .satisfies(e -> assertThat(e.getCode()).isEqualTo(KuraErrorCode.TIMED_OUT));

@@ -10,7 +10,7 @@ import org.kilowire.link.LinkCounters.Counter;
  * that came back changed is garbage, not an answer. How long they are owed depends on the line
  * alone, not on how often somebody looks.
  */
-final class Echo {
+final class EchoRemover {
 
   /** How late an echo may be behind its octet, with a network between us and the line. */
   private static final long LATENCY_NANOS = 2_000_000_000;
@@ -22,7 +22,7 @@ final class Echo {
   private ByteBuffer owed = ByteBuffer.allocate(0);
   private long owedUntil;
 
-  Echo(LinkCounters counters) {
+  EchoRemover(LinkCounters counters) {
     this.counters = counters;
   }
 

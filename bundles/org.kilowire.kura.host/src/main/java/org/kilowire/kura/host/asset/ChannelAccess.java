@@ -27,7 +27,7 @@ import org.eclipse.kura.driver.Driver.ConnectionException;
  * Reads and writes an asset's channels, one request after the other on a thread of the asset's own;
  * who asks waits.
  */
-final class Access {
+final class ChannelAccess {
 
   private static final String UNAVAILABLE = "Channel not available";
   private static final String NOT_OF_TYPE = "Channel type not within expected types ";
@@ -44,7 +44,7 @@ final class Access {
    * @param driver the driver as it is, if it is there
    * @param limit how long who asks waits
    */
-  Access(
+  ChannelAccess(
       AssetOptions options,
       Supplier<Optional<DriverUse>> driver,
       ExecutorService thread,
