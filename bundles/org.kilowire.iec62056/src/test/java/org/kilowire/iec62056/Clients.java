@@ -7,8 +7,8 @@ import org.kilowire.conversation.LineSettings;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.conversation.Reason;
 import org.kilowire.conversation.Secret;
+import org.kilowire.iec62056.client.AddressedMeter;
 import org.kilowire.iec62056.client.MeterClient;
-import org.kilowire.iec62056.client.Target;
 import org.kilowire.iec62056.session.Access;
 import org.kilowire.iec62056.session.MeterTraits;
 import org.kilowire.iec62056.session.ReadingBudget;
@@ -26,7 +26,7 @@ public final class Clients {
   }
 
   public static MeterClient to(MeterTraits traits, String address) {
-    return new MeterClient(traits, LINE, Target.of(address), ReadingBudget.UNLIMITED);
+    return new MeterClient(traits, LINE, AddressedMeter.of(address), ReadingBudget.UNLIMITED);
   }
 
   public static Access password(String text) {

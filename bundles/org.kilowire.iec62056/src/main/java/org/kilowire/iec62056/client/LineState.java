@@ -14,7 +14,7 @@ final class LineState {
 
   final MeterTraits traits;
   final LineSettings line;
-  final Target target;
+  final AddressedMeter target;
   final ReadingBudget budget;
   final BlockReader reader;
   final Echo echo = new Echo();
@@ -30,7 +30,7 @@ final class LineState {
 
   long breakAt;
 
-  LineState(MeterTraits traits, LineSettings line, Target target, ReadingBudget budget) {
+  LineState(MeterTraits traits, LineSettings line, AddressedMeter target, ReadingBudget budget) {
     this.traits = traits;
     this.line = line;
     this.target = target;

@@ -44,7 +44,8 @@ public final class MeterClient {
    *     kept at every rate
    * @param budget asked before each wake-up
    */
-  public MeterClient(MeterTraits traits, LineSettings line, Target target, ReadingBudget budget) {
+  public MeterClient(
+      MeterTraits traits, LineSettings line, AddressedMeter target, ReadingBudget budget) {
     this.state = new LineState(traits, line, target, budget);
   }
 

@@ -12,14 +12,14 @@ import java.util.List;
  * @param raw all of it as sent, from the name to the last bracket
  * @param continued whether it is a further line of the data set before, whose name it has
  */
-public record DataSet(String name, List<Value> values, String raw, boolean continued) {
+public record DataSet(String name, List<DataSetValue> values, String raw, boolean continued) {
 
   public DataSet {
     values = List.copyOf(values);
   }
 
   /** The first value; one without text where there is none. */
-  public Value first() {
+  public DataSetValue first() {
     return values.isEmpty() ? DataSetReader.NO_VALUE : values.get(0);
   }
 

@@ -15,13 +15,13 @@ import java.util.List;
  */
 public final class DataSetReader {
 
-  static final Value NO_VALUE = new Value("", "");
+  static final DataSetValue NO_VALUE = new DataSetValue("", "");
 
   private static final int UNITS = 64;
   private static final int LONGEST_UNIT = 8;
 
   private final String[] units = new String[UNITS];
-  private final List<Value> values = new ArrayList<>();
+  private final List<DataSetValue> values = new ArrayList<>();
   private byte[] text;
   private int to;
   private int at;
@@ -159,12 +159,12 @@ public final class DataSetReader {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
-  private Value value(int start, int end, int unitStart, int unitEnd) {
+  private DataSetValue value(int start, int end, int unitStart, int unitEnd) {
     int from = start;
     while (from < end && text[from] == ' ') {
       from++;
     }
-    return new Value(string(from, trimmed(from, end)), unit(unitStart, unitEnd));
+    return new DataSetValue(string(from, trimmed(from, end)), unit(unitStart, unitEnd));
   }
 
   private int trimmed(int start, int end) {

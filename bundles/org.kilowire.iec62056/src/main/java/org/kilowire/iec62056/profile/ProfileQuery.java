@@ -15,7 +15,7 @@ import org.kilowire.iec62056.frame.Ascii;
  * @param rules of its local time
  */
 public record ProfileQuery(
-    String name, Instant after, Instant upTo, RequestForm form, LocalRules rules) {
+    String name, Instant after, Instant upTo, ProfileRequestForm form, LocalRules rules) {
 
   private static final int MAX_WINDOWS = 10_000;
 

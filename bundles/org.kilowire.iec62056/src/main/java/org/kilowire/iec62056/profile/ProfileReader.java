@@ -7,7 +7,7 @@ import org.kilowire.iec62056.clock.LocalRules;
 import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.dataset.DataSetReader;
 import org.kilowire.iec62056.dataset.DataSetSink;
-import org.kilowire.iec62056.dataset.Value;
+import org.kilowire.iec62056.dataset.DataSetValue;
 
 /**
  * Reads the answer to a request for a profile or a log (VDEW-Lastenheft 2.1.2, 10.3): headers, and
@@ -42,7 +42,7 @@ public final class ProfileReader {
   private final RowClock clock;
   private final ProfileSink sink;
   private final DataSetReader reader = new DataSetReader();
-  private final List<Value> row = new ArrayList<>();
+  private final List<DataSetValue> row = new ArrayList<>();
   private ProfileHeader header;
   private long rows;
   private long unreadable;
@@ -106,7 +106,7 @@ public final class ProfileReader {
   }
 
   private static ProfileHeader parse(DataSet set) {
-    List<Value> values = set.values();
+    List<DataSetValue> values = set.values();
     if (values.size() < FIXED_FIELDS) {
       return null;
     }
@@ -146,7 +146,7 @@ public final class ProfileReader {
     return value;
   }
 
-  private void fill(List<Value> values, String raw) {
+  private void fill(List<DataSetValue> values, String raw) {
     if (header == null) {
       if (!values.isEmpty()) {
         bad(raw, "no header stands in front");
@@ -159,7 +159,7 @@ public final class ProfileReader {
     if (!row.isEmpty()) {
       broken(row.size() + " values in front of '" + raw + "'", "the row is not whole");
     }
-    for (Value value : values) {
+    for (DataSetValue value : values) {
       row.add(value);
       if (row.size() == header.channels().size()) {
         emit();

@@ -3,7 +3,7 @@ package org.kilowire.iec62056.profile;
 
 import java.time.Instant;
 import java.util.List;
-import org.kilowire.iec62056.dataset.Value;
+import org.kilowire.iec62056.dataset.DataSetValue;
 
 /**
  * A row of a profile, or an entry of a log.
@@ -14,7 +14,7 @@ import org.kilowire.iec62056.dataset.Value;
  *     the earlier is given
  * @param offGrid whether its end is none of the period's: a short piece of an interval, of its own
  * @param first whether the header's stamp is its own
- * @param values one a channel; a value that is missing {@link Value#isMissing}
+ * @param values one a channel; a value that is missing {@link DataSetValue#isMissing}
  */
 public record ProfileRow(
     ProfileHeader header,
@@ -22,7 +22,7 @@ public record ProfileRow(
     boolean ambiguous,
     boolean offGrid,
     boolean first,
-    List<Value> values) {
+    List<DataSetValue> values) {
 
   public ProfileRow {
     values = List.copyOf(values);

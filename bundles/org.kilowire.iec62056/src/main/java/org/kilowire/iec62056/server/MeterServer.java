@@ -18,10 +18,10 @@ import org.kilowire.iec62056.signon.Mode;
 
 /**
  * The meters' side of a line: requests, identifications, readouts in modes A, B and C, the
- * programming mode, and mode E up to the moment when HDLC begins. It is over then, with the station
+ * programming mode, and mode E up to the moment when HDLC begins. It is over then, with the meter
  * that goes on, and the line at the rate that was agreed; else it answers until the line is lost.
  */
-public final class MeterServer extends Turns<Station> {
+public final class MeterServer extends ServerDialogue<AnsweringMeter> {
 
   private static final Duration FOREVER = Duration.ofDays(1);
   private static final Duration ACKNOWLEDGED_BY = Duration.ofSeconds(3);
@@ -31,11 +31,11 @@ public final class MeterServer extends Turns<Station> {
   private static final int WAKING_NULS = 40;
   private static final int ENDLESS_OCTETS = 3 * 1024 * 1024;
 
-  private final List<Station> stations;
+  private final List<AnsweringMeter> meters;
   private final RequestReader requests = new RequestReader(this::isUnclosed);
   private final Programming programming;
   private int rate;
-  private Station station;
+  private AnsweringMeter served;
   private byte[] said = {};
   private boolean spoiled;
   private boolean broken;
@@ -43,18 +43,18 @@ public final class MeterServer extends Turns<Station> {
   /**
    * A server.
    *
-   * @param stations at least one, all at the rate and framing of the first; a request without an
+   * @param meters at least one, all at the rate and framing of the first; a request without an
    *     address is answered by the first that it could be for
    */
-  public MeterServer(List<Station> stations) {
-    this.stations = List.copyOf(stations);
+  public MeterServer(List<AnsweringMeter> meters) {
+    this.meters = List.copyOf(meters);
     this.programming = new Programming(this);
-    this.rate = this.stations.get(0).settings().rate();
+    this.rate = this.meters.get(0).settings().rate();
   }
 
   /** A server of one meter. */
-  public static MeterServer of(ServerSettings settings, Device device) {
-    return new MeterServer(List.of(new Station(settings, device)));
+  public static MeterServer of(MeterServerSettings settings, Device device) {
+    return new MeterServer(List.of(new AnsweringMeter(settings, device)));
   }
 
   @Override
@@ -65,8 +65,8 @@ public final class MeterServer extends Turns<Station> {
   /** Waits for a request, at its rate. */
   Step idle(long now) {
     requests.clear();
-    station = null;
-    int opening = stations.get(0).settings().rate();
+    served = null;
+    int opening = meters.get(0).settings().rate();
     return toRate(opening, now, this::awaitRequest);
   }
 
@@ -76,12 +76,12 @@ public final class MeterServer extends Turns<Station> {
 
   private Step toRate(int baud, long now, Next then) {
     rate = baud;
-    Framing framing = eighthBit() ? Framing.PLAIN : stations.get(0).settings().framing();
+    Framing framing = eighthBit() ? Framing.PLAIN : meters.get(0).settings().framing();
     return tune(LineSettings.of(baud, framing), now, then);
   }
 
   private boolean eighthBit() {
-    return stations.get(0).has(Fault.PARITY_IN_EIGHTH_BIT);
+    return meters.get(0).has(Fault.PARITY_IN_EIGHTH_BIT);
   }
 
   /** The rate of the line now, in baud. */
@@ -99,7 +99,7 @@ public final class MeterServer extends Turns<Station> {
         }
         case REQUEST_AND_COMMAND -> {
           Step step = asked(true, now);
-          Step heard = station == null ? null : programming.heard(in, now);
+          Step heard = served == null ? null : programming.heard(in, now);
           return heard == null ? step : heard;
         }
       }
@@ -109,53 +109,53 @@ public final class MeterServer extends Turns<Station> {
 
   /** A request that wants no line end is whole without one. */
   private boolean isUnclosed(String text) {
-    return stations.stream().anyMatch(one -> one.settings().template().equals(text));
+    return meters.stream().anyMatch(one -> one.settings().template().equals(text));
   }
 
   private Step asked(boolean once, long now) {
     String request = requests.text();
     requests.clear();
-    station = stations.stream().filter(s -> s.isAsked(request)).findFirst().orElse(null);
+    served = meters.stream().filter(s -> s.isAsked(request)).findFirst().orElse(null);
     int heard = requests.takeNuls();
-    if (station == null
-        || station.has(Fault.SILENT)
-        || (station.has(Fault.ASLEEP) && heard < WAKING_NULS)) {
+    if (served == null
+        || served.has(Fault.SILENT)
+        || (served.has(Fault.ASLEEP) && heard < WAKING_NULS)) {
       return awaitRequest(now);
     }
-    programming.begin(station);
+    programming.begin(served);
     if (once) {
       return programming.once(now);
     }
-    return station.has(Fault.ANSWERS_FASTER)
+    return served.has(Fault.ANSWERS_FASTER)
         ? toRate(FASTER, now, tuned -> react(tuned, this::identify))
         : react(now, this::identify);
   }
 
   final Step react(long now, Next then) {
-    Duration time = station.has(Fault.SLOW) ? SLOW : station.settings().reaction();
+    Duration time = served.has(Fault.SLOW) ? SLOW : served.settings().reaction();
     return pause(time, now, DEAF, then);
   }
 
   private Step identify(long now) {
-    if (station.has(Fault.BREAK_FIRST) && !broken) {
+    if (served.has(Fault.BREAK_FIRST) && !broken) {
       broken = true;
-      return say(Blocks.command("B0", "", station.settings().bcc()), now, this::idle);
+      return say(Blocks.command("B0", "", served.settings().bcc()), now, this::idle);
     }
-    if (station.has(Fault.GARBLED)) {
+    if (served.has(Fault.GARBLED)) {
       return say("#%/4!x\r\n".getBytes(StandardCharsets.US_ASCII), now, this::idle);
     }
-    if (station.has(Fault.NO_IDENTIFICATION)) {
+    if (served.has(Fault.NO_IDENTIFICATION)) {
       return sendReadout('0', '0', now);
     }
-    String junk = station.has(Fault.JUNK_FIRST) ? "?" + (char) Ascii.STX : "";
-    String text = junk + station.settings().identification() + "\r\n";
+    String junk = served.has(Fault.JUNK_FIRST) ? "?" + (char) Ascii.STX : "";
+    String text = junk + served.settings().identification() + "\r\n";
     return say(text.getBytes(StandardCharsets.ISO_8859_1), now, this::identified);
   }
 
   private Step identified(long now) {
-    Identification own = Identification.parse(station.settings().identification()).orElse(null);
+    Identification own = Identification.parse(served.settings().identification()).orElse(null);
     Mode mode = own == null ? Mode.A : own.mode();
-    if (mode == Mode.A || station.has(Fault.TABLE_AT_ONCE)) {
+    if (mode == Mode.A || served.has(Fault.TABLE_AT_ONCE)) {
       return sendReadout('0', '0', now);
     }
     return mode == Mode.B
@@ -187,17 +187,17 @@ public final class MeterServer extends Turns<Station> {
 
   private Step acknowledged(char control, char baud, char mode, long now) {
     requests.clear();
-    if (station.has(Fault.SILENT_AFTER_ACKNOWLEDGEMENT)) {
+    if (served.has(Fault.SILENT_AFTER_ACKNOWLEDGEMENT)) {
       return idle(now);
     }
     int next =
-        station.has(Fault.RATE_NOT_FOLLOWED)
+        served.has(Fault.RATE_NOT_FOLLOWED)
             ? rate
-            : BaudRates.of(baud).orElse(station.settings().rate());
+            : BaudRates.of(baud).orElse(served.settings().rate());
     boolean hdlc = control == '2' && mode == '2';
-    boolean opens = mode == (station.has(Fault.PROGRAMMING_BY_SIX) ? '6' : '1');
+    boolean opens = mode == (served.has(Fault.PROGRAMMING_BY_SIX) ? '6' : '1');
     boolean reads =
-        station.has(Fault.WANTS_SECONDARY_ACKNOWLEDGEMENT)
+        served.has(Fault.WANTS_SECONDARY_ACKNOWLEDGEMENT)
             ? control == '2' && mode == '6'
             : mode == '0' || (mode >= '6' && !opens);
     if (hdlc) {
@@ -213,31 +213,31 @@ public final class MeterServer extends Turns<Station> {
 
   /** Annex E: at the new rate, still with parity, then HDLC. */
   private Step confirm(char baud, long now) {
-    if (station.has(Fault.READOUT_IN_MODE_E)) {
+    if (served.has(Fault.READOUT_IN_MODE_E)) {
       return sendReadout('0', '0', now);
     }
     Next hdlc =
-        station.has(Fault.SILENT_IN_MODE_E)
+        served.has(Fault.SILENT_IN_MODE_E)
             ? this::awaitNothing
             : left -> tune(LineSettings.of(rate, Framing.PLAIN), left, over -> new Step.Done());
     byte[] confirmation = {Ascii.ACK, '2', (byte) baud, '2', Ascii.CR, Ascii.LF};
-    return station.has(Fault.NO_CONFIRMATION) ? hdlc.at(now) : say(confirmation, now, hdlc);
+    return served.has(Fault.NO_CONFIRMATION) ? hdlc.at(now) : say(confirmation, now, hdlc);
   }
 
   private Step sendReadout(char control, char mode, long now) {
     String text =
-        station.has(Fault.ERROR_READOUT) ? "(ERROR23)" : station.device().readout(control, mode);
-    if (station.has(Fault.NO_END_MARK)) {
+        served.has(Fault.ERROR_READOUT) ? "(ERROR23)" : served.device().readout(control, mode);
+    if (served.has(Fault.NO_END_MARK)) {
       text = text.replace("!\r\n", "");
     }
-    if (station.has(Fault.ENDLESS)) {
+    if (served.has(Fault.ENDLESS)) {
       text = text.repeat(ENDLESS_OCTETS / text.length());
     }
-    byte[] block = Blocks.data(text, true, station.settings().bcc());
-    if (station.has(Fault.BREAKS_OFF)) {
+    byte[] block = Blocks.data(text, true, served.settings().bcc());
+    if (served.has(Fault.BREAKS_OFF)) {
       return say(Arrays.copyOf(block, block.length / 2), now, this::awaitNothing);
     }
-    if (station.has(Fault.NO_ETX)) {
+    if (served.has(Fault.NO_ETX)) {
       return say(Arrays.copyOf(block, block.length - 2), now, this::awaitNothing);
     }
     return sayBlock(block, now, this::afterReadout);
@@ -248,14 +248,14 @@ public final class MeterServer extends Turns<Station> {
   }
 
   private Step afterReadout(long now) {
-    if (station.has(Fault.KEEPS_SENDING)) {
+    if (served.has(Fault.KEEPS_SENDING)) {
       return listen(
           Duration.ofMillis(200),
           now,
           programming::heard,
           due -> sayBlock(said, due, this::afterReadout));
     }
-    if (station.has(Fault.DATA_AFTER_END)) {
+    if (served.has(Fault.DATA_AFTER_END)) {
       byte[] more = "XYZ(12)\r\n".getBytes(StandardCharsets.US_ASCII);
       return say(more, now, left -> listen(ACKNOWLEDGED_BY, left, programming::heard, this::idle));
     }
@@ -272,17 +272,17 @@ public final class MeterServer extends Turns<Station> {
     said = block;
     byte[] octets = block.clone();
     boolean spoil =
-        station.has(Fault.SPOILED)
-            || (station.has(Fault.SPOILED_ONCE) && !spoiled)
-            || (station.has(Fault.DIRTY_HEAD) && rate > BaudRates.INITIAL);
+        served.has(Fault.SPOILED)
+            || (served.has(Fault.SPOILED_ONCE) && !spoiled)
+            || (served.has(Fault.DIRTY_HEAD) && rate > BaudRates.INITIAL);
     spoiled = true;
     if (spoil) {
       octets[octets.length / 2] ^= 0x01;
     }
-    if (station.has(Fault.INVALID_CHECK)) {
+    if (served.has(Fault.INVALID_CHECK)) {
       octets[octets.length - 1] ^= 0x15;
     }
-    if (!station.has(Fault.PAUSES)) {
+    if (!served.has(Fault.PAUSES)) {
       return say(octets, now, then);
     }
     int half = octets.length / 2;
@@ -298,9 +298,9 @@ public final class MeterServer extends Turns<Station> {
     return send(eighthBit() ? ParityBit.EVEN.encode(octets.clone()) : octets, now, then);
   }
 
-  /** The station that goes on in HDLC. */
+  /** The meter that goes on in HDLC. */
   @Override
-  public Station result() {
-    return station;
+  public AnsweringMeter result() {
+    return served;
   }
 }

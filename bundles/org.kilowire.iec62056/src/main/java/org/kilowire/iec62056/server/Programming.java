@@ -20,7 +20,7 @@ final class Programming {
 
   private final MeterServer server;
   private final BlockReader reader;
-  private Station station;
+  private AnsweringMeter served;
   private boolean proven;
   private boolean open;
   private boolean complained;
@@ -37,8 +37,8 @@ final class Programming {
     this.reader = new BlockReader(MAX_COMMAND, Bcc.XOR, ParityBit.MASKED);
   }
 
-  void begin(Station asked) {
-    station = asked;
+  void begin(AnsweringMeter asked) {
+    served = asked;
     open = false;
     proven = asked.settings().password().isEmpty();
     strayAck = false;
@@ -50,8 +50,8 @@ final class Programming {
   /** P0: the meter shows itself (6.4.3.3). */
   Step showOperand(long now) {
     open = true;
-    String operand = station.has(Fault.EMPTY_OPERAND) ? "" : station.settings().operand();
-    latest = Blocks.command("P0", "(" + operand + ")", station.settings().bcc());
+    String operand = served.has(Fault.EMPTY_OPERAND) ? "" : served.settings().operand();
+    latest = Blocks.command("P0", "(" + operand + ")", served.settings().bcc());
     return server.say(latest, now, this::await);
   }
 
@@ -59,11 +59,11 @@ final class Programming {
   Step once(long now) {
     open = true;
     proven = true;
-    return server.listen(station.settings().inactivity(), now, this::heard, server::idle);
+    return server.listen(served.settings().inactivity(), now, this::heard, server::idle);
   }
 
   private Step await(long now) {
-    return server.listen(station.settings().inactivity(), now, this::heard, server::idle);
+    return server.listen(served.settings().inactivity(), now, this::heard, server::idle);
   }
 
   /** What the client says behind an answer. */
@@ -97,7 +97,7 @@ final class Programming {
 
   private Step acknowledged(long now) {
     if (rest.isEmpty()) {
-      strayAck |= station.has(Fault.NAK_AFTER_ACK);
+      strayAck |= served.has(Fault.NAK_AFTER_ACK);
       return null;
     }
     return server.react(now, this::sayNext);
@@ -123,10 +123,10 @@ final class Programming {
   }
 
   private boolean isMisunderstood() {
-    boolean once = (station.has(Fault.NAK_ONCE) && !complained) || strayAck;
+    boolean once = (served.has(Fault.NAK_ONCE) && !complained) || strayAck;
     complained |= once;
     strayAck = false;
-    return once || station.has(Fault.NAK);
+    return once || served.has(Fault.NAK);
   }
 
   private Step nak(long now) {
@@ -134,21 +134,21 @@ final class Programming {
   }
 
   private Step password(String code, String data, long now) {
-    String expected = "(" + station.settings().password().orElse("") + ")";
-    proven = station.settings().password().isEmpty() || data.equals(expected);
+    String expected = "(" + served.settings().password().orElse("") + ")";
+    proven = served.settings().password().isEmpty() || data.equals(expected);
     boolean refused =
         !proven
-            || station.has(Fault.REFUSES_BY_BREAK)
-            || station.has(Fault.REFUSES_BY_NAK)
-            || station.has(Fault.REFUSES_BY_ERROR);
+            || served.has(Fault.REFUSES_BY_BREAK)
+            || served.has(Fault.REFUSES_BY_NAK)
+            || served.has(Fault.REFUSES_BY_ERROR);
     if (!refused) {
       return acknowledge(now);
     }
     proven = false;
-    if (station.has(Fault.REFUSES_BY_NAK)) {
+    if (served.has(Fault.REFUSES_BY_NAK)) {
       return nak(now);
     }
-    return station.has(Fault.REFUSES_BY_ERROR) ? answer(code, "(ERR)", now) : signOff(now);
+    return served.has(Fault.REFUSES_BY_ERROR) ? answer(code, "(ERR)", now) : signOff(now);
   }
 
   private Step acknowledge(long now) {
@@ -156,19 +156,19 @@ final class Programming {
   }
 
   private Step signOff(long now) {
-    byte[] bye = Blocks.command("B0", "", station.settings().bcc());
+    byte[] bye = Blocks.command("B0", "", served.settings().bcc());
     return server.react(now, due -> server.say(bye, due, server::idle));
   }
 
   private Step execute(String code, String data, long now) {
-    if (station.has(Fault.BREAK_IN_SESSION)) {
+    if (served.has(Fault.BREAK_IN_SESSION)) {
       return signOff(now);
     }
     Optional<Command> command = Command.parse(code, data);
     if (command.isEmpty()) {
       return nak(now);
     }
-    Reply reply = proven ? station.device().command(command.get()) : new Reply.Data("(ERR15)");
+    Reply reply = proven ? served.device().command(command.get()) : new Reply.Data("(ERR15)");
     if (reply instanceof Reply.Data text) {
       return answer(code, text.text(), now);
     }
@@ -179,9 +179,9 @@ final class Programming {
   }
 
   private Step answer(String code, String text, long now) {
-    boolean partial = "346".indexOf(code.charAt(1)) >= 0 && station.settings().blockOctets() > 0;
+    boolean partial = "346".indexOf(code.charAt(1)) >= 0 && served.settings().blockOctets() > 0;
     String said =
-        station.has(Fault.NAMELESS) && text.indexOf('(') > 0
+        served.has(Fault.NAMELESS) && text.indexOf('(') > 0
             ? text.substring(text.indexOf('('))
             : text;
     rest = said;
@@ -198,18 +198,18 @@ final class Programming {
     int length = Math.min(rest.length(), cut());
     String part = rest.substring(0, length);
     rest = rest.substring(length);
-    return sayBlock(station.has(Fault.BLOCKS_WITHOUT_LINE_END) ? part.stripTrailing() : part, now);
+    return sayBlock(served.has(Fault.BLOCKS_WITHOUT_LINE_END) ? part.stripTrailing() : part, now);
   }
 
   /** Anywhere, or at the end of a line. */
   private int cut() {
-    int most = station.settings().blockOctets();
+    int most = served.settings().blockOctets();
     int lineEnd = rest.lastIndexOf('\n', most);
-    return station.has(Fault.BLOCKS_WITHOUT_LINE_END) && lineEnd > 0 ? lineEnd + 1 : most;
+    return served.has(Fault.BLOCKS_WITHOUT_LINE_END) && lineEnd > 0 ? lineEnd + 1 : most;
   }
 
   private Step sayBlock(String text, long now) {
-    latest = Blocks.data(text, rest.isEmpty(), station.settings().bcc());
+    latest = Blocks.data(text, rest.isEmpty(), served.settings().bcc());
     return server.sayBlock(latest, now, this::await);
   }
 }

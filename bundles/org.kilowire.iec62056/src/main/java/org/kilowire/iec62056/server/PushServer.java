@@ -11,7 +11,7 @@ import org.kilowire.iec62056.frame.Crc16;
 import org.kilowire.iec62056.push.CrcRule;
 
 /** A meter that sends telegrams by itself, one an interval: mode D, DSMR P1. Ends with the line. */
-public final class PushServer extends Turns<Void> {
+public final class PushServer extends ServerDialogue<Void> {
 
   private final LineSettings line;
   private final Duration interval;

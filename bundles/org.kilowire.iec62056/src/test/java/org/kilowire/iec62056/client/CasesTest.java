@@ -20,8 +20,8 @@ import org.kilowire.iec62056.Replay;
 import org.kilowire.iec62056.clock.LocalRules;
 import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.profile.ProfileQuery;
+import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.profile.ProfileRow;
-import org.kilowire.iec62056.profile.RequestForm;
 import org.kilowire.iec62056.session.Answer;
 import org.kilowire.iec62056.session.Command;
 import org.kilowire.iec62056.session.MeterTraits;
@@ -107,7 +107,7 @@ final class CasesTest {
     Instant from = OffsetDateTime.parse(after).toInstant();
     Instant to = OffsetDateTime.parse(upTo).toInstant();
     List<ProfileRow> found = new ArrayList<>();
-    ProfileQuery query = new ProfileQuery("P.01", from, to, RequestForm.STANDARD, BERLIN);
+    ProfileQuery query = new ProfileQuery("P.01", from, to, ProfileRequestForm.STANDARD, BERLIN);
     ProfileCoverage coverage = ok(replay.run(client.profile(query, found::add)));
     ok(replay.run(client.close()));
     replay.finished();

@@ -11,7 +11,7 @@ import org.kilowire.iec62056.Clients;
 import org.kilowire.iec62056.clock.ClockForm;
 import org.kilowire.iec62056.clock.LocalRules;
 import org.kilowire.iec62056.profile.ProfileQuery;
-import org.kilowire.iec62056.profile.RequestForm;
+import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.push.CrcRule;
 import org.kilowire.iec62056.session.Access;
 import org.kilowire.iec62056.session.Command;
@@ -34,7 +34,8 @@ public final class ClientFuzz {
     run(Clients.of(MeterTraits.STANDARD).askOnce(Command.read(1, "POWPP")), input);
     MeterClient client = Clients.of(MeterTraits.STANDARD);
     run(client.open(Access.open()), input);
-    LineState state = new LineState(MeterTraits.STANDARD, Clients.LINE, Target.ANY, () -> true);
+    LineState state =
+        new LineState(MeterTraits.STANDARD, Clients.LINE, AddressedMeter.ANY, () -> true);
     state.open = true;
     run(new Ask(state, Command.read(5, "1.8.0")), input);
     state.open = true;
@@ -45,7 +46,7 @@ public final class ClientFuzz {
     Instant from = Instant.EPOCH.plusSeconds(1_800_000_000L);
     LocalRules utc = new LocalRules(ZoneId.of("UTC"), false);
     ProfileQuery query =
-        new ProfileQuery("P.01", from, from.plusSeconds(86_400), RequestForm.STANDARD, utc);
+        new ProfileQuery("P.01", from, from.plusSeconds(86_400), ProfileRequestForm.STANDARD, utc);
     run(new ReadProfile(state, query, row -> {}), input);
     int[] telegrams = {0};
     run(

@@ -39,13 +39,13 @@ import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.frame.Bcc;
 import org.kilowire.iec62056.frame.ParityBit;
 import org.kilowire.iec62056.profile.ProfileQuery;
+import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.profile.ProfileRow;
-import org.kilowire.iec62056.profile.RequestForm;
+import org.kilowire.iec62056.server.AnsweringMeter;
 import org.kilowire.iec62056.server.Device;
 import org.kilowire.iec62056.server.Fault;
 import org.kilowire.iec62056.server.MeterServer;
-import org.kilowire.iec62056.server.ServerSettings;
-import org.kilowire.iec62056.server.Station;
+import org.kilowire.iec62056.server.MeterServerSettings;
 import org.kilowire.iec62056.session.Access;
 import org.kilowire.iec62056.session.Answer;
 import org.kilowire.iec62056.session.Command;
@@ -61,10 +61,10 @@ final class ClientServerTest {
 
   private static final LocalRules BERLIN = new LocalRules(ZoneId.of("Europe/Berlin"), true);
 
-  static final ServerSettings SETTINGS =
-      ServerSettings.of("/EMH5\\@01LZQJL0014F", "12345678").withPassword("11111111");
+  static final MeterServerSettings SETTINGS =
+      MeterServerSettings.of("/EMH5\\@01LZQJL0014F", "12345678").withPassword("11111111");
 
-  static SimulatedLine line(ServerSettings settings) {
+  static SimulatedLine line(MeterServerSettings settings) {
     return new SimulatedLine(MeterServer.of(settings, Registers.some()));
   }
 
@@ -99,7 +99,7 @@ final class ClientServerTest {
   @ParameterizedTest
   @CsvSource({"/KAM 123, 300", "/LUGCUH50, 2400", "/LGZ4ZMD120AP, 4800"})
   void modes_a_b_and_c_are_told_by_the_identification(String identification, int rate) {
-    SimulatedLine line = line(ServerSettings.of(identification, "1"));
+    SimulatedLine line = line(MeterServerSettings.of(identification, "1"));
     whole(ok(line.run(Clients.of(MeterTraits.STANDARD).readOut())));
     assertThat(line.serverRate()).isEqualTo(rate);
   }
@@ -267,7 +267,7 @@ final class ClientServerTest {
     assertThat(Command.password("geheim").toString()).isEqualTo("P1");
     assertThat(Command.of("W5", "(geheim)").toString()).isEqualTo("W5");
     assertThat(SETTINGS.toString()).doesNotContain("11111111");
-    assertThat(new Target("1", Secret.of("geheim")).toString()).doesNotContain("geheim");
+    assertThat(new AddressedMeter("1", Secret.of("geheim")).toString()).doesNotContain("geheim");
   }
 
   @Test
@@ -299,7 +299,8 @@ final class ClientServerTest {
 
   private static ProfileQuery query() {
     Instant from = Instant.parse("2026-01-14T23:00:00Z");
-    return new ProfileQuery("P.01", from, from.plusSeconds(3600), RequestForm.STANDARD, BERLIN);
+    return new ProfileQuery(
+        "P.01", from, from.plusSeconds(3600), ProfileRequestForm.STANDARD, BERLIN);
   }
 
   /** MetCom's meters move the window by an hour, and answer more than was asked for. */
@@ -329,9 +330,9 @@ final class ClientServerTest {
             return new Reply.Data(text.toString());
           }
         };
-    RequestForm form =
-        new RequestForm(
-            "R5", RequestForm.Stamp.SEASON, Duration.ofHours(1), Duration.ofMinutes(90), 0);
+    ProfileRequestForm form =
+        new ProfileRequestForm(
+            "R5", ProfileRequestForm.Stamp.SEASON, Duration.ofHours(1), Duration.ofMinutes(90), 0);
     Instant from = Instant.parse("2026-01-14T23:00:00Z");
     ProfileQuery query = new ProfileQuery("P.01", from, from.plusSeconds(7200), form, BERLIN);
     SimulatedLine line = new SimulatedLine(MeterServer.of(SETTINGS, moves));
@@ -354,7 +355,7 @@ final class ClientServerTest {
   @Test
   void blocks_without_line_ends_are_joined_with_them() {
     Registers registers = Registers.of("1.8.0(1)\r\n2.8.0(2)\r\n3.8.0(3)\r\n4.8.0(4)");
-    ServerSettings settings =
+    MeterServerSettings settings =
         SETTINGS.withBlocks(12, Bcc.XOR).withFaults(Set.of(Fault.BLOCKS_WITHOUT_LINE_END));
     SimulatedLine line = new SimulatedLine(MeterServer.of(settings, registers));
     MeterTraits traits =
@@ -368,7 +369,8 @@ final class ClientServerTest {
 
   @Test
   void a_command_behind_the_request_needs_no_programming_mode() {
-    ServerSettings settings = SETTINGS.withBlocks(0, Bcc.SUM7).withRequest("/?{address}!", 9600);
+    MeterServerSettings settings =
+        SETTINGS.withBlocks(0, Bcc.SUM7).withRequest("/?{address}!", 9600);
     SimulatedLine line = line(settings);
     MeterTraits traits =
         MeterTraits.STANDARD.with(Bcc.SUM7).with(Rates.STANDARD.withInitial(9600, 0));
@@ -380,12 +382,12 @@ final class ClientServerTest {
 
   @Test
   void meters_of_one_line_answer_their_own_address() {
-    List<Station> stations = new ArrayList<>();
+    List<AnsweringMeter> meters = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
-      ServerSettings settings = ServerSettings.of("/EMH5LZQJ", "1000" + i);
-      stations.add(new Station(settings, Registers.of("0.0.0(1000" + i + ")")));
+      MeterServerSettings settings = MeterServerSettings.of("/EMH5LZQJ", "1000" + i);
+      meters.add(new AnsweringMeter(settings, Registers.of("0.0.0(1000" + i + ")")));
     }
-    SimulatedLine line = new SimulatedLine(new MeterServer(stations));
+    SimulatedLine line = new SimulatedLine(new MeterServer(meters));
     for (int i : new int[] {0, 31, 7}) {
       MeterTraits patient = MeterTraits.STANDARD.with(MeterTraits.STANDARD.signOn().withRepeats(2));
       Readout readout = ok(line.run(Clients.to(patient, "1000" + i).readOut()));
@@ -403,15 +405,16 @@ final class ClientServerTest {
     MeterTraits traits =
         MeterTraits.STANDARD.with(MeterTraits.STANDARD.signOn().withWakeUp(WakeUp.BATTERY));
     int[] left = {1};
-    MeterClient client = new MeterClient(traits, Clients.LINE, Target.ANY, () -> left[0]-- > 0);
+    MeterClient client =
+        new MeterClient(traits, Clients.LINE, AddressedMeter.ANY, () -> left[0]-- > 0);
     whole(ok(line.run(client.readOut())));
     failed(line.run(client.readOut()), Iec62056Reason.BUDGET_SPENT);
   }
 
   @Test
   void a_request_of_another_form_has_its_own_answer() {
-    ServerSettings settings =
-        ServerSettings.of("/g523 0001", "1").withRequest("/A523.1028252", 300);
+    MeterServerSettings settings =
+        MeterServerSettings.of("/g523 0001", "1").withRequest("/A523.1028252", 300);
     SimulatedLine line = line(settings);
     MeterTraits traits =
         MeterTraits.STANDARD.with(
@@ -430,11 +433,11 @@ final class ClientServerTest {
 
   @Test
   void a_request_may_have_no_line_end_and_a_password_in_it() {
-    ServerSettings settings = SETTINGS.withRequest("/?12345678;0815!", 300);
+    MeterServerSettings settings = SETTINGS.withRequest("/?12345678;0815!", 300);
     MeterTraits traits =
         MeterTraits.STANDARD.with(
             MeterTraits.STANDARD.signOn().withTemplate("/?{address};{password}!").withForm("", ""));
-    Target target = new Target("12345678", Secret.of("0815"));
+    AddressedMeter target = new AddressedMeter("12345678", Secret.of("0815"));
     MeterClient client = new MeterClient(traits, Clients.LINE, target, () -> true);
     whole(ok(line(settings).run(client.readOut())));
   }
@@ -451,7 +454,7 @@ final class ClientServerTest {
     while (send.octets().hasRemaining()) {
       assertThat(Integer.bitCount(send.octets().get() & 0xFF) % 2).isZero();
     }
-    ServerSettings seen = SETTINGS.withFaults(Set.of(Fault.PARITY_IN_EIGHTH_BIT));
+    MeterServerSettings seen = SETTINGS.withFaults(Set.of(Fault.PARITY_IN_EIGHTH_BIT));
     whole(ok(line(seen).run(Clients.of(even).readOut())));
   }
 
@@ -531,10 +534,10 @@ final class ClientServerTest {
   @Test
   void mode_e_ends_with_the_line_of_hdlc_and_leaves_what_is_hdlcs() {
     MeterServer meter =
-        MeterServer.of(ServerSettings.of("/ISK5\\2MT382-1000", "1"), Registers.some());
+        MeterServer.of(MeterServerSettings.of("/ISK5\\2MT382-1000", "1"), Registers.some());
     Conversation<?> flags =
         Conversation.then(
-            meter, station -> new org.kilowire.iec62056.Says(new byte[] {0x7E, (byte) 0xA0}));
+            meter, served -> new org.kilowire.iec62056.Says(new byte[] {0x7E, (byte) 0xA0}));
     SimulatedLine line = new SimulatedLine(flags).fault(List::of);
     Conversation<Integer> client =
         Conversation.then(Clients.of(MeterTraits.STANDARD).openHdlc(), who -> new OneOctet());

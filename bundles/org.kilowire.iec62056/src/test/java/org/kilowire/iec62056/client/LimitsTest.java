@@ -16,9 +16,9 @@ import org.kilowire.iec62056.SimulatedLine;
 import org.kilowire.iec62056.clock.LocalRules;
 import org.kilowire.iec62056.frame.Bcc;
 import org.kilowire.iec62056.profile.ProfileQuery;
-import org.kilowire.iec62056.profile.RequestForm;
+import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.server.MeterServer;
-import org.kilowire.iec62056.server.ServerSettings;
+import org.kilowire.iec62056.server.MeterServerSettings;
 import org.kilowire.iec62056.session.Command;
 import org.kilowire.iec62056.session.Limits;
 import org.kilowire.iec62056.session.MeterTraits;
@@ -26,7 +26,7 @@ import org.kilowire.iec62056.session.MeterTraits;
 /** Nothing that a meter sends uses up more than it is given. */
 final class LimitsTest {
 
-  private static final ServerSettings METER = ServerSettings.of("/EMH5X", "1");
+  private static final MeterServerSettings METER = MeterServerSettings.of("/EMH5X", "1");
 
   private static MeterTraits limits(int octets, int dataSets, int blocks, int rows) {
     return MeterTraits.STANDARD.with(
@@ -64,7 +64,8 @@ final class LimitsTest {
     Instant from = Instant.parse("2026-01-14T23:00:00Z");
     LocalRules berlin = new LocalRules(ZoneId.of("Europe/Berlin"), true);
     ProfileQuery query =
-        new ProfileQuery("P.01", from, from.plusSeconds(36_000), RequestForm.STANDARD, berlin);
+        new ProfileQuery(
+            "P.01", from, from.plusSeconds(36_000), ProfileRequestForm.STANDARD, berlin);
     failed(line.run(client.profile(query, row -> {})), Iec62056Reason.TOO_LONG);
   }
 
@@ -78,7 +79,11 @@ final class LimitsTest {
     assertThatThrownBy(
             () ->
                 new ProfileQuery(
-                    "P.01", from, from.plusSeconds(86_400L * 365 * 100), RequestForm.STANDARD, utc))
+                    "P.01",
+                    from,
+                    from.plusSeconds(86_400L * 365 * 100),
+                    ProfileRequestForm.STANDARD,
+                    utc))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -19,12 +19,12 @@ import org.kilowire.iec62056.frame.Bcc;
 import org.kilowire.iec62056.profile.ProfileChannel;
 import org.kilowire.iec62056.profile.ProfileDialect;
 import org.kilowire.iec62056.profile.ProfileQuery;
+import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.profile.ProfileRow;
 import org.kilowire.iec62056.profile.ProfileWriter;
-import org.kilowire.iec62056.profile.RequestForm;
 import org.kilowire.iec62056.server.Device;
 import org.kilowire.iec62056.server.MeterServer;
-import org.kilowire.iec62056.server.ServerSettings;
+import org.kilowire.iec62056.server.MeterServerSettings;
 import org.kilowire.iec62056.session.Command;
 import org.kilowire.iec62056.session.MeterTraits;
 import org.kilowire.iec62056.session.ProfileCoverage;
@@ -37,7 +37,7 @@ final class ProfileTest {
   private static final int ROWS = 3 * 96 + 4;
 
   /** A meter with a quarter-hourly archive; its rows have their number for a value. */
-  private record Archive(ProfileDialect dialect, RequestForm form) implements Device {
+  private record Archive(ProfileDialect dialect, ProfileRequestForm form) implements Device {
 
     @Override
     public String readout(char control, char mode) {
@@ -64,8 +64,13 @@ final class ProfileTest {
   }
 
   private static List<ProfileRow> read(
-      ProfileDialect dialect, RequestForm form, int blockOctets, Instant after, Instant upTo) {
-    ServerSettings settings = ServerSettings.of("/EMH5X", "1").withBlocks(blockOctets, Bcc.XOR);
+      ProfileDialect dialect,
+      ProfileRequestForm form,
+      int blockOctets,
+      Instant after,
+      Instant upTo) {
+    MeterServerSettings settings =
+        MeterServerSettings.of("/EMH5X", "1").withBlocks(blockOctets, Bcc.XOR);
     SimulatedLine line = new SimulatedLine(MeterServer.of(settings, new Archive(dialect, form)));
     MeterClient client = Clients.of(MeterTraits.STANDARD);
     ok(line.run(client.open(Clients.password(""))));
@@ -88,10 +93,10 @@ final class ProfileTest {
   })
   void all_rows_come_once_and_in_order(
       ProfileDialect dialect, int windowMinutes, int blockOctets, int leadMinutes) {
-    RequestForm form =
-        new RequestForm(
+    ProfileRequestForm form =
+        new ProfileRequestForm(
             "R6",
-            RequestForm.Stamp.SEASON,
+            ProfileRequestForm.Stamp.SEASON,
             Duration.ofMinutes(windowMinutes),
             Duration.ofMinutes(leadMinutes),
             0);
@@ -109,7 +114,13 @@ final class ProfileTest {
   @Test
   void a_window_without_rows_is_no_failure() {
     Instant later = Instant.parse("2027-03-01T00:00:00Z");
-    assertThat(read(ProfileDialect.EMH, RequestForm.STANDARD, 0, later, later.plusSeconds(86_400)))
+    assertThat(
+            read(
+                ProfileDialect.EMH,
+                ProfileRequestForm.STANDARD,
+                0,
+                later,
+                later.plusSeconds(86_400)))
         .isEmpty();
   }
 }

@@ -24,7 +24,7 @@ import org.kilowire.iec62056.frame.Bcc;
 import org.kilowire.iec62056.frame.ParityBit;
 import org.kilowire.iec62056.server.Fault;
 import org.kilowire.iec62056.server.MeterServer;
-import org.kilowire.iec62056.server.ServerSettings;
+import org.kilowire.iec62056.server.MeterServerSettings;
 import org.kilowire.iec62056.session.Answer;
 import org.kilowire.iec62056.session.Command;
 import org.kilowire.iec62056.session.MeterTraits;
@@ -191,8 +191,8 @@ final class QuirksTest {
   private static final Set<Fault> ELSEWHERE = EnumSet.of(Fault.BLOCKS_WITHOUT_LINE_END);
 
   private static Outcome<?> run(Row row, UnaryOperator<MeterTraits> traits) {
-    ServerSettings settings =
-        ServerSettings.of("/ISK5\\2MT382-1000", "12345678")
+    MeterServerSettings settings =
+        MeterServerSettings.of("/ISK5\\2MT382-1000", "12345678")
             .withPassword("11111111")
             .withFaults(Set.of(row.fault));
     MeterTraits own = traits.apply(MeterTraits.STANDARD);

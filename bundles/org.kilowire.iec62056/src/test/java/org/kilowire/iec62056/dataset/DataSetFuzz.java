@@ -19,7 +19,7 @@ public final class DataSetFuzz {
     }
   }
 
-  private static void look(Value value) {
+  private static void look(DataSetValue value) {
     if (value.isMissing() && value.number().isPresent()) {
       throw new AssertionError("a number that is missing: " + value);
     }

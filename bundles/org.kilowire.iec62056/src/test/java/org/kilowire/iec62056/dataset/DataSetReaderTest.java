@@ -47,7 +47,7 @@ final class DataSetReaderTest {
     assertThat(found).hasSize(1);
     DataSet set = found.get(0);
     assertThat(set.name()).isEqualTo(name);
-    assertThat(set.first()).isEqualTo(new Value(value, unit));
+    assertThat(set.first()).isEqualTo(new DataSetValue(value, unit));
     assertThat(set.raw()).isEqualTo(text.strip());
   }
 
@@ -63,7 +63,7 @@ final class DataSetReaderTest {
     List<DataSet> found = sets("6.8(1*MWh)6.26(2*m3)1.6.0(0.8*kW)(2606121045)\r\n");
     assertThat(found).extracting(DataSet::name).containsExactly("6.8", "6.26", "1.6.0");
     assertThat(found.get(2).values())
-        .containsExactly(new Value("0.8", "kW"), new Value("2606121045", ""));
+        .containsExactly(new DataSetValue("0.8", "kW"), new DataSetValue("2606121045", ""));
   }
 
   @Test
@@ -78,7 +78,8 @@ final class DataSetReaderTest {
   void an_answer_may_have_no_name() {
     assertThat(sets("(0032907.842*kWh)"))
         .containsExactly(
-            new DataSet("", List.of(new Value("0032907.842", "kWh")), "(0032907.842*kWh)", false));
+            new DataSet(
+                "", List.of(new DataSetValue("0032907.842", "kWh")), "(0032907.842*kWh)", false));
   }
 
   @Test
@@ -140,7 +141,7 @@ final class DataSetReaderTest {
   @ParameterizedTest
   @CsvSource({"'', true", "'   ', true", "---.-, true", "--, true", "0, false", "0.0, false"})
   void none_is_never_zero(String text, boolean missing) {
-    Value value = new Value(text, "");
+    DataSetValue value = new DataSetValue(text, "");
     assertThat(value.isMissing()).isEqualTo(missing);
     assertThat(value.number().isPresent()).isEqualTo(!missing);
   }
@@ -168,7 +169,7 @@ final class DataSetReaderTest {
   @Test
   void a_comma_may_be_told_to_part_a_list() {
     assertThat(Numeral.parse("1,2", false)).isEmpty();
-    assertThat(new Value("1,2", "").members(',')).containsExactly("1", "2");
+    assertThat(new DataSetValue("1,2", "").members(',')).containsExactly("1", "2");
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kilowire.iec62056.clock.LocalRules;
-import org.kilowire.iec62056.dataset.Value;
+import org.kilowire.iec62056.dataset.DataSetValue;
 
 final class ProfileReaderTest {
 
@@ -54,7 +54,9 @@ final class ProfileReaderTest {
   }
 
   private List<List<String>> values() {
-    return rows.stream().map(row -> row.values().stream().map(Value::text).toList()).toList();
+    return rows.stream()
+        .map(row -> row.values().stream().map(DataSetValue::text).toList())
+        .toList();
   }
 
   @Test
@@ -238,7 +240,7 @@ final class ProfileReaderTest {
   void windows_follow_one_another_and_share_no_row() {
     Instant from = Instant.parse("2026-06-29T22:00:00Z");
     Instant to = Instant.parse("2026-06-30T22:00:00Z");
-    ProfileQuery query = new ProfileQuery("P.01", from, to, RequestForm.STANDARD, BERLIN);
+    ProfileQuery query = new ProfileQuery("P.01", from, to, ProfileRequestForm.STANDARD, BERLIN);
     assertThat(query.windows().stream().map(query::request))
         .containsExactly(
             "P.01(12606300000;12606301000)",
@@ -263,9 +265,9 @@ final class ProfileReaderTest {
         "R5 | SEASON         | 90 | 0 | P.01(12606292230;12606300100)"
       })
   void a_request_has_the_form_of_the_type(
-      String command, RequestForm.Stamp stamp, int lead, int rowsPerBlock, String expected) {
-    RequestForm form =
-        new RequestForm(
+      String command, ProfileRequestForm.Stamp stamp, int lead, int rowsPerBlock, String expected) {
+    ProfileRequestForm form =
+        new ProfileRequestForm(
             command, stamp, Duration.ofHours(10), Duration.ofMinutes(lead), rowsPerBlock);
     Instant from = Instant.parse("2026-06-29T22:00:00Z");
     ProfileQuery query = new ProfileQuery("P.01", from, from.plusSeconds(3600), form, BERLIN);

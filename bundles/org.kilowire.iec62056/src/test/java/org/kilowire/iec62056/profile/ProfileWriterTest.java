@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kilowire.iec62056.clock.LocalRules;
-import org.kilowire.iec62056.dataset.Value;
+import org.kilowire.iec62056.dataset.DataSetValue;
 
 final class ProfileWriterTest {
 
@@ -34,7 +34,7 @@ final class ProfileWriterTest {
                     new Row(
                         row.end(),
                         row.header().statusWord(),
-                        row.values().stream().map(Value::text).toList())))
+                        row.values().stream().map(DataSetValue::text).toList())))
         .read(octets, 0, octets.length);
     return rows;
   }
@@ -71,9 +71,10 @@ final class ProfileWriterTest {
   }
 
   @ParameterizedTest
-  @EnumSource(RequestForm.Stamp.class)
-  void a_meter_reads_what_a_client_asks(RequestForm.Stamp stamp) {
-    RequestForm form = new RequestForm("R6", stamp, Duration.ofHours(10), Duration.ZERO, 8);
+  @EnumSource(ProfileRequestForm.Stamp.class)
+  void a_meter_reads_what_a_client_asks(ProfileRequestForm.Stamp stamp) {
+    ProfileRequestForm form =
+        new ProfileRequestForm("R6", stamp, Duration.ofHours(10), Duration.ZERO, 8);
     Instant from = Instant.parse("2026-06-29T22:00:00Z");
     ProfileQuery query = new ProfileQuery("P.01", from, from.plusSeconds(7200), form, BERLIN);
     ProfileQuery.Window window = query.windows().get(0);

@@ -13,7 +13,7 @@ public final class ServerFuzz {
   private ServerFuzz() {}
 
   public static void fuzz(byte[] input) {
-    ServerSettings settings = ServerSettings.of("/ISK5\\2MT382", "1").withPassword("1");
+    MeterServerSettings settings = MeterServerSettings.of("/ISK5\\2MT382", "1").withPassword("1");
     MeterServer server = MeterServer.of(settings, Registers.some());
     ByteBuffer in = ByteBuffer.allocate(8192).flip();
     long now = 1;

@@ -14,7 +14,7 @@ import org.kilowire.iec62056.Registers;
 import org.kilowire.iec62056.SimulatedLine;
 import org.kilowire.iec62056.client.MeterClient;
 import org.kilowire.iec62056.server.MeterServer;
-import org.kilowire.iec62056.server.ServerSettings;
+import org.kilowire.iec62056.server.MeterServerSettings;
 import org.kilowire.iec62056.session.Command;
 import org.kilowire.iec62056.session.MeterTraits;
 
@@ -28,7 +28,7 @@ final class Iec62056ExplainerTest {
     SimulatedLine line =
         new SimulatedLine(
             MeterServer.of(
-                ServerSettings.of("/EMH5LZQJ", "12345678").withPassword("geheim77"),
+                MeterServerSettings.of("/EMH5LZQJ", "12345678").withPassword("geheim77"),
                 Registers.some()));
     MeterClient client = Clients.of(MeterTraits.STANDARD);
     ok(line.run(trace.of(client.open(Clients.password("geheim77")))));

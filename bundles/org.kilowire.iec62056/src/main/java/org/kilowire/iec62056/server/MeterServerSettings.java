@@ -26,7 +26,7 @@ import org.kilowire.iec62056.signon.Rates;
  * @param inactivity after which it takes the client for gone
  * @param faults where it goes wrong
  */
-public record ServerSettings(
+public record MeterServerSettings(
     String template,
     String address,
     String identification,
@@ -40,7 +40,7 @@ public record ServerSettings(
     Duration inactivity,
     Set<Fault> faults) {
 
-  public ServerSettings {
+  public MeterServerSettings {
     Objects.requireNonNull(framing);
     Objects.requireNonNull(bcc);
     faults = Set.copyOf(faults);
@@ -50,8 +50,8 @@ public record ServerSettings(
   }
 
   /** A meter of mode C that does all by the standard. */
-  public static ServerSettings of(String identification, String serial) {
-    return new ServerSettings(
+  public static MeterServerSettings of(String identification, String serial) {
+    return new MeterServerSettings(
         "/?{address}!",
         serial,
         identification,
@@ -67,8 +67,8 @@ public record ServerSettings(
   }
 
   /** The same with a password. */
-  public ServerSettings withPassword(String secret) {
-    return new ServerSettings(
+  public MeterServerSettings withPassword(String secret) {
+    return new MeterServerSettings(
         template,
         address,
         identification,
@@ -84,8 +84,8 @@ public record ServerSettings(
   }
 
   /** The same with faults. */
-  public ServerSettings withFaults(Set<Fault> wrong) {
-    return new ServerSettings(
+  public MeterServerSettings withFaults(Set<Fault> wrong) {
+    return new MeterServerSettings(
         template,
         address,
         identification,
@@ -101,8 +101,8 @@ public record ServerSettings(
   }
 
   /** The same with another request, at another rate. */
-  public ServerSettings withRequest(String request, int baud) {
-    return new ServerSettings(
+  public MeterServerSettings withRequest(String request, int baud) {
+    return new MeterServerSettings(
         request,
         address,
         identification,
@@ -118,8 +118,8 @@ public record ServerSettings(
   }
 
   /** The same with answers in blocks, and another check character. */
-  public ServerSettings withBlocks(int octets, Bcc check) {
-    return new ServerSettings(
+  public MeterServerSettings withBlocks(int octets, Bcc check) {
+    return new MeterServerSettings(
         template,
         address,
         identification,
@@ -135,8 +135,8 @@ public record ServerSettings(
   }
 
   /** The same with another P0 than its address. */
-  public ServerSettings withOperand(String shown) {
-    return new ServerSettings(
+  public MeterServerSettings withOperand(String shown) {
+    return new MeterServerSettings(
         template,
         address,
         identification,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param text without the unit and without blanks around it
  * @param unit behind {@code *}, or behind a number and a blank; empty where there is none
  */
-public record Value(String text, String unit) {
+public record DataSetValue(String text, String unit) {
 
   /** Whether the meter gave nothing: blanks, or dashes in the places of digits. */
   public boolean isMissing() {

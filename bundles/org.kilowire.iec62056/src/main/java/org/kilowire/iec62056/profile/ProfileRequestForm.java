@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.kilowire.iec62056.clock.LocalRules;
 import org.kilowire.iec62056.clock.MeterTime;
-import org.kilowire.iec62056.dataset.Value;
+import org.kilowire.iec62056.dataset.DataSetValue;
 
 /**
  * How a meter type wants to be asked for a profile or a log.
@@ -22,12 +22,12 @@ import org.kilowire.iec62056.dataset.Value;
  * @param lead how much earlier than wanted a request begins, for meters that shift or round it
  * @param rowsPerBlock third argument of a request in blocks; 0 for none
  */
-public record RequestForm(
+public record ProfileRequestForm(
     String command, Stamp stamp, Duration window, Duration lead, int rowsPerBlock) {
 
   /** VDEW's register code, in windows of 10 hours. */
-  public static final RequestForm STANDARD =
-      new RequestForm("R6", Stamp.SEASON, Duration.ofHours(10), Duration.ZERO, 0);
+  public static final ProfileRequestForm STANDARD =
+      new ProfileRequestForm("R6", Stamp.SEASON, Duration.ofHours(10), Duration.ZERO, 0);
 
   /** How a time stands in a request. */
   public enum Stamp {
@@ -63,7 +63,7 @@ public record RequestForm(
     }
   }
 
-  public RequestForm {
+  public ProfileRequestForm {
     Objects.requireNonNull(stamp);
     boolean read = command.length() == 2 && command.charAt(0) == 'R';
     if (!read || command.charAt(1) < '1' || command.charAt(1) > '6') {
@@ -89,7 +89,8 @@ public record RequestForm(
     if (bracket < 0 || !data.endsWith(")")) {
       return Optional.empty();
     }
-    List<String> ends = new Value(data.substring(bracket + 1, data.length() - 1), "").members(';');
+    List<String> ends =
+        new DataSetValue(data.substring(bracket + 1, data.length() - 1), "").members(';');
     if (ends.size() < 2) {
       return Optional.empty();
     }

@@ -13,12 +13,12 @@ import org.kilowire.iec62056.frame.Ascii;
  * @param signOnPassword what stands for {@code {password}} in the request of meters that want one
  *     there
  */
-public record Target(String address, Secret signOnPassword) {
+public record AddressedMeter(String address, Secret signOnPassword) {
 
   /** Whoever is there. */
-  public static final Target ANY = of("");
+  public static final AddressedMeter ANY = of("");
 
-  public Target {
+  public AddressedMeter {
     Objects.requireNonNull(signOnPassword);
     if (address.length() > 32 || !Ascii.isPrintable(address)) {
       throw new IllegalArgumentException("an address has up to 32 printable characters");
@@ -26,7 +26,7 @@ public record Target(String address, Secret signOnPassword) {
   }
 
   /** A meter by its address. */
-  public static Target of(String address) {
-    return new Target(address, Secret.of(""));
+  public static AddressedMeter of(String address) {
+    return new AddressedMeter(address, Secret.of(""));
   }
 }

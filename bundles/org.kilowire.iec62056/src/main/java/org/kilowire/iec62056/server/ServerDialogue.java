@@ -7,8 +7,8 @@ import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.LineSettings;
 import org.kilowire.conversation.Step;
 
-/** A server's turns: each says what is to come behind it. */
-abstract class Turns<T> implements Conversation<T> {
+/** What a server's conversations have in common: each step says what is to come behind it. */
+abstract class ServerDialogue<T> implements Conversation<T> {
 
   interface Next {
     Step at(long now);

@@ -4,9 +4,9 @@ package org.kilowire.iec62056.server;
 import java.util.Objects;
 
 /** A meter on a line: how it speaks, and what it has. */
-public record Station(ServerSettings settings, Device device) {
+public record AnsweringMeter(MeterServerSettings settings, Device device) {
 
-  public Station {
+  public AnsweringMeter {
     Objects.requireNonNull(settings);
     Objects.requireNonNull(device);
   }
