@@ -23,8 +23,35 @@ public interface MeterProtocol {
    */
   MeterSession session(Meter meter, Secrets secrets, Counters counters);
 
+  /**
+   * The same with a meter that may have something that wears, such as a battery.
+   *
+   * @param uses counts them; without it none are used
+   */
+  default MeterSession session(Meter meter, Secrets secrets, Counters counters, UseCounts uses) {
+    return session(meter, secrets, counters);
+  }
+
+  /**
+   * The meter types that come with it, as a document of the fleet document's own form: {@code
+   * {"version": 1, "types": [..]}}, each with maker, model and from where it is known. Empty where
+   * none come.
+   */
+  default String catalogue() {
+    return "";
+  }
+
   /** Says what the octets of one link to {@code meter} mean, for a trace of it. */
   default Explainer explainer(Meter meter) {
     return Explainer.ofUnknownProtocol();
+  }
+
+  /**
+   * The same.
+   *
+   * @param secrets what it knows so that it leaves them out
+   */
+  default Explainer explainer(Meter meter, Secrets secrets) {
+    return explainer(meter);
   }
 }

@@ -19,6 +19,10 @@ public enum MeterReason implements Reason {
   NOT_READABLE(Kind.PEER, "not-readable"),
   /** The meter does not say what time its clock shows. */
   CLOCK_UNREADABLE(Kind.PEER, "clock-unreadable"),
+  /** Nothing was set: the gateway does not know whether its own time is right. */
+  TIME_NOT_PROVEN(Kind.LOCAL, "time-not-proven"),
+  /** Nothing was set: a row that the meter is about to write would be lost or written twice. */
+  NOT_NOW(Kind.LOCAL, "not-now"),
   /** What was sent may have been carried out; no answer tells. */
   OUTCOME_UNKNOWN(Kind.PEER, "outcome-unknown"),
   /** What the meter sent cannot be read. */

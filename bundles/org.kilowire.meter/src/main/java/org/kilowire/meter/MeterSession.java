@@ -48,6 +48,14 @@ public interface MeterSession {
   }
 
   /**
+   * The longest that one conversation takes where nothing is wrong, for lines that are slow and
+   * meters that have much to tell: whoever bounds conversations gives them that time at least.
+   */
+  default Duration slowest() {
+    return Duration.ZERO;
+  }
+
+  /**
    * Momentary values, in one row stamped with the time of reading.
    *
    * @param series the round they belong to
@@ -90,7 +98,10 @@ public interface MeterSession {
   /**
    * Sets the meter's clock to the gateway's time at the moment of sending.
    *
-   * <p>Fails with {@link MeterReason#OUTCOME_UNKNOWN} where the answer did not come.
+   * <p>Fails with {@link MeterReason#OUTCOME_UNKNOWN} where the answer did not come; where the
+   * meter would lose or write twice what it records, with {@link MeterReason#NOT_NOW}, and where
+   * the gateway's time is not proven and the protocol leaves that to its sessions, with {@link
+   * MeterReason#TIME_NOT_PROVEN}: nothing was set then.
    */
   Conversation<Void> setClock(GatewayTime time);
 

@@ -12,7 +12,9 @@ import org.kilowire.link.Links;
 import org.kilowire.link.Scheme;
 import org.kilowire.link.ip.IpLinks;
 import org.kilowire.link.serial.SerialLinks;
+import org.kilowire.meter.MeterProtocol;
 import org.kilowire.meter.dlms.DlmsProtocol;
+import org.kilowire.meter.iec62056.Iec62056Protocol;
 
 /** Reads fleet documents as this gateway does, without running one. */
 public final class Fleets {
@@ -34,7 +36,12 @@ public final class Fleets {
    * @param secretExists whether there is a secret of this name
    */
   public static FleetReader reader(Predicate<String> secretExists) {
-    return new FleetReader(List.of(new DlmsProtocol()), lineCheck(), secretExists);
+    return new FleetReader(protocols(), lineCheck(), secretExists);
+  }
+
+  /** What meters of this gateway speak. */
+  public static List<MeterProtocol> protocols() {
+    return List.of(new DlmsProtocol(), new Iec62056Protocol());
   }
 
   private static LineCheck lineCheck() {

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.fleet.document;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.Line;
 import org.kilowire.fleet.LineCheck;
 import org.kilowire.fleet.Schedule;
+import org.kilowire.meter.MeterType;
 import org.kilowire.meter.Trait;
 
 /** One reading of one document, section by section: what is named comes before what names it. */
@@ -24,17 +28,20 @@ final class FleetDocument {
   private final ValueReader values;
   private final TraitValues traitValues;
   private final Map<String, List<Trait>> protocols;
+  private final Map<String, TypeSection.Draft> catalogue;
   private final LineCheck lineCheck;
 
   FleetDocument(
       Problems problems,
       Map<String, List<Trait>> protocols,
+      Map<String, TypeSection.Draft> catalogue,
       LineCheck lineCheck,
       Predicate<String> secretExists) {
     this.problems = problems;
     this.values = new ValueReader(problems);
     this.traitValues = new TraitValues(values, secretExists);
     this.protocols = protocols;
+    this.catalogue = catalogue;
     this.lineCheck = lineCheck;
   }
 
@@ -55,11 +62,13 @@ final class FleetDocument {
     members.need("version").ifPresent(n -> values.whole(n, Fleet.VERSION, Fleet.VERSION));
     Optional<String> gateway = members.need("gateway").flatMap(values::id);
     Map<String, Optional<String>> lines = members.get("lines").map(this::lines).orElse(Map.of());
-    var types =
+    Map<String, TypeSection.Draft> own =
         members
             .get("types")
-            .map(new TypeSection(values, traitValues, protocols)::read)
+            .map(new TypeSection(values, traitValues, protocols, catalogue)::read)
             .orElse(Map.of());
+    Map<String, TypeSection.Draft> types = new LinkedHashMap<>(catalogue);
+    types.putAll(own);
     var meters =
         members
             .get("meters")
@@ -79,9 +88,19 @@ final class FleetDocument {
             lines.entrySet().stream()
                 .map(line -> new Line(line.getKey(), line.getValue().orElseThrow()))
                 .toList(),
-            types.values().stream().map(draft -> draft.type().orElseThrow()).toList(),
+            types(own, types, meters.values()),
             meters.values().stream().map(draft -> draft.meter().orElseThrow()).toList(),
             schedules));
+  }
+
+  /** The document's own, then those of the catalogue that meters are of. */
+  private static List<MeterType> types(
+      Map<String, TypeSection.Draft> own,
+      Map<String, TypeSection.Draft> all,
+      Collection<MeterSection.Draft> meters) {
+    Set<String> used = new LinkedHashSet<>(own.keySet());
+    meters.forEach(meter -> used.add(meter.type().orElseThrow()));
+    return used.stream().map(id -> all.get(id).type().orElseThrow()).toList();
   }
 
   /** The URIs of the lines by id, faulty ones included. */

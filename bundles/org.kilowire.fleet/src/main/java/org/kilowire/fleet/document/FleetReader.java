@@ -27,6 +27,7 @@ public final class FleetReader {
   public static final int MAX_OCTETS = 8 << 20;
 
   private final Map<String, List<Trait>> protocols;
+  private final Map<String, TypeSection.Draft> catalogue;
   private final LineCheck lineCheck;
   private final Predicate<String> secretExists;
 
@@ -41,7 +42,7 @@ public final class FleetReader {
    * @param protocols what the types may name
    * @param lineCheck what the lines may be
    * @param secretExists whether there is a secret of this name
-   * @throws IllegalArgumentException if two protocols have one id
+   * @throws IllegalArgumentException if two protocols have one id, or as {@link Catalogue#of}
    */
   public FleetReader(
       Collection<? extends MeterProtocol> protocols,
@@ -54,6 +55,7 @@ public final class FleetReader {
       }
     }
     this.protocols = Map.copyOf(known);
+    this.catalogue = Catalogue.of(protocols).drafts();
     this.lineCheck = Objects.requireNonNull(lineCheck);
     this.secretExists = Objects.requireNonNull(secretExists);
   }
@@ -94,7 +96,9 @@ public final class FleetReader {
     Optional<Fleet> fleet =
         JsonTree.read(document, problems)
             .flatMap(
-                root -> new FleetDocument(problems, protocols, lineCheck, secretExists).read(root));
+                root ->
+                    new FleetDocument(problems, protocols, catalogue, lineCheck, secretExists)
+                        .read(root));
     return fleet.isPresent() && problems.none()
         ? new FleetResult.Whole(fleet.get())
         : problems.refused();

@@ -18,7 +18,7 @@ import org.kilowire.iec62056.dataset.DataSetValue;
  *
  * @param command command and type: R5, R6 where the answer comes in blocks, R2 with MASS's meters
  * @param stamp how the ends of the window are written
- * @param window longest span of one request, 1 minute..400 days; some take 600 minutes at most
+ * @param window longest span of one request, 1 minute..36,600 days; some take 600 minutes at most
  * @param lead how much earlier than wanted a request begins, for meters that shift or round it
  * @param rowsPerBlock third argument of a request in blocks; 0 for none
  */
@@ -69,8 +69,8 @@ public record ProfileRequestForm(
     if (!read || command.charAt(1) < '1' || command.charAt(1) > '6') {
       throw new IllegalArgumentException("a profile is read by R1 to R6: " + command);
     }
-    if (window.toMinutes() < 1 || window.toDays() > 400) {
-      throw new IllegalArgumentException("a window has 1 minute to 400 days: " + window);
+    if (window.toMinutes() < 1 || window.toDays() > 36_600) {
+      throw new IllegalArgumentException("a window has 1 minute to 36600 days: " + window);
     }
     if (lead.isNegative() || lead.toDays() > 2) {
       throw new IllegalArgumentException("a request begins 0 to 2 days early: " + lead);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Octets;
 import org.kilowire.conversation.Reason;
+import org.kilowire.conversation.Timed;
 import org.kilowire.dlms.axdr.Data;
 import org.kilowire.dlms.cosem.AttributeRef;
 import org.kilowire.dlms.cosem.LogicalName;

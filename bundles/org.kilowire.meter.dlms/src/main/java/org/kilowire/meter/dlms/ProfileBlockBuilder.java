@@ -15,6 +15,8 @@ import org.kilowire.dlms.axdr.DataCodec;
 import org.kilowire.dlms.cosem.profile.RowSink;
 import org.kilowire.dlms.cosem.time.CosemDateTime;
 import org.kilowire.meter.Block;
+import org.kilowire.meter.ColumnBuffer;
+import org.kilowire.meter.Ordinals;
 import org.kilowire.meter.Source;
 import org.kilowire.meter.Unreadable;
 import org.kilowire.meter.Value;

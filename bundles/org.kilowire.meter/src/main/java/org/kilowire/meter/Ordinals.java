@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.meter.dlms;
+package org.kilowire.meter;
 
 import java.util.Arrays;
 
 /** Numbers rows of equal time within one reading: 0, 1, ... in the order of the archive. */
-final class Ordinals {
+public final class Ordinals {
 
   private long[] seen = new long[256];
   private int count;
   private long latest = Long.MIN_VALUE;
 
-  int next(long time) {
+  /** The number of the next row. */
+  public int next(long time) {
     int equal = time > latest ? 0 : countOf(time);
     if (count == seen.length) {
       seen = Arrays.copyOf(seen, count * 2);

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.meter.dlms;
+package org.kilowire.conversation;
 
 import java.nio.ByteBuffer;
-import org.kilowire.conversation.Conversation;
-import org.kilowire.conversation.Step;
 
 /** Silence for a while, on a line that stays ours. Octets that come meanwhile are thrown away. */
-final class Pause implements Conversation<Void> {
+public final class Pause implements Conversation<Void> {
 
   private final long nanos;
   private long end;
 
-  Pause(long nanos) {
+  /** A silence of {@code nanos}. */
+  public Pause(long nanos) {
     this.nanos = nanos;
   }
 

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.meter.dlms;
+package org.kilowire.meter;
 
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.kilowire.meter.Column;
-import org.kilowire.meter.Quantity;
-import org.kilowire.meter.Value;
 
 /** A column that fills up row by row. */
-final class ColumnBuffer {
+public final class ColumnBuffer {
 
   private final Quantity quantity;
   private final String unit;
@@ -21,17 +18,20 @@ final class ColumnBuffer {
   private Value lastOther;
   private boolean any;
 
-  ColumnBuffer(Quantity quantity, String unit, int scale) {
+  /** An empty column. */
+  public ColumnBuffer(Quantity quantity, String unit, int scale) {
     this.quantity = quantity;
     this.unit = unit;
     this.scale = scale;
   }
 
-  int scale() {
+  /** Decimal exponent of its numbers. */
+  public int scale() {
     return scale;
   }
 
-  void number(int row, long value) {
+  /** A number of the column's scale. */
+  public void number(int row, long value) {
     if (row >= values.length) {
       values = Arrays.copyOf(values, row * 2);
     }
@@ -42,7 +42,8 @@ final class ColumnBuffer {
     any = true;
   }
 
-  void other(int row, Value value) {
+  /** Any value: a number of another scale, a text. */
+  public void other(int row, Value value) {
     if (value instanceof Value.Decimal number && number.scale() == scale) {
       number(row, number.unscaled());
       return;
@@ -59,7 +60,7 @@ final class ColumnBuffer {
   }
 
   /** The same as in the row before; nothing in the first row. */
-  void again(int row) {
+  public void again(int row) {
     if (lastOther != null) {
       other(row, lastOther);
     } else if (any) {
@@ -68,7 +69,7 @@ final class ColumnBuffer {
   }
 
   /** Takes {@code row} back: it is not one that was asked for. */
-  void clear(int row) {
+  public void clear(int row) {
     present.clear(row);
     if (other != null && row < other.length) {
       other[row] = null;
@@ -76,7 +77,7 @@ final class ColumnBuffer {
   }
 
   /** The first {@code rows} rows; the buffer begins anew. */
-  Column take(int rows) {
+  public Column take(int rows) {
     List<Value> others = other == null ? List.of() : Arrays.asList(Arrays.copyOf(other, rows));
     Column column = new Column(quantity, unit, scale, Arrays.copyOf(values, rows), present, others);
     present = new BitSet();

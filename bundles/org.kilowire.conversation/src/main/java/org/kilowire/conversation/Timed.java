@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.meter.dlms;
+package org.kilowire.conversation;
 
 import java.util.function.LongFunction;
-import org.kilowire.conversation.Conversation;
-import org.kilowire.conversation.ForwardingConversation;
-import org.kilowire.conversation.Step;
 
 /**
  * A conversation that is made when it begins, with the time of that moment, and tells when it began
  * and ended.
  */
-final class Timed<T> extends ForwardingConversation<Timed.Result<T>> {
+public final class Timed<T> extends ForwardingConversation<Timed.Result<T>> {
 
   /**
    * A result with its times of the pump's clock, in ns.
    *
    * @param value what the conversation yielded
    */
-  record Result<T>(T value, long began, long ended) {
+  public record Result<T>(T value, long began, long ended) {
 
     /** The middle between begin and end. */
-    long middle() {
+    public long middle() {
       return began + (ended - began) / 2;
     }
   }
@@ -34,12 +31,13 @@ final class Timed<T> extends ForwardingConversation<Timed.Result<T>> {
     this.make = make;
   }
 
-  static <T> Conversation<Result<T>> of(Conversation<T> inner) {
+  /** {@code inner}, with the times of its begin and end. */
+  public static <T> Conversation<Result<T>> of(Conversation<T> inner) {
     return new Timed<>(now -> inner);
   }
 
   /** What {@code make} makes of the time at which it begins. */
-  static <T> Conversation<T> from(LongFunction<Conversation<T>> make) {
+  public static <T> Conversation<T> from(LongFunction<Conversation<T>> make) {
     return Conversation.then(new Timed<>(make), timed -> Conversation.of(timed.value()));
   }
 

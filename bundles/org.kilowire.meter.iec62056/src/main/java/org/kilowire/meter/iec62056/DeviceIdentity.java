@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.iec62056;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.iec62056.dataset.DataSet;
+import org.kilowire.iec62056.dataset.DataSetValue;
+import org.kilowire.iec62056.signon.Identification;
+import org.kilowire.meter.Identity;
+import org.kilowire.meter.Meter;
+import org.kilowire.meter.MeterReason;
+import org.kilowire.meter.Traits;
+import org.kilowire.meter.iec62056.trait.AccessTraits;
+import org.kilowire.meter.iec62056.trait.ReadingTraits;
+
+/**
+ * Who a meter says it is, and whether it is the one that is meant: zeros in front of a serial
+ * number and the case of its letters do not count, for one meter writes it in two ways.
+ */
+final class DeviceIdentity {
+
+  /** The name under which an identity keeps the identification. */
+  static final String SAID = "identification";
+
+  private final Optional<String> expected;
+  private final String source;
+  private final List<String> serialNames;
+  private final boolean lists;
+
+  DeviceIdentity(Meter meter) {
+    Traits traits = meter.traits();
+    expected = meter.device();
+    source = traits.choice(AccessTraits.IDENTITY);
+    serialNames =
+        List.of(traits.text(AccessTraits.SERIAL_NAMES).orElse("").split(",")).stream()
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .toList();
+    lists = !traits.flag(ReadingTraits.DECIMAL_COMMA);
+  }
+
+  /** The registers that say who it is, in the order in which they count. */
+  List<String> serialNames() {
+    return serialNames;
+  }
+
+  /** The device that is meant, where the fleet says so. */
+  Optional<String> expected() {
+    return expected;
+  }
+
+  boolean isOperand() {
+    return source.equals(AccessTraits.OPERAND);
+  }
+
+  boolean isRegister() {
+    return source.equals(AccessTraits.REGISTER);
+  }
+
+  /** The serial number among all registers. */
+  Optional<String> serial(List<DataSet> sets) {
+    return serialNames.stream()
+        .flatMap(
+            name ->
+                serial(name, sets.stream().filter(set -> isCalled(set.name(), bare(name))).toList())
+                    .stream())
+        .findFirst();
+  }
+
+  /**
+   * The serial number in the data sets of one register.
+   *
+   * @param name of {@link #serialNames}, which may say which of its values it is
+   */
+  Optional<String> serial(String name, List<DataSet> sets) {
+    return ElementIndex.ofName(name)
+        .in(sets.stream().filter(set -> !set.isError()).toList(), lists)
+        .filter(value -> !value.isMissing())
+        .map(DataSetValue::text);
+  }
+
+  /** The name that the meter knows. */
+  static String bare(String name) {
+    int mark = name.indexOf(ElementIndex.MARK);
+    return mark < 0 ? name : name.substring(0, mark);
+  }
+
+  /** Some meters write C.1.0, some 0-0:C.1.0*255. */
+  private static boolean isCalled(String sent, String name) {
+    int colon = sent.indexOf(':');
+    return sent.equals(name) || sent.substring(colon + 1).replace("*255", "").equals(name);
+  }
+
+  /**
+   * The device, where it is the one that is meant.
+   *
+   * @param said its identification, where it sent one
+   * @param shown what it says in the place that the type names; empty where it says nothing
+   */
+  Conversation<Identity> admit(Optional<Identification> said, Optional<String> shown) {
+    Optional<String> device = isRegister() || isOperand() ? shown : said.map(Identification::ident);
+    Optional<String> text = device.map(Identity::text).filter(found -> !found.isEmpty());
+    if (text.isEmpty()) {
+      return Conversation.failed(
+          MeterReason.NOT_READABLE, "the meter does not say who it is: " + place());
+    }
+    if (expected.isPresent() && !isSame(expected.get(), text.get())) {
+      return Conversation.failed(
+          MeterReason.WRONG_DEVICE, "expected " + expected.get() + ", found " + text.get());
+    }
+    Map<String, String> details = new LinkedHashMap<>();
+    said.ifPresent(one -> details.put(SAID, one.text()));
+    return Conversation.of(new Identity(expected.orElse(text.get()), details));
+  }
+
+  private String place() {
+    return isRegister() ? "no register of " + serialNames : "its " + source + " is empty";
+  }
+
+  /** Whether two texts are the serial number of one device. */
+  static boolean isSame(String one, String other) {
+    return comparable(one).equals(comparable(other));
+  }
+
+  private static String comparable(String serial) {
+    String text = Identity.text(serial).toUpperCase(Locale.ROOT);
+    int zeros = 0;
+    while (zeros < text.length() - 1 && text.charAt(zeros) == '0') {
+      zeros++;
+    }
+    return text.substring(zeros);
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.iec62056;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.iec62056.Iec62056Reason;
+import org.kilowire.iec62056.client.MeterClient;
+import org.kilowire.iec62056.clock.LocalRules;
+import org.kilowire.iec62056.dataset.DataMessage;
+import org.kilowire.iec62056.dataset.DataSet;
+import org.kilowire.iec62056.profile.ProfileQuery;
+import org.kilowire.iec62056.profile.ProfileReader;
+import org.kilowire.iec62056.profile.ProfileRequestForm;
+import org.kilowire.iec62056.session.ProfileCoverage;
+import org.kilowire.meter.Coverage;
+import org.kilowire.meter.RowOrder;
+
+/** The rows of a profile or log, by command in windows, or from a table that was read out. */
+final class ProfileReading {
+
+  private final MeterClient client;
+  private final ProfileRequestForm form;
+  private final LocalRules rules;
+
+  ProfileReading(MeterClient client, ProfileRequestForm form, LocalRules rules) {
+    this.client = client;
+    this.form = form;
+    this.rules = rules;
+  }
+
+  /**
+   * By command, in the programming mode. Windows stand in the order of time, which behind a clock
+   * that was set back is not that of the archive: only one window tells how rows were written.
+   *
+   * @param gateway the gateway's time, which bounds where rows are likely
+   */
+  Conversation<Coverage> byCommand(
+      String name, Instant from, Instant to, Instant gateway, ProfileBlocks blocks) {
+    List<ProfileQuery> queries = new ArrayList<>();
+    List<Boolean> likely = new ArrayList<>();
+    for (ProfileParts.Part part : ProfileParts.of(from, to, gateway, form)) {
+      queries.add(new ProfileQuery(name, part.after(), part.upTo(), part.form(), rules));
+      likely.add(part.likely());
+    }
+    int requests = queries.stream().mapToInt(query -> query.windows().size()).sum();
+    RowOrder order = requests == 1 ? RowOrder.WRITTEN : RowOrder.UNSAID;
+    return Conversation.then(
+        all(queries, likely, 0, 0, blocks),
+        outside -> Conversation.of(coverage(from, to, outside, order, blocks)));
+  }
+
+  /** Yields how many rows came that nobody had asked for. */
+  private Conversation<Long> all(
+      List<ProfileQuery> queries,
+      List<Boolean> likely,
+      int next,
+      long outside,
+      ProfileBlocks blocks) {
+    if (next == queries.size()) {
+      return Conversation.of(outside);
+    }
+    Conversation<ProfileCoverage> one = client.profile(queries.get(next), blocks);
+    return Conversation.then(
+        likely.get(next) ? one : noneWhereRefused(one),
+        read -> all(queries, likely, next + 1, outside + read.outside(), blocks));
+  }
+
+  private static Conversation<ProfileCoverage> noneWhereRefused(Conversation<ProfileCoverage> one) {
+    return Conversation.recover(
+        one,
+        failed ->
+            failed.reason() == Iec62056Reason.ERROR_MESSAGE
+                ? Conversation.of(new ProfileCoverage(0, 0, 0, 1))
+                : Conversation.failed(failed.reason(), failed.detail()));
+  }
+
+  /** From a table, whose rows are in the order in which they were written. */
+  Coverage ofTable(DataMessage table, Instant from, Instant to, ProfileBlocks blocks) {
+    String text = table.dataSets().stream().map(DataSet::raw).collect(Collectors.joining("\r\n"));
+    byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+    new ProfileReader(rules, blocks).read(octets, 0, octets.length);
+    return coverage(from, to, 0, RowOrder.WRITTEN, blocks);
+  }
+
+  private static Coverage coverage(
+      Instant from, Instant to, long outside, RowOrder order, ProfileBlocks blocks) {
+    blocks.end();
+    return new Coverage(
+        from, to, blocks.written(), blocks.passedOver() + outside, order, blocks.unreadable());
+  }
+}

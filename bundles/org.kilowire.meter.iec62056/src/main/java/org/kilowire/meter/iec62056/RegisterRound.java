@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.meter.iec62056;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Timed;
+import org.kilowire.iec62056.Iec62056Reason;
+import org.kilowire.iec62056.dataset.DataMessage;
+import org.kilowire.iec62056.dataset.DataSet;
+import org.kilowire.iec62056.session.Answer;
+import org.kilowire.meter.Block;
+import org.kilowire.meter.Column;
+import org.kilowire.meter.MeterReason;
+import org.kilowire.meter.Quantity;
+import org.kilowire.meter.ReadContext;
+import org.kilowire.meter.Source;
+
+/** Momentary values as one row. Those that the meter has not are absent. */
+final class RegisterRound {
+
+  private final DeviceDialogue dialogue;
+  private final RegisterNames names;
+  private final RegisterValues values;
+  private final int mostDataSets;
+
+  RegisterRound(
+      DeviceDialogue dialogue, RegisterNames names, RegisterValues values, int mostDataSets) {
+    this.dialogue = dialogue;
+    this.names = names;
+    this.values = values;
+    this.mostDataSets = mostDataSets;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param source by the time of the row
+   */
+  Conversation<Block> read(
+      List<Quantity> quantities, Function<Instant, Source> source, ReadContext context) {
+    Conversation<Timed.Result<List<Column>>> columns =
+        dialogue.comesWhole()
+            ? Conversation.then(
+                dialogue.whole(), whole -> Conversation.of(found(whole, quantities)))
+            : Timed.of(asked(quantities));
+    return Conversation.then(
+        columns,
+        read ->
+            read.value().isEmpty()
+                ? Conversation.failed(MeterReason.NOT_READABLE, "none of " + quantities)
+                : Conversation.of(block(read.value(), source, context.time().at(read.middle()))));
+  }
+
+  private Timed.Result<List<Column>> found(
+      Timed.Result<DataMessage> whole, List<Quantity> quantities) {
+    List<Column> columns = new ArrayList<>();
+    List<DataSet> sets = whole.value().dataSets();
+    quantities.forEach(quantity -> values.column(quantity, sets).ifPresent(columns::add));
+    return new Timed.Result<>(columns, whole.began(), whole.ended());
+  }
+
+  /** One question a name, however many quantities are of it. */
+  private Conversation<List<Column>> asked(List<Quantity> quantities) {
+    Map<String, List<Quantity>> questions = new LinkedHashMap<>();
+    for (Quantity quantity : quantities) {
+      names
+          .ofMeter(quantity)
+          .ifPresent(
+              name -> questions.computeIfAbsent(name, key -> new ArrayList<>()).add(quantity));
+    }
+    return asked(List.copyOf(questions.entrySet()), 0, Map.of(), quantities);
+  }
+
+  private Conversation<List<Column>> asked(
+      List<Map.Entry<String, List<Quantity>>> questions,
+      int next,
+      Map<Quantity, Column> known,
+      List<Quantity> order) {
+    if (next == questions.size()) {
+      return Conversation.of(order.stream().map(known::get).filter(Objects::nonNull).toList());
+    }
+    Map<Quantity, Column> more = new LinkedHashMap<>(known);
+    return Conversation.then(
+        absentWhereUnknown(dialogue.ask(questions.get(next).getKey())),
+        answer -> {
+          answer.ifPresent(data -> take(data, questions.get(next).getValue(), more));
+          return asked(questions, next + 1, more, order);
+        });
+  }
+
+  /** NAK in answer to a name: the meter does not know it. */
+  private static Conversation<Optional<Answer>> absentWhereUnknown(Conversation<Answer> question) {
+    return Conversation.recover(
+        Conversation.then(question, answer -> Conversation.of(Optional.of(answer))),
+        failed ->
+            failed.reason() == Iec62056Reason.NEGATIVE_ACKNOWLEDGEMENT
+                ? Conversation.of(Optional.empty())
+                : Conversation.failed(failed.reason(), failed.detail()));
+  }
+
+  private void take(Answer answer, List<Quantity> quantities, Map<Quantity, Column> into) {
+    if (answer instanceof Answer.Data data) {
+      List<DataSet> sets = data.message(mostDataSets).dataSets();
+      for (Quantity quantity : quantities) {
+        values.answer(quantity, sets).ifPresent(column -> into.put(quantity, column));
+      }
+    }
+  }
+
+  private static Block block(List<Column> columns, Function<Instant, Source> source, Instant at) {
+    return new Block(
+        source.apply(at),
+        new long[] {at.toEpochMilli()},
+        new int[1],
+        new int[1],
+        new long[1],
+        List.of(),
+        columns);
+  }
+}
