@@ -12,16 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kilowire.collect.FakeMeter.Point;
-import org.kilowire.conversation.Secret;
 import org.kilowire.conversation.Step;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
 import org.kilowire.meter.Block;
-import org.kilowire.meter.Credential;
-import org.kilowire.meter.MeterAccount;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.Quantity;
-import org.kilowire.meter.RefusedCredentials.Parked;
 import org.kilowire.options.Logged;
 
 final class CollectorTest {
@@ -47,20 +43,6 @@ final class CollectorTest {
     assertThat(fixture.meters.get("m1").openSessions).isZero();
     assertThat(fixture.lines.held()).isZero();
     assertThat(fixture.lines.priorities).containsOnly(Priority.SCHEDULE);
-  }
-
-  @Test
-  void a_stop_does_not_wait_for_a_commit_that_does_not_come() {
-    fixture.line("a").meter("m1", "a");
-    fixture.archive.commit = Duration.ofHours(1);
-    fixture.start(CollectorFixture.schedule("regs", FIVE, fixture.ids(), false));
-    fixture.world.pass(FIVE.plusSeconds(5));
-    assertThat(fixture.lines.held()).isOne();
-    var stopped = fixture.collector.stop();
-    fixture.world.pass(Duration.ofSeconds(1));
-    assertThat(stopped).isCompleted();
-    assertThat(fixture.lines.held()).isZero();
-    assertThat(fixture.meters.get("m1").openSessions).isZero();
   }
 
   @Test
@@ -209,122 +191,6 @@ final class CollectorTest {
         .containsEntry("tasks", 2L);
   }
 
-  private FakeMeter refusing(String secret) {
-    fixture.line("a");
-    FakeMeter meter = fixture.meter("m1", "a");
-    fixture.secrets.put("meters", Secret.of(secret));
-    fixture.entry("m1", Optional.of(meter.device), "a", Map.of("password", "meters"));
-    meter.fault =
-        point ->
-            point == Point.OPEN ? new Step.Failed(MeterReason.AUTHENTICATION_REFUSED, "no") : null;
-    return meter;
-  }
-
-  private long attempts(FakeMeter meter) {
-    return meter.log.stream().filter("OPEN"::equals).count();
-  }
-
-  private boolean isParked() {
-    return fixture.collector.status().get("m1").parked();
-  }
-
-  @Test
-  void a_refused_password_parks_the_meter_until_somebody_has_seen_to_it() {
-    FakeMeter meter = refusing("wrong");
-    var schedule = CollectorFixture.schedule("regs", FIVE, fixture.ids(), false);
-    var other = CollectorFixture.schedule("more", FIVE, fixture.ids(), false);
-    fixture.start(schedule, other);
-    fixture.world.pass(Duration.ofHours(1));
-    assertThat(meter.log).containsExactly("OPEN", "CLOSE");
-    assertThat(fixture.refused.parked()).extracting(Parked::meter).containsExactly("m1");
-    assertThat(isParked()).isTrue();
-    var asked = fixture.collector.runOnce("regs", "m1");
-    fixture.world.settle();
-    assertThat(asked.join().failure()).contains(MeterReason.METER_PARKED);
-
-    fixture.collector.apply(fixture.fleet(schedule, other));
-    fixture.world.pass(FIVE);
-    assertThat(meter.log).hasSize(2);
-
-    for (int i = 0; i < 3; i++) {
-      var released = fixture.collector.release("m1 #1", "m1"::equals);
-      fixture.world.pass(Duration.ofMinutes(20));
-      assertThat(released.join()).isEqualTo(i == 0 ? 1 : 0);
-      assertThat(attempts(meter)).as("a release is for once").isEqualTo(2);
-    }
-    assertThat(isParked()).isTrue();
-  }
-
-  @Test
-  void a_refused_password_is_refused_after_a_restart_without_a_word_to_the_meter() {
-    FakeMeter meter = refusing("wrong");
-    var schedule = CollectorFixture.schedule("regs", FIVE, fixture.ids(), false);
-    fixture.start(schedule);
-    fixture.world.pass(Duration.ofMinutes(20));
-    meter.log.clear();
-    fixture.restart(schedule);
-    fixture.world.pass(Duration.ofHours(1));
-    assertThat(meter.log).isEmpty();
-    assertThat(isParked()).isTrue();
-    assertThat(fixture.collector.counts()).containsKey("meter-parked");
-
-    fixture.secrets.put("meters", Secret.of("right"));
-    meter.fault = point -> null;
-    fixture.world.pass(FIVE.plusSeconds(1));
-    assertThat(fixture.stored("m1", ROUND)).isNotEmpty();
-    assertThat(isParked()).isFalse();
-    assertThat(fixture.refused.parked()).isEmpty();
-  }
-
-  @Test
-  void what_another_user_of_the_meter_was_refused_is_not_tried() {
-    FakeMeter meter = refusing("wrong");
-    MeterAccount account = new MeterAccount("tcp://a:4059", "m1", "1");
-    fixture.refused.refused(new Credential(account, Secret.of("wrong")), "driver");
-    fixture.start(CollectorFixture.schedule("regs", FIVE, fixture.ids(), false));
-    fixture.world.pass(Duration.ofHours(1));
-    assertThat(meter.log).isEmpty();
-    assertThat(fixture.lines.held()).isZero();
-  }
-
-  @Test
-  void three_rejections_without_a_reason_park_the_meter_over_restarts() {
-    FakeMeter meter = refusing("wrong");
-    meter.fault = point -> point == Point.OPEN ? new Step.Failed(MeterReason.REJECTED, "") : null;
-    var schedule = CollectorFixture.schedule("regs", FIVE, fixture.ids(), false);
-    fixture.start(schedule);
-    fixture.world.pass(FIVE.plusSeconds(1));
-    assertThat(attempts(meter)).isBetween(1L, 2L);
-    fixture.restart(schedule);
-    fixture.world.pass(Duration.ofHours(2));
-    assertThat(attempts(meter)).isEqualTo(3);
-    assertThat(isParked()).isTrue();
-  }
-
-  @Test
-  void a_parked_meter_is_asked_again_when_a_secret_that_it_refused_has_another_value() {
-    FakeMeter meter = refusing("wrong");
-    fixture.start(CollectorFixture.schedule("regs", FIVE, fixture.ids(), false));
-    fixture.world.pass(Duration.ofMinutes(20));
-    assertThat(attempts(meter)).isEqualTo(1);
-
-    Secret wrong = fixture.secrets.remove("meters");
-    fixture.world.pass(Duration.ofMinutes(20));
-    fixture.secrets.put("meters", wrong);
-    fixture.world.pass(Duration.ofMinutes(20));
-    assertThat(attempts(meter)).as("asked once").isEqualTo(1);
-
-    fixture.secrets.put("meters", Secret.of("wrong too"));
-    fixture.world.pass(Duration.ofMinutes(20));
-    assertThat(attempts(meter)).isEqualTo(2);
-
-    fixture.secrets.put("meters", Secret.of("right"));
-    meter.fault = point -> null;
-    fixture.world.pass(FIVE.plusSeconds(1));
-    assertThat(fixture.stored("m1", ROUND)).isNotEmpty();
-    assertThat(isParked()).isFalse();
-  }
-
   @Test
   void nothing_of_a_wrong_device_is_stored_and_one_event_tells() {
     fixture.line("a");
@@ -399,72 +265,6 @@ final class CollectorTest {
             new MeterResult("m2", "regs", Optional.of(MeterReason.NOT_READABLE), "none", 0));
     assertThat(nothing.join()).isEmpty();
     assertThat(nobody.join().failure()).contains(CollectReason.NOT_SCHEDULED);
-  }
-
-  @Test
-  void another_fleet_lets_running_tasks_end_and_keeps_what_is_the_same() {
-    fixture.line("a").line("b");
-    FakeMeter slow = fixture.meter("slow", "a");
-    slow.request = Duration.ofSeconds(3);
-    fixture.meter("behind", "a");
-    fixture.meter("same", "b");
-    var every = Duration.ofSeconds(20);
-    fixture.start(
-        CollectorFixture.schedule("regs", every, List.of("slow", "behind"), false),
-        CollectorFixture.schedule("rest", every, List.of("same"), false));
-    fixture.world.pass(every.plusSeconds(1));
-    var waiting = fixture.collector.runOnce("regs", "behind");
-    fixture.world.settle();
-
-    fixture.collector.apply(
-        fixture.fleet(
-            CollectorFixture.schedule(
-                "regs", Duration.ofHours(1), List.of("slow", "behind"), false),
-            CollectorFixture.schedule("rest", every, List.of("same"), false)));
-    fixture.world.settle();
-    assertThat(waiting.join().failure()).contains(CollectReason.FLEET_REPLACED);
-    fixture.world.pass(every);
-    assertThat(fixture.stored("slow", ROUND)).hasSize(1);
-    assertThat(slow.openSessions).isZero();
-    assertThat(fixture.stored("behind", ROUND)).isEmpty();
-    assertThat(fixture.stored("same", Quantity.round("rest"))).hasSize(2);
-    assertThat(fixture.lines.held()).isZero();
-  }
-
-  @Test
-  void a_meter_that_left_the_fleet_is_not_read_any_more() {
-    fixture.line("a");
-    fixture.meter("m1", "a");
-    fixture.meter("m2", "a");
-    fixture.start(CollectorFixture.schedule("regs", FIVE, fixture.ids(), false));
-    fixture.world.pass(FIVE.plusSeconds(1));
-    fixture.collector.apply(
-        fixture.fleet(CollectorFixture.schedule("regs", FIVE, List.of("m2"), false)));
-    fixture.world.pass(FIVE);
-    assertThat(fixture.stored("m1", ROUND)).hasSize(1);
-    assertThat(fixture.stored("m2", ROUND)).hasSize(2);
-  }
-
-  @Test
-  void stopping_ends_what_runs_with_its_session_closed_and_what_waits_at_once() {
-    fixture.line("a");
-    FakeMeter slow = fixture.meter("slow", "a");
-    slow.request = Duration.ofSeconds(30);
-    fixture.meter("behind", "a");
-    fixture.start(CollectorFixture.schedule("regs", FIVE, fixture.ids(), false));
-    fixture.world.pass(FIVE.plusSeconds(1));
-    var waiting = fixture.collector.runOnce("regs", "behind");
-    var running = fixture.collector.runOnce("regs", "slow");
-    var stopped = fixture.collector.stop();
-    slow.request = Duration.ofMillis(10);
-    fixture.world.pass(Duration.ofSeconds(1));
-    assertThat(stopped).isCompleted();
-    assertThat(waiting.join().failure()).contains(CollectReason.STOPPED);
-    assertThat(running.join().failure()).contains(CollectReason.STOPPED);
-    assertThat(slow.log).containsExactly("OPEN", "CLOSE");
-    fixture.world.pass(Duration.ofHours(1));
-    assertThat(fixture.archive.blocks).isEmpty();
-    assertThat(fixture.lines.held()).isZero();
   }
 
   @Test
