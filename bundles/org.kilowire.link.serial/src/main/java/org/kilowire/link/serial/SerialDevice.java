@@ -20,6 +20,7 @@ import org.kilowire.conversation.LinkException;
 record SerialDevice(String name, String path) {
 
   private static final String FOLDER = "/dev/";
+  private static final String PSEUDO_TERMINALS = "/dev/pts/";
 
   // errno of Linux
   private static final int EPERM = 1;
@@ -96,6 +97,14 @@ record SerialDevice(String name, String path) {
     } catch (IOException e) {
       return Stream.empty();
     }
+  }
+
+  /**
+   * Whether it is a pseudo-terminal of Linux, which has 8 bits without parity whatever it is set
+   * to, and is an error of the system's where it is set to nothing but another framing.
+   */
+  boolean isPseudoTerminal() {
+    return path.startsWith(PSEUDO_TERMINALS);
   }
 
   /** The system has said this number, of errno. */

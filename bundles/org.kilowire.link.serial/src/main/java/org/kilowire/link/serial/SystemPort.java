@@ -73,7 +73,7 @@ final class SystemPort implements OpenPort {
   }
 
   private boolean parameters(LineSettings settings) {
-    Framing framing = settings.adapterFraming();
+    Framing framing = device.isPseudoTerminal() ? Framing.PLAIN : settings.adapterFraming();
     int parity =
         switch (framing.parity()) {
           case NONE -> SerialPort.NO_PARITY;

@@ -65,6 +65,18 @@ final class SerialPortTest {
   }
 
   @Test
+  void it_is_tuned_to_another_framing_alone_and_to_the_same_again() throws Exception {
+    try (Pty pty = Pty.open();
+        Link link = open(pty, "baud=9600")) {
+      LineSettings seven = LineSettings.of(9600, Framing.parse("7E1").orElseThrow());
+      assertThat(link.tune(seven)).isTrue();
+      assertThat(link.tune(seven)).isTrue();
+      Ports.say(link, "A");
+      assertThat(Ports.hear(pty, 1)).isEqualTo("A");
+    }
+  }
+
+  @Test
   void it_is_tuned_while_it_is_open_and_what_was_sent_before_has_left() throws Exception {
     try (Pty pty = Pty.open();
         Link link = open(pty, "baud=300")) {
