@@ -95,12 +95,17 @@ public final class MeterServer extends ServerDialogue<AnsweringMeter> {
         case MORE -> {}
         case ACKNOWLEDGEMENT -> requests.clear();
         case REQUEST -> {
-          return asked(false, now);
+          Step step = asked(false, now);
+          if (served != null) {
+            return step;
+          }
         }
         case REQUEST_AND_COMMAND -> {
           Step step = asked(true, now);
-          Step heard = served == null ? null : programming.heard(in, now);
-          return heard == null ? step : heard;
+          if (served != null) {
+            Step heard = programming.heard(in, now);
+            return heard == null ? step : heard;
+          }
         }
       }
     }
