@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli;
 
+import org.kilowire.simulators.iec62056.cli.SimulateIec62056Command;
 import org.kilowire.simulators.meter.cli.SimulateDlmsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "sim",
     description = "Simulated devices.",
     mixinStandardHelpOptions = true,
-    subcommands = {SimulateDlmsCommand.class, BrokerCommand.class})
+    subcommands = {SimulateDlmsCommand.class, SimulateIec62056Command.class, BrokerCommand.class})
 final class SimCommand implements Runnable {
 
   @Spec private CommandSpec spec;

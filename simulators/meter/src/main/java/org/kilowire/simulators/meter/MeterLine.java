@@ -43,7 +43,8 @@ final class MeterLine {
     new BlockingPump(faulty).run(server(link.datagram()));
   }
 
-  private Conversation<Void> server(boolean datagrams) {
+  /** The meters' side of a connection, without faults of the line. */
+  Conversation<Void> server(boolean datagrams) {
     Associations associations = new Associations();
     return switch (framing) {
       case HDLC -> new HdlcServer(HdlcServerSettings.DEFAULT, associations);

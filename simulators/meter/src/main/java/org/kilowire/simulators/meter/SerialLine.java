@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kilowire.conversation.LinkException;
-import org.kilowire.link.Link;
 import org.kilowire.simulators.pty.Pty;
 
 /**
@@ -25,7 +24,12 @@ public final class SerialLine implements AutoCloseable {
     this.pty = Optional.of(pty);
   }
 
-  static SerialLine open(Optional<Path> name) throws LinkException {
+  /**
+   * A line that is plugged in.
+   *
+   * @param name that the device has of its own; empty for {@code /dev/pts/N}
+   */
+  public static SerialLine open(Optional<Path> name) throws LinkException {
     return new SerialLine(name, create(name));
   }
 
@@ -62,7 +66,7 @@ public final class SerialLine implements AutoCloseable {
   }
 
   /** Has {@code meters} answer on the line, again and again, until it is closed. */
-  void serve(Consumer<Link> meters) {
+  public void serve(Consumer<? super Pty> meters) {
     try {
       Optional<Pty> now = plugged();
       while (now.isPresent()) {

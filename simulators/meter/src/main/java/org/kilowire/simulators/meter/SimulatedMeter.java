@@ -26,6 +26,7 @@ import org.kilowire.simulators.meter.model.MeterModel;
 import org.kilowire.simulators.meter.model.MeterOptions;
 import org.kilowire.simulators.meter.model.Outage;
 import org.kilowire.simulators.meter.model.Reading;
+import org.kilowire.simulators.meter.model.Register;
 import org.kilowire.simulators.meter.model.Switching;
 import org.kilowire.simulators.meter.objects.MeterObjects;
 
@@ -116,6 +117,11 @@ public final class SimulatedMeter {
   /** The event log. */
   public synchronized List<Event> events() {
     return List.copyOf(model().events());
+  }
+
+  /** Reads a register, as a GET would: its value, which is entered into the ledger. */
+  public synchronized long read(Register register) {
+    return model().read(register);
   }
 
   /** Every register value that was answered, the oldest first. */
