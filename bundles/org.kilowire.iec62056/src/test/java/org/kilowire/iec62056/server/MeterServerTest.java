@@ -15,7 +15,7 @@ final class MeterServerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "/?4711!\r\n", "~\u0020\u0007!S\n~", "/?4711!\u0001R5\u00021.8.0()\u0003^"})
+      strings = {"", "/?4711!\r\n", "~ \u0007!S\n~", "/?4711!\u0001R5\u00021.8.0()\u0003^"})
   void a_request_is_answered_whatever_came_in_front_with_it(String before) {
     MeterServerSettings settings = MeterServerSettings.of("/EMH5\\@01LZQJL0014F", "12345678");
     MeterServer server = MeterServer.of(settings, Registers.some());

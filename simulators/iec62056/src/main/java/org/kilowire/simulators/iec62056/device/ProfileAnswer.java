@@ -22,7 +22,7 @@ final class ProfileAnswer {
 
   private static final String NAME = "P.01";
   private static final Duration WIDER = Duration.ofMinutes(90);
-  private static final Duration SHORT = Duration.ofMinutes(600);
+  private static final Duration SHORT = Duration.ofHours(10);
 
   private final SimulatedMeter meter;
   private final Manner manner;
