@@ -3,18 +3,18 @@ package org.kilowire.mqtt;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Occurrences;
+import org.kilowire.mqtt.session.MqttSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * at the broker under the client's id, and what it had for us comes after a reconnect. What we
  * publish while disconnected fails at once.
  *
- * <p>One thread of its own connects, subscribes and waits; each attempt is a client of its own, so
+ * <p>One thread of its own connects, subscribes and waits; each attempt is a session of its own, so
  * that nothing of a broken one is carried over. Its end is a last piece of work on that thread,
  * which is waited for; the timer of the lines, which ends at once, does not fit.
  */
@@ -31,21 +31,19 @@ public final class MqttConnection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
   private static final long CLOSE_SECONDS = 10;
+  private static final int QOS = 1;
 
   private final MqttOptions options;
-  private final List<String> filters;
+  private final Map<String, Integer> subscriptions;
   private final MqttListener listener;
   private final ReconnectBackoff backOff;
   private final ScheduledThreadPoolExecutor worker;
-  private final Map<Long, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
-  private final AtomicLong published = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile Attempt up;
+  private volatile MqttSession up;
   private volatile Thread thread;
 
   // Of the worker alone.
-  private Attempt attempt;
-  private ScheduledFuture<?> watchdog;
+  private MqttSession session;
   private ScheduledFuture<?> retry;
   private long upSince;
   private long failures;
@@ -53,7 +51,10 @@ public final class MqttConnection implements AutoCloseable {
   private MqttConnection(
       MqttOptions options, List<String> filters, MqttListener listener, RandomGenerator random) {
     this.options = options;
-    this.filters = List.copyOf(filters);
+    this.subscriptions =
+        filters.stream()
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), any -> QOS));
     this.listener = listener;
     this.backOff = new ReconnectBackoff(options.retryFrom(), options.retryUpTo(), random);
     this.worker =
@@ -85,17 +86,15 @@ public final class MqttConnection implements AutoCloseable {
    *     there is no connection, it breaks before that, or too much is in flight
    */
   public CompletableFuture<Void> publish(String topic, byte[] payload) {
-    Attempt target = up;
+    MqttSession target = up;
     if (target == null) {
-      return CompletableFuture.failedFuture(notConnected());
+      return CompletableFuture.failedFuture(failure("not connected"));
     }
-    long number = published.incrementAndGet();
     CompletableFuture<Void> accepted = new CompletableFuture<>();
-    pending.put(number, accepted);
-    target.publish(topic, payload, failure -> settle(number, failure));
-    if (up != target) {
-      settle(number, Optional.of(notConnected())); // it broke before ended() could see this one
-    }
+    var unused =
+        target
+            .publish(topic, payload, QOS, false)
+            .whenComplete((done, why) -> settle(accepted, why));
     return accepted;
   }
 
@@ -112,8 +111,8 @@ public final class MqttConnection implements AutoCloseable {
     }
     worker.execute(
         () -> {
-          if (attempt != null) {
-            ended(attempt, "closed");
+          if (session != null) {
+            ended(session, "closed");
           }
           if (retry != null) {
             retry.cancel(false);
@@ -142,39 +141,29 @@ public final class MqttConnection implements AutoCloseable {
     if (closed.get()) {
       return;
     }
-    Attempt next = new Attempt(options, filters, new Told());
-    attempt = next;
-    watchdog =
-        worker.schedule(
-            () -> ended(next, "no answer within " + options.connectTimeout()),
-            options.connectTimeout().toMillis(),
-            TimeUnit.MILLISECONDS);
-    next.begin();
+    MqttSession next = new MqttSession(options.session(), new Told());
+    session = next;
+    next.begin(subscriptions);
   }
 
-  private void subscribed(Attempt which) {
-    if (which != attempt || closed.get()) {
+  private void established(MqttSession which) {
+    if (which != session || closed.get()) {
       return;
     }
-    watchdog.cancel(false);
     upSince = System.nanoTime();
     up = which;
     LOG.info("{}: connected as {}", options.broker(), options.clientId());
     listener.up();
   }
 
-  private void ended(Attempt which, String why) {
-    if (which != attempt) {
+  private void ended(MqttSession which, String why) {
+    if (which != session) {
       return;
     }
     boolean wasUp = up != null;
-    attempt = null;
+    session = null;
     up = null;
-    watchdog.cancel(false);
-    for (Long number : pending.keySet()) {
-      settle(number, Optional.of(new LinkException(options.broker() + ": " + why)));
-    }
-    which.discard();
+    which.close();
     if (wasUp) {
       listener.down(why);
     }
@@ -196,33 +185,40 @@ public final class MqttConnection implements AutoCloseable {
     retry = worker.schedule(this::connect, backOff.next().toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private void settle(long number, Optional<LinkException> failure) {
-    CompletableFuture<Void> accepted = pending.remove(number);
-    if (accepted != null) {
-      failure.ifPresentOrElse(accepted::completeExceptionally, () -> accepted.complete(null));
+  private void settle(CompletableFuture<Void> accepted, Throwable why) {
+    if (why == null) {
+      accepted.complete(null);
+    } else {
+      accepted.completeExceptionally(failure(why.getMessage()));
     }
   }
 
-  private LinkException notConnected() {
-    return new LinkException(options.broker() + ": not connected");
+  private LinkException failure(String why) {
+    return new LinkException(options.broker() + ": " + why);
   }
 
-  /** Carries what an attempt tells, from Paho's threads to the worker. */
-  private final class Told implements Attempt.Owner {
+  /** Carries what a session tells, from its threads to the worker. */
+  private final class Told implements MqttSession.Owner {
 
     @Override
-    public void subscribed(Attempt which) {
-      worker.execute(() -> MqttConnection.this.subscribed(which));
+    public void up(MqttSession which) {
+      worker.execute(() -> established(which));
+    }
+
+    /** Half of what we are to hear is nothing to live with. */
+    @Override
+    public void refused(MqttSession which, String filter) {
+      ended(which, "the broker refused a subscription to " + filter);
     }
 
     @Override
-    public void ended(Attempt which, String why) {
+    public void ended(MqttSession which, String why) {
       worker.execute(() -> MqttConnection.this.ended(which, why));
     }
 
     @Override
-    public void message(String topic, byte[] payload, Runnable taken) {
-      listener.message(topic, payload, taken);
+    public void arrived(String topic, byte[] body, Runnable taken) {
+      listener.message(topic, body, taken);
     }
   }
 }

@@ -2,12 +2,14 @@
 package org.kilowire.mqtt;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.kilowire.conversation.Secret;
+import org.kilowire.mqtt.session.SessionOptions;
 
 /**
  * How to reach a broker. Passwords are {@link Secret}s: nothing here prints them.
@@ -120,6 +122,23 @@ public record MqttOptions(
   public MqttOptions withConnectTimeout(Duration timeout) {
     return new MqttOptions(
         broker, clientId, login, trust, timeout, keepAlive, retryFrom, retryUpTo, maxInflight);
+  }
+
+  /** What one connection needs of them. */
+  SessionOptions session() {
+    return new SessionOptions(
+        broker,
+        clientId,
+        login.map(
+            who ->
+                new SessionOptions.Login(
+                    who.user(),
+                    who.password().reveal().text(StandardCharsets.UTF_8).toCharArray())),
+        false,
+        connectTimeout,
+        keepAlive,
+        maxInflight,
+        () -> Tls.sockets(trust));
   }
 
   private static void positive(String name, Duration value) {

@@ -8,8 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Optional;
-import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.kilowire.conversation.LinkException;
 
@@ -19,7 +19,7 @@ final class Tls {
   private Tls() {}
 
   /** Read anew at each attempt: certificates are replaced while a gateway runs. */
-  static SocketFactory sockets(Optional<MqttOptions.TrustStore> trust) throws LinkException {
+  static SSLSocketFactory sockets(Optional<MqttOptions.TrustStore> trust) throws LinkException {
     try {
       TrustManagerFactory trusted =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -29,7 +29,7 @@ final class BrokerConnection {
 
   private final String name;
   private final Worker worker;
-  private final MqttSession.Opener opener;
+  private final BrokerSession.Opener opener;
   private final ListenerThread listenerThread;
   private final SendQueue queue;
   private volatile boolean up;
@@ -42,13 +42,12 @@ final class BrokerConnection {
   private DataOptions options = DataOptions.usual();
   private Optional<TransportOptions> transport = Optional.empty();
   private Map<String, Integer> wanted = Map.of();
-  private MqttSession session;
-  private Runnable watchdog = BrokerConnection::nothing;
+  private BrokerSession session;
   private Runnable retry = BrokerConnection::nothing;
   private Runnable forgetting = BrokerConnection::nothing;
 
   BrokerConnection(
-      String name, Worker worker, MqttSession.Opener opener, ListenerThread listenerThread) {
+      String name, Worker worker, BrokerSession.Opener opener, ListenerThread listenerThread) {
     this.name = name;
     this.worker = worker;
     this.opener = opener;
@@ -147,22 +146,19 @@ final class BrokerConnection {
       settle(Optional.of("its transport is not configured"));
       return;
     }
-    Duration timeout = transport.get().timeout();
-    MqttSession next = opener.open(transport.get(), new Owner());
+    BrokerSession next = opener.open(transport.get(), new Owner());
     session = next;
     // What is wanted no more the broker has still, until it is forgotten; wanted again it is asked
     // for anew.
     subscribed.replaceAll((filter, qos) -> NOT_WANTED);
     subscribed.putAll(wanted);
-    watchdog = worker.later(() -> ended(next, "no answer within " + timeout), timeout);
     next.begin(wanted);
   }
 
-  private void established(MqttSession which) {
+  private void established(BrokerSession which) {
     if (which != session) {
       return;
     }
-    watchdog.run();
     up = true;
     failures.over();
     LOG.info("{}: connected", name);
@@ -172,7 +168,7 @@ final class BrokerConnection {
     queue.up(which);
   }
 
-  private void ended(MqttSession which, String why) {
+  private void ended(BrokerSession which, String why) {
     if (which != session) {
       return; // one that we gave up
     }
@@ -201,10 +197,9 @@ final class BrokerConnection {
   /** Gives up the session, if there is one; whether it was up. */
   private boolean drop() {
     boolean wasUp = up;
-    MqttSession old = session;
+    BrokerSession old = session;
     up = false;
     session = null;
-    watchdog.run();
     queue.down();
     if (old != null) {
       old.close();
@@ -251,20 +246,20 @@ final class BrokerConnection {
   private static void nothing() {}
 
   /** Carries what a session tells to the worker. */
-  private final class Owner implements MqttSession.Owner {
+  private final class Owner implements BrokerSession.Owner {
 
     @Override
-    public void up(MqttSession which) {
+    public void up(BrokerSession which) {
       worker.run(() -> established(which));
     }
 
     @Override
-    public void ended(MqttSession which, String why) {
+    public void ended(BrokerSession which, String why) {
       worker.run(() -> BrokerConnection.this.ended(which, why));
     }
 
     @Override
-    public void acknowledged(MqttSession which, Message message) {
+    public void acknowledged(BrokerSession which, Message message) {
       worker.run(
           () -> {
             if (which == session) {

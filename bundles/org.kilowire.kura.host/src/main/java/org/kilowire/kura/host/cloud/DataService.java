@@ -40,7 +40,7 @@ public final class DataService implements ConfigurableComponent {
         properties,
         new ThreadWorker("cloud-" + properties.get("kura.service.pid")),
         new ListenerThread(new ThreadWorker("cloud-told-" + properties.get("kura.service.pid"))),
-        PahoSession::new);
+        MqttBrokerSession::new);
   }
 
   DataService(
@@ -48,7 +48,7 @@ public final class DataService implements ConfigurableComponent {
       Map<String, Object> properties,
       Worker worker,
       ListenerThread listenerThread,
-      MqttSession.Opener opener) {
+      BrokerSession.Opener opener) {
     this.transport = transport;
     this.listenerThread = listenerThread;
     String pid = String.valueOf(properties.get("kura.service.pid"));

@@ -15,7 +15,7 @@ final class SendQueue {
   private final ListenerThread listenerThread;
   private final MessageStore store = new MessageStore();
   private volatile DataOptions options;
-  private MqttSession session;
+  private BrokerSession session;
   private RateLimiter rate;
   private Runnable turn = SendQueue::nothing;
   private Runnable housekeeper = SendQueue::nothing;
@@ -42,7 +42,7 @@ final class SendQueue {
     return id;
   }
 
-  void up(MqttSession to) {
+  void up(BrokerSession to) {
     session = to;
     pump();
   }

@@ -184,17 +184,6 @@ class BrokerConnectionTest {
   }
 
   @Test
-  void broker_that_says_nothing_is_given_up() {
-    broker.mood = FakeBroker.Mood.SAYS_NOTHING;
-    Stack stack = Stack.by(hand, broker, AUTO);
-    hand.pass(Duration.ofSeconds(20));
-    assertThat(broker.sessions.get(0).closed).isTrue();
-    hand.pass(Duration.ofSeconds(5));
-    assertThat(broker.sessions).hasSize(2);
-    assertThat(stack.heard.all()).isEmpty();
-  }
-
-  @Test
   void words_of_an_old_session_are_ignored() throws KuraException {
     Stack stack = Stack.by(hand, broker, AUTO);
     stack.publish();

@@ -7,19 +7,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A broker of which a test says what happens, and when. */
-final class FakeBroker implements MqttSession.Opener {
+final class FakeBroker implements BrokerSession.Opener {
 
   enum Mood {
     ACCEPTS,
-    REFUSES,
-    SAYS_NOTHING
+    REFUSES
   }
 
   final List<FakeSession> sessions = new ArrayList<>();
   Mood mood = Mood.ACCEPTS;
 
   @Override
-  public MqttSession open(TransportOptions options, MqttSession.Owner owner) {
+  public BrokerSession open(TransportOptions options, BrokerSession.Owner owner) {
     FakeSession session = new FakeSession(options, owner);
     sessions.add(session);
     return session;
@@ -30,7 +29,7 @@ final class FakeBroker implements MqttSession.Opener {
     return sessions.get(sessions.size() - 1);
   }
 
-  final class FakeSession implements MqttSession {
+  final class FakeSession implements BrokerSession {
 
     final TransportOptions options;
     final Map<String, Integer> filters = new TreeMap<>();
@@ -49,7 +48,6 @@ final class FakeBroker implements MqttSession.Opener {
       switch (mood) {
         case ACCEPTS -> owner.up(this);
         case REFUSES -> owner.ended(this, "refused");
-        case SAYS_NOTHING -> {}
       }
     }
 

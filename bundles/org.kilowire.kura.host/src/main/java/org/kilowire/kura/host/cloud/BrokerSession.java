@@ -7,19 +7,19 @@ import java.util.Map;
  * One attempt at a connection, and the connection that it became; never used a second time, so that
  * nothing of a broken one is carried over.
  */
-interface MqttSession {
+interface BrokerSession {
 
   /** Who is told, on any thread, perhaps before the call that caused it returns. */
   interface Owner {
 
     /** Connected, and subscribed to what it was to begin with. */
-    void up(MqttSession which);
+    void up(BrokerSession which);
 
-    /** It could not connect, or has broken. */
-    void ended(MqttSession which, String why);
+    /** It could not connect in time, or has broken. */
+    void ended(BrokerSession which, String why);
 
     /** The broker has the message. */
-    void acknowledged(MqttSession which, Message message);
+    void acknowledged(BrokerSession which, Message message);
 
     /**
      * A message from the broker.
@@ -31,7 +31,7 @@ interface MqttSession {
 
   /** Makes sessions. */
   interface Opener {
-    MqttSession open(TransportOptions options, Owner owner);
+    BrokerSession open(TransportOptions options, Owner owner);
   }
 
   /**

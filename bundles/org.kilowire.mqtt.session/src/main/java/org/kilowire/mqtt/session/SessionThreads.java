@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.mqtt.session;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The threads of one session, which end with it. */
+final class SessionThreads extends ScheduledThreadPoolExecutor {
+
+  /**
+   * Paho receives, sends and calls back on a thread each; what connects, disconnects, pings and
+   * watches the time shares two. While it connects and starts the three, one of the two is free.
+   */
+  private static final int MOST = 5;
+
+  private static final Future<?> STARTED = CompletableFuture.completedFuture(null);
+
+  private final String idle;
+  private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
+
+  SessionThreads(String clientId) {
+    super(MOST, SessionThreads::daemon);
+    idle = "MQTT: " + clientId;
+    setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * Paho cancels, with an interrupt, what it has submitted. The interrupt would hit whoever is told
+   * of a message at that moment, and a task that is cancelled before it has begun is waited for
+   * without end. Its tasks end by themselves when the socket does: there is nothing to cancel.
+   */
+  @Override
+  public Future<?> submit(Runnable task) {
+    execute(task);
+    return STARTED;
+  }
+
+  /** Begins nothing that was to come later. */
+  void forgetLater() {
+    setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    shutdown();
+  }
+
+  /** Waits for the end of all of them, unless it is one of them that asks; whether they ended. */
+  boolean awaitEnd(Duration limit) {
+    if (busy.contains(Thread.currentThread())) {
+      return true;
+    }
+    try {
+      return awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  @Override
+  protected void beforeExecute(Thread thread, Runnable task) {
+    busy.add(thread);
+  }
+
+  /** Paho has named it after its task. */
+  @Override
+  protected void afterExecute(Runnable task, Throwable failure) {
+    busy.remove(Thread.currentThread());
+    Thread.currentThread().setName(idle);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "MQTT");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
