@@ -180,12 +180,13 @@ final class WallsTest {
             .resideInAnyPackage("java.sql..", "org.sqlite.."));
   }
 
+  /** To meters, and to a broker. */
   @Test
-  void only_the_link_bundle_opens_sockets() {
+  void only_links_and_the_mqtt_session_open_sockets() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("org.kilowire.link..")
+            .resideOutsideOfPackages("org.kilowire.link..", "org.kilowire.mqtt.session..")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.(net|nio\\.channels)\\..*(Socket|DatagramChannel).*"));
