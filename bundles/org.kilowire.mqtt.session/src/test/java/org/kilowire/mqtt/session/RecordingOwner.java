@@ -41,6 +41,10 @@ class RecordingOwner implements MqttSession.Owner {
     return all.stream().anyMatch(what -> what.startsWith(beginning));
   }
 
+  void forget() {
+    all.clear();
+  }
+
   void await(String beginning) {
     Eventually.await(() -> beginning + " in " + all, () -> heard(beginning));
   }

@@ -40,7 +40,7 @@ class BrokerLossTest {
     stack =
         Stack.real(
             broker.uri().toString(), Stack.with(FAST, Map.of("connect.auto-on-startup", true)));
-    stack.endpoint.connect();
+    stack.connect();
     broker.stop();
     stack.heard.await("lost");
     assertThat(stack.endpoint.isConnected()).isFalse();
@@ -56,13 +56,13 @@ class BrokerLossTest {
   @Test
   void k37_without_auto_it_stays_away_until_asked() throws Exception {
     stack = Stack.real(broker.uri().toString(), FAST);
-    stack.endpoint.connect();
+    stack.connect();
     broker.stop();
     stack.heard.await("lost");
     broker.start();
     assertThat(stack.publish((byte) 1)).isEqualTo("1");
     assertThat(stack.endpoint.isConnected()).isFalse();
-    stack.endpoint.connect();
+    stack.connect();
     stack.heard.await("confirmed 1");
     assertThat(stack.heard.all()).containsSubsequence("established", "lost", "established");
   }
@@ -72,7 +72,7 @@ class BrokerLossTest {
     stack =
         Stack.real(
             broker.uri().toString(), Stack.with(FAST, Map.of("connect.auto-on-startup", true)));
-    stack.endpoint.connect();
+    stack.connect();
     stack.heard.await("established");
     stack.heard.forget();
     broker.cut("gw1");

@@ -28,9 +28,14 @@ class BrokerTest {
 
   private static final Map<String, Object> AUTO =
       Map.of(
-          "connect.auto-on-startup", true,
-          "enable.rate.limit", false,
-          "kura.service.pid", "brokertest");
+          "connect.auto-on-startup",
+          true,
+          "connect.retry-interval",
+          1,
+          "enable.rate.limit",
+          false,
+          "kura.service.pid",
+          "brokertest");
 
   private static final String THREADS = ".*(brokertest|: gw1)";
 
@@ -76,7 +81,7 @@ class BrokerTest {
   @Test
   void k37_connects_and_disconnects_when_asked() throws Exception {
     stack = Stack.real("mqtt://127.0.0.1:" + broker.uri().getPort() + "/", Map.of());
-    stack.endpoint.connect();
+    stack.connect();
     assertThat(stack.endpoint.isConnected()).isTrue();
     stack.heard.await("established");
     stack.endpoint.disconnect();
@@ -98,13 +103,13 @@ class BrokerTest {
   @Test
   void what_came_while_the_gateway_was_away_waits_in_the_session() throws Exception {
     stack = Stack.real(broker.uri().toString(), AUTO);
-    stack.endpoint.connect();
+    stack.connect();
     stack.deactivate();
     Stack other = Stack.real(broker.uri().toString(), Map.of());
     other.transport.modified(
         Stack.transportSettings(broker.uri().toString(), Map.of("client-id", "ims")));
     other.publisher.modified(Stack.publisherSettings(Map.of("topic", "ims/cmd/kept")));
-    other.endpoint.connect();
+    other.connect();
     other.publish((byte) 4);
     other.heard.await("confirmed 1");
     other.deactivate();
@@ -127,7 +132,7 @@ class BrokerTest {
   @Test
   void after_deactivation_there_is_no_thread() throws Exception {
     stack = Stack.real(broker.uri().toString(), AUTO);
-    stack.endpoint.connect();
+    stack.connect();
     assertThat(LiveThreads.named(THREADS))
         .contains("cloud-brokertest", "cloud-told-brokertest", "MQTT Call: gw1");
     stack.deactivate();

@@ -3,9 +3,11 @@ package org.kilowire.kura.host.cloud;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.message.KuraPayload;
+import org.kilowire.tests.support.Eventually;
 import org.kilowire.tests.support.FakeCrypto;
 
 /** A whole connection as the recordings have it, tied together as DS would. */
@@ -86,6 +88,24 @@ final class Stack {
     RawMqttPublisher made = new RawMqttPublisher(publisherSettings(more));
     made.addEndpoint(endpoint, Map.of("kura.service.pid", ENDPOINT));
     return made;
+  }
+
+  /**
+   * Connects to a broker of Moquette's, at the second attempt if need be: version 0.17 drops a
+   * client that subscribes so soon after its CONNACK that the broker has not yet noted to have sent
+   * it.
+   */
+  void connect() {
+    Eventually.await(
+        "connected",
+        () -> {
+          try {
+            endpoint.connect();
+          } catch (KuraConnectException e) {
+            return false;
+          }
+          return true;
+        });
   }
 
   String publish(byte... body) throws KuraException {
