@@ -173,6 +173,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
 
   private Step signedOff(long now) {
     state.open = false;
+    state.signedOff = true;
     return trouble.at(Iec62056Reason.SIGNED_OFF, "the meter answers with a break", now);
   }
 

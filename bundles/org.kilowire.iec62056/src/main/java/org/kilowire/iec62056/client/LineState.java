@@ -25,6 +25,9 @@ final class LineState {
   /** Whether the programming mode is open. */
   boolean open;
 
+  /** Whether the meter has ended the conversation with a break of its own. */
+  boolean signedOff;
+
   /** Whether a break was sent and the meter needs a while behind it. */
   boolean afterBreak;
 

@@ -83,6 +83,7 @@ final class OpenProgramming extends SignOnDialogue<Opened> {
       return again(now);
     }
     if (body.startsWith("B")) {
+      state.signedOff = true;
       return failed(Iec62056Reason.SIGNED_OFF, "a break in place of P0");
     }
     return body.startsWith(OPERAND)

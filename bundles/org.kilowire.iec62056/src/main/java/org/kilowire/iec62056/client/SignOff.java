@@ -4,7 +4,10 @@ package org.kilowire.iec62056.client;
 import org.kilowire.conversation.LinkException;
 import org.kilowire.conversation.Step;
 
-/** A break (IEC 62056-21, 6.3.9), where the meter wants one. Nothing answers it. */
+/**
+ * A break (IEC 62056-21, 6.3.9), where the meter wants one and has not said one itself. Nothing
+ * answers it.
+ */
 final class SignOff extends Dialogue<Void> {
 
   SignOff(LineState state) {
@@ -19,7 +22,8 @@ final class SignOff extends Dialogue<Void> {
   @Override
   public Step begin(long now) {
     state.open = false;
-    return state.traits.conduct().breakAtEnd() ? sendCommand("B0", "", now, this::over) : over(now);
+    boolean wanted = state.traits.conduct().breakAtEnd() && !state.signedOff;
+    return wanted ? sendCommand("B0", "", now, this::over) : over(now);
   }
 
   private Step over(long now) {

@@ -56,6 +56,7 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
   @Override
   public final Step begin(long now) {
     state.open = false;
+    state.signedOff = false;
     repeats = 0;
     if (!state.afterBreak) {
       return start(now);

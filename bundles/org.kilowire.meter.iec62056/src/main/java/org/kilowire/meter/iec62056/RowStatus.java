@@ -13,9 +13,10 @@ import org.kilowire.meter.iec62056.trait.ProfileTraits;
  * @param clockAdjusted bits for a clock that was set
  * @param doubtfulClock bits for a clock that is in doubt
  */
-record RowStatus(long invalid, long powerDown, long clockAdjusted, long doubtfulClock) {
+public record RowStatus(long invalid, long powerDown, long clockAdjusted, long doubtfulClock) {
 
-  static RowStatus of(Traits traits) {
+  /** As a type's traits have them. */
+  public static RowStatus of(Traits traits) {
     return new RowStatus(
         traits.integer(ProfileTraits.STATUS_INVALID),
         traits.integer(ProfileTraits.STATUS_POWER_DOWN),
@@ -23,8 +24,8 @@ record RowStatus(long invalid, long powerDown, long clockAdjusted, long doubtful
         traits.integer(ProfileTraits.STATUS_DOUBTFUL_CLOCK));
   }
 
-  /** {@link Quality#bits}. */
-  int quality(long word) {
+  /** {@link Quality#bits} of a row's status. */
+  public int quality(long word) {
     return bits(word & invalid, Quality.INVALID)
         | bits(word & powerDown, Quality.POWER_DOWN)
         | bits(word & clockAdjusted, Quality.CLOCK_ADJUSTED)
