@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.kilowire.cli.demo.DemoCommand;
 import org.kilowire.cli.dlms.DlmsCommand;
+import org.kilowire.cli.iec62056.Iec62056Command;
 import org.kilowire.cli.ims.ImsCommand;
 import org.kilowire.cli.option.WrongUsage;
 import picocli.AutoComplete;
@@ -42,6 +43,8 @@ public final class Kilowire implements Runnable {
     COMMANDS.put("gateway", GatewayCommand::new);
     COMMANDS.put("ims", ImsCommand::new);
     COMMANDS.put("dlms", DlmsCommand::new);
+    COMMANDS.put("iec62056", Iec62056Command::new);
+    COMMANDS.put("types", TypesCommand::new);
     COMMANDS.put("sim", SimCommand::new);
     COMMANDS.put("fleet", FleetCommand::new);
     COMMANDS.put("parked", ParkedCommand::new);

@@ -7,6 +7,7 @@ import org.kilowire.conversation.Reason;
 import org.kilowire.dlms.DlmsReason;
 import org.kilowire.dlms.hdlc.HdlcReason;
 import org.kilowire.dlms.wrapper.WrapperReason;
+import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.Traits;
 
@@ -40,6 +41,9 @@ final class DlmsHints implements Hints {
     if (reason instanceof MeterReason meter) {
       return Optional.ofNullable(ofMeter(meter));
     }
+    if (reason instanceof Iec62056Reason opening) {
+      return Optional.ofNullable(ofModeE(opening));
+    }
     return reason instanceof DlmsReason dlms ? Optional.ofNullable(ofDlms(dlms)) : Optional.empty();
   }
 
@@ -61,6 +65,18 @@ final class DlmsHints implements Hints {
     return switch (reason) {
       case OUT_OF_STEP, MALFORMED -> "what came is not of the wrapper: see --framing, --trace";
       case OTHER_PORTS -> otherAddress();
+      default -> null;
+    };
+  }
+
+  private static String ofModeE(Iec62056Reason reason) {
+    return switch (reason) {
+      case NO_IDENTIFICATION ->
+          "nobody answers the request of mode E: see --mode-e-address; without --mode-e HDLC is"
+              + " spoken at once";
+      case ECHO_ONLY -> "only what was sent comes back: see the head's place on the meter";
+      case MODE_NOT_OFFERED, READOUT_INSTEAD ->
+          "the meter has no mode E: \"kilowire iec62056 readout\" reads it";
       default -> null;
     };
   }

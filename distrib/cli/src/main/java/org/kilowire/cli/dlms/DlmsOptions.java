@@ -20,6 +20,7 @@ import org.kilowire.cli.option.TraceOption;
 import org.kilowire.cli.option.TraitOption;
 import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.conversation.Secret;
+import org.kilowire.conversation.trace.Explainer;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Scheme;
 import org.kilowire.meter.Meter;
@@ -47,6 +48,9 @@ final class DlmsOptions {
           "password", "--password",
           "timeout", "--timeout",
           "datagrams", "--link udp://...");
+
+  /** SNRM is as short as can be for a meter of mode E, unless a trait says otherwise. */
+  private static final Map<String, Object> MODE_E = Map.of("explicit-parameters", false);
 
   enum Framing {
     HDLC,
@@ -98,6 +102,19 @@ final class DlmsOptions {
       description = "none or low (default: low with --password, else none)")
   private Optional<Auth> auth = Optional.empty();
 
+  @Option(
+      names = "--mode-e",
+      description =
+          "the meter is asked at 300 baud first and goes over to HDLC then (IEC 62056-21, mode E;"
+              + " optical heads)")
+  private boolean modeE;
+
+  @Option(
+      names = "--mode-e-address",
+      paramLabel = "ADDRESS",
+      description = "the meter's address in that request (default: whoever is there)")
+  private Optional<String> modeAddress = Optional.empty();
+
   @Mixin private PasswordOption password = new PasswordOption();
 
   @Option(
@@ -120,6 +137,29 @@ final class DlmsOptions {
 
   TraceOption trace() {
     return trace;
+  }
+
+  /**
+   * How the line becomes one of HDLC; empty where it is.
+   *
+   * @throws WrongUsage if the options do not go together
+   */
+  Optional<ModeE> modeE(MeterTarget target, Explainer hdlc) {
+    if (!modeE) {
+      if (modeAddress.isPresent()) {
+        throw new WrongUsage("--mode-e-address goes with --mode-e");
+      }
+      return Optional.empty();
+    }
+    if (!target.meter().traits().choice("framing").equals(Framing.HDLC.toString())) {
+      throw new WrongUsage("--mode-e ends in HDLC: it does not go with another framing");
+    }
+    try {
+      return Optional.of(
+          new ModeE(modeAddress.orElse(""), target.link().options().settings(), hdlc));
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsage(e.getMessage());
+    }
   }
 
   /**
@@ -173,7 +213,7 @@ final class DlmsOptions {
     if (password.isGiven()) {
       given.put(PASSWORD, PASSWORD);
     }
-    return traits.with(new DlmsProtocol().traits(), given, OPTIONS);
+    return traits.with(new DlmsProtocol().traits(), modeE ? MODE_E : Map.of(), given, OPTIONS);
   }
 
   private Auth authentication() {

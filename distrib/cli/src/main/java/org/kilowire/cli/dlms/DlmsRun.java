@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.dlms;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.kilowire.cli.option.OutputOptions;
 import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.cli.output.Printer;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.trace.Explainer;
 import org.kilowire.conversation.trace.LineTrace;
 import org.kilowire.dlms.cosem.time.DeviationSign;
 import org.kilowire.dlms.session.client.DlmsClient;
@@ -31,6 +33,7 @@ final class DlmsRun {
   private final DlmsProtocol protocol = new DlmsProtocol();
   private final DlmsHints hints;
   private final MeterRun run;
+  private final Optional<ModeE> modeE;
 
   /**
    * @param device the identity that the meter must have; empty for any
@@ -41,7 +44,10 @@ final class DlmsRun {
     printer = output.printer(spec);
     target = options.target(device, err);
     hints = new DlmsHints(target.meter().traits());
-    LineTrace trace = options.trace().to(err, protocol.explainer(target.meter()), MeterRun.now());
+    Explainer hdlc = protocol.explainer(target.meter());
+    modeE = options.modeE(target, hdlc);
+    Explainer explainer = modeE.<Explainer>map(opening -> opening).orElse(hdlc);
+    LineTrace trace = options.trace().to(err, explainer, MeterRun.now());
     run = new MeterRun(target, printer, trace, hints, target.meter().traits().duration("timeout"));
   }
 
@@ -74,17 +80,23 @@ final class DlmsRun {
     return options.time().text(time, zone());
   }
 
+  private <A> Conversation<A> first(Conversation<A> open) {
+    Duration answer = meter().traits().duration("timeout");
+    return modeE.map(opening -> opening.before(open, answer)).orElse(open);
+  }
+
   /** Associates, runs {@code work}, releases. */
   <B> int client(Function<DlmsClient, Conversation<B>> work, Function<B, Integer> print) {
     DlmsClient client = fitting(() -> DlmsProtocol.client(meter().traits(), target.secrets()));
-    return run.run(client.associate(), association -> work.apply(client), client.release(), print);
+    return run.run(
+        first(client.associate()), association -> work.apply(client), client.release(), print);
   }
 
   /** Opens a session, which says who answers, runs {@code work}, closes it. */
   <B> int session(Function<MeterSession, Conversation<B>> work, Function<B, Integer> print) {
     MeterSession session =
         fitting(() -> protocol.session(meter(), target.secrets(), Counters.NONE));
-    return run.run(session.open(), identity -> work.apply(session), session.close(), print);
+    return run.run(first(session.open()), identity -> work.apply(session), session.close(), print);
   }
 
   /** What {@code make} makes of the options, unless they do not go together. */

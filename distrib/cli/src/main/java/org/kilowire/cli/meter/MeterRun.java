@@ -51,6 +51,16 @@ public final class MeterRun {
     this.traffic = new Traffic(this::tell);
   }
 
+  /** The same for a meter that may be silent for so long at first. */
+  public MeterRun within(Duration first) {
+    return new MeterRun(target, printer, trace, hints, first);
+  }
+
+  /** {@code conversation}, given up when nothing at all has come back within {@code limit}. */
+  public static <T> Conversation<T> answered(Conversation<T> conversation, Duration limit) {
+    return new FirstAnswer<>(conversation, limit);
+  }
+
   private void tell() {
     progress.octets(traffic.all());
   }

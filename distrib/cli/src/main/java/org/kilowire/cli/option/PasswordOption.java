@@ -16,7 +16,7 @@ public final class PasswordOption {
       paramLabel = "TEXT",
       arity = "0..1",
       fallbackValue = ASK,
-      description = "of --auth low; as the last word, without TEXT, it is asked for")
+      description = "the meter's password; as the last word, without TEXT, it is asked for")
   private char[] password;
 
   public boolean isGiven() {

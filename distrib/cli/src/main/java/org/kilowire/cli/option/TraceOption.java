@@ -19,7 +19,7 @@ public final class TraceOption {
   @Option(
       names = "--trace",
       description =
-          "every frame and APDU on standard error: time, direction, meaning, octets; passwords and"
+          "all that passes, on standard error: time, direction, meaning, octets; passwords and"
               + " keys are left out")
   private boolean trace;
 

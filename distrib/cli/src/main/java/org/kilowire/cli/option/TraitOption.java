@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kilowire.meter.Trait;
 import org.kilowire.meter.Traits;
 import picocli.CommandLine.Option;
@@ -33,6 +34,11 @@ public final class TraitOption {
     return !texts.isEmpty();
   }
 
+  /** The traits that were given. */
+  public Set<String> names() {
+    return texts.keySet();
+  }
+
   /**
    * All traits of a meter.
    *
@@ -42,6 +48,19 @@ public final class TraitOption {
    * @throws WrongUsage for an unknown trait, one that has an option, and a value out of range
    */
   public Traits with(List<Trait> known, Map<String, Object> given, Map<String, String> options) {
+    return with(known, Map.of(), given, options);
+  }
+
+  /**
+   * The same.
+   *
+   * @param base those of the meter's type, which all others go over
+   */
+  public Traits with(
+      List<Trait> known,
+      Map<String, Object> base,
+      Map<String, Object> given,
+      Map<String, String> options) {
     Map<String, Object> values = new HashMap<>();
     texts.forEach(
         (name, text) -> {
@@ -58,7 +77,7 @@ public final class TraitOption {
         throw new WrongUsage(range(trait, number));
       }
     }
-    return Traits.of(known, values, given);
+    return Traits.of(known, base, values, given);
   }
 
   private static Trait trait(List<Trait> known, String name) {

@@ -81,6 +81,11 @@ public final class Printer {
     }
   }
 
+  /** Prints what all results come to: a result, but not one of a table. */
+  public void summary(String text, Map<String, ?> members) {
+    refusal(text, members);
+  }
+
   /** Prints why there is nothing else to print: for people on standard error. */
   public void failure(String text, Map<String, ?> members) {
     if (form == Form.JSON) {
