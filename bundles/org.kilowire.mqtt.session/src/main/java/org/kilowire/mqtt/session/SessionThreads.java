@@ -2,12 +2,14 @@
 package org.kilowire.mqtt.session;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads of one session, which end with it. */
 final class SessionThreads extends ScheduledThreadPoolExecutor {
@@ -20,12 +22,11 @@ final class SessionThreads extends ScheduledThreadPoolExecutor {
 
   private static final Future<?> STARTED = CompletableFuture.completedFuture(null);
 
-  private final String idle;
-  private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
+  /** Those at work, with the names that they have when they are not. */
+  private final Map<Thread, String> busy = new ConcurrentHashMap<>();
 
   SessionThreads(String clientId) {
-    super(MOST, SessionThreads::daemon);
-    idle = "MQTT: " + clientId;
+    super(MOST, numbered(clientId));
     setRemoveOnCancelPolicy(true);
   }
 
@@ -48,7 +49,7 @@ final class SessionThreads extends ScheduledThreadPoolExecutor {
 
   /** Waits for the end of all of them, unless it is one of them that asks; whether they ended. */
   boolean awaitEnd(Duration limit) {
-    if (busy.contains(Thread.currentThread())) {
+    if (busy.containsKey(Thread.currentThread())) {
       return true;
     }
     try {
@@ -61,19 +62,21 @@ final class SessionThreads extends ScheduledThreadPoolExecutor {
 
   @Override
   protected void beforeExecute(Thread thread, Runnable task) {
-    busy.add(thread);
+    busy.put(thread, thread.getName());
   }
 
   /** Paho has named it after its task. */
   @Override
   protected void afterExecute(Runnable task, Throwable failure) {
-    busy.remove(Thread.currentThread());
-    Thread.currentThread().setName(idle);
+    Thread.currentThread().setName(busy.remove(Thread.currentThread()));
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "MQTT");
-    thread.setDaemon(true);
-    return thread;
+  private static ThreadFactory numbered(String clientId) {
+    AtomicInteger number = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, "MQTT " + number.incrementAndGet() + ": " + clientId);
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 }

@@ -114,6 +114,19 @@ class MqttSessionTest {
   }
 
   @Test
+  void each_thread_has_a_name_of_its_own_that_ends_with_the_clients() {
+    try (MqttSession session = connected("named", Map.of("named", 0))) {
+      Eventually.await(
+          () -> "five threads: " + LiveThreads.named("MQTT.*"),
+          () -> LiveThreads.named("MQTT.*: named").stream().distinct().count() == 5);
+      assertThat(LiveThreads.named("MQTT.*")).hasSize(5);
+      assertThat(LiveThreads.named("MQTT.*"))
+          .contains("MQTT Call: named", "MQTT Rec: named", "MQTT Snd: named");
+      session.unsubscribe("named");
+    }
+  }
+
+  @Test
   void session_that_was_never_begun_is_closed() {
     MqttSession session = new MqttSession(Sessions.to(broker.uri(), "never"), owner);
     session.close();
