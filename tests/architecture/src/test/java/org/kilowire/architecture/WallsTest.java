@@ -3,6 +3,7 @@ package org.kilowire.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -147,13 +148,19 @@ final class WallsTest {
         noClasses()
             .that(
                 resideInAnyPackage("org.kilowire.kura.driver..")
-                    .and(resideOutsideOfPackage("org.kilowire.kura.driver.dlms..")))
+                    .and(
+                        resideOutsideOfPackages(
+                            "org.kilowire.kura.driver.dlms..",
+                            "org.kilowire.kura.driver.iec62056..")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "org.kilowire.kura.driver.dlms..",
+                "org.kilowire.kura.driver.iec62056..",
                 "org.kilowire.dlms..",
-                "org.kilowire.meter.dlms.."));
+                "org.kilowire.iec62056..",
+                "org.kilowire.meter.dlms..",
+                "org.kilowire.meter.iec62056.."));
   }
 
   /** Kura's log is that of slf4j. */

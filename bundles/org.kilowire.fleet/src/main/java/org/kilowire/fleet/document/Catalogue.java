@@ -2,6 +2,7 @@
 package org.kilowire.fleet.document;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.kilowire.fleet.CatalogueType;
 import org.kilowire.fleet.FleetResult;
 import org.kilowire.meter.MeterProtocol;
+import org.kilowire.meter.MeterType;
 import org.kilowire.meter.Trait;
 
 /**
@@ -84,6 +86,42 @@ public final class Catalogue {
   /** The type of an id. */
   public Optional<CatalogueType> find(String id) {
     return Optional.ofNullable(drafts.get(id)).map(Catalogue::type);
+  }
+
+  /**
+   * A type with other values for some of its traits, for users that have no fleet document. Secrets
+   * have no place there.
+   *
+   * @param id of the type
+   * @param traits as a fleet document has them, {@code {"bcc": "none", "timeout": "PT5S"}}; blank
+   *     for none
+   */
+  public AdjustedType adjusted(String id, String traits) {
+    Problems problems = new Problems();
+    ValueReader values = new ValueReader(problems);
+    TypeSection.Draft draft = drafts.get(id);
+    if (draft == null) {
+      problems.add(
+          Place.ROOT, "there is no type " + Words.quote(id) + problems.hint(id, drafts.keySet()));
+      return AdjustedType.refused(problems);
+    }
+    MeterType type = draft.type().orElseThrow();
+    Map<String, Object> all = new HashMap<>(type.traits());
+    List<Trait> known =
+        draft.traits().orElseThrow().stream()
+            .filter(trait -> trait.kind() != Trait.Kind.SECRET)
+            .toList();
+    if (!traits.isBlank()) {
+      JsonTree.read(traits, problems)
+          .ifPresent(node -> all.putAll(new TraitValues(values, name -> false).read(node, known)));
+    }
+    return problems.none()
+        ? new AdjustedType(
+            Optional.of(
+                new MeterType(
+                    id, type.protocol(), all, type.time(), type.registers(), type.profiles())),
+            List.of())
+        : AdjustedType.refused(problems);
   }
 
   private static CatalogueType type(TypeSection.Draft draft) {

@@ -46,6 +46,9 @@ public record DriverOptions<K, D>(
   private static final int LONGEST_TEXT = 4096;
   private static final long HOUR = 3_600_000;
 
+  private static final Trait KEPT =
+      Trait.duration(IDLE, 0, HOUR, 10_000, "How long the association is kept.");
+
   /** The options that all drivers have; their forms say the same. */
   private static final List<Trait> TRAITS =
       List.of(
@@ -54,14 +57,16 @@ public record DriverOptions<K, D>(
           Trait.text(DEVICE, LONGEST_TEXT, null, "The identity that the meter must have."),
           Trait.duration(READ_DEADLINE, 100, HOUR, 30_000, "For reading or writing all channels."),
           Trait.integer(LINE_WAIT, 0, HOUR, null, "How long other users may have the line, in ms."),
-          Trait.duration(IDLE, 0, HOUR, 10_000, "How long the association is kept."),
           Trait.flag(TRACE, false, "Whether all that passes on the line is logged."));
 
-  /** All options of a driver whose protocol has {@code own} beside these. */
-  static List<Trait> traits(List<Trait> own, boolean writes) {
+  /** All options of a driver: these and its protocol's own. */
+  static List<Trait> traits(DriverProtocol<?, ?> protocol) {
     List<Trait> all = new ArrayList<>(TRAITS);
-    all.addAll(own);
-    if (writes) {
+    if (protocol.keepsAssociations()) {
+      all.add(KEPT);
+    }
+    all.addAll(protocol.traits());
+    if (protocol.writeTargets().isPresent()) {
       all.add(WriteRules.ALLOWED);
     }
     return List.copyOf(all);
@@ -78,7 +83,7 @@ public record DriverOptions<K, D>(
     WriteRules<K> writes =
         protocol
             .writeTargets()
-            .map(targets -> WriteRules.of(given, targets))
+            .map(targets -> WriteRules.of(given, targets, meter))
             .orElseGet(() -> new WriteRules<>(Set.of()));
     if (!writes.allowed().isEmpty() && given.text(DEVICE).isEmpty()) {
       given.problem(DEVICE, "must be given where something may be written: no other is to be");
@@ -117,7 +122,7 @@ public record DriverOptions<K, D>(
         given.text(DEVICE),
         deadline,
         given.duration(LINE_WAIT).orElse(deadline),
-        given.duration(IDLE).orElseThrow(),
+        given.duration(IDLE).orElse(Duration.ZERO),
         given.flag(TRACE),
         writes,
         meter);

@@ -38,9 +38,17 @@ public interface DriverProtocol<K, D> {
   /** What can be written; empty where its drivers write nothing. */
   Optional<WriteTargets<K>> writeTargets();
 
+  /**
+   * Whether an association may be kept from one read to the next; the option {@code idle} says for
+   * how long. Where a meter is not to be left in a session each read has its own.
+   */
+  default boolean keepsAssociations() {
+    return true;
+  }
+
   /** All options. */
   default List<Trait> options() {
-    return DriverOptions.traits(traits(), writeTargets().isPresent());
+    return DriverOptions.traits(this);
   }
 
   /**

@@ -10,7 +10,7 @@ public interface LineForm {
       name = "Line",
       description =
           "Where the meter is: tcp://host:4059, udp://host:4059, tcp-listen://:4059 for a meter"
-              + " that calls. Serial ports are not opened: reach them over a serial server. Drivers"
-              + " and collectors that share a line write it alike, options included.")
+              + " that calls, serial:/dev/ttyUSB0, rfc2217://host:7001. Drivers and collectors that"
+              + " share a line write it alike, options included.")
   String line();
 }

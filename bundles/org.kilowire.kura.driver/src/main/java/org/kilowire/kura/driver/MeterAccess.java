@@ -28,6 +28,23 @@ public interface MeterAccess<K, D> {
   /** An association that has not begun; {@code password} where one is wanted. */
   MeterAssociation<K, D> association(Optional<Secret> password);
 
-  /** Explains what passes on a link to the meter, for a trace: a new one for each. */
-  Explainer explainer();
+  /**
+   * Why a meter of this kind is never written that, whatever the options say; empty where they
+   * decide.
+   */
+  default Optional<String> neverWritten(K target) {
+    return Optional.empty();
+  }
+
+  /** What it says unasked; empty where it speaks when it is asked. */
+  default Optional<MeterPush<K, D>> push() {
+    return Optional.empty();
+  }
+
+  /**
+   * Explains what passes on a link to the meter, for a trace: a new one for each.
+   *
+   * @param password what is shown to the meter, so that it is left out
+   */
+  Explainer explainer(Optional<Secret> password);
 }

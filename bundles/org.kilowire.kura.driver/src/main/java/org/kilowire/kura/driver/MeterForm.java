@@ -48,17 +48,6 @@ public interface MeterForm {
   int line_wait();
 
   @AttributeDefinition(
-      name = "Idle time (ms)",
-      description =
-          "How long the association is kept for the next read. 0: it ends with each read. A TCP"
-              + " line closes its connection by its own option idle (1 s unless it says"
-              + " another). 0 to 3600000, default 10000.",
-      min = "0",
-      max = "3600000",
-      defaultValue = "10000")
-  int idle();
-
-  @AttributeDefinition(
       name = "Trace",
       description =
           "Whether every frame and message is logged while the driver has the line: by the logger"

@@ -24,13 +24,14 @@ public record WriteRules<K>(Set<K> allowed) {
   }
 
   /** What the options allow; what is wrong with it is told to {@code given}. */
-  static <K> WriteRules<K> of(OptionValues given, WriteTargets<K> targets) {
+  static <K> WriteRules<K> of(
+      OptionValues given, WriteTargets<K> targets, MeterAccess<K, ?> meter) {
     Set<K> allowed = new HashSet<>();
     for (String entry : given.text(ALLOWED.name()).orElse("").split("[,;\\s]+", -1)) {
       Optional<K> target = targets.parse(entry);
       Optional<String> objection =
           target.isPresent()
-              ? targets.neverWritten(target.get())
+              ? targets.neverWritten(target.get()).or(() -> meter.neverWritten(target.get()))
               : Optional.of("not like " + targets.form());
       if (!entry.isEmpty()) {
         objection.ifPresent(why -> given.problem(ALLOWED.name(), entry + ": " + why));

@@ -45,11 +45,15 @@ final class DeviceDialogue {
   private boolean programming;
 
   DeviceDialogue(Meter meter, MeterClient client, MeterAccess access) {
+    this(meter, client, access, new DeviceIdentity(meter));
+  }
+
+  DeviceDialogue(Meter meter, MeterClient client, MeterAccess access, DeviceIdentity who) {
     this.meter = meter.id();
     this.traits = meter.traits();
     this.client = client;
     this.access = access;
-    this.who = new DeviceIdentity(meter);
+    this.who = who;
   }
 
   boolean isPush() {

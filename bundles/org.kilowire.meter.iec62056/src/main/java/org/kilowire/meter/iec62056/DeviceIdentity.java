@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.Outcome;
 import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.dataset.DataSetValue;
 import org.kilowire.iec62056.signon.Identification;
@@ -26,17 +27,30 @@ final class DeviceIdentity {
   /** The name under which an identity keeps the identification. */
   static final String SAID = "identification";
 
+  private final boolean anybody;
   private final Optional<String> expected;
   private final String source;
   private final List<String> serialNames;
   private final boolean lists;
 
+  /** A device that has to say who it is. */
   DeviceIdentity(Meter meter) {
+    this(meter, false);
+  }
+
+  /**
+   * A device.
+   *
+   * @param anybody whether it need not say who it is; then it is not asked to either
+   */
+  DeviceIdentity(Meter meter, boolean anybody) {
     Traits traits = meter.traits();
+    this.anybody = anybody;
     expected = meter.device();
-    source = traits.choice(AccessTraits.IDENTITY);
+    source = anybody ? AccessTraits.IDENTIFICATION : traits.choice(AccessTraits.IDENTITY);
+    String names = anybody ? "" : traits.text(AccessTraits.SERIAL_NAMES).orElse("");
     serialNames =
-        List.of(traits.text(AccessTraits.SERIAL_NAMES).orElse("").split(",")).stream()
+        List.of(names.split(",")).stream()
             .map(String::strip)
             .filter(name -> !name.isEmpty())
             .toList();
@@ -102,19 +116,29 @@ final class DeviceIdentity {
    * @param shown what it says in the place that the type names; empty where it says nothing
    */
   Conversation<Identity> admit(Optional<Identification> said, Optional<String> shown) {
+    Outcome<Identity> judged = judge(said, shown);
+    if (judged instanceof Outcome.Ok<Identity> right) {
+      return Conversation.of(right.value());
+    }
+    Outcome.Failed<Identity> wrong = (Outcome.Failed<Identity>) judged;
+    return Conversation.failed(wrong.reason(), wrong.detail());
+  }
+
+  /** The same as a value. */
+  Outcome<Identity> judge(Optional<Identification> said, Optional<String> shown) {
     Optional<String> device = isRegister() || isOperand() ? shown : said.map(Identification::ident);
     Optional<String> text = device.map(Identity::text).filter(found -> !found.isEmpty());
-    if (text.isEmpty()) {
-      return Conversation.failed(
+    if (text.isEmpty() && !anybody) {
+      return new Outcome.Failed<>(
           MeterReason.NOT_READABLE, "the meter does not say who it is: " + place());
     }
     if (expected.isPresent() && !isSame(expected.get(), text.get())) {
-      return Conversation.failed(
+      return new Outcome.Failed<>(
           MeterReason.WRONG_DEVICE, "expected " + expected.get() + ", found " + text.get());
     }
     Map<String, String> details = new LinkedHashMap<>();
     said.ifPresent(one -> details.put(SAID, one.text()));
-    return Conversation.of(new Identity(expected.orElse(text.get()), details));
+    return new Outcome.Ok<>(new Identity(expected.or(() -> text).orElse(""), details));
   }
 
   private String place() {

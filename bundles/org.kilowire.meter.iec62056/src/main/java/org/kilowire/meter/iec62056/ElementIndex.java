@@ -44,6 +44,12 @@ record ElementIndex(int number) {
    * @param lists whether a comma separates members
    */
   Optional<DataSetValue> in(List<DataSet> sets, boolean lists) {
+    List<DataSetValue> all = all(sets, lists);
+    return number <= all.size() ? Optional.of(all.get(number - 1)) : Optional.empty();
+  }
+
+  /** All that are numbered, in their order. */
+  static List<DataSetValue> all(List<DataSet> sets, boolean lists) {
     List<DataSetValue> all = new ArrayList<>();
     for (DataSet set : sets) {
       for (DataSetValue value : set.values()) {
@@ -54,6 +60,6 @@ record ElementIndex(int number) {
         }
       }
     }
-    return number <= all.size() ? Optional.of(all.get(number - 1)) : Optional.empty();
+    return all;
   }
 }

@@ -101,6 +101,19 @@ public final class Iec62056Protocol implements MeterProtocol {
         request -> client(ways.with(ways.signOn().withTemplate(request)), traits, access, budget));
   }
 
+  /**
+   * The registers of a meter, for a user with an association of its own.
+   *
+   * @param meter with the device that is meant; without one whoever answers is read
+   */
+  public MeterRegisters registers(Meter meter, Secrets secrets, UseCounts uses) {
+    Traits traits = meter.traits();
+    MeterAccess access = MeterAccess.of(traits, secrets, schemes);
+    MeterTraits ways = TraitTranslation.meterTraits(traits);
+    return new MeterRegisters(
+        meter, client(ways, traits, access, budget(meter.id(), traits, uses)), access);
+  }
+
   /** The meter's wake-ups of a day. */
   private static ReadingBudget budget(String meter, Traits traits, UseCounts uses) {
     int most = Math.toIntExact(traits.integer(OpeningTraits.READING_BUDGET));

@@ -12,7 +12,7 @@ import org.kilowire.meter.iec62056.trait.ReadingTraits;
 /** A meter's names and ours: 1.8.0 is 1-0:1.8.0*255, P.01 is 1-0:99.1.0*255, ET0PE is raw:ET0PE. */
 final class RegisterNames {
 
-  private static final String RAW = "raw:";
+  static final String RAW = "raw:";
 
   /** Groups C and D that the register code writes as letters, from 96 on (IEC 62056-61). */
   private static final String LETTERS = "CFLP";
@@ -85,6 +85,12 @@ final class RegisterNames {
     return first == 'F' && groups[3] == groups[2]
         ? "F.F"
         : first + "." + groups[3] + "." + groups[4];
+  }
+
+  /** What a person names: our text of a quantity, or a name of the meter's. */
+  Optional<Quantity> ofAnyName(String name) {
+    boolean ours = name.startsWith(RAW) || (name.indexOf(':') > 0 && name.indexOf('*') > 0);
+    return ours ? Quantity.parse(name).or(() -> ofName(name)) : ofName(name);
   }
 
   /** What a name of the meter's is called here; empty where it has characters of no quantity. */

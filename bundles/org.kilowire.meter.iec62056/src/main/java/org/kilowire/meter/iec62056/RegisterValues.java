@@ -43,12 +43,18 @@ final class RegisterValues {
 
   /** The column of a quantity in the answer to a command that asked for it alone. */
   Optional<Column> answer(Quantity quantity, List<DataSet> sets) {
-    List<DataSet> own = own(quantity, sets);
-    boolean nameless = own.isEmpty() && !sets.isEmpty() && sets.get(0).name().isEmpty();
-    return value(quantity, nameless ? sets : own);
+    return value(quantity, answered(quantity, sets));
   }
 
-  private List<DataSet> own(Quantity quantity, List<DataSet> sets) {
+  /** The data sets of a quantity in the answer to a command that asked for it alone. */
+  List<DataSet> answered(Quantity quantity, List<DataSet> sets) {
+    List<DataSet> own = own(quantity, sets);
+    boolean nameless = own.isEmpty() && !sets.isEmpty() && sets.get(0).name().isEmpty();
+    return nameless ? sets : own;
+  }
+
+  /** The data sets of a quantity among all: the first of its name, and what continues it. */
+  List<DataSet> own(Quantity quantity, List<DataSet> sets) {
     List<DataSet> own = new ArrayList<>();
     for (DataSet set : sets) {
       boolean named = set.continued() ? !own.isEmpty() : names.isOf(set.name(), quantity);

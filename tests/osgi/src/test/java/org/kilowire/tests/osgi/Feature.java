@@ -11,12 +11,16 @@ import java.util.stream.Stream;
 
 /** The deployment packages, and the bundles that each must have. */
 enum Feature {
-  BASE("conversation options link link.serial meter fleet contract store kura.base kura.driver"),
+  BASE(
+      "conversation options link link.serial iec62056 meter fleet contract store kura.base"
+          + " kura.driver"),
   DLMS("dlms meter.dlms kura.driver.dlms"),
+  IEC62056("meter.iec62056 kura.driver.iec62056"),
   CONCENTRATOR("collect uplink kura.wire kura.uplink"),
   ALL(
-      "conversation options link link.serial meter fleet contract store kura.base kura.driver dlms"
-          + " meter.dlms kura.driver.dlms collect uplink kura.wire kura.uplink");
+      "conversation options link link.serial iec62056 meter fleet contract store kura.base"
+          + " kura.driver dlms meter.dlms kura.driver.dlms meter.iec62056 kura.driver.iec62056"
+          + " collect uplink kura.wire kura.uplink");
 
   /** Third-party code travels inside our bundles: which, by its first two words. */
   static final Map<String, String> EMBEDDED =

@@ -38,7 +38,7 @@ record DlmsMeterAccess(Traits traits, ServerHabits habits)
   }
 
   @Override
-  public Explainer explainer() {
+  public Explainer explainer(Optional<Secret> password) {
     return DlmsProtocol.explainer(traits);
   }
 }

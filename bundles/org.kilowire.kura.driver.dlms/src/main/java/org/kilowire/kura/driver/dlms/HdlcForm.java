@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.driver.dlms;
 
+import org.kilowire.kura.driver.IdleForm;
 import org.kilowire.kura.driver.LineForm;
 import org.kilowire.kura.driver.MeterForm;
 import org.kilowire.kura.driver.RequestForm;
@@ -17,6 +18,7 @@ interface HdlcForm
         HdlcAddressForm,
         AuthenticationForm,
         MeterForm,
+        IdleForm,
         RequestForm,
         DlmsForm,
         HdlcFramesForm {}

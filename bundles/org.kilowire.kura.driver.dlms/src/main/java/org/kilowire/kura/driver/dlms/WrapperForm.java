@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.driver.dlms;
 
+import org.kilowire.kura.driver.IdleForm;
 import org.kilowire.kura.driver.LineForm;
 import org.kilowire.kura.driver.MeterForm;
 import org.kilowire.kura.driver.RequestForm;
@@ -12,4 +13,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     name = "Kilowire DLMS meter over IP (wrapper)",
     description = "Reads a DLMS/COSEM meter over TCP or UDP with the wrapper (IEC 62056-47).")
 interface WrapperForm
-    extends LineForm, WrapperAddressForm, AuthenticationForm, MeterForm, RequestForm, DlmsForm {}
+    extends LineForm,
+        WrapperAddressForm,
+        AuthenticationForm,
+        MeterForm,
+        IdleForm,
+        RequestForm,
+        DlmsForm {}

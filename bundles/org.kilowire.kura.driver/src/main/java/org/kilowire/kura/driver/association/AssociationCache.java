@@ -73,12 +73,18 @@ public final class AssociationCache<K, D> implements AutoCloseable {
 
   private LineTrace trace() {
     return LineTrace.into(
-        text -> TRACE.info("driver {} {}", services.name(), text), options.meter().explainer());
+        text -> TRACE.info("driver {} {}", services.name(), text),
+        options.meter().explainer(credentials.shown()));
   }
 
   /** The options that it was made for. */
   public DriverOptions<K, D> options() {
     return options;
+  }
+
+  /** The gateway's lines, traced where the options say so. */
+  public Lines lines() {
+    return lines;
   }
 
   Credentials credentials() {

@@ -35,7 +35,9 @@ final class AssociationSetup<K, D> {
       return new Outcome.Ok<>(cache.held(association, turn.opening()));
     }
     if (DriverFailures.is(opened, MeterReason.WRONG_DEVICE)) {
-      cache.events().wrong(expected.orElse(""), found.orElse(""));
+      // One that compares by itself, before it shows a password, says what it has found.
+      String text = DriverFailures.text(opened);
+      cache.events().wrong(expected.orElse(""), found.orElse(text));
     }
     turn.endAssociation(association, turn.opening());
     return opened.failure();

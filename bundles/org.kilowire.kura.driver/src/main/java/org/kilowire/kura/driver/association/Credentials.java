@@ -49,6 +49,15 @@ final class Credentials {
     return password.then(this::unlessParked);
   }
 
+  /** What a trace must leave out; empty where there is none, or where it is not to be had. */
+  Optional<Secret> shown() {
+    return given.flatMap(
+        one ->
+            services.passwords().find(one) instanceof Outcome.Ok<Secret> ok
+                ? Optional.of(ok.value())
+                : Optional.empty());
+  }
+
   private Outcome<Optional<Secret>> unlessParked(Optional<Secret> password) {
     Optional<String> objection = services.refused().objection(credential(password));
     return objection.isPresent()

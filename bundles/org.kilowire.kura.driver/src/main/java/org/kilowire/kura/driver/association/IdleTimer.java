@@ -38,7 +38,7 @@ public final class IdleTimer implements AutoCloseable {
   }
 
   /** Now, as deadlines have it: monotonic ns. */
-  long now() {
+  public long now() {
     return nanos.getAsLong();
   }
 

@@ -5,9 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.eclipse.kura.type.TypedValue;
 import org.kilowire.conversation.Outcome;
-import org.kilowire.kura.driver.ChannelValue;
 import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.MeterChannel;
 import org.kilowire.kura.driver.association.AssociationUse;
@@ -58,15 +56,7 @@ public final class ChannelReader<K, D> {
   private void settle(ChannelResult<K, D> result, Outcome<?> asked, long time) {
     try {
       MeterChannel<K, D> channel = result.good();
-      Outcome<ChannelValue> value = reads.of(channel, asked, channel::value);
-      Outcome<TypedValue<?>> typed =
-          value.then(one -> ValueConversion.to(result.record().getValueType(), one));
-      if (typed instanceof Outcome.Ok<TypedValue<?>> ok
-          && value instanceof Outcome.Ok<ChannelValue> read) {
-        result.read(ok.value(), read.value().unit(), time);
-      } else {
-        result.fail(typed, time);
-      }
+      result.settle(reads.of(channel, asked, channel::value), time);
     } catch (RuntimeException | Error fault) {
       result.fail(DriverFailures.internal(fault), time);
       faults.accept(fault);

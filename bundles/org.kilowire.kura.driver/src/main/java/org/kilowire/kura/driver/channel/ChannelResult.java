@@ -7,6 +7,7 @@ import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.channel.ChannelStatus;
 import org.eclipse.kura.type.TypedValue;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.kura.driver.ChannelValue;
 import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.DriverProtocol;
 import org.kilowire.kura.driver.DriverReason;
@@ -103,10 +104,22 @@ public final class ChannelResult<K, D> {
    *
    * @param unit of the meter; the channel's own goes before it, for Kura may scale the value
    */
-  void read(TypedValue<?> value, String unit, long time) {
+  private void read(TypedValue<?> value, String unit, long time) {
     record.setValue(value);
     record.setUnit(ownUnit().isBlank() ? unit : ownUnit());
     done(time);
+  }
+
+  /** It is what the meter says, in the type of the record: or it says why not. */
+  void settle(Outcome<ChannelValue> value, long time) {
+    Outcome<TypedValue<?>> typed =
+        value.then(one -> ValueConversion.to(record.getValueType(), one));
+    if (typed instanceof Outcome.Ok<TypedValue<?>> ok
+        && value instanceof Outcome.Ok<ChannelValue> found) {
+      read(ok.value(), found.value().unit(), time);
+    } else {
+      fail(typed, time);
+    }
   }
 
   /** It was written. */

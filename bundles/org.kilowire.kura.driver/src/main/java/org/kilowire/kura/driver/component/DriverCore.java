@@ -5,17 +5,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.kura.channel.ChannelRecord;
+import org.eclipse.kura.channel.listener.ChannelListener;
 import org.eclipse.kura.crypto.CryptoService;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.DriverOptions;
 import org.kilowire.kura.driver.DriverProtocol;
 import org.kilowire.kura.driver.DriverReason;
+import org.kilowire.kura.driver.MeterPush;
 import org.kilowire.kura.driver.association.AssociationCache;
 import org.kilowire.kura.driver.association.AssociationUse;
 import org.kilowire.kura.driver.association.DeviceEvents;
@@ -26,6 +29,8 @@ import org.kilowire.kura.driver.channel.ChannelFields;
 import org.kilowire.kura.driver.channel.ChannelReader;
 import org.kilowire.kura.driver.channel.ChannelResult;
 import org.kilowire.kura.driver.channel.ChannelWriter;
+import org.kilowire.kura.driver.channel.SubscribedChannels;
+import org.kilowire.kura.driver.listen.MeterListening;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
@@ -57,6 +62,11 @@ final class DriverCore<K, D> implements DriverServices {
   /** The meter as the options in force have it; null while there are none. */
   private final AtomicReference<AssociationCache<K, D>> running = new AtomicReference<>();
 
+  private final SubscribedChannels<K, D> subscribed;
+
+  /** Hears the meter while channels listen to one that speaks by itself; null else. */
+  private MeterListening<K, D> listening;
+
   private volatile boolean closed;
   private volatile String pid = "";
 
@@ -83,6 +93,7 @@ final class DriverCore<K, D> implements DriverServices {
     this.refused = refused;
     this.timer = timer;
     this.clock = clock;
+    this.subscribed = new SubscribedChannels<>(protocol);
     this.settings = new Settings<>(LOG, given -> inLog(), protocol::read);
   }
 
@@ -99,6 +110,53 @@ final class DriverCore<K, D> implements DriverServices {
     running.set(new AssociationCache<>(settings.now().get(), this, before));
     if (before != null) {
       before.retire();
+    }
+    endListening();
+    listen();
+  }
+
+  /** A channel wants to be told what the meter says by itself. */
+  synchronized void subscribe(Map<String, Object> channel, ChannelListener listener) {
+    Object name = channel.get("+name");
+    if (!subscribed.add(channel, listener)) {
+      LOG.warn("{}: channel {} has no name or no type, and is never told", inLog(), name);
+      return;
+    }
+    if (running.get() != null && push().isEmpty()) {
+      LOG.warn(
+          "{}: channel {} listens to a meter that speaks when it is asked: a timer reads it",
+          inLog(),
+          name);
+    }
+    listen();
+  }
+
+  /** A channel wants to be told no more. */
+  synchronized void unsubscribe(ChannelListener listener) {
+    subscribed.remove(listener);
+    if (subscribed.isEmpty()) {
+      endListening();
+    }
+  }
+
+  private Optional<MeterPush<K, D>> push() {
+    return Optional.ofNullable(running.get()).flatMap(meter -> meter.options().meter().push());
+  }
+
+  private void listen() {
+    Optional<MeterPush<K, D>> push = push();
+    if (listening == null && push.isPresent() && !subscribed.isEmpty()) {
+      AssociationCache<K, D> meter = running.get();
+      listening =
+          MeterListening.start(meter.options(), meter.lines(), push.get(), this, subscribed, clock);
+    }
+  }
+
+  private void endListening() {
+    MeterListening<K, D> last = listening;
+    listening = null;
+    if (last != null) {
+      last.close();
     }
   }
 
@@ -245,6 +303,7 @@ final class DriverCore<K, D> implements DriverServices {
   /** Ends everything. */
   synchronized void close() {
     closed = true;
+    endListening();
     AssociationCache<K, D> meter = running.getAndSet(null);
     if (meter != null) {
       meter.close();

@@ -25,8 +25,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A Kura Driver for one meter. It connects by itself when it is asked to read, and again when the
@@ -34,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * annotations: their bundle says {@code -dsannotations-options: inherit}.
  */
 public abstract class MeterDriver implements Driver, ConfigurableComponent {
-
-  private static final Logger LOG = LoggerFactory.getLogger(MeterDriver.class);
 
   private final OptionalService<CryptoService> crypto = new OptionalService<>();
   private final OptionalService<EventLog> events = new OptionalService<>();
@@ -152,17 +148,18 @@ public abstract class MeterDriver implements Driver, ConfigurableComponent {
   }
 
   /**
-   * Notes that nobody will ever call this listener: a meter speaks when it is asked. It does not
-   * throw, for Kura attaches listeners while it configures an asset, whose other channels are not
-   * to suffer.
+   * Tells a listener what the meter sends by itself. Of one that speaks when it is asked it will
+   * never hear; that is logged. It does not throw, for Kura attaches listeners while it configures
+   * an asset, whose other channels are not to suffer.
    */
   @Override
   public final void registerChannelListener(
       Map<String, Object> channelConfig, ChannelListener listener) {
-    Object name = channelConfig == null ? null : channelConfig.get("+name");
-    LOG.warn("channel {}: listening is not supported, a meter is read by a timer", name);
+    core.subscribe(channelConfig == null ? Map.of() : channelConfig, listener);
   }
 
   @Override
-  public final void unregisterChannelListener(ChannelListener listener) {}
+  public final void unregisterChannelListener(ChannelListener listener) {
+    core.unsubscribe(listener);
+  }
 }

@@ -14,8 +14,9 @@ import org.kilowire.link.LinkCounters;
 import org.kilowire.link.pump.PumpCore;
 
 /**
- * A link whose peer is a conversation on the same thread: it has answered when a send returns. Who
- * waits for more than that moves the clock to its deadline.
+ * A link whose peer is a conversation on the same thread: it has answered when a send returns, or
+ * when the time has passed that it takes. Who waits for more than that moves the clock to his
+ * deadline.
  */
 public final class AnsweringLink implements Link {
 
@@ -54,7 +55,11 @@ public final class AnsweringLink implements Link {
   }
 
   private void answer() {
-    while (peer.need() == PumpCore.Need.WRITE) {
+    while (peer.need() == PumpCore.Need.WRITE || peer.need() == PumpCore.Need.TUNE) {
+      if (peer.need() == PumpCore.Need.TUNE) {
+        peer.tuned(false, clock.getAsLong());
+        continue;
+      }
       ByteBuffer output = peer.output();
       while (output.hasRemaining()) {
         byte octet = output.get();
@@ -69,6 +74,11 @@ public final class AnsweringLink implements Link {
 
   @Override
   public int receive(ByteBuffer into, long deadlineNanos) throws LinkException {
+    while (answers.isEmpty() && isDueBy(deadlineNanos)) {
+      clock.until(peer.until());
+      peer.elapsed(clock.getAsLong());
+      answer();
+    }
     if (answers.isEmpty()) {
       checkOpen();
       clock.until(deadlineNanos);
@@ -79,6 +89,11 @@ public final class AnsweringLink implements Link {
       into.put(answers.remove());
     }
     return count;
+  }
+
+  /** Whether the peer does something by itself before an instant. */
+  private boolean isDueBy(long instant) {
+    return !closed && peer.need() == PumpCore.Need.READ && peer.until() - instant < 0;
   }
 
   private void checkOpen() throws LinkException {

@@ -113,7 +113,7 @@ final class RegisterText implements DriverProtocol<String, String>, WriteTargets
     }
 
     @Override
-    public Explainer explainer() {
+    public Explainer explainer(Optional<Secret> password) {
       return Explainer.ofUnknownProtocol();
     }
   }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.kura.driver.listen;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.kilowire.conversation.Conversation;
+import org.kilowire.conversation.ForwardingConversation;
+import org.kilowire.conversation.Step;
+import org.kilowire.kura.driver.DriverReason;
+import org.kilowire.kura.driver.MeterPush.Message;
+
+/** Listening that is done when somebody waits for the line, and fails after too long a silence. */
+final class ListeningTurn<K, D> extends ForwardingConversation<Void> {
+
+  /** How often it is looked whether somebody waits. */
+  private static final long LOOK_NANOS = Duration.ofMillis(250).toNanos();
+
+  private final Conversation<Void> inner;
+  private final BooleanSupplier wanted;
+  private final Duration patience;
+  private boolean heard = true;
+  private long since;
+  private long until;
+
+  /**
+   * One turn.
+   *
+   * @param listen what hears the meter for a sink
+   * @param wanted whether somebody else waits for the line
+   */
+  ListeningTurn(
+      Function<Predicate<Message<K, D>>, Conversation<Void>> listen,
+      Predicate<Message<K, D>> sink,
+      Duration patience,
+      BooleanSupplier wanted) {
+    this.inner =
+        listen.apply(
+            message -> {
+              heard = true;
+              return sink.test(message);
+            });
+    this.wanted = wanted;
+    this.patience = patience;
+  }
+
+  @Override
+  protected Conversation<Void> inner() {
+    return inner;
+  }
+
+  @Override
+  protected Step pass(Step step, long now) {
+    if (heard) {
+      since = now;
+      heard = false;
+    }
+    return step instanceof Step.Await await ? listen(await.until(), now) : step;
+  }
+
+  @Override
+  public Step elapsed(long now) {
+    return now - until >= 0 ? super.elapsed(now) : listen(until, now);
+  }
+
+  private Step listen(long end, long now) {
+    until = end;
+    if (wanted.getAsBoolean()) {
+      return new Step.Done();
+    }
+    if (now - since >= patience.toNanos()) {
+      return new Step.Failed(
+          DriverReason.NO_VALUE, "the meter has sent nothing for " + patience.toSeconds() + " s");
+    }
+    return new Step.Await(until - now > LOOK_NANOS ? now + LOOK_NANOS : until);
+  }
+
+  @Override
+  public Void result() {
+    return null;
+  }
+}
