@@ -21,6 +21,8 @@ final class ArchiveComparison {
   private static final List<String> COLUMNS =
       Register.ENERGIES.stream().map(register -> register.value().name().obis()).toList();
 
+  private static final int KILO = 3;
+
   private record Key(String quantity, Instant time, int ordinal) {}
 
   private ArchiveComparison() {}
@@ -39,6 +41,12 @@ final class ArchiveComparison {
 
   static BigDecimal scaled(Register register, long value) {
     return BigDecimal.valueOf(value, -register.scalerUnit().scaler());
+  }
+
+  /** The value in the unit without a prefix: kWh of IEC 62056-21 are Wh of DLMS. */
+  static BigDecimal plain(ReadingRow row) {
+    BigDecimal value = new BigDecimal(row.value());
+    return row.unit().startsWith("k") ? value.movePointRight(KILO) : value;
   }
 
   /** Waits until the last of the rows that there are now is at the IMS; how many there are. */
@@ -81,7 +89,7 @@ final class ArchiveComparison {
         }
         continue;
       }
-      if (new BigDecimal(row.value()).compareTo(entry.getValue()) != 0) {
+      if (plain(row).compareTo(entry.getValue()) != 0) {
         faults.add(id + ": " + row.line() + ", in the meter " + entry.getValue());
       }
       if (row.sequence() < sequence) {
