@@ -17,7 +17,6 @@ import org.kilowire.ims.Diagnosis;
 import org.kilowire.ims.Doctor;
 import org.kilowire.ims.ReadingRow;
 import org.kilowire.ims.Readings;
-import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.simulators.meter.SimulatedMeter;
 import org.kilowire.simulators.meter.model.ArchiveRow;
 import org.kilowire.simulators.meter.model.Reading;
@@ -32,11 +31,12 @@ final class Comparison {
 
   private static final int LEAST_PROFILE_VALUES = 100;
   private static final int LEAST_ROUNDS = 3;
+  private static final int KILO = 3;
 
   /** How old a row must be to have been collected for sure: two runs of the schedule. */
   private static final Duration SETTLED = Duration.ofSeconds(25);
 
-  private final Map<String, ServedMeter> meters;
+  private final Map<String, DemoMeter> meters;
   private final String asset;
   private final OutboxStatus gateway;
   private final Path imsDatabase;
@@ -57,7 +57,7 @@ final class Comparison {
    * @param begin before the gateway started
    */
   Comparison(
-      Map<String, ServedMeter> meters,
+      Map<String, DemoMeter> meters,
       String asset,
       OutboxStatus gateway,
       Path imsDatabase,
@@ -70,7 +70,7 @@ final class Comparison {
   }
 
   Verdict compare() {
-    meters.forEach((id, served) -> meter(id, served.meter()));
+    meters.forEach((id, one) -> meter(id, one.meter()));
     sequences();
     return new Verdict(List.copyOf(summary), List.copyOf(faults));
   }
@@ -127,6 +127,12 @@ final class Comparison {
     return BigDecimal.valueOf(value, -register.scalerUnit().scaler());
   }
 
+  /** The value in the unit without a prefix: meters by IEC 62056-21 have kWh, the others Wh. */
+  private static BigDecimal plain(ReadingRow row) {
+    BigDecimal value = new BigDecimal(row.value());
+    return row.unit().startsWith("k") ? value.movePointRight(KILO) : value;
+  }
+
   private void profile(String id, Map<Key, BigDecimal> archive, Map<Key, ReadingRow> atTheIms) {
     // The first window began at the gateway's start less the history: a moment between the two.
     Instant from = begin.plus(Duration.ofSeconds(40)).minus(DemoFleet.HISTORY);
@@ -134,7 +140,7 @@ final class Comparison {
     archive.forEach(
         (key, value) -> {
           ReadingRow row = atTheIms.get(key);
-          if (row != null && new BigDecimal(row.value()).compareTo(value) != 0) {
+          if (row != null && plain(row).compareTo(value) != 0) {
             faults.add(id + ": " + row.line() + ", in the meter " + value);
           }
           boolean asked = key.time().isAfter(from) && !key.time().isAfter(to);
@@ -158,7 +164,7 @@ final class Comparison {
     Set<String> received = new HashSet<>();
     Set<Instant> rounds = new HashSet<>();
     for (ReadingRow row : rows) {
-      String text = text(row.quantity(), new BigDecimal(row.value()));
+      String text = text(row.quantity(), plain(row));
       if (!received.add(text)) {
         faults.add(id + ": " + text + " came twice");
       }

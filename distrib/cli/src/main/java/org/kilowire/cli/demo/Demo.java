@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,10 @@ import java.util.concurrent.TimeoutException;
 import org.kilowire.cli.output.Printer;
 import org.kilowire.ims.ImsReceiver;
 import org.kilowire.mqtt.MqttOptions;
+import org.kilowire.simulators.iec62056.Iec62056Host;
+import org.kilowire.simulators.iec62056.Iec62056HostOptions;
+import org.kilowire.simulators.iec62056.LinePlace;
+import org.kilowire.simulators.iec62056.device.MeterKind;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
@@ -25,6 +30,11 @@ import org.kilowire.store.StoreSettings;
 final class Demo {
 
   private static final int METERS_OF_A_KIND = 3;
+  private static final int METERS_OF_IEC62056 = 2;
+
+  /** Times faster than 300 and 9600 baud: a demonstration has no time for two days of profile. */
+  private static final int SPEED = 50;
+
   private static final Duration OUTAGE = Duration.ofSeconds(5);
 
   /** How often it is told what has arrived: a demonstration fits on a screen. */
@@ -62,10 +72,22 @@ final class Demo {
                 HostOptions.loopback(METERS_OF_A_KIND),
                 InstantSource.system(),
                 1,
+                options -> options);
+        Iec62056Host line =
+            Iec62056Host.start(
+                Iec62056HostOptions.of(LinePlace.tcp(0), MeterKind.EMH_LZQJ)
+                    .withMeters(METERS_OF_IEC62056, 0)
+                    .withLine(SPEED, false),
+                InstantSource.system(),
+                1,
                 options -> options)) {
-      Map<String, ServedMeter> meters = DemoFleet.named(host.meters());
+      List<DemoMeter> all = new ArrayList<>();
+      line.meters().forEach(meter -> all.add(DemoMeter.of(meter)));
+      host.meters().forEach(meter -> all.add(DemoMeter.of(meter)));
+      Map<String, DemoMeter> meters = DemoFleet.named(all);
       asset = List.copyOf(meters.keySet()).get(meters.size() - 1);
-      DemoFleet.write(folder.home(), broker.port(), meters, asset);
+      ServedMeter read = host.meters().get(host.meters().size() - 1);
+      DemoFleet.write(folder.home(), broker.port(), meters, asset, read);
       meters.forEach(this::introduce);
       Instant begin = Instant.now();
       receive(broker);
@@ -73,11 +95,10 @@ final class Demo {
     }
   }
 
-  private void introduce(String id, ServedMeter meter) {
+  private void introduce(String id, DemoMeter meter) {
     out.line(
-        "%s: %s over %s at %s"
-            .formatted(id, meter.meter().serial(), meter.framing().text(), meter.links().get(0)),
-        Map.of("meter", id, "device", meter.meter().serial(), "link", meter.links().get(0)));
+        "%s: %s over %s at %s".formatted(id, meter.meter().serial(), meter.type(), meter.link()),
+        Map.of("meter", id, "device", meter.meter().serial(), "link", meter.link()));
   }
 
   private void receive(DemoBroker broker) throws IOException, InterruptedException {
@@ -144,7 +165,7 @@ final class Demo {
     }
   }
 
-  private boolean compare(Map<String, ServedMeter> meters, Instant begin) {
+  private boolean compare(Map<String, DemoMeter> meters, Instant begin) {
     OutboxStatus gateway;
     try (Store store = Store.open(StoreSettings.of(folder.home().data(), DemoFleet.GATEWAY))) {
       gateway = store.outbox().status();

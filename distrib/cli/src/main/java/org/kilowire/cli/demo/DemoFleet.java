@@ -31,8 +31,8 @@ final class DemoFleet {
   private DemoFleet() {}
 
   /** The meters by the ids that the fleet gives them: {@code meter-1}, ... */
-  static Map<String, ServedMeter> named(List<ServedMeter> meters) {
-    Map<String, ServedMeter> named = new LinkedHashMap<>();
+  static Map<String, DemoMeter> named(List<DemoMeter> meters) {
+    Map<String, DemoMeter> named = new LinkedHashMap<>();
     meters.forEach(meter -> named.put("meter-" + (named.size() + 1), meter));
     return named;
   }
@@ -40,12 +40,19 @@ final class DemoFleet {
   /**
    * Writes all that the gateway is told.
    *
-   * @param asset which of the meters is not of the fleet, but read as an asset
+   * @param asset the name of a meter that is not of the fleet, but read as an asset
+   * @param read that meter
    */
-  static void write(GatewayHome home, int brokerPort, Map<String, ServedMeter> meters, String asset)
+  static void write(
+      GatewayHome home,
+      int brokerPort,
+      Map<String, DemoMeter> meters,
+      String asset,
+      ServedMeter read)
       throws IOException {
-    Map<String, ServedMeter> fleet = new LinkedHashMap<>(meters);
-    new DemoSnapshot(home, asset, fleet.remove(asset)).writeTo(home.snapshots());
+    Map<String, DemoMeter> fleet = new LinkedHashMap<>(meters);
+    fleet.remove(asset);
+    new DemoSnapshot(home, asset, read).writeTo(home.snapshots());
     Files.writeString(
         home.settings(),
         "gateway=%s\nbroker=tcp://127.0.0.1:%d\nreceipt.timeout=PT3S\nconsole.port=%d\n"
@@ -65,7 +72,7 @@ final class DemoFleet {
     }
   }
 
-  private static String document(Map<String, ServedMeter> meters) throws IOException {
+  private static String document(Map<String, DemoMeter> meters) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
       json.setIndent("  ");
@@ -79,16 +86,12 @@ final class DemoFleet {
     return text.toString();
   }
 
-  private static void lines(JsonWriter json, Map<String, ServedMeter> meters) throws IOException {
+  private static void lines(JsonWriter json, Map<String, DemoMeter> meters) throws IOException {
     json.beginArray();
-    for (String uri : meters.values().stream().map(DemoFleet::uri).distinct().toList()) {
+    for (String uri : meters.values().stream().map(DemoMeter::link).distinct().toList()) {
       json.beginObject().name("id").value(line(uri)).name("uri").value(uri).endObject();
     }
     json.endArray();
-  }
-
-  private static String uri(ServedMeter meter) {
-    return meter.links().get(0);
   }
 
   private static String line(String uri) {
@@ -109,6 +112,10 @@ final class DemoFleet {
       texts(json.name("profiles"), List.of(PROFILE));
       json.endObject();
     }
+    json.beginObject().name("id").value(DemoMeter.IEC62056).name("like").value("emh-lzqj");
+    json.name("traits").beginObject().name("password").value("secret:meters").endObject();
+    texts(json.name("registers"), REGISTERS);
+    json.endObject();
     json.endArray();
   }
 
@@ -120,15 +127,22 @@ final class DemoFleet {
     json.endArray();
   }
 
-  private static void meters(JsonWriter json, Map<String, ServedMeter> meters) throws IOException {
+  private static void meters(JsonWriter json, Map<String, DemoMeter> meters) throws IOException {
     json.beginArray();
-    for (Map.Entry<String, ServedMeter> entry : meters.entrySet()) {
-      ServedMeter meter = entry.getValue();
+    for (Map.Entry<String, DemoMeter> entry : meters.entrySet()) {
+      DemoMeter meter = entry.getValue();
       json.beginObject().name("id").value(entry.getKey());
-      json.name("type").value(meter.framing().text()).name("line").value(line(uri(meter)));
+      json.name("type").value(meter.type()).name("line").value(line(meter.link()));
       json.name("device").value(meter.meter().serial());
       json.name("traits").beginObject();
-      json.name("server").value(meter.server()).name("physical").value(meter.physical());
+      for (Map.Entry<String, Object> trait : meter.traits().entrySet()) {
+        json.name(trait.getKey());
+        if (trait.getValue() instanceof Number number) {
+          json.value(number);
+        } else {
+          json.value(trait.getValue().toString());
+        }
+      }
       json.endObject().endObject();
     }
     json.endArray();

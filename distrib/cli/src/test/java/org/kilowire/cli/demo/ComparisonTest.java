@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.store.OutboxStatus;
 
 /** What all three have is put together once; each test breaks one thing and wants it found. */
@@ -137,7 +136,7 @@ class ComparisonTest {
 
   @Test
   void a_meter_of_which_the_ims_has_nothing_is_found() {
-    Map<String, ServedMeter> more = new HashMap<>(whole.meters());
+    Map<String, DemoMeter> more = new HashMap<>(whole.meters());
     more.put("meter-2", whole.meters().get("meter-1"));
     assertThat(new Comparison(more, "", whole.gateway(), ims, whole.begin()).compare().faults())
         .anyMatch(one -> one.startsWith("meter-2: too few"));

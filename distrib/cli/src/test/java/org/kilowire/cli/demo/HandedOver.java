@@ -40,7 +40,7 @@ import org.kilowire.uplink.UplinkOptions;
 
 /** One meter that was read five times, and all of it handed over to an IMS. */
 public record HandedOver(
-    MeterHost host, Map<String, ServedMeter> meters, OutboxStatus gateway, Instant begin)
+    MeterHost host, Map<String, DemoMeter> meters, OutboxStatus gateway, Instant begin)
     implements AutoCloseable {
 
   private static final String METER = "meter-1";
@@ -58,7 +58,7 @@ public record HandedOver(
       read(meter);
     }
     List<Block> blocks = blocks(meter);
-    Map<String, ServedMeter> meters = Map.of(METER, meter);
+    Map<String, DemoMeter> meters = Map.of(METER, DemoMeter.of(meter));
     return new HandedOver(host, meters, handedOver(folder, blocks), begin);
   }
 
