@@ -24,6 +24,7 @@ final class OldDivision {
   private static final String FLEET = "org.kilowire.fleet";
   private static final String COMMON = "org.kilowire.kura.driver";
   private static final String DRIVER = "org.kilowire.kura.driver.dlms";
+  private static final String IEC62056 = "org.kilowire.iec62056";
   private static final String COMPONENTS = "Service-Component";
 
   private OldDivision() {}
@@ -33,10 +34,10 @@ final class OldDivision {
     Map<String, byte[]> today = new LinkedHashMap<>(DpFile.read(feature.file()).bundles());
     Map<String, byte[]> base = DpFile.read(Feature.BASE.file()).bundles();
     switch (feature) {
-      case BASE -> today.keySet().removeAll(Set.of(FLEET, COMMON));
+      case BASE -> today.keySet().removeAll(Set.of(FLEET, COMMON, IEC62056));
       case DLMS -> today.put(DRIVER, together(base.get(COMMON), today.get(DRIVER)));
       case CONCENTRATOR -> today.put(FLEET, base.get(FLEET));
-      case ALL -> throw new IllegalArgumentException("it has not changed");
+      case IEC62056, ALL -> throw new IllegalArgumentException("it has not changed");
     }
     return new DpFile("org.kilowire." + feature.word(), today, List.of()).at(version);
   }

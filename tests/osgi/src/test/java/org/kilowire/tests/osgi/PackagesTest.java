@@ -62,7 +62,8 @@ final class PackagesTest {
   void no_bundle_is_in_two_packages_but_all_which_has_them_all() {
     Set<String> together = new HashSet<>();
     Map<String, Feature> in = new HashMap<>();
-    for (Feature which : List.of(Feature.BASE, Feature.DLMS, Feature.CONCENTRATOR)) {
+    for (Feature which :
+        List.of(Feature.BASE, Feature.DLMS, Feature.IEC62056, Feature.CONCENTRATOR)) {
       for (String bundle : which.bundles()) {
         assertThat(in.put(bundle, which)).as(bundle).isNull();
         together.add(bundle);

@@ -120,7 +120,8 @@ public final class SharedLine {
 
     /**
      * A client may have gone to another rate when its octets are found here, right behind them: on
-     * a pseudo-terminal they take no time. They are taken for said at the rate of before, too.
+     * a pseudo-terminal they take no time. They are taken for said at the rate of 20 ms before,
+     * too, where a device listens at that.
      */
     private void heard(byte[] octets, int seen) throws LinkException {
       long now = System.nanoTime();
