@@ -121,7 +121,7 @@ final class SerialServer implements AutoCloseable {
       port.tune(LineSettings.of(baud, Framing.PLAIN));
     }
     byte[] answer = all.clone();
-    answer[1] += ANSWER;
+    answer[1] = (byte) (answer[1] + ANSWER);
     say(IAC, SB);
     for (byte one : answer) {
       say(one & 0xFF);
