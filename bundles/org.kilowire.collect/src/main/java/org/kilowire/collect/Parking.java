@@ -36,7 +36,8 @@ final class Parking {
 
   private MeterSession session(Job job, Secrets secrets) {
     Meter meter = job.meter.entry.meter();
-    return ports.protocols().get(meter.type().protocol()).session(meter, secrets, ports.counters());
+    MeterProtocol protocol = ports.protocols().get(meter.type().protocol());
+    return protocol.session(meter, secrets, ports.counters(), ports.uses());
   }
 
   /** What a session shows to the job's meter. */

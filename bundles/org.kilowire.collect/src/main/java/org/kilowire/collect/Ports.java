@@ -11,6 +11,7 @@ import org.kilowire.meter.MeterEvent;
 import org.kilowire.meter.MeterProtocol;
 import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
+import org.kilowire.meter.UseCounts;
 
 /**
  * What the collector works with. It closes none of it.
@@ -19,6 +20,7 @@ import org.kilowire.meter.Secrets;
  * @param counters of ciphered associations; {@link Counters#NONE} where nobody keeps them
  * @param events is told on the collector's thread and must not wait
  * @param refused the list of all who use these meters; tells the events of it itself
+ * @param uses counts what wears meters, of all who use them
  */
 public record Ports(
     Lines lines,
@@ -28,7 +30,8 @@ public record Ports(
     Archive archive,
     Consumer<MeterEvent> events,
     GatewayClock clock,
-    RefusedCredentials refused) {
+    RefusedCredentials refused,
+    UseCounts uses) {
 
   public Ports {
     Objects.requireNonNull(lines);
@@ -39,5 +42,6 @@ public record Ports(
     Objects.requireNonNull(events);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(refused);
+    Objects.requireNonNull(uses);
   }
 }

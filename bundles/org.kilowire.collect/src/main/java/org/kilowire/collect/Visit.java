@@ -163,7 +163,8 @@ final class Visit {
       MeterProtocol protocol = around.ports().protocols().get(meter.type().protocol());
       trace =
           LineTrace.into(
-              text -> TRACE.info("meter {} {}", task.job.name(), text), protocol.explainer(meter));
+              text -> TRACE.info("meter {} {}", task.job.name(), text),
+              protocol.explainer(meter, around.ports().secrets()));
     }
     releaseOthers();
   }
@@ -388,10 +389,14 @@ final class Visit {
     }
   }
 
-  private <T> void run(Conversation<T> what, Duration limit, Consumer<Outcome<T>> then) {
-    Duration left = around.limits().task().minusNanos(now() - began);
+  /** A slow meter has the time that one conversation with it takes, on top of what all have. */
+  private <T> void run(Conversation<T> what, Duration limitOfAll, Consumer<Outcome<T>> then) {
+    Duration slowest = session.slowest();
+    Duration limit = slowest.compareTo(limitOfAll) > 0 ? slowest : limitOfAll;
+    Duration task = around.limits().task().plus(slowest);
+    Duration left = task.minusNanos(now() - began);
     if (left.isNegative() || left.isZero()) {
-      fail(new Failure(CollectReason.TASK_DEADLINE, "after " + around.limits().task()));
+      fail(new Failure(CollectReason.TASK_DEADLINE, "after " + task));
       return;
     }
     Conversation<T> bounded =

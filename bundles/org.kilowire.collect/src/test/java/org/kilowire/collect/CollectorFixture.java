@@ -30,6 +30,7 @@ import org.kilowire.meter.Secrets;
 import org.kilowire.meter.TimeRules;
 import org.kilowire.meter.Trait;
 import org.kilowire.meter.Traits;
+import org.kilowire.meter.UseCounts;
 
 /** A collector with everything around it, in one world. */
 final class CollectorFixture implements MeterProtocol {
@@ -122,7 +123,8 @@ final class CollectorFixture implements MeterProtocol {
         archive,
         event -> listener.accept(event),
         world,
-        refused);
+        refused,
+        UseCounts.inMemory(world::now));
   }
 
   private Optional<Secret> secret(String name) {

@@ -20,6 +20,7 @@ import org.kilowire.link.LinkUri;
 import org.kilowire.link.Priority;
 import org.kilowire.meter.Counters;
 import org.kilowire.meter.RefusedCredentials;
+import org.kilowire.meter.UseCounts;
 import org.kilowire.tests.support.LiveThreads;
 
 /** The collector on its own thread. */
@@ -55,7 +56,8 @@ final class CollectorThreadTest {
             fixture.archive,
             event -> {},
             new TrustedClock(),
-            RefusedCredentials.inMemory(InstantSource.system()));
+            RefusedCredentials.inMemory(InstantSource.system()),
+            UseCounts.NONE);
     return new Collector(
         fixture.fleet(CollectorFixture.schedule("regs", Duration.ofDays(1), fixture.ids(), false)),
         ports,

@@ -105,6 +105,9 @@ final class FakeMeter {
   /** Whether it takes the end of the link for that of the association. */
   boolean endsWithLink;
 
+  /** What a session says that one conversation may take. */
+  Duration slowest = Duration.ZERO;
+
   /** Whether it captures nothing. */
   boolean stopped;
 
@@ -209,6 +212,11 @@ final class FakeMeter {
             return wrong == null ? script.answered(now) : wrong;
           },
           result);
+    }
+
+    @Override
+    public Duration slowest() {
+      return slowest;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.kilowire.store;
 
 import java.util.function.LongSupplier;
 import org.kilowire.meter.RefusedCredentials;
+import org.kilowire.meter.UseCounts;
 import org.kilowire.store.outbox.OutboxRow;
 import org.kilowire.store.outbox.SqliteOutbox;
 import org.kilowire.store.parking.RefusalKey;
@@ -19,6 +20,7 @@ public final class Store implements AutoCloseable {
   private final EventLog events;
   private final FleetShelf fleets;
   private final RefusedCredentials refused;
+  private final UseCounts uses;
 
   private Store(Database database, StoreSettings settings, LongSupplier freeOctets) {
     this.database = database;
@@ -30,6 +32,7 @@ public final class Store implements AutoCloseable {
     this.refused =
         new SqliteRefusedCredentials(
             database, new RefusalKey(settings.folder()), log::append, settings.clock());
+    this.uses = new SqliteUseCounts(database, settings.clock());
   }
 
   /**
@@ -92,6 +95,11 @@ public final class Store implements AutoCloseable {
   /** The passwords that meters have refused. */
   public RefusedCredentials refusedCredentials() {
     return refused;
+  }
+
+  /** How often what wears of meters was used. */
+  public UseCounts useCounts() {
+    return uses;
   }
 
   Database database() {

@@ -81,6 +81,21 @@ final class SchemaStepsTest {
     }
   }
 
+  @Test
+  void a_store_of_version_2_counts_uses_from_now_on_and_after_going_back() {
+    open(Schema.former(2)).close();
+    try (Store store = open(Schema.NOW)) {
+      assertThat(store.useCounts().count("m1", "wake-up", 1)).isTrue();
+    }
+    try (Store former = open(Schema.former(2))) {
+      append(former, 1);
+    }
+    try (Store store = open(Schema.NOW)) {
+      assertThat(store.useCounts().count("m1", "wake-up", 1)).isFalse();
+      append(store, 2);
+    }
+  }
+
   /** What {@code check} of commit d3838e4 asks for: an id, and a version of 1 to 1. */
   @Test
   void what_the_first_version_asks_of_a_store_is_still_true() {

@@ -114,7 +114,8 @@ final class InProcessGateway implements AutoCloseable {
             new StoreArchive(store, uplink::wake),
             event -> report(store, uplink, event),
             new SystemClock(),
-            store.refusedCredentials());
+            store.refusedCredentials(),
+            store.useCounts());
     try {
       Collector collector =
           new Collector(fleet, ports, CollectionLimits.DEFAULT, System.nanoTime());

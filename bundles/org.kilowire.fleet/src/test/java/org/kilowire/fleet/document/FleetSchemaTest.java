@@ -39,6 +39,22 @@ final class FleetSchemaTest {
   }
 
   @Test
+  void a_type_like_another_needs_nothing_else() {
+    String document =
+        """
+        {"version": 1, "gateway": "g", "types": [
+          {"id": "a", "protocol": "iec62056", "time": {"stamps": "end", "zone": "UTC"}},
+          {"id": "b", "like": "a", "maker": "M", "model": "1", "known": "recalled",
+           "time": {"zone": "+01:00"}}]}\
+        """;
+    assertThat(schema.validate(document, InputFormat.JSON)).isEmpty();
+    assertThat(Documents.reader().read(document)).isInstanceOf(FleetResult.Whole.class);
+    String alone = Documents.replace(document, "\"like\": \"a\", ", "");
+    assertThat(schema.validate(alone, InputFormat.JSON)).isNotEmpty();
+    assertThat(Documents.reader().read(alone)).isInstanceOf(FleetResult.Refused.class);
+  }
+
+  @Test
   void is_never_stricter_than_the_reader() {
     int accepted = 0;
     for (long seed = 0; seed < 1_000; seed++) {

@@ -37,6 +37,7 @@ final class GatewayStore implements AutoCloseable {
   private final GatewayClock clock;
   private final CommitListeners commits;
   private final GatewayRefusedCredentials refused;
+  private final GatewayUseCounts uses;
   private final List<Registry.Registration> services = new ArrayList<>();
   private Optional<StoreOptions> asked = Optional.empty();
   private Optional<StoreOptions> before = Optional.empty(); // open when that was asked for
@@ -47,17 +48,19 @@ final class GatewayStore implements AutoCloseable {
   /**
    * None yet.
    *
-   * @param refused is told of each store that opens and closes
+   * @param refused is told of each store that opens and closes, and {@code uses} too
    */
   GatewayStore(
       Registry registry,
       GatewayClock clock,
       CommitListeners commits,
-      GatewayRefusedCredentials refused) {
+      GatewayRefusedCredentials refused,
+      GatewayUseCounts uses) {
     this.registry = registry;
     this.clock = clock;
     this.commits = commits;
     this.refused = refused;
+    this.uses = uses;
   }
 
   /**
@@ -134,6 +137,7 @@ final class GatewayStore implements AutoCloseable {
     options = Optional.of(wanted);
     attempts = 0;
     refused.use(store.refusedCredentials());
+    uses.use(store.useCounts());
     LOG.info("gateway {} stores in {}", wanted.gateway(), wanted.folder());
     return true;
   }
@@ -200,6 +204,7 @@ final class GatewayStore implements AutoCloseable {
     withdraw();
     options = Optional.empty();
     refused.withoutStore(asked.isPresent());
+    uses.withoutStore(asked.isPresent());
     if (store == null) {
       return;
     }

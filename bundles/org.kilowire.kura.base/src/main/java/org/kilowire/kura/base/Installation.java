@@ -14,6 +14,7 @@ import org.kilowire.link.serial.SerialLinks;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
+import org.kilowire.meter.UseCounts;
 import org.kilowire.options.Read;
 import org.kilowire.options.Settings;
 import org.slf4j.Logger;
@@ -63,12 +64,14 @@ final class Installation implements AutoCloseable {
     GatewayClock clock = new SystemClock();
     this.report = Optional.ofNullable(property.apply(CommitReport.PROPERTY)).flatMap(this::report);
     GatewayRefusedCredentials refused = new GatewayRefusedCredentials();
-    this.store = new GatewayStore(registry, clock, guests.commits(), refused);
+    GatewayUseCounts uses = new GatewayUseCounts();
+    this.store = new GatewayStore(registry, clock, guests.commits(), refused, uses);
     this.services =
         List.of(
             registry.register(GatewayClock.class, clock, Map.of()),
             registry.register(Secrets.class, guests.secrets(), Map.of()),
-            registry.register(RefusedCredentials.class, refused, Map.of()));
+            registry.register(RefusedCredentials.class, refused, Map.of()),
+            registry.register(UseCounts.class, uses, Map.of()));
     this.ports = new SerialLinks(this::natives);
     guests.links().add(ports);
     this.lines = new GatewayLines(guests.links(), registry);

@@ -127,6 +127,7 @@ final class ChainTest {
             store.clockOffsets(),
             store.events(),
             store.refusedCredentials(),
+            store.useCounts(),
             Map.entry(Map.of(GatewayServices.GATEWAY, "gw-1"), store.fleets()));
 
     OutboxComponent outbox = new OutboxComponent(wires, emissions, Wires.properties("outbox"));

@@ -82,10 +82,9 @@ final class DeviceDialogue {
   Conversation<Identity> open() {
     identity = Optional.empty();
     kept = Optional.empty();
-    programming = false;
-    Conversation<Identity> found = who.isOperand() ? openProgramming() : firstReading();
     return Conversation.then(
-        found,
+        Conversation.then(
+            leaveProgramming(), free -> who.isOperand() ? openProgramming() : firstReading()),
         right -> {
           identity = Optional.of(right);
           return access.password().isPresent() && !isPush() && !isOnce()

@@ -3,6 +3,7 @@ package org.kilowire.meter.iec62056;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.kilowire.iec62056.profile.ProfileRequestForm;
@@ -23,9 +24,6 @@ final class ProfileParts {
 
   private static final Duration AHEAD = Duration.ofDays(2);
 
-  /** Stamps in requests have minutes, and {@code from} is wanted too. */
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
   private static final Duration AT_ONCE = Duration.ofDays(36_600);
 
   /**
@@ -39,8 +37,9 @@ final class ProfileParts {
 
   /** The readings that bring all rows from {@code from} to {@code to}, both inclusive. */
   static List<Part> of(Instant from, Instant to, Instant gateway, ProfileRequestForm form) {
-    Instant after = later(from.minus(MINUTE), FIRST);
-    Instant upTo = earlier(to, LAST);
+    // Stamps in requests have minutes, the first of which a meter may leave out, and seconds count.
+    Instant after = later(from.minusMillis(1).truncatedTo(ChronoUnit.MINUTES), FIRST);
+    Instant upTo = earlier(to, LAST).plusMillis(59_999).truncatedTo(ChronoUnit.MINUTES);
     Instant old = gateway.minus(ARCHIVE);
     Instant ahead = gateway.plus(AHEAD);
     List<Part> parts = new ArrayList<>();

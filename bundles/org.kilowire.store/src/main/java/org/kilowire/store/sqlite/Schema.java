@@ -53,13 +53,15 @@ public final class Schema {
                 digest BLOB NOT NULL,
                 released INTEGER NOT NULL,
                 unreleased_octets INTEGER NOT NULL
-              ) STRICT""",
+              ) STRICT\
+              """,
               """
               CREATE TABLE block (
                 id INTEGER PRIMARY KEY,
                 stored_at INTEGER NOT NULL,
                 body BLOB NOT NULL
-              ) STRICT""",
+              ) STRICT\
+              """,
               """
               CREATE TABLE batch (
                 first INTEGER PRIMARY KEY,
@@ -69,7 +71,8 @@ public final class Schema {
                 after BLOB NOT NULL,
                 octets INTEGER NOT NULL,
                 released_at INTEGER
-              ) STRICT""",
+              ) STRICT\
+              """,
               """
               CREATE TABLE watermark (
                 meter TEXT NOT NULL,
@@ -78,7 +81,8 @@ public final class Schema {
                 time INTEGER NOT NULL,
                 ordinal INTEGER NOT NULL,
                 PRIMARY KEY (meter, device, series)
-              ) STRICT, WITHOUT ROWID""",
+              ) STRICT, WITHOUT ROWID\
+              """,
               """
               CREATE TABLE clock_offset (
                 meter TEXT NOT NULL,
@@ -87,26 +91,30 @@ public final class Schema {
                 offset INTEGER NOT NULL,
                 noted_at INTEGER NOT NULL,
                 PRIMARY KEY (meter, device, series)
-              ) STRICT, WITHOUT ROWID""",
+              ) STRICT, WITHOUT ROWID\
+              """,
               """
               CREATE TABLE event_log (
                 one INTEGER PRIMARY KEY CHECK (one = 1),
                 last INTEGER NOT NULL,
                 dropped INTEGER NOT NULL
-              ) STRICT""",
+              ) STRICT\
+              """,
               "INSERT INTO event_log VALUES (1, 0, 0)",
               """
               CREATE TABLE event (
                 number INTEGER PRIMARY KEY,
                 body BLOB NOT NULL
-              ) STRICT""",
+              ) STRICT\
+              """,
               """
               CREATE TABLE fleet (
                 one INTEGER PRIMARY KEY CHECK (one = 1),
                 text TEXT NOT NULL,
                 sha256 BLOB NOT NULL,
                 since INTEGER NOT NULL
-              ) STRICT"""));
+              ) STRICT\
+              """));
 
   /** An empty mac, or one by another key than the present one, stands for any secret. */
   private static final SchemaStep REFUSED_CREDENTIALS =
@@ -117,7 +125,8 @@ public final class Schema {
               CREATE TABLE schema_steps (
                 one INTEGER PRIMARY KEY CHECK (one = 1),
                 had INTEGER NOT NULL
-              ) STRICT""",
+              ) STRICT\
+              """,
               "INSERT INTO schema_steps VALUES (1, 1)",
               """
               CREATE TABLE refused_credential (
@@ -130,15 +139,32 @@ public final class Schema {
                 meter TEXT NOT NULL,
                 since INTEGER NOT NULL,
                 PRIMARY KEY (line, server, client, mac)
-              ) STRICT, WITHOUT ROWID""",
+              ) STRICT, WITHOUT ROWID\
+              """,
               """
               CREATE TABLE obeyed_release (
                 request TEXT PRIMARY KEY,
                 at INTEGER NOT NULL
-              ) STRICT, WITHOUT ROWID"""));
+              ) STRICT, WITHOUT ROWID\
+              """));
+
+  /** How often on a day since 1970 something of a meter that wears was used. */
+  private static final SchemaStep METER_USES =
+      new SchemaStep(
+          1,
+          List.of(
+              """
+              CREATE TABLE meter_use (
+                meter TEXT NOT NULL,
+                use TEXT NOT NULL,
+                day INTEGER NOT NULL,
+                count INTEGER NOT NULL,
+                PRIMARY KEY (meter, use, day)
+              ) STRICT, WITHOUT ROWID\
+              """));
 
   /** That of this program. */
-  public static final Schema NOW = new Schema(List.of(FIRST, REFUSED_CREDENTIALS));
+  public static final Schema NOW = new Schema(List.of(FIRST, REFUSED_CREDENTIALS, METER_USES));
 
   private final List<SchemaStep> steps;
 

@@ -58,7 +58,8 @@ final class ActiveCollector implements AutoCloseable {
             new WireArchive(services, sender, output, COMMIT),
             event -> events.append(event, services.events()),
             services.clock(),
-            services.refused());
+            services.refused(),
+            services.uses());
     collector = new Collector(fleet, ports, CollectionLimits.DEFAULT, System.nanoTime());
     collector.start();
   }

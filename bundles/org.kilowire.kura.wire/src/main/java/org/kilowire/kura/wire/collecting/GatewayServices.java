@@ -7,6 +7,7 @@ import org.kilowire.link.Links;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
+import org.kilowire.meter.UseCounts;
 import org.kilowire.store.ClockOffsets;
 import org.kilowire.store.EventLog;
 import org.kilowire.store.FleetShelf;
@@ -33,6 +34,7 @@ public final class GatewayServices {
   private final ClockOffsets offsets;
   private final EventLog events;
   private final RefusedCredentials refused;
+  private final UseCounts uses;
   private final FleetShelf shelf;
   private final String gateway;
 
@@ -47,6 +49,7 @@ public final class GatewayServices {
       @Reference ClockOffsets offsets,
       @Reference EventLog events,
       @Reference RefusedCredentials refused,
+      @Reference UseCounts uses,
       @Reference(service = FleetShelf.class) Map.Entry<Map<String, Object>, FleetShelf> shelf) {
     this.lines = lines;
     this.links = links;
@@ -56,6 +59,7 @@ public final class GatewayServices {
     this.offsets = offsets;
     this.events = events;
     this.refused = refused;
+    this.uses = uses;
     this.shelf = shelf.getValue();
     this.gateway = String.valueOf(shelf.getKey().get(GATEWAY));
   }
@@ -90,6 +94,10 @@ public final class GatewayServices {
 
   RefusedCredentials refused() {
     return refused;
+  }
+
+  UseCounts uses() {
+    return uses;
   }
 
   FleetShelf shelf() {

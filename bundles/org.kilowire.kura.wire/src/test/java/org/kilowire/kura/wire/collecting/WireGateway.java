@@ -149,6 +149,7 @@ public final class WireGateway implements AutoCloseable {
         store.clockOffsets(),
         store.events(),
         store.refusedCredentials(),
+        store.useCounts(),
         Map.entry(Map.of(GatewayServices.GATEWAY, GATEWAY), new Shelf(store.fleets())));
   }
 
