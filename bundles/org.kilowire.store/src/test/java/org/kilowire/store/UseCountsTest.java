@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,14 +56,14 @@ final class UseCountsTest {
 
   @Test
   void meters_and_kinds_of_use_are_counted_each_for_itself() {
-    assertThat(use() && use()).isTrue();
+    assertThat(List.of(use(), use())).containsOnly(true);
     assertThat(store.useCounts().count("m2", WAKE_UP, 2)).isTrue();
     assertThat(store.useCounts().count("m1", "other", 2)).isTrue();
   }
 
   @Test
   void another_day_has_uses_of_its_own() {
-    assertThat(use() && use()).isTrue();
+    assertThat(List.of(use(), use())).containsOnly(true);
     now = now.plus(Duration.ofDays(1));
     assertThat(use()).isTrue();
   }

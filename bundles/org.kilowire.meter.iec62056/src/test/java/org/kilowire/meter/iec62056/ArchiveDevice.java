@@ -45,6 +45,9 @@ final class ArchiveDevice implements Device {
   String shownReadout = "";
   long status;
 
+  /** No later rows are there. */
+  Instant last = end(ROWS);
+
   ArchiveDevice() {
     registers.put("F.F", "(00000000)");
     registers.put("0.0.0", "(12345678)");
@@ -114,7 +117,8 @@ final class ArchiveDevice implements Device {
             BERLIN);
     Instant after = window.after().plus(form.lead());
     for (int i = 1; i <= ROWS; i++) {
-      boolean wanted = !end(i).isBefore(after) && !end(i).isAfter(window.upTo());
+      boolean wanted =
+          !end(i).isBefore(after) && !end(i).isAfter(window.upTo()) && !end(i).isAfter(last);
       if (wanted) {
         writer.row(end(i), i == 50 ? status : 0, List.of(i + ".25", "0.50"));
       }
