@@ -4,13 +4,10 @@ package org.kilowire.meter.iec62056;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Timed;
-import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.client.MeterClient;
 import org.kilowire.iec62056.dataset.DataMessage;
-import org.kilowire.iec62056.push.Telegram;
 import org.kilowire.iec62056.session.Answer;
 import org.kilowire.iec62056.session.Command;
 import org.kilowire.iec62056.session.Opened;
@@ -20,10 +17,8 @@ import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.Traits;
 import org.kilowire.meter.iec62056.trait.AccessTraits;
-import org.kilowire.meter.iec62056.trait.AnswerTraits;
 import org.kilowire.meter.iec62056.trait.OpeningTraits;
 import org.kilowire.meter.iec62056.trait.ReadingTraits;
-import org.kilowire.meter.iec62056.trait.TraitTranslation;
 
 /**
  * Whether the meter is read out, asked in its programming mode, or listened to, from one question
@@ -99,8 +94,8 @@ final class DeviceDialogue {
           Timed.of(reading()),
           read -> {
             kept =
-                Optional.of(new Timed.Result<>(read.value().message, read.began(), read.ended()));
-            return who.admit(read.value().said, who.serial(read.value().message.dataSets()));
+                Optional.of(new Timed.Result<>(read.value().message(), read.began(), read.ended()));
+            return who.admit(read.value().said(), who.serial(read.value().message().dataSets()));
           });
     }
     return isOnce()
@@ -110,39 +105,8 @@ final class DeviceDialogue {
         : openProgramming();
   }
 
-  /** What a readout or a telegram brought. */
-  private record Reading(Optional<Identification> said, DataMessage message) {}
-
-  private Conversation<Reading> reading() {
-    return isPush()
-        ? Conversation.then(telegram(), DeviceDialogue::reading)
-        : Conversation.then(
-            client.readOut(),
-            read -> Conversation.of(new Reading(read.identification(), read.message())));
-  }
-
-  private static Conversation<Reading> reading(Telegram telegram) {
-    return Conversation.of(
-        new Reading(Identification.parse(telegram.identification()), telegram.message()));
-  }
-
-  /** The first telegram that proves itself; one that is under way is passed over. */
-  private Conversation<Telegram> telegram() {
-    AtomicReference<Telegram> first = new AtomicReference<>();
-    Conversation<Void> listening =
-        client.listen(
-            TraitTranslation.crc(traits),
-            telegram -> {
-              first.set(telegram);
-              return false;
-            });
-    Conversation<Void> bounded =
-        Conversation.recover(
-            Conversation.within(traits.duration(AnswerTraits.LISTEN_TIME), listening),
-            failed ->
-                Conversation.failed(
-                    Iec62056Reason.NO_ANSWER, "no telegram has come: " + failed.detail()));
-    return Conversation.then(bounded, over -> Conversation.of(first.get()));
+  private Conversation<WholeReading> reading() {
+    return isPush() ? WholeReading.listen(client, traits) : WholeReading.readOut(client);
   }
 
   /** The programming mode: open, with the right device. */
@@ -258,14 +222,14 @@ final class DeviceDialogue {
                         right ->
                             Conversation.of(
                                 new Timed.Result<>(
-                                    read.value().message, read.began(), read.ended())))));
+                                    read.value().message(), read.began(), read.ended())))));
   }
 
   /** A readout may do without the serial number where the operand of P0 has shown it. */
-  private Conversation<Identity> same(Reading read) {
-    Optional<String> shown = who.serial(read.message.dataSets());
+  private Conversation<Identity> same(WholeReading read) {
+    Optional<String> shown = who.serial(read.message().dataSets());
     if (!who.isOperand()) {
-      return Conversation.then(who.admit(read.said, shown), this::still);
+      return Conversation.then(who.admit(read.said(), shown), this::still);
     }
     return still(shown.map(text -> new Identity(text, Map.of())).or(() -> identity).orElseThrow());
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.frame.Bcc;
@@ -152,6 +153,23 @@ final class ProfilesTest {
             Quality.DOUBTFUL_CLOCK,
             Quality.DST);
     assertThat(meter.blocks.get(0).status()).containsExactly(0xE4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "01, INVALID",
+    "04, INVALID",
+    "80, POWER_DOWN",
+    "40, POWER_DOWN",
+    "20, CLOCK_ADJUSTED",
+    "02, DOUBTFUL_CLOCK"
+  })
+  void status_bits_mean_what_vdew_says_where_a_type_says_nothing(String bits, Quality flag) {
+    meter.device.status = Long.parseLong(bits, 16);
+    ok(meter.open());
+    ok(meter.profile(end(50), end(50)));
+    assertThat(Quality.of(meter.blocks.get(0).quality()[0]))
+        .containsExactlyInAnyOrder(flag, Quality.DST);
   }
 
   @Test

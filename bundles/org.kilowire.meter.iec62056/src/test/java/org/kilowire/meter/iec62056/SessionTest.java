@@ -59,6 +59,15 @@ final class SessionTest {
   }
 
   @Test
+  void a_device_that_nobody_expected_is_the_same_for_the_whole_session() {
+    meter.expected = Optional.empty();
+    ok(meter.open());
+    ok(meter.registers(IMPORT));
+    meter.device.registers.put("0.0.0", "(87654321)");
+    failed(meter.registers(IMPORT), MeterReason.WRONG_DEVICE);
+  }
+
+  @Test
   void registers_are_read_one_by_one_in_the_programming_mode() {
     meter.with("registers", "command").with("identity", "operand").with("password", "pw");
     meter.settings = meter.settings.withPassword("11111111");

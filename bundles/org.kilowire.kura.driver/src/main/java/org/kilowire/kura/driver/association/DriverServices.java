@@ -3,7 +3,6 @@ package org.kilowire.kura.driver.association;
 
 import org.kilowire.link.Lines;
 import org.kilowire.meter.RefusedCredentials;
-import org.kilowire.meter.UseCounts;
 
 /** What a driver's association needs of the gateway. */
 public interface DriverServices {
@@ -22,9 +21,6 @@ public interface DriverServices {
 
   /** The passwords that meters have refused, of all users of this gateway's meters. */
   RefusedCredentials refused();
-
-  /** How often what wears of meters was used, of all users of this gateway's meters. */
-  UseCounts uses();
 
   /** Who is told which device has answered. */
   DeviceEvents events();

@@ -34,7 +34,6 @@ import org.kilowire.kura.driver.listen.MeterListening;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
-import org.kilowire.meter.UseCounts;
 import org.kilowire.options.Settings;
 import org.kilowire.store.EventLog;
 import org.slf4j.Logger;
@@ -52,7 +51,6 @@ final class DriverCore<K, D> implements DriverServices {
   private final Lines lines;
   private final Passwords passwords;
   private final Supplier<RefusedCredentials> refused;
-  private final Supplier<UseCounts> uses;
   private final RefusedCredentials own = RefusedCredentials.inMemory(InstantSource.system());
   private final IdleTimer timer;
   private final InstantSource clock;
@@ -77,8 +75,7 @@ final class DriverCore<K, D> implements DriverServices {
    *
    * @param crypto gives Kura's service, or null while there is none
    * @param events gives the gateway's events, or null while there is no store
-   * @param refused gives the gateway's refused passwords, or null while there is no gateway
-   * @param uses gives the gateway's counts of uses, or null while there is no gateway
+   * @param refused gives the gateway's refused passwords, or null while there is no store
    */
   DriverCore(
       DriverProtocol<K, D> protocol,
@@ -87,7 +84,6 @@ final class DriverCore<K, D> implements DriverServices {
       Supplier<CryptoService> crypto,
       Supplier<EventLog> events,
       Supplier<RefusedCredentials> refused,
-      Supplier<UseCounts> uses,
       IdleTimer timer,
       InstantSource clock) {
     this.protocol = protocol;
@@ -95,7 +91,6 @@ final class DriverCore<K, D> implements DriverServices {
     this.passwords = new Passwords(secrets, crypto);
     this.events = new DeviceEventLog(events, clock, this::name);
     this.refused = refused;
-    this.uses = uses;
     this.timer = timer;
     this.clock = clock;
     this.subscribed = new SubscribedChannels<>(protocol);
@@ -194,13 +189,6 @@ final class DriverCore<K, D> implements DriverServices {
   public RefusedCredentials refused() {
     RefusedCredentials all = refused.get();
     return all == null ? own : all;
-  }
-
-  /** Nothing that wears is used where nobody counts. */
-  @Override
-  public UseCounts uses() {
-    UseCounts all = uses.get();
-    return all == null ? UseCounts.NONE : all;
   }
 
   @Override

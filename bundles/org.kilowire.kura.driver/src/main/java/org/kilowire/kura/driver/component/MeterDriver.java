@@ -18,7 +18,6 @@ import org.kilowire.kura.driver.association.IdleTimer;
 import org.kilowire.link.Lines;
 import org.kilowire.meter.RefusedCredentials;
 import org.kilowire.meter.Secrets;
-import org.kilowire.meter.UseCounts;
 import org.kilowire.store.EventLog;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
@@ -37,7 +36,6 @@ public abstract class MeterDriver implements Driver, ConfigurableComponent {
   private final OptionalService<CryptoService> crypto = new OptionalService<>();
   private final OptionalService<EventLog> events = new OptionalService<>();
   private final OptionalService<RefusedCredentials> refused = new OptionalService<>();
-  private final OptionalService<UseCounts> uses = new OptionalService<>();
   private final DriverCore<?, ?> core;
 
   /** A driver that is ready; with wrong options each read says what is wrong with them. */
@@ -49,7 +47,7 @@ public abstract class MeterDriver implements Driver, ConfigurableComponent {
       Map<String, Object> properties) {
     core =
         new DriverCore<>(
-            protocol, lines, secrets, crypto, events, refused, uses, timer, InstantSource.system());
+            protocol, lines, secrets, crypto, events, refused, timer, InstantSource.system());
     core.configure(properties);
   }
 
@@ -93,20 +91,6 @@ public abstract class MeterDriver implements Driver, ConfigurableComponent {
   /** Its end. */
   public final void unsetRefusedCredentials(RefusedCredentials service) {
     refused.unset(service);
-  }
-
-  /** Of a gateway. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  public final void setUseCounts(UseCounts service) {
-    uses.set(service);
-  }
-
-  /** Its end. */
-  public final void unsetUseCounts(UseCounts service) {
-    uses.unset(service);
   }
 
   /** Takes the configuration as it is now. */
