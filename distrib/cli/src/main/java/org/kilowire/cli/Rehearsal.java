@@ -5,6 +5,10 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.InstantSource;
 import java.util.List;
+import org.kilowire.simulators.iec62056.Iec62056Host;
+import org.kilowire.simulators.iec62056.Iec62056HostOptions;
+import org.kilowire.simulators.iec62056.LinePlace;
+import org.kilowire.simulators.iec62056.device.MeterKind;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
@@ -33,6 +37,15 @@ final class Rehearsal {
                 "dlms clock")
             .forEach(command -> run(command + reach));
       }
+    }
+    Iec62056HostOptions head =
+        Iec62056HostOptions.of(LinePlace.tcp(0), MeterKind.EMH_LZQJ).withLine(1000, false);
+    try (Iec62056Host host = Iec62056Host.start(head, InstantSource.system(), 1, usual -> usual)) {
+      String reach = " --link " + host.meters().get(0).link();
+      List.of(
+              "iec62056 readout --json --trace",
+              "iec62056 profile P.01 --from 1h --password 12345678")
+          .forEach(command -> run(command + reach));
     }
     List.of("--help", "dlms get --help", "obis 1.8.0", "dlms get").forEach(Rehearsal::run);
     System.exit(0);

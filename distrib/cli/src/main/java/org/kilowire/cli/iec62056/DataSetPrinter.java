@@ -21,24 +21,36 @@ final class DataSetPrinter {
   private final Printer out;
   private final LocalRules rules;
   private final Function<Instant, String> text;
+  private final List<String> columns;
 
   /**
    * @param rules of local times in values
    * @param text how a time is written
    */
   DataSetPrinter(Printer out, LocalRules rules, Function<Instant, String> text) {
+    this(out, rules, text, COLUMNS);
+  }
+
+  /**
+   * The same in a table of more columns.
+   *
+   * @param columns all of them
+   */
+  DataSetPrinter(
+      Printer out, LocalRules rules, Function<Instant, String> text, List<String> columns) {
     this.out = out;
     this.rules = rules;
     this.text = text;
+    this.columns = columns;
   }
 
   void print(List<DataSet> sets) {
-    out.table(COLUMNS);
+    out.table(columns);
     sets.forEach(this::print);
   }
 
   void print(DataSet set) {
-    out.table(COLUMNS);
+    out.table(columns);
     out.line(text(set), members(set));
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.iec62056;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code kilowire iec62056 get}: single registers, by commands. */
+/** {@code kilowire iec62056 get}: single registers, by commands, printed as they come. */
 @CommandLine.Command(
     name = "get",
     description = {
@@ -34,11 +33,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class Iec62056Get implements Callable<Integer> {
 
-  private static final List<String> COLUMNS = List.of("name", "value", "unit", "raw", "refused");
-  private static final int MOST_SETS = 10_000;
+  private static final List<String> COLUMNS =
+      List.of("name", "value", "unit", "raw", "time", "refused");
 
-  /** A register and what the meter said. */
-  private record Found(String name, Answer answer) {}
+  private static final int MOST_SETS = 10_000;
 
   @Mixin private Iec62056Options options;
   @Mixin private TableOptions output;
@@ -56,10 +54,10 @@ final class Iec62056Get implements Callable<Integer> {
     Iec62056Run run = new Iec62056Run(options, output, spec);
     List<Command> commands = names.stream().map(name -> command(run.traits(), name)).toList();
     boolean once = run.traits().choice(ReadingTraits.REGISTERS).equals(ReadingTraits.ONCE);
+    run.printer().table(COLUMNS);
     return once
-        ? run.client(client -> all(client, commands, 0, true, List.of()), all -> print(run, all))
-        : run.programming(
-            client -> all(client, commands, 0, false, List.of()), all -> print(run, all));
+        ? run.client(client -> new Round(run, client, commands, true).from(0), code -> code)
+        : run.programming(client -> new Round(run, client, commands, false).from(0), code -> code);
   }
 
   private static Command command(Traits traits, String name) {
@@ -70,45 +68,55 @@ final class Iec62056Get implements Callable<Integer> {
         .orElseThrow(() -> new WrongUsage("a name has printable characters: " + name));
   }
 
-  /** One after the other; each is printed when all are there, for a refusal ends nothing. */
-  private static Conversation<List<Found>> all(
-      MeterClient client, List<Command> commands, int next, boolean once, List<Found> before) {
-    if (next == commands.size()) {
-      return Conversation.of(before);
-    }
-    Command command = commands.get(next);
-    return Conversation.then(
-        once ? client.askOnce(command) : client.ask(command),
-        answer -> {
-          List<Found> found = new ArrayList<>(before);
-          found.add(new Found(command.name(), answer));
-          return all(client, commands, next + 1, once, found);
-        });
-  }
+  /** One command after the other. */
+  private static final class Round {
+    private final Iec62056Run run;
+    private final MeterClient client;
+    private final List<Command> commands;
+    private final boolean once;
+    private final DataSetPrinter printer;
+    private int code = ExitCode.DONE;
 
-  private static int print(Iec62056Run run, List<Found> all) {
-    run.printer().table(COLUMNS);
-    DataSetPrinter printer = new DataSetPrinter(run.printer(), run.rules(), run::text);
-    int code = ExitCode.DONE;
-    for (Found found : all) {
-      if (found.answer() instanceof Answer.Data data) {
-        for (DataSet set : data.message(MOST_SETS).dataSets()) {
-          printer.print(named(set, found.name()));
-        }
-      } else {
-        String why = ((Answer.Refused) found.answer()).text();
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("name", found.name());
-        members.put("refused", why);
-        run.printer().line(found.name() + ": refused: " + why, members);
-        code = ExitCode.REFUSED;
+    Round(Iec62056Run run, MeterClient client, List<Command> commands, boolean once) {
+      this.run = run;
+      this.client = client;
+      this.commands = commands;
+      this.once = once;
+      this.printer = new DataSetPrinter(run.printer(), run.rules(), run::text, COLUMNS);
+    }
+
+    /** Yields the exit code. */
+    Conversation<Integer> from(int next) {
+      if (next == commands.size()) {
+        return Conversation.of(code);
       }
+      Command command = commands.get(next);
+      return Conversation.then(
+          once ? client.askOnce(command) : client.ask(command),
+          answer -> {
+            print(command.name(), answer);
+            return from(next + 1);
+          });
     }
-    return code;
-  }
 
-  /** Some meters answer without the name. */
-  private static DataSet named(DataSet set, String name) {
-    return set.name().isEmpty() ? new DataSet(name, set.values(), set.raw(), set.continued()) : set;
+    private void print(String name, Answer answer) {
+      if (answer instanceof Answer.Data data) {
+        data.message(MOST_SETS).dataSets().forEach(set -> printer.print(named(set, name)));
+        return;
+      }
+      String why = answer instanceof Answer.Refused refused ? refused.text() : "ACK";
+      Map<String, Object> members = new LinkedHashMap<>();
+      members.put("name", name);
+      members.put("refused", why);
+      run.printer().line(name + ": refused: " + why, members);
+      code = ExitCode.REFUSED;
+    }
+
+    /** Some meters answer without the name. */
+    private static DataSet named(DataSet set, String name) {
+      return set.name().isEmpty()
+          ? new DataSet(name, set.values(), set.raw(), set.continued())
+          : set;
+    }
   }
 }

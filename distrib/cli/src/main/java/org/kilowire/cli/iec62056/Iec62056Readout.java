@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.option.TableOptions;
+import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.iec62056.client.MeterClient;
 import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.session.Readout;
@@ -31,6 +32,9 @@ final class Iec62056Readout implements Callable<Integer> {
   @Override
   public Integer call() {
     Iec62056Run run = new Iec62056Run(options, output, spec);
+    if (run.traits().choice(OpeningTraits.MODE).equals(OpeningTraits.D)) {
+      throw new WrongUsage("a meter of mode d sends by itself: see kilowire iec62056 listen");
+    }
     return run.client(MeterClient::readOut, readout -> print(run, readout));
   }
 

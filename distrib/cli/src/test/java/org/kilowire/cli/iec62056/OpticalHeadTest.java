@@ -81,9 +81,7 @@ final class OpticalHeadTest {
     assertThat(host.lines().get(0).passages()).allMatch(Passage::isUnderstood);
     Commands.Result other =
         Commands.run(
-            "iec62056 readout --trait resends=0 --timeout 500ms --trait"
-                + " inter-character-timeout=300ms"
-                + link());
+            "iec62056 readout --trait resends=0 --trait inter-character-timeout=1s" + link());
     assertThat(other.code()).isEqualTo(ExitCode.LINK);
     assertThat(other.text()).contains("follow-baud=false");
   }

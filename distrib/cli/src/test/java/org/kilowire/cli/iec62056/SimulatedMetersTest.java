@@ -3,6 +3,9 @@ package org.kilowire.cli.iec62056;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +31,7 @@ import org.kilowire.simulators.meter.model.ProfileOptions;
 final class SimulatedMetersTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:07:00Z");
+  @TempDir private Path folder;
   private Iec62056Host host;
 
   @AfterEach
@@ -192,7 +197,7 @@ final class SimulatedMetersTest {
         .contains("\"identification\":\"/KLW5SIMULATED\"", "\"serial\":\"00001301\"");
     Commands.Result all =
         Commands.run(
-            "iec62056 scan --rates 300 --addresses 00001302-00001304,4711 --timeout 500ms --json"
+            "iec62056 scan --rates 300 --addresses 00001302-00001304,4711 --timeout 3s --json"
                 + " --link "
                 + meter.link());
     assertThat(all.code()).as(all.text()).isZero();
@@ -249,7 +254,7 @@ final class SimulatedMetersTest {
     LineMeter meter = start(one(MeterKind.GENERIC_C).withFaults(fault));
     Commands.Result result =
         Commands.run(
-            "iec62056 readout --timeout 300ms --trait inter-character-timeout=300ms --trait"
+            "iec62056 readout --timeout 3s --trait inter-character-timeout=1s --trait"
                 + " resends=1 --trait sign-on-repeats=0"
                 + reach(meter));
     assertThat(result.code()).as(result.text()).isEqualTo(code);
@@ -276,6 +281,8 @@ final class SimulatedMetersTest {
         "iec62056 readout --link tcp://127.0.0.1:1 --trait bcc=xor",
         "iec62056 readout --link tcp://127.0.0.1:1 --max-baud 1",
         "iec62056 readout --link tcp://127.0.0.1:1 --mode x",
+        "iec62056 readout --link tcp://127.0.0.1:1 --mode d",
+        "iec62056 readout --link tcp://127.0.0.1:1 --type generic-d",
         "iec62056 get --link tcp://127.0.0.1:1",
         "iec62056 profile P.01 --link tcp://127.0.0.1:1 --from 2000-01-01",
         "iec62056 scan --link tcp://127.0.0.1:1 --addresses 5-1",
@@ -288,6 +295,27 @@ final class SimulatedMetersTest {
     Commands.Result result = Commands.run(command);
     assertThat(result.code()).as(result.text()).isEqualTo(ExitCode.USAGE);
     assertThat(result.text()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_meter_of_a_fleet_is_read_as_the_document_has_it() throws Exception {
+    LineMeter meter = start(one(MeterKind.EMH_LZQJ, MeterKind.ENERGOMERA_CE30X));
+    String document =
+        """
+        {"version": 1, "gateway": "desk", "lines": [{"id": "head", "uri": "%s"}],
+         "meters": [{"id": "m1", "type": "energomera-ce30x", "line": "head",
+          "traits": {"address": "00001302", "password": "secret:m1"}}],
+         "schedules": [{"id": "all", "every": "PT15M", "meters": ["*"]}]}
+        """
+            .formatted(meter.link());
+    Path fleet = Files.writeString(folder.resolve("fleet.json"), document);
+    Path secrets = Files.writeString(folder.resolve("secrets.properties"), "m1=777777\n");
+    Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
+    Commands.Result result =
+        Commands.run("iec62056 get ET0PE VOLTA --csv --meter m1 --fleet " + fleet);
+    assertThat(result.code()).as(result.text()).isZero();
+    assertThat(result.lines().get(0)).isEqualTo("name,value,unit,raw,time,refused");
+    assertThat(result.text()).contains("ET0PE,", "VOLTA,");
   }
 
   @Test
