@@ -3,6 +3,7 @@ package org.kilowire.conversation;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -71,6 +72,15 @@ public interface Conversation<T> {
   static <A, B> Conversation<B> then(
       Conversation<A> first, Function<? super A, ? extends Conversation<B>> next) {
     return new Sequence<>(first, next, failed -> failed(failed.reason(), failed.detail()));
+  }
+
+  /**
+   * The conversation that runs what {@code each} makes of the items, one after the other, as many
+   * as there are, and yields what each has yielded. The first that fails ends it.
+   */
+  static <A, B> Conversation<List<B>> inTurn(
+      Iterable<? extends A> items, Function<? super A, ? extends Conversation<B>> each) {
+    return new InTurn<>(items, each);
   }
 
   /**

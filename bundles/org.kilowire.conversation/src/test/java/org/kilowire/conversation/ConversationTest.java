@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ConversationTest {
@@ -57,6 +59,52 @@ final class ConversationTest {
     both.sent(3);
     assertThat(both.received(ByteBuffer.wrap(new byte[] {9}), 4)).isEqualTo(new Step.Done());
     assertThat(both.result()).isEqualTo(9);
+  }
+
+  @Test
+  void items_are_asked_one_after_the_other() {
+    Conversation<List<Integer>> all = Conversation.inTurn(List.of(1, 2, 3), Ask::new);
+    assertThat(octet(all.begin(0))).isEqualTo(1);
+    for (int item = 1; item <= 3; item++) {
+      all.sent(1);
+      Step step = all.received(ByteBuffer.wrap(new byte[] {(byte) (10 * item)}), 2);
+      if (item < 3) {
+        assertThat(octet(step)).isEqualTo(item + 1);
+        assertThatThrownBy(all::result).isInstanceOf(IllegalStateException.class);
+      } else {
+        assertThat(step).isEqualTo(new Step.Done());
+      }
+    }
+    assertThat(all.result()).containsExactly(10, 20, 30);
+  }
+
+  @Test
+  void any_number_of_items_will_do() {
+    List<Integer> items = IntStream.range(0, 200_000).boxed().toList();
+    Conversation<List<Integer>> all = Conversation.inTurn(items, Conversation::of);
+    assertThat(all.begin(0)).isEqualTo(new Step.Done());
+    assertThat(all.result()).isEqualTo(items);
+    Conversation<List<Integer>> none = Conversation.inTurn(List.<Integer>of(), Ask::new);
+    assertThat(none.begin(0)).isEqualTo(new Step.Done());
+    assertThat(none.result()).isEmpty();
+  }
+
+  @Test
+  void the_first_item_that_fails_or_loses_the_line_ends_it() {
+    Conversation<List<Integer>> refused =
+        Conversation.inTurn(
+            List.of(1, 2, 3),
+            item ->
+                item == 2
+                    ? Conversation.failed(ConversationReason.DEADLINE, "late")
+                    : new Ask(item));
+    refused.begin(0);
+    refused.sent(1);
+    assertThat(refused.received(ByteBuffer.wrap(new byte[] {7}), 2))
+        .isEqualTo(new Step.Failed(ConversationReason.DEADLINE, "late"));
+    Conversation<List<Integer>> lost = Conversation.inTurn(List.of(1, 2), Ask::new);
+    lost.begin(0);
+    assertThat(lost.lost(new LinkException("gone"), 1)).isInstanceOf(Step.Lost.class);
   }
 
   @Test

@@ -37,6 +37,11 @@ final class DeviceDialogue {
   private final String meter;
   private Optional<Identity> identity = Optional.empty();
   private Optional<Timed.Result<DataMessage>> kept = Optional.empty();
+
+  /** Whether a programming mode was asked for and not ended. */
+  private boolean begun;
+
+  /** Whether it is open, with the right device. */
   private boolean programming;
 
   DeviceDialogue(Meter meter, MeterClient client, MeterAccess access) {
@@ -119,6 +124,7 @@ final class DeviceDialogue {
 
   private Conversation<Identity> openProgramming() {
     Optional<String> device = identity.map(Identity::device).or(who::expected);
+    begun = true;
     return Conversation.then(
         client.open(device.map(access.access()::to).orElse(access.access())),
         opened ->
@@ -255,20 +261,19 @@ final class DeviceDialogue {
   }
 
   private Conversation<Void> leaveProgramming() {
-    boolean open = programming;
+    boolean open = begun;
+    begun = false;
     programming = false;
     return open ? client.close() : Conversation.of(null);
   }
 
   /**
-   * Ends whatever is open. A meter that is gone is no failure; one that only speaks hears nothing.
+   * Ends whatever is open, also what did not come about: the meter may be waiting. One that is gone
+   * is no failure.
    */
   Conversation<Void> close() {
     identity = Optional.empty();
     kept = Optional.empty();
-    boolean silent = isPush() || isOnce();
-    boolean open = programming;
-    programming = false;
-    return silent || (isReadout() && !open) ? Conversation.of(null) : client.close();
+    return leaveProgramming();
   }
 }

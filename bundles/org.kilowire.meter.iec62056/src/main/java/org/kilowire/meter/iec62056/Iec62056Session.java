@@ -130,10 +130,9 @@ final class Iec62056Session implements MeterSession {
     if (name.isEmpty() || dialogue.isPush()) {
       return Conversation.failed(MeterReason.NOT_SUPPORTED, series + " is no profile of the meter");
     }
-    Instant gateway = context.time().instant();
     ProfileBlocks blocks =
         new ProfileBlocks(
-            source(device, series, context, gateway),
+            source(device, series, context, context.time().instant()),
             RowStatus.of(traits),
             names,
             meter.type().time().stamps() == TimeRules.Stamps.START,
@@ -149,7 +148,7 @@ final class Iec62056Session implements MeterSession {
                 table -> Conversation.of(reading.ofTable(table, from, to, blocks)))
             : Conversation.then(
                 dialogue.programming(),
-                open -> reading.byCommand(name.get(), from, to, gateway, blocks));
+                open -> reading.byCommand(name.get(), from, to, context.time(), blocks));
     return DomainReasons.of(read);
   }
 

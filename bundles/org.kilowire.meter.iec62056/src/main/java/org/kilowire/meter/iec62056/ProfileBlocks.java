@@ -180,8 +180,13 @@ final class ProfileBlocks implements ProfileSink {
   @Override
   public void unreadable(String text, String why) {
     unreadable++;
+    note(why + ": " + text);
+  }
+
+  /** Something that is to be told. */
+  void note(String what) {
     if (samples.size() < Unreadable.MAX_SAMPLES) {
-      samples.add(why + ": " + text);
+      samples.add(what);
     }
   }
 

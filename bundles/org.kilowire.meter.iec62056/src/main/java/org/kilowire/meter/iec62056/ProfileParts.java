@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.kilowire.iec62056.profile.ProfileRequestForm;
+import org.kilowire.meter.GatewayTime;
 
 /**
  * A span of time in the requests that it takes. What lies before any archive, or in the future, is
@@ -29,19 +30,26 @@ final class ProfileParts {
   /**
    * One reading: rows that end behind {@code after} and by {@code upTo}.
    *
-   * @param likely whether rows may well be there; of the others a refusal means none
+   * @param likely whether rows may well be there; of the others a refusal is told and no failure
    */
   record Part(Instant after, Instant upTo, ProfileRequestForm form, boolean likely) {}
 
   private ProfileParts() {}
 
-  /** The readings that bring all rows from {@code from} to {@code to}, both inclusive. */
-  static List<Part> of(Instant from, Instant to, Instant gateway, ProfileRequestForm form) {
+  /**
+   * The readings that bring all rows from {@code from} to {@code to}, both inclusive.
+   *
+   * @param gateway whose time tells what is the past, where it is proven; a span of its own length
+   *     is taken as it is else
+   */
+  static List<Part> of(Instant from, Instant to, GatewayTime gateway, ProfileRequestForm form) {
     // Stamps in requests have minutes, the first of which a meter may leave out, and seconds count.
     Instant after = later(from.minusMillis(1).truncatedTo(ChronoUnit.MINUTES), FIRST);
     Instant upTo = earlier(to, LAST).plusMillis(59_999).truncatedTo(ChronoUnit.MINUTES);
-    Instant old = gateway.minus(ARCHIVE);
-    Instant ahead = gateway.plus(AHEAD);
+    boolean ends = to.isBefore(LAST) && Duration.between(after, upTo).compareTo(ARCHIVE) <= 0;
+    Instant now = gateway.proven() || !ends ? gateway.instant() : upTo;
+    Instant old = now.minus(ARCHIVE);
+    Instant ahead = now.plus(AHEAD);
     List<Part> parts = new ArrayList<>();
     add(parts, after, earlier(upTo, old), whole(form), false);
     add(parts, later(after, old), earlier(upTo, ahead), form, true);

@@ -3,7 +3,6 @@ package org.kilowire.meter.iec62056;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kilowire.conversation.Conversation;
@@ -17,6 +16,7 @@ import org.kilowire.iec62056.profile.ProfileReader;
 import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.session.ProfileCoverage;
 import org.kilowire.meter.Coverage;
+import org.kilowire.meter.GatewayTime;
 import org.kilowire.meter.RowOrder;
 
 /** The rows of a profile or log, by command in windows, or from a table that was read out. */
@@ -36,46 +36,39 @@ final class ProfileReading {
    * By command, in the programming mode. Windows stand in the order of time, which behind a clock
    * that was set back is not that of the archive: only one window tells how rows were written.
    *
-   * @param gateway the gateway's time, which bounds where rows are likely
+   * @param gateway whose time tells where rows are likely
    */
   Conversation<Coverage> byCommand(
-      String name, Instant from, Instant to, Instant gateway, ProfileBlocks blocks) {
-    List<ProfileQuery> queries = new ArrayList<>();
-    List<Boolean> likely = new ArrayList<>();
-    for (ProfileParts.Part part : ProfileParts.of(from, to, gateway, form)) {
-      queries.add(new ProfileQuery(name, part.after(), part.upTo(), part.form(), rules));
-      likely.add(part.likely());
-    }
-    int requests = queries.stream().mapToInt(query -> query.windows().size()).sum();
+      String name, Instant from, Instant to, GatewayTime gateway, ProfileBlocks blocks) {
+    List<ProfileParts.Part> parts = ProfileParts.of(from, to, gateway, form);
+    int requests = parts.stream().mapToInt(part -> query(name, part).windows().size()).sum();
     RowOrder order = requests == 1 ? RowOrder.WRITTEN : RowOrder.UNSAID;
     return Conversation.then(
-        all(queries, likely, 0, 0, blocks),
-        outside -> Conversation.of(coverage(from, to, outside, order, blocks)));
+        Conversation.inTurn(parts, part -> one(query(name, part), part.likely(), blocks)),
+        read -> {
+          long outside = read.stream().mapToLong(ProfileCoverage::outside).sum();
+          return Conversation.of(coverage(from, to, outside, order, blocks));
+        });
   }
 
-  /** Yields how many rows came that nobody had asked for. */
-  private Conversation<Long> all(
-      List<ProfileQuery> queries,
-      List<Boolean> likely,
-      int next,
-      long outside,
-      ProfileBlocks blocks) {
-    if (next == queries.size()) {
-      return Conversation.of(outside);
-    }
-    Conversation<ProfileCoverage> one = client.profile(queries.get(next), blocks);
-    return Conversation.then(
-        likely.get(next) ? one : noneWhereRefused(one),
-        read -> all(queries, likely, next + 1, outside + read.outside(), blocks));
+  private ProfileQuery query(String name, ProfileParts.Part part) {
+    return new ProfileQuery(name, part.after(), part.upTo(), part.form(), rules);
   }
 
-  private static Conversation<ProfileCoverage> noneWhereRefused(Conversation<ProfileCoverage> one) {
-    return Conversation.recover(
-        one,
-        failed ->
-            failed.reason() == Iec62056Reason.ERROR_MESSAGE
-                ? Conversation.of(new ProfileCoverage(0, 0, 0, 1))
-                : Conversation.failed(failed.reason(), failed.detail()));
+  private Conversation<ProfileCoverage> one(
+      ProfileQuery query, boolean likely, ProfileBlocks blocks) {
+    Conversation<ProfileCoverage> read = client.profile(query, blocks);
+    return likely
+        ? read
+        : Conversation.recover(
+            read,
+            failed -> {
+              if (failed.reason() != Iec62056Reason.ERROR_MESSAGE) {
+                return Conversation.failed(failed.reason(), failed.detail());
+              }
+              blocks.note(query.after() + " to " + query.upTo() + ": " + failed.detail());
+              return Conversation.of(new ProfileCoverage(0, 0, 0, 1));
+            });
   }
 
   /** From a table, whose rows are in the order in which they were written. */

@@ -3,6 +3,7 @@ package org.kilowire.meter.iec62056;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,24 +76,20 @@ final class RegisterRound {
           .ifPresent(
               name -> questions.computeIfAbsent(name, key -> new ArrayList<>()).add(quantity));
     }
-    return asked(List.copyOf(questions.entrySet()), 0, Map.of(), quantities);
+    return Conversation.then(
+        Conversation.inTurn(
+            questions.entrySet(),
+            question ->
+                Conversation.then(
+                    absentWhereUnknown(dialogue.ask(question.getKey())),
+                    answer -> Conversation.of(taken(answer, question.getValue())))),
+        found -> Conversation.of(inOrder(found, quantities)));
   }
 
-  private Conversation<List<Column>> asked(
-      List<Map.Entry<String, List<Quantity>>> questions,
-      int next,
-      Map<Quantity, Column> known,
-      List<Quantity> order) {
-    if (next == questions.size()) {
-      return Conversation.of(order.stream().map(known::get).filter(Objects::nonNull).toList());
-    }
-    Map<Quantity, Column> more = new LinkedHashMap<>(known);
-    return Conversation.then(
-        absentWhereUnknown(dialogue.ask(questions.get(next).getKey())),
-        answer -> {
-          answer.ifPresent(data -> take(data, questions.get(next).getValue(), more));
-          return asked(questions, next + 1, more, order);
-        });
+  private static List<Column> inOrder(List<Map<Quantity, Column>> found, List<Quantity> order) {
+    Map<Quantity, Column> all = new HashMap<>();
+    found.forEach(all::putAll);
+    return order.stream().map(all::get).filter(Objects::nonNull).toList();
   }
 
   /** NAK in answer to a name: the meter does not know it. */
@@ -105,13 +102,15 @@ final class RegisterRound {
                 : Conversation.failed(failed.reason(), failed.detail()));
   }
 
-  private void take(Answer answer, List<Quantity> quantities, Map<Quantity, Column> into) {
-    if (answer instanceof Answer.Data data) {
+  private Map<Quantity, Column> taken(Optional<Answer> answer, List<Quantity> quantities) {
+    Map<Quantity, Column> columns = new HashMap<>();
+    if (answer.isPresent() && answer.get() instanceof Answer.Data data) {
       List<DataSet> sets = data.message(mostDataSets).dataSets();
       for (Quantity quantity : quantities) {
-        values.answer(quantity, sets).ifPresent(column -> into.put(quantity, column));
+        values.answer(quantity, sets).ifPresent(column -> columns.put(quantity, column));
       }
     }
+    return columns;
   }
 
   private static Block block(List<Column> columns, Function<Instant, Source> source, Instant at) {

@@ -81,7 +81,18 @@ final class ProfilesTest {
   @Test
   void what_lies_outside_of_any_archive_may_be_refused() {
     ok(meter.open());
-    assertThat(ok(meter.profile(end(1), Coverage.LAST)).rows()).isEqualTo(ArchiveDevice.ROWS);
+    Coverage coverage = ok(meter.profile(end(1), Coverage.LAST));
+    assertThat(coverage.rows()).isEqualTo(ArchiveDevice.ROWS);
+    assertThat(coverage.unreadable().rows()).isZero();
+    assertThat(coverage.unreadable().samples()).singleElement().asString().contains("ERR13");
+  }
+
+  @Test
+  void a_gateway_that_does_not_know_the_time_asks_in_windows_all_the_same() {
+    meter.proven = false;
+    ok(meter.open());
+    ok(meter.profile(end(10), end(150)));
+    assertThat(times(meter.blocks)).containsExactly(ends(10, 150));
   }
 
   @Test

@@ -80,6 +80,31 @@ final class SessionTest {
   }
 
   @Test
+  void a_thousand_registers_are_a_thousand_questions() {
+    meter.with("registers", "command").with("identity", "operand");
+    Quantity[] all = new Quantity[1000];
+    for (int i = 0; i < all.length; i++) {
+      meter.device.registers.put("R" + i, "(" + i + ")");
+      all[i] = new Quantity("raw:R" + i);
+    }
+    ok(meter.open());
+    Block block = ok(meter.registers(all));
+    assertThat(block.columns()).hasSize(all.length);
+    assertThat(value(block, all[999])).isEqualTo(new Value.Decimal(999, 0));
+  }
+
+  @Test
+  void what_was_begun_is_ended_where_it_did_not_come_about() {
+    meter.with("password", "p");
+    meter.settings = meter.settings.withOperand("87654321").withPassword("11111111");
+    failed(meter.open(), MeterReason.WRONG_DEVICE);
+    assertThat(meter.line().serverRate()).isEqualTo(9600);
+    ok(meter.close());
+    meter.line().pass(Duration.ofSeconds(1));
+    assertThat(meter.line().serverRate()).isEqualTo(300);
+  }
+
+  @Test
   void none_of_the_registers_is_a_reason() {
     ok(meter.open());
     failed(meter.registers(new Quantity("raw:NONE")), MeterReason.NOT_READABLE);

@@ -111,7 +111,7 @@ final class SimulatedMeter {
   }
 
   GatewayTime time() {
-    return new GatewayTime(NOW, line().now(), proven);
+    return new GatewayTime(proven ? NOW : Instant.EPOCH, line().now(), proven);
   }
 
   ReadContext context() {

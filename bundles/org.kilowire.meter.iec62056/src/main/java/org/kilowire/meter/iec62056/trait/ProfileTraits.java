@@ -43,7 +43,7 @@ public final class ProfileTraits {
               "How the ends of a window are written: sYYMMDDhhmm, YYMMDDhhmm, sYYMMDDhhmmss, or"
                   + " YY-MM-DD,hh:mm."),
           Trait.duration(
-              PROFILE_WINDOW, 60_000, 400 * DAY, 36_000_000, "The longest span of one request."),
+              PROFILE_WINDOW, 3_600_000, 400 * DAY, 36_000_000, "The longest span of one request."),
           Trait.duration(
               PROFILE_LEAD,
               0,
