@@ -94,8 +94,12 @@ final class DocumentationTest {
 
   /** {@code kura-wire.md} of {@code org.kilowire.kura.wire.Schedule}. */
   private static String page(String component) {
-    String subject = component.split("\\.", -1)[3];
-    return "kura-" + (subject.equals("driver") ? "drivers" : subject) + ".md";
+    String[] words = component.split("\\.", -1);
+    String subject = words[3];
+    if (subject.equals("driver")) {
+      return words[4].equals("dlms") ? "kura-drivers.md" : "kura-driver-" + words[4] + ".md";
+    }
+    return "kura-" + subject + ".md";
   }
 
   @Test

@@ -122,7 +122,7 @@ public record DriverOptions<K, D>(
         given.text(DEVICE),
         deadline,
         given.duration(LINE_WAIT).orElse(deadline),
-        given.duration(IDLE).orElse(Duration.ZERO),
+        given.duration(IDLE).filter(idle -> meter.keepsAssociations()).orElse(Duration.ZERO),
         given.flag(TRACE),
         writes,
         meter);

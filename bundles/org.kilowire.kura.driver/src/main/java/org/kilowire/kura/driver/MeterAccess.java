@@ -25,6 +25,11 @@ public interface MeterAccess<K, D> {
   /** Whether a password is shown to it: then there must be one, otherwise it is left out. */
   boolean wantsPassword();
 
+  /** Whether an association may be kept for the next read, as far as the option idle says. */
+  default boolean keepsAssociations() {
+    return true;
+  }
+
   /** An association that has not begun; {@code password} where one is wanted. */
   MeterAssociation<K, D> association(Optional<Secret> password);
 

@@ -92,7 +92,9 @@ final class DlmsMeterSession implements MeterSession {
     identity = Optional.empty();
     profiles = Optional.empty();
     Conversation<Identity> who =
-        Conversation.then(client.associate(), a -> IdentityReading.read(client, serialObject()));
+        Conversation.then(
+            ModeE.before(meter.traits(), client.associate()),
+            a -> IdentityReading.read(client, serialObject()));
     return Failures.ofOpening(client, Conversation.then(who, this::admit));
   }
 

@@ -71,6 +71,9 @@ public final class DlmsProtocol implements MeterProtocol {
 
   /** Explains what passes between {@link #client} and the meter. */
   public static Explainer explainer(Traits traits) {
+    if (ModeE.isWanted(traits)) {
+      return ModeE.explainer(DlmsExplainers.hdlc());
+    }
     boolean hdlc = traits.choice(DlmsTraits.FRAMING).equals(DlmsTraits.HDLC);
     return hdlc ? DlmsExplainers.hdlc() : DlmsExplainers.wrapper();
   }
@@ -104,12 +107,12 @@ public final class DlmsProtocol implements MeterProtocol {
   }
 
   /**
-   * Associates. Fails with {@link org.kilowire.meter.MeterReason#AUTHENTICATION_REFUSED} where the
-   * meter refuses the password, with {@link org.kilowire.meter.MeterReason#REJECTED} where it gives
-   * no reason.
+   * Associates, on a line that {@code traits} may have made one of HDLC first (mode E). Fails with
+   * {@link org.kilowire.meter.MeterReason#AUTHENTICATION_REFUSED} where the meter refuses the
+   * password, with {@link org.kilowire.meter.MeterReason#REJECTED} where it gives no reason.
    */
-  public static Conversation<?> associate(DlmsClient client) {
-    return Failures.ofOpening(client, client.associate());
+  public static Conversation<?> associate(DlmsClient client, Traits traits) {
+    return Failures.ofOpening(client, ModeE.before(traits, client.associate()));
   }
 
   /**

@@ -30,6 +30,9 @@ final class DlmsTraits {
   static final String EXPLICIT_PARAMETERS = "explicit-parameters";
   static final String SEND_DISC = "send-disc";
   static final String STALE_RECEIVE_NUMBER = "stale-receive-number";
+  static final String MODE_E = "mode-e";
+  static final String MODE_E_ADDRESS = "mode-e-address";
+  static final String MODE_E_MAX_BAUD = "mode-e-max-baud";
   static final String ANY_ADDRESS = "any-address";
   static final String LINK_RETRIES = "link-retries";
   static final String MAX_PDU = "max-pdu";
@@ -92,6 +95,18 @@ final class DlmsTraits {
           Trait.flag(SEND_DISC, true, "The HDLC link is ended with DISC."),
           Trait.flag(
               STALE_RECEIVE_NUMBER, false, "The meter's N(R) does not advance; it is passed over."),
+          Trait.flag(
+              MODE_E,
+              false,
+              "The meter is asked for at 300 baud first and goes over to HDLC then (IEC 62056-21,"
+                  + " mode E)."),
+          Trait.text(
+              MODE_E_ADDRESS,
+              32,
+              null,
+              "The meter's address in that request; empty asks whoever is there."),
+          Trait.integer(
+              MODE_E_MAX_BAUD, 300, 115_200, 19_200L, "Highest rate of HDLC proposed there."),
           Trait.flag(
               ANY_ADDRESS,
               false,

@@ -145,18 +145,22 @@ final class DlmsOptions {
    * @throws WrongUsage if the options do not go together
    */
   Optional<ModeE> modeE(MeterTarget target, Explainer hdlc) {
-    if (!modeE) {
+    Traits own = target.meter().traits();
+    if (!modeE && !own.flag("mode-e")) {
       if (modeAddress.isPresent()) {
         throw new WrongUsage("--mode-e-address goes with --mode-e");
       }
       return Optional.empty();
     }
-    if (!target.meter().traits().choice("framing").equals(Framing.HDLC.toString())) {
+    if (!own.choice("framing").equals(Framing.HDLC.toString())) {
       throw new WrongUsage("--mode-e ends in HDLC: it does not go with another framing");
     }
     try {
       return Optional.of(
-          new ModeE(modeAddress.orElse(""), target.link().options().settings(), hdlc));
+          new ModeE(
+              modeAddress.or(() -> own.text("mode-e-address")).orElse(""),
+              target.link().options().settings(),
+              hdlc));
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(e.getMessage());
     }

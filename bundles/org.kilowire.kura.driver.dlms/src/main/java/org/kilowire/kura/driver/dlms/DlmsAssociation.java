@@ -34,7 +34,7 @@ final class DlmsAssociation implements MeterAssociation<AttributeRef, Data> {
 
   @Override
   public Conversation<?> open() {
-    return DlmsProtocol.associate(client);
+    return DlmsProtocol.associate(client, traits);
   }
 
   @Override

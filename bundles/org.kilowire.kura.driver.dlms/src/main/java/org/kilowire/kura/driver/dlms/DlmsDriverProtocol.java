@@ -23,6 +23,7 @@ import org.kilowire.meter.dlms.DlmsProtocol;
 final class DlmsDriverProtocol implements DriverProtocol<AttributeRef, Data> {
 
   private static final String SERIAL_OBJECT = "serial-object";
+  private static final String MODE_E = "mode-e";
   private static final String ADDRESS_LENGTH = "address-length";
 
   private final DlmsFraming framing;
@@ -47,6 +48,9 @@ final class DlmsDriverProtocol implements DriverProtocol<AttributeRef, Data> {
     }
     if (framing == DlmsFraming.HDLC) {
       checkAddress(given);
+      if (datagrams && given.flag(MODE_E)) {
+        given.problem(MODE_E, "begins at 300 baud: datagrams have no rate");
+      }
     }
     Map<String, Object> own =
         Map.of("framing", framing.text(), "datagrams", datagrams, "password", "password");

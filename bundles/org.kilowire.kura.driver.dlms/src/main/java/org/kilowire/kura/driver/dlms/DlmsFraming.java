@@ -25,7 +25,10 @@ enum DlmsFraming {
           trait("window-receive"),
           trait("explicit-parameters"),
           trait("send-disc"),
-          trait("stale-receive-number"));
+          trait("stale-receive-number"),
+          trait("mode-e"),
+          trait("mode-e-address"),
+          trait("mode-e-max-baud"));
 
   private static final List<Trait> ON_WRAPPER = List.of(trait("client"), trait("server"));
 

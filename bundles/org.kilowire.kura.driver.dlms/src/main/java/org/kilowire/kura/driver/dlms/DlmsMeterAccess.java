@@ -32,6 +32,12 @@ record DlmsMeterAccess(Traits traits, ServerHabits habits)
     return traits.choice("authentication").equals("low");
   }
 
+  /** The next lease finds the line as its link has it, and not as mode E has left it. */
+  @Override
+  public boolean keepsAssociations() {
+    return !traits.choice("framing").equals(DlmsFraming.HDLC.text()) || !traits.flag("mode-e");
+  }
+
   @Override
   public MeterAssociation<AttributeRef, Data> association(Optional<Secret> password) {
     return new DlmsAssociation(traits, habits, password);

@@ -21,4 +21,5 @@ interface HdlcForm
         IdleForm,
         RequestForm,
         DlmsForm,
-        HdlcFramesForm {}
+        HdlcFramesForm,
+        ModeEForm {}

@@ -212,6 +212,9 @@ final class OptionsTest {
         fault("send.disc", 1, "must be true or false, not 1"),
         fault("explicit.parameters", "yes", "must be true or false, not \"yes\""),
         fault("stale.receive.number", 0, "must be true or false, not 0"),
+        fault("mode.e", 1, "must be true or false, not 1"),
+        fault("mode.e.address", 7, "must be a text, not Integer"),
+        fault("mode.e.max.baud", 110, "must be a whole number 300..115200, not 110"),
         fault(
             "write.allowed",
             "1-0:1.8.0*255",

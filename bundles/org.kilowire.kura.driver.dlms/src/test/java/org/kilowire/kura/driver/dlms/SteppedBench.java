@@ -15,7 +15,7 @@ final class SteppedBench {
   final SteppedClock clock = new SteppedClock();
   final TestMeter meter;
   final SteppedLines lines;
-  private final DriverFixture fixture;
+  final DriverFixture fixture;
 
   SteppedBench(DlmsFraming framing) {
     fixture = new DriverFixture(framing, new IdleTimer(new TimerThread(IdleTimer.THREAD), clock));
