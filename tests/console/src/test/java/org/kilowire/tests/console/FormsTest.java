@@ -66,6 +66,7 @@ final class FormsTest {
         "org.kilowire.kura.base.Secret",
         "org.kilowire.kura.driver.dlms.HdlcDriver",
         "org.kilowire.kura.driver.dlms.WrapperDriver",
+        "org.kilowire.kura.driver.iec62056.Iec62056Driver",
         "org.kilowire.kura.wire.Schedule",
         "org.kilowire.kura.wire.Collector",
         "org.kilowire.kura.wire.Outbox",
@@ -135,6 +136,7 @@ final class FormsTest {
   @ParameterizedTest
   @CsvSource({
     "org.kilowire.kura.driver.dlms.HdlcDriver, line, tcp://127.0.0.1:1, physical, 17",
+    "org.kilowire.kura.driver.iec62056.Iec62056Driver, line, tcp://127.0.0.1:1, max.baud, 9600",
     "org.kilowire.kura.wire.Schedule, group, rounds, every, PT15M",
     "org.kilowire.kura.wire.Outbox, commit.timeout.seconds, 20, commit.timeout.seconds, 30",
     "org.kilowire.kura.uplink.Uplink, window, 2, upload.every.seconds, 60",
