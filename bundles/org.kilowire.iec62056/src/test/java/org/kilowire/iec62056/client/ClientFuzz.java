@@ -28,7 +28,7 @@ public final class ClientFuzz {
 
   private ClientFuzz() {}
 
-  public static void fuzz(byte[] input) {
+  public static void fuzzerTestOneInput(byte[] input) {
     run(Clients.of(MeterTraits.STANDARD).readOut(), input);
     run(Clients.of(MeterTraits.STANDARD).openHdlc(), input);
     run(Clients.of(MeterTraits.STANDARD).askOnce(Command.read(1, "POWPP")), input);

@@ -20,7 +20,7 @@ final class ClientPrefixTest {
                     Blocks.data("1.8.0(1)\r\n!\r\n", true, Bcc.XOR), StandardCharsets.ISO_8859_1))
             .getBytes(StandardCharsets.ISO_8859_1);
     for (int length = 0; length <= all.length; length++) {
-      ClientFuzz.fuzz(Arrays.copyOf(all, length));
+      ClientFuzz.fuzzerTestOneInput(Arrays.copyOf(all, length));
     }
   }
 }

@@ -41,11 +41,11 @@ final class ClientProperties {
 
   @Property(tries = 300, seed = "20")
   void any_meter_is_done_with(@ForAll("meters") byte[] input) {
-    ClientFuzz.fuzz(input);
+    ClientFuzz.fuzzerTestOneInput(input);
   }
 
   @Property(tries = 200, seed = "21")
   void any_octets_are_done_with(@ForAll @Size(max = 400) byte[] input) {
-    ClientFuzz.fuzz(input);
+    ClientFuzz.fuzzerTestOneInput(input);
   }
 }

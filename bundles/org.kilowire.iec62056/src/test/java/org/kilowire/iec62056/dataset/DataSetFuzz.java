@@ -6,7 +6,7 @@ public final class DataSetFuzz {
 
   private DataSetFuzz() {}
 
-  public static void fuzz(byte[] input) {
+  public static void fuzzerTestOneInput(byte[] input) {
     DataMessage message = DataMessage.of(input, 0, input.length, 1000);
     long taken = 0;
     for (DataSet set : message.dataSets()) {

@@ -10,7 +10,7 @@ public final class FrameFuzz {
 
   private FrameFuzz() {}
 
-  public static void fuzz(byte[] input) {
+  public static void fuzzerTestOneInput(byte[] input) {
     for (Bcc bcc : Bcc.values()) {
       for (ParityBit parity : ParityBit.values()) {
         BlockReader reader = new BlockReader(LIMIT, bcc, parity);

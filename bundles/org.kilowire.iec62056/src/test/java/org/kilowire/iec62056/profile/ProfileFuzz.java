@@ -11,7 +11,7 @@ public final class ProfileFuzz {
 
   private ProfileFuzz() {}
 
-  public static void fuzz(byte[] input) {
+  public static void fuzzerTestOneInput(byte[] input) {
     ProfileReader reader =
         new ProfileReader(
             BERLIN,

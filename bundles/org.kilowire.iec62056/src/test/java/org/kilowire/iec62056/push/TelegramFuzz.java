@@ -9,7 +9,7 @@ public final class TelegramFuzz {
 
   private TelegramFuzz() {}
 
-  public static void fuzz(byte[] input) {
+  public static void fuzzerTestOneInput(byte[] input) {
     for (CrcRule rule : CrcRule.values()) {
       TelegramReader reader = new TelegramReader(512, 50, rule, ParityBit.CLEAR);
       ByteBuffer in = ByteBuffer.wrap(input);

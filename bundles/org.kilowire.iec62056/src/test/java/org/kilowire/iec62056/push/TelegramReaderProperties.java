@@ -18,7 +18,7 @@ final class TelegramReaderProperties {
     mixed.write(telegram, 0, at);
     mixed.writeBytes(octets);
     mixed.write(telegram, at, telegram.length - at);
-    TelegramFuzz.fuzz(mixed.toByteArray());
-    TelegramFuzz.fuzz(octets);
+    TelegramFuzz.fuzzerTestOneInput(mixed.toByteArray());
+    TelegramFuzz.fuzzerTestOneInput(octets);
   }
 }

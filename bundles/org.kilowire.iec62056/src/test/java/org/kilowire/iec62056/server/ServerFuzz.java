@@ -12,7 +12,7 @@ public final class ServerFuzz {
 
   private ServerFuzz() {}
 
-  public static void fuzz(byte[] input) {
+  public static void fuzzerTestOneInput(byte[] input) {
     MeterServerSettings settings = MeterServerSettings.of("/ISK5\\2MT382", "1").withPassword("1");
     MeterServer server = MeterServer.of(settings, Registers.some());
     ByteBuffer in = ByteBuffer.allocate(8192).flip();
