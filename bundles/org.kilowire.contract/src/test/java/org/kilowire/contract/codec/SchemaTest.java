@@ -68,8 +68,9 @@ final class SchemaTest {
         .getSchema(schemaText(name));
   }
 
+  /** The schema of a message: {@code answer} for a CommandAnswer, {@code event} for an Event. */
   private static String name(MessagesTest.Kind<?> kind) {
-    return kind.toString().replace("Message", "").toLowerCase(Locale.ROOT);
+    return kind.toString().replaceAll("^Command(?=.)|Message", "").toLowerCase(Locale.ROOT);
   }
 
   private static Batch batch(Block... blocks) {
