@@ -25,6 +25,7 @@ public final class MeterServer extends ServerDialogue<AnsweringMeter> {
 
   private static final Duration FOREVER = Duration.ofDays(1);
   private static final Duration ACKNOWLEDGED_BY = Duration.ofSeconds(3);
+
   private static final Duration SLOW = Duration.ofSeconds(4);
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final int FASTER = 2400;

@@ -18,6 +18,9 @@ final class Programming {
 
   private static final int MAX_COMMAND = 2048;
 
+  /** So many octets of no block are not of this meter's client. */
+  private static final int SOMEBODY_ELSE = 4;
+
   private final MeterServer server;
   private final BlockReader reader;
   private AnsweringMeter served;
@@ -25,6 +28,7 @@ final class Programming {
   private boolean open;
   private boolean complained;
   private boolean strayAck;
+  private long junkBefore;
 
   /** What of a partial answer has not been said. */
   private String rest = "";
@@ -43,6 +47,7 @@ final class Programming {
     proven = asked.settings().password().isEmpty();
     strayAck = false;
     rest = "";
+    junkBefore = reader.junk();
     reader.reset();
     reader.check(asked.settings().bcc(), ParityBit.MASKED);
   }
@@ -66,14 +71,21 @@ final class Programming {
     return server.listen(served.settings().inactivity(), now, this::heard, server::idle);
   }
 
-  /** What the client says behind an answer. */
+  /**
+   * What the client says behind an answer. Behind a readout somebody else may be asked on the same
+   * line, in another protocol: this meter's conversation is over then.
+   */
   Step heard(ByteBuffer in, long now) {
     while (in.hasRemaining()) {
       if (isRequest(in)) {
         return server.idle(now);
       }
+      BlockReader.Found found = reader.next(in);
+      if (!open && reader.junk() - junkBefore >= SOMEBODY_ELSE) {
+        return server.idle(now);
+      }
       Step step =
-          switch (reader.next(in)) {
+          switch (found) {
             case MORE, LAST_DATA, PARTIAL_DATA, TOO_LONG -> null;
             case ACK -> acknowledged(now);
             case NAK -> open ? repeat(now) : server.sayAgain(now);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.Step;
@@ -25,5 +26,30 @@ final class MeterServerTest {
     ByteBuffer in = ByteBuffer.wrap(all.getBytes(StandardCharsets.ISO_8859_1));
     Step step = server.received(in, 0);
     assertThat(step).isEqualTo(new Step.Await(settings.reaction().toNanos()));
+  }
+
+  /** Behind a readout of mode A, which nobody acknowledges. */
+  private static Step behindReadout(String heard) {
+    MeterServerSettings settings = MeterServerSettings.of("/KAM MC382", "12345678");
+    MeterServer server = MeterServer.of(settings, Registers.some());
+    server.begin(0);
+    server.tuned(true, 0);
+    server.received(octets("/?!\r\n"), 0);
+    server.elapsed(settings.reaction().toNanos());
+    server.sent(settings.reaction().toNanos());
+    server.sent(0);
+    return server.received(octets(heard), 0);
+  }
+
+  private static ByteBuffer octets(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void a_readout_is_repeated_for_a_nak_and_over_when_somebody_else_is_spoken_to() {
+    long reaction = MeterServerSettings.of("/KAM MC382", "1").reaction().toNanos();
+    assertThat(behindReadout("\u0015")).isEqualTo(new Step.Await(reaction));
+    assertThat(behindReadout("~ \u0007!\u0015~")).isInstanceOf(Step.Tune.class);
+    assertThat(behindReadout("~ \u0007!\u0001B0\u0003q~")).isInstanceOf(Step.Tune.class);
   }
 }
