@@ -4,6 +4,7 @@ package org.kilowire.meter.iec62056;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ final class ArchiveDevice implements Device {
   static final int ROWS = 3 * 96;
 
   final Map<String, String> registers = new LinkedHashMap<>();
+
+  /** Answers to requests for logs, by name. */
+  final Map<String, String> logs = new HashMap<>();
+
   final List<String> written = new ArrayList<>();
 
   /** Command and name of each question. */
@@ -81,6 +86,9 @@ final class ArchiveDevice implements Device {
     }
     if (!accepts.test(command.data())) {
       return new Reply.Data("(ERR12)");
+    }
+    if (logs.containsKey(command.name())) {
+      return new Reply.Data(logs.get(command.name()));
     }
     if (command.name().equals("P.01")) {
       return profile(command);

@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kilowire.fleet.CatalogueType;
+import org.kilowire.fleet.FleetResult;
+import org.kilowire.fleet.LineCheck;
 import org.kilowire.fleet.document.Catalogue;
+import org.kilowire.fleet.document.FleetReader;
 import org.kilowire.meter.Trait;
 import org.kilowire.meter.iec62056.trait.Iec62056Traits;
 
@@ -37,6 +42,18 @@ final class ReferencePageTest {
     } else {
       assertThat(text.substring(from, to)).isEqualTo(table.toString());
     }
+  }
+
+  @Test
+  void its_example_is_a_fleet() throws IOException {
+    Matcher example =
+        Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+    assertThat(example.find()).isTrue();
+    FleetReader reader =
+        new FleetReader(List.of(new Iec62056Protocol()), LineCheck.Checked::leadsTo);
+    FleetResult result = reader.read(example.group(1));
+    assertThat(result).isInstanceOf(FleetResult.Whole.class);
+    assertThat(((FleetResult.Whole) result).fleet().meters()).hasSize(2);
   }
 
   @Test
