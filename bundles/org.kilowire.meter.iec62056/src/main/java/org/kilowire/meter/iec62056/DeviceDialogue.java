@@ -32,7 +32,7 @@ final class DeviceDialogue {
 
   private final Traits traits;
   private final MeterClient client;
-  private final MeterAccess access;
+  private final SessionAccess access;
   private final DeviceIdentity who;
   private final String meter;
   private Optional<Identity> identity = Optional.empty();
@@ -44,11 +44,11 @@ final class DeviceDialogue {
   /** Whether it is open, with the right device. */
   private boolean programming;
 
-  DeviceDialogue(Meter meter, MeterClient client, MeterAccess access) {
+  DeviceDialogue(Meter meter, MeterClient client, SessionAccess access) {
     this(meter, client, access, new DeviceIdentity(meter));
   }
 
-  DeviceDialogue(Meter meter, MeterClient client, MeterAccess access, DeviceIdentity who) {
+  DeviceDialogue(Meter meter, MeterClient client, SessionAccess access, DeviceIdentity who) {
     this.meter = meter.id();
     this.traits = meter.traits();
     this.client = client;
@@ -126,7 +126,7 @@ final class DeviceDialogue {
     Optional<String> device = identity.map(Identity::device).or(who::expected);
     begun = true;
     return Conversation.then(
-        client.open(device.map(access.access()::to).orElse(access.access())),
+        client.open(who.operandSays(device).map(access.access()::to).orElse(access.access())),
         opened ->
             Conversation.then(
                 shown(opened, device),

@@ -71,6 +71,11 @@ final class DeviceIdentity {
     return source.equals(AccessTraits.OPERAND);
   }
 
+  /** The device as P0 has to show it; empty where its identity is another text. */
+  Optional<String> operandSays(Optional<String> device) {
+    return source.equals(AccessTraits.IDENTIFICATION) ? Optional.empty() : device;
+  }
+
   boolean isRegister() {
     return source.equals(AccessTraits.REGISTER);
   }

@@ -91,7 +91,7 @@ public final class Iec62056Protocol implements MeterProtocol {
   @Override
   public MeterSession session(Meter meter, Secrets secrets, Counters counters, UseCounts uses) {
     Traits traits = meter.traits();
-    MeterAccess access = MeterAccess.of(traits, secrets, schemes);
+    SessionAccess access = SessionAccess.of(traits, secrets, schemes);
     ReadingBudget budget = budget(meter.id(), traits, uses);
     MeterTraits ways = TraitTranslation.meterTraits(traits);
     return new Iec62056Session(
@@ -108,7 +108,7 @@ public final class Iec62056Protocol implements MeterProtocol {
    */
   public MeterRegisters registers(Meter meter, Secrets secrets, UseCounts uses) {
     Traits traits = meter.traits();
-    MeterAccess access = MeterAccess.of(traits, secrets, schemes);
+    SessionAccess access = SessionAccess.of(traits, secrets, schemes);
     MeterTraits ways = TraitTranslation.meterTraits(traits);
     return new MeterRegisters(
         meter, client(ways, traits, access, budget(meter.id(), traits, uses)), access);
@@ -145,18 +145,18 @@ public final class Iec62056Protocol implements MeterProtocol {
    * @param budget asked before each wake-up
    */
   public MeterClient client(Traits traits, Secrets secrets, ReadingBudget budget) {
-    MeterAccess access = MeterAccess.of(traits, secrets, schemes);
+    SessionAccess access = SessionAccess.of(traits, secrets, schemes);
     return client(TraitTranslation.meterTraits(traits), traits, access, budget);
   }
 
   private static MeterClient client(
-      MeterTraits ways, Traits traits, MeterAccess access, ReadingBudget budget) {
+      MeterTraits ways, Traits traits, SessionAccess access, ReadingBudget budget) {
     return new MeterClient(ways, TraitTranslation.line(traits), access.target(), budget);
   }
 
   /** How {@link #client} opens the programming mode of the meter that {@code traits} describe. */
   public Access access(Traits traits, Secrets secrets) {
-    return MeterAccess.of(traits, secrets, schemes).access();
+    return SessionAccess.of(traits, secrets, schemes).access();
   }
 
   /**
@@ -165,7 +165,7 @@ public final class Iec62056Protocol implements MeterProtocol {
    * @param line the canonical address of the line
    */
   public Credential credential(String line, Traits traits, Secrets secrets) {
-    return MeterAccess.of(traits, secrets, schemes).credential(line);
+    return SessionAccess.of(traits, secrets, schemes).credential(line);
   }
 
   /**
@@ -174,7 +174,7 @@ public final class Iec62056Protocol implements MeterProtocol {
    * @param line the canonical address of the line
    */
   public static MeterAccount account(String line, Traits traits) {
-    return MeterAccess.account(line, traits);
+    return SessionAccess.account(line, traits);
   }
 
   /** Where the local time of the meter's stamps is. */

@@ -45,7 +45,7 @@ final class Iec62056Session implements MeterSession {
   private final Meter meter;
   private final Traits traits;
   private final MeterClient client;
-  private final MeterAccess access;
+  private final SessionAccess access;
   private final RegisterNames names;
   private final LocalRules rules;
   private final DeviceDialogue dialogue;
@@ -57,7 +57,7 @@ final class Iec62056Session implements MeterSession {
    * @param tables a client for a request of another form
    */
   Iec62056Session(
-      Meter meter, MeterClient client, MeterAccess access, Function<String, MeterClient> tables) {
+      Meter meter, MeterClient client, SessionAccess access, Function<String, MeterClient> tables) {
     this.tables = tables;
     this.meter = meter;
     this.traits = meter.traits();
@@ -133,7 +133,7 @@ final class Iec62056Session implements MeterSession {
     ProfileBlocks blocks =
         new ProfileBlocks(
             source(device, series, context, context.time().instant()),
-            RowStatus.of(traits),
+            StatusMeaning.of(traits),
             names,
             meter.type().time().stamps() == TimeRules.Stamps.START,
             from,

@@ -40,7 +40,7 @@ public final class MeterRegisters {
   private final DeviceIdentity who;
   private final DeviceDialogue dialogue;
 
-  MeterRegisters(Meter meter, MeterClient client, MeterAccess access) {
+  MeterRegisters(Meter meter, MeterClient client, SessionAccess access) {
     this.traits = meter.traits();
     this.client = client;
     this.names = new RegisterNames(traits);

@@ -42,7 +42,7 @@ final class ProfileBlocks implements ProfileSink {
   private static final Quantity STATUS = new Quantity("raw:status");
 
   private final Source source;
-  private final RowStatus status;
+  private final StatusMeaning status;
   private final RegisterNames names;
   private final Duration shift;
   private final Instant from;
@@ -72,7 +72,7 @@ final class ProfileBlocks implements ProfileSink {
    */
   ProfileBlocks(
       Source source,
-      RowStatus status,
+      StatusMeaning status,
       RegisterNames names,
       boolean startsNamed,
       Instant from,

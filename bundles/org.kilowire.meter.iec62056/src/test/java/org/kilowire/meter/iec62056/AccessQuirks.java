@@ -10,79 +10,80 @@ import org.kilowire.iec62056.server.MeterServerSettings;
 import org.kilowire.iec62056.session.Command;
 import org.kilowire.iec62056.session.PasswordAlgorithm;
 import org.kilowire.meter.MeterReason;
-import org.kilowire.meter.iec62056.Quirk.Work;
+import org.kilowire.meter.iec62056.FieldQuirk.Work;
 
 /** Who a meter is, and what it wants to be shown. */
 final class AccessQuirks {
 
-  static final List<Quirk> ALL =
+  static final List<FieldQuirk> ALL =
       List.of(
-          Quirk.of(Work.COMMANDS, "its P0 shows nothing", Fault.EMPTY_OPERAND)
+          FieldQuirk.of(Work.COMMANDS, "its P0 shows nothing", Fault.EMPTY_OPERAND)
               .with("operand-is-serial", false)
               .otherwise(MeterReason.WRONG_DEVICE),
-          Quirk.of(
+          FieldQuirk.of(
                   Work.COMMANDS,
                   "says NAK to its first command, the password",
                   AccessQuirks::nakOnce)
               .with("nak-refuses", false)
               .otherwise(MeterReason.AUTHENTICATION_REFUSED),
-          Quirk.of(Work.COMMANDS, "wants a password even to read", AccessQuirks::closed)
+          FieldQuirk.of(Work.COMMANDS, "wants a password even to read", AccessQuirks::closed)
               .with("password", "p")
               .otherwise(MeterReason.NOT_READABLE),
-          Quirk.of(
+          FieldQuirk.of(
                   Work.COMMANDS,
                   "wants more in the brackets than the password",
                   meter -> password(meter, "11111111,7"))
               .with("password-form", "{password},7")
               .otherwise(MeterReason.AUTHENTICATION_REFUSED),
-          Quirk.of(
+          FieldQuirk.of(
                   Work.COMMANDS,
                   "wants the password proven by its maker's algorithm, which a bundle brings",
                   AccessQuirks::algorithm)
               .with("secure-algorithm", "reversed")
               .otherwise(MeterReason.AUTHENTICATION_REFUSED),
-          Quirk.of(Work.REGISTERS, "answers whatever address is asked for", AccessQuirks::stranger)
+          FieldQuirk.of(
+                  Work.REGISTERS, "answers whatever address is asked for", AccessQuirks::stranger)
               .always(MeterReason.WRONG_DEVICE),
-          Quirk.of(
+          FieldQuirk.of(
                   Work.REGISTERS,
                   "its serial number is one of several values of a register",
                   AccessQuirks::hello)
               .with("serial-names", "HELLO#4")
               .with("decimal-comma", false)
               .otherwise(MeterReason.NOT_READABLE),
-          Quirk.of(
+          FieldQuirk.of(
                   Work.REGISTERS,
                   "its serial number is in the identification alone",
                   AccessQuirks::identified)
               .with("identity", "identification")
               .otherwise(MeterReason.NOT_READABLE),
-          Quirk.of(
+          FieldQuirk.of(
                   Work.REGISTERS,
                   "its serial number is in P0 alone",
                   meter -> meter.device.registers.remove("0.0.0"))
               .with("identity", "operand")
               .otherwise(MeterReason.NOT_READABLE),
-          Quirk.of(
+          FieldQuirk.of(
                   Work.COMMANDS,
                   "understands no command",
                   meter -> meter.with(Fault.NAK).with("identity", "operand"))
               .always(MeterReason.NOT_READABLE),
-          Quirk.of(
+          FieldQuirk.of(
                   Work.COMMANDS,
                   "answers its first command with a break",
                   meter -> meter.with(Fault.BREAK_IN_SESSION).with("identity", "operand"))
               .always(Iec62056Reason.SIGNED_OFF),
-          Quirk.of(
+          FieldQuirk.of(
                   Work.COMMANDS,
                   "refuses a password with a break",
                   meter -> password(meter.with(Fault.REFUSES_BY_BREAK), "11111111"))
               .always(MeterReason.AUTHENTICATION_REFUSED),
-          Quirk.of(
+          FieldQuirk.of(
                   Work.COMMANDS,
                   "refuses a password with NAK",
                   meter -> password(meter.with(Fault.REFUSES_BY_NAK), "11111111"))
               .always(MeterReason.AUTHENTICATION_REFUSED),
-          Quirk.of(
+          FieldQuirk.of(
                   Work.COMMANDS,
                   "refuses a password with (ERR)",
                   meter -> password(meter.with(Fault.REFUSES_BY_ERROR), "11111111"))
@@ -90,35 +91,35 @@ final class AccessQuirks {
 
   private AccessQuirks() {}
 
-  private static void password(SimulatedMeter meter, String expected) {
+  private static void password(MeterUnderTest meter, String expected) {
     meter.settings = meter.settings.withPassword(expected);
     meter.with("password", "p");
   }
 
-  private static void closed(SimulatedMeter meter) {
+  private static void closed(MeterUnderTest meter) {
     meter.settings = meter.settings.withPassword("11111111");
     meter.with("identity", "operand");
   }
 
-  private static void nakOnce(SimulatedMeter meter) {
+  private static void nakOnce(MeterUnderTest meter) {
     password(meter.with(Fault.NAK_ONCE), "11111111");
   }
 
-  private static void algorithm(SimulatedMeter meter) {
+  private static void algorithm(MeterUnderTest meter) {
     password(meter, "87654321");
     meter.schemes = List.of(new Reversed());
   }
 
-  private static void stranger(SimulatedMeter meter) {
+  private static void stranger(MeterUnderTest meter) {
     meter.with(Fault.ANY_ADDRESS).device.registers.put("0.0.0", "(99999999)");
   }
 
-  private static void hello(SimulatedMeter meter) {
+  private static void hello(MeterUnderTest meter) {
     meter.device.registers.remove("0.0.0");
     meter.device.registers.put("HELLO", "(2,CE301,12,12345678,x)");
   }
 
-  private static void identified(SimulatedMeter meter) {
+  private static void identified(MeterUnderTest meter) {
     meter.device.registers.remove("0.0.0");
     meter.settings = MeterServerSettings.of("/KAM512345678", "1");
   }

@@ -2,12 +2,12 @@
 package org.kilowire.meter.iec62056;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kilowire.meter.iec62056.MeterUnderTest.EXPORT;
+import static org.kilowire.meter.iec62056.MeterUnderTest.IMPORT;
 import static org.kilowire.meter.iec62056.Outcomes.failed;
 import static org.kilowire.meter.iec62056.Outcomes.ok;
 import static org.kilowire.meter.iec62056.Outcomes.times;
 import static org.kilowire.meter.iec62056.Outcomes.value;
-import static org.kilowire.meter.iec62056.SimulatedMeter.EXPORT;
-import static org.kilowire.meter.iec62056.SimulatedMeter.IMPORT;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -30,14 +30,14 @@ import org.kilowire.meter.Value;
 /** The recorded dialogues, octet for octet, through a session of the domain. */
 final class AdapterCasesTest {
 
-  private final SimulatedMeter meter = new SimulatedMeter();
+  private final MeterUnderTest meter = new MeterUnderTest();
 
   private static ReadContext context(Instant now) {
     return new ReadContext(Origin.SCHEDULE, new GatewayTime(now, 1, true));
   }
 
   private static ReadContext context() {
-    return context(SimulatedMeter.NOW);
+    return context(MeterUnderTest.NOW);
   }
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ final class AdapterCasesTest {
     MeterSession session = meter.session();
     assertThat(ok(replay.run(session.open())).device()).isEqualTo("12345678");
     Block block =
-        ok(replay.run(session.registers(SimulatedMeter.ROUND, List.of(IMPORT, EXPORT), context())));
+        ok(replay.run(session.registers(MeterUnderTest.ROUND, List.of(IMPORT, EXPORT), context())));
     assertThat(value(block, IMPORT)).isEqualTo(new Value.Decimal(12345678, -3));
     ok(replay.run(session.close()));
     replay.finished();
@@ -68,7 +68,7 @@ final class AdapterCasesTest {
     MeterSession session = programming();
     ok(replay.run(session.open()));
     Block block =
-        ok(replay.run(session.registers(SimulatedMeter.ROUND, List.of(IMPORT, EXPORT), context())));
+        ok(replay.run(session.registers(MeterUnderTest.ROUND, List.of(IMPORT, EXPORT), context())));
     ok(replay.run(session.close()));
     replay.finished();
     assertThat(value(block, IMPORT)).isEqualTo(new Value.Decimal(12345678, -3));
@@ -101,7 +101,7 @@ final class AdapterCasesTest {
         ok(
             replay.run(
                 session.profile(
-                    SimulatedMeter.PROFILE,
+                    MeterUnderTest.PROFILE,
                     from.plusMillis(1),
                     to,
                     context(to.plusSeconds(60)),

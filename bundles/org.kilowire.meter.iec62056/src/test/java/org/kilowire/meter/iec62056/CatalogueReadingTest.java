@@ -45,7 +45,7 @@ final class CatalogueReadingTest {
   @ParameterizedTest
   @MethodSource("types")
   void reads_its_registers(CatalogueType type) {
-    SimulatedMeter meter = new SimulatedMeter();
+    MeterUnderTest meter = new MeterUnderTest();
     meter.traits.putAll(type.type().traits());
     Traits traits = Traits.of(Iec62056Traits.ALL, meter.traits);
     meter.uses = UseCounts.UNBOUNDED;
@@ -62,24 +62,24 @@ final class CatalogueReadingTest {
     Quantity[] wanted = type.type().registers().toArray(new Quantity[0]);
     Block block = ok(meter.registers(wanted));
     assertThat(block.columns()).hasSameSizeAs(wanted);
-    assertThat(block.source().device()).isEqualTo(SimulatedMeter.SERIAL);
+    assertThat(block.source().device()).isEqualTo(MeterUnderTest.SERIAL);
   }
 
   /** Its registers by the names that it has for them. */
-  private static void fill(SimulatedMeter meter, Traits traits, List<Quantity> registers) {
+  private static void fill(MeterUnderTest meter, Traits traits, List<Quantity> registers) {
     meter.device.registers.clear();
     String serial = traits.text("serial-names").orElseThrow().split(",", -1)[0];
     boolean one = serial.indexOf(ElementIndex.MARK) < 0;
     meter.device.registers.put(
         DeviceIdentity.bare(serial),
-        one ? "(" + SimulatedMeter.SERIAL + ")" : "(2,CE301,12," + SimulatedMeter.SERIAL + ",x)");
+        one ? "(" + MeterUnderTest.SERIAL + ")" : "(2,CE301,12," + MeterUnderTest.SERIAL + ",x)");
     RegisterNames names = new RegisterNames(traits);
     registers.forEach(
         quantity -> meter.device.registers.put(names.ofMeter(quantity).orElseThrow(), "(1.5*kWh)"));
   }
 
   /** It speaks as its type says. */
-  private static void settle(SimulatedMeter meter, Traits traits) {
+  private static void settle(MeterUnderTest meter, Traits traits) {
     int rate = Math.toIntExact(traits.integer("initial-baud"));
     if (traits.choice("mode").equals("d")) {
       CrcRule crc = TraitTranslation.crc(traits);
@@ -92,7 +92,7 @@ final class CatalogueReadingTest {
     String request = traits.text("sign-on").orElseThrow().replace("{password}", "11111111");
     boolean byLetter = traits.choice("mode").equals("b");
     MeterServerSettings settings =
-        MeterServerSettings.of(byLetter ? "/LUGCUH50" : "/EMH5X", SimulatedMeter.SERIAL)
+        MeterServerSettings.of(byLetter ? "/LUGCUH50" : "/EMH5X", MeterUnderTest.SERIAL)
             .withRequest(request, rate);
     if (request.contains("11111111")) {
       meter.with("sign-on-password", "p");

@@ -99,7 +99,7 @@ final class CatalogueTest {
   void a_fleet_names_a_type_of_the_catalogue() {
     Fleet fleet = ((FleetResult.Whole) read("", "metcom")).fleet();
     Meter meter = fleet.meters().get("m").meter();
-    assertThat(meter.type().profiles()).containsExactly(SimulatedMeter.PROFILE);
+    assertThat(meter.type().profiles()).containsExactly(MeterUnderTest.PROFILE);
     assertThat(meter.traits().choice("profile-command")).isEqualTo("R5");
     assertThat(fleet.types().keySet()).containsExactly("metcom");
     assertThat(fleet.schedules().get("s").meters()).containsExactly("m");
@@ -117,8 +117,8 @@ final class CatalogueTest {
     assertThat(meter.traits().integer("max-baud")).isEqualTo(4800);
     assertThat(meter.traits().duration("profile-lead")).hasMinutes(90);
     assertThat(meter.type().time().zone().getId()).isEqualTo("Europe/Zurich");
-    assertThat(meter.type().registers()).containsExactly(SimulatedMeter.EXPORT);
-    assertThat(meter.type().profiles()).containsExactly(SimulatedMeter.PROFILE);
+    assertThat(meter.type().registers()).containsExactly(MeterUnderTest.EXPORT);
+    assertThat(meter.type().profiles()).containsExactly(MeterUnderTest.PROFILE);
   }
 
   @Test

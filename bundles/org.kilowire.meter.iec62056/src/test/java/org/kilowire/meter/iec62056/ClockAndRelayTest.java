@@ -21,9 +21,9 @@ import org.kilowire.meter.RelayResult;
 /** What is set and switched, and above all what is not. */
 final class ClockAndRelayTest {
 
-  private final SimulatedMeter meter = new SimulatedMeter();
+  private final MeterUnderTest meter = new MeterUnderTest();
 
-  private SimulatedMeter withClock() {
+  private MeterUnderTest withClock() {
     return meter.with("set-clock-time", "0.9.1").with("set-clock-date", "0.9.2");
   }
 

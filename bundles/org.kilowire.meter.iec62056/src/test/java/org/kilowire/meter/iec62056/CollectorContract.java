@@ -175,13 +175,13 @@ abstract class CollectorContract {
           .singleElement()
           .satisfies(
               block ->
-                  assertThat(Outcomes.value(block, SimulatedMeter.IMPORT))
+                  assertThat(Outcomes.value(block, MeterUnderTest.IMPORT))
                       .isEqualTo(new Value.Decimal(12345678, -3)));
     }
     assertThat(archive.blocks("gone", ROUND)).isEmpty();
     assertThat(archive.blocks("locked", ROUND)).isEmpty();
     assertThat(locked.asked).isEmpty();
-    assertThat(Outcomes.times(archive.blocks("asked", SimulatedMeter.PROFILE)))
+    assertThat(Outcomes.times(archive.blocks("asked", MeterUnderTest.PROFILE)))
         .containsExactly(ends(SummerClock.BEGIN.minus(Duration.ofDays(2))));
   }
 
@@ -202,12 +202,12 @@ abstract class CollectorContract {
   void what_is_stored_is_not_asked_for_again_and_a_refused_password_not_shown_again()
       throws Exception {
     run();
-    int rows = Outcomes.times(archive.blocks("asked", SimulatedMeter.PROFILE)).size();
+    int rows = Outcomes.times(archive.blocks("asked", MeterUnderTest.PROFILE)).size();
     assertThat(refused.parked()).hasSize(1);
     Map<String, MeterResult> results = run();
     assertThat(reason(results, "asked")).isEmpty();
     assertThat(reason(results, "locked")).contains(MeterReason.METER_PARKED);
-    assertThat(Outcomes.times(archive.blocks("asked", SimulatedMeter.PROFILE))).hasSize(rows);
+    assertThat(Outcomes.times(archive.blocks("asked", MeterUnderTest.PROFILE))).hasSize(rows);
     assertThat(archive.blocks("asked", ROUND)).hasSize(2);
     List<String> profiles = new ArrayList<>(first.asked);
     profiles.removeIf(one -> !one.startsWith("R6 P.01"));

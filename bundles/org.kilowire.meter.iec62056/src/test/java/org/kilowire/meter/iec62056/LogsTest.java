@@ -22,7 +22,7 @@ final class LogsTest {
   private static final Instant FROM = Instant.parse("2026-06-30T00:00:00Z");
   private static final Instant TO = Instant.parse("2026-06-30T09:45:00Z");
 
-  private final SimulatedMeter meter = new SimulatedMeter().with("identity", "operand");
+  private final MeterUnderTest meter = new MeterUnderTest().with("identity", "operand");
 
   private Coverage read(String answer) {
     meter.device.logs.put("P.98", answer);

@@ -34,7 +34,7 @@ final class ProfilesTest {
 
   private static final Quantity POWER = new Quantity("1-0:1.5.0*255");
 
-  private final SimulatedMeter meter = new SimulatedMeter().with("identity", "operand");
+  private final MeterUnderTest meter = new MeterUnderTest().with("identity", "operand");
 
   private static Long[] ends(int first, int last) {
     return LongStream.rangeClosed(first, last)

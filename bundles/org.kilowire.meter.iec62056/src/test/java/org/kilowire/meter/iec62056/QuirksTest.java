@@ -3,10 +3,10 @@ package org.kilowire.meter.iec62056;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kilowire.meter.iec62056.ArchiveDevice.end;
+import static org.kilowire.meter.iec62056.MeterUnderTest.EXPORT;
+import static org.kilowire.meter.iec62056.MeterUnderTest.IMPORT;
 import static org.kilowire.meter.iec62056.Outcomes.failed;
 import static org.kilowire.meter.iec62056.Outcomes.times;
-import static org.kilowire.meter.iec62056.SimulatedMeter.EXPORT;
-import static org.kilowire.meter.iec62056.SimulatedMeter.IMPORT;
 
 import java.time.Instant;
 import java.util.EnumSet;
@@ -33,13 +33,13 @@ final class QuirksTest {
   private static final Set<Fault> ELSEWHERE =
       EnumSet.of(Fault.NO_CONFIRMATION, Fault.READOUT_IN_MODE_E, Fault.SILENT_IN_MODE_E);
 
-  static Stream<Quirk> quirks() {
-    return Quirk.all();
+  static Stream<FieldQuirk> quirks() {
+    return FieldQuirk.all();
   }
 
-  private static SimulatedMeter meter(Quirk quirk, Map<String, Object> traits) {
-    SimulatedMeter meter = new SimulatedMeter();
-    if (quirk.work() == Quirk.Work.COMMANDS) {
+  private static MeterUnderTest meter(FieldQuirk quirk, Map<String, Object> traits) {
+    MeterUnderTest meter = new MeterUnderTest();
+    if (quirk.work() == FieldQuirk.Work.COMMANDS) {
       meter.with("registers", "command");
     }
     quirk.meter().accept(meter);
@@ -47,7 +47,7 @@ final class QuirksTest {
     return meter;
   }
 
-  private static Outcome<?> read(Quirk quirk, SimulatedMeter meter) {
+  private static Outcome<?> read(FieldQuirk quirk, MeterUnderTest meter) {
     Outcome<?> opened = meter.open();
     if (!(opened instanceof Outcome.Ok)) {
       return opened;
@@ -60,7 +60,7 @@ final class QuirksTest {
   }
 
   /** Whether the reading is what the meter has. */
-  private static boolean isRight(Outcome<?> outcome, SimulatedMeter meter) {
+  private static boolean isRight(Outcome<?> outcome, MeterUnderTest meter) {
     if (!(outcome instanceof Outcome.Ok<?> ok)) {
       return false;
     }
@@ -82,8 +82,8 @@ final class QuirksTest {
 
   @ParameterizedTest
   @MethodSource("quirks")
-  void with_its_traits_it_is_read(Quirk quirk) {
-    SimulatedMeter meter = meter(quirk, quirk.on());
+  void with_its_traits_it_is_read(FieldQuirk quirk) {
+    MeterUnderTest meter = meter(quirk, quirk.on());
     Outcome<?> outcome = read(quirk, meter);
     if (quirk.help()) {
       assertThat(isRight(outcome, meter)).as("%s", outcome).isTrue();
@@ -94,8 +94,8 @@ final class QuirksTest {
 
   @ParameterizedTest
   @MethodSource("quirks")
-  void without_them_there_is_a_reason_or_none_is_needed(Quirk quirk) {
-    SimulatedMeter meter = meter(quirk, quirk.off());
+  void without_them_there_is_a_reason_or_none_is_needed(FieldQuirk quirk) {
+    MeterUnderTest meter = meter(quirk, quirk.off());
     Outcome<?> outcome = read(quirk, meter);
     if (quirk.reason().isPresent()) {
       failed(outcome, quirk.reason().get());

@@ -100,7 +100,7 @@ final class ReferencePageTest {
 
   @Test
   void has_every_quirk_that_is_tested() throws IOException {
-    check("quirks", "| the meter | traits | without |", Quirk.all().map(Quirk::row));
+    check("quirks", "| the meter | traits | without |", FieldQuirk.all().map(FieldQuirk::row));
   }
 
   @Test

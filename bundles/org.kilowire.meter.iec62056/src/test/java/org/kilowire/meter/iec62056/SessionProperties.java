@@ -61,7 +61,7 @@ final class SessionProperties {
 
   @Property(tries = 300)
   void a_session_always_ends(@ForAll long seed) {
-    SimulatedMeter meter = new SimulatedMeter();
+    MeterUnderTest meter = new MeterUnderTest();
     if (seed % 2 == 0) {
       meter.with("registers", "command").with("identity", "operand");
     }
@@ -69,7 +69,7 @@ final class SessionProperties {
     Outcome<?> opened = meter.open();
     assertThat(opened).isNotNull();
     if (opened instanceof Outcome.Ok) {
-      assertThat(meter.registers(SimulatedMeter.IMPORT, SimulatedMeter.EXPORT)).isNotNull();
+      assertThat(meter.registers(MeterUnderTest.IMPORT, MeterUnderTest.EXPORT)).isNotNull();
       assertThat(meter.profile(ArchiveDevice.end(10), ArchiveDevice.end(60))).isNotNull();
       assertThat(meter.run(meter.session().clock())).isNotNull();
       meter.blocks.forEach(

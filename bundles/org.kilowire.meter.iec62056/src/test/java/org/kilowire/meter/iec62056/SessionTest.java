@@ -2,12 +2,12 @@
 package org.kilowire.meter.iec62056;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kilowire.meter.iec62056.MeterUnderTest.EXPORT;
+import static org.kilowire.meter.iec62056.MeterUnderTest.IMPORT;
 import static org.kilowire.meter.iec62056.Outcomes.column;
 import static org.kilowire.meter.iec62056.Outcomes.failed;
 import static org.kilowire.meter.iec62056.Outcomes.ok;
 import static org.kilowire.meter.iec62056.Outcomes.value;
-import static org.kilowire.meter.iec62056.SimulatedMeter.EXPORT;
-import static org.kilowire.meter.iec62056.SimulatedMeter.IMPORT;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,20 +30,20 @@ import org.kilowire.meter.Value;
 /** Who answers, and what its registers are. */
 final class SessionTest {
 
-  private final SimulatedMeter meter = new SimulatedMeter();
+  private final MeterUnderTest meter = new MeterUnderTest();
 
   @Test
   void a_readout_says_who_it_is_and_has_the_registers() {
-    assertThat(ok(meter.open()).device()).isEqualTo(SimulatedMeter.SERIAL);
+    assertThat(ok(meter.open()).device()).isEqualTo(MeterUnderTest.SERIAL);
     Block block = ok(meter.registers(IMPORT, EXPORT, new Quantity("raw:NONE")));
     assertThat(value(block, IMPORT)).isEqualTo(new Value.Decimal(12345678, -3));
     assertThat(column(block, IMPORT).unit()).isEqualTo("kWh");
     assertThat(value(block, EXPORT)).isEqualTo(new Value.Decimal(3200, -3));
     assertThat(block.columns()).hasSize(2);
-    assertThat(block.source().device()).isEqualTo(SimulatedMeter.SERIAL);
+    assertThat(block.source().device()).isEqualTo(MeterUnderTest.SERIAL);
     assertThat(block.source().readAt())
         .as("when the meter said it, which was in open")
-        .isBetween(SimulatedMeter.NOW.minusSeconds(10), SimulatedMeter.NOW);
+        .isBetween(MeterUnderTest.NOW.minusSeconds(10), MeterUnderTest.NOW);
     ok(meter.close());
   }
 
@@ -120,12 +120,12 @@ final class SessionTest {
 
   @Test
   void a_meter_that_answers_any_address_gives_nothing_where_another_is_meant() {
-    SimulatedMeter stranger = new SimulatedMeter();
+    MeterUnderTest stranger = new MeterUnderTest();
     stranger.device.registers.put("0.0.0", "(99999999)");
     MeterServerSettings any = MeterServerSettings.of("/LEM5X", "99999999");
     meter.others.add(
         new AnsweringMeter(any.withFaults(Set.of(Fault.ANY_ADDRESS)), stranger.device));
-    meter.with("address", SimulatedMeter.SERIAL);
+    meter.with("address", MeterUnderTest.SERIAL);
     failed(meter.open(), MeterReason.WRONG_DEVICE);
   }
 
@@ -151,6 +151,15 @@ final class SessionTest {
   }
 
   @Test
+  void what_p0_shows_is_not_taken_for_the_identification() {
+    meter.with("identity", "identification").with("registers", "command");
+    meter.settings = MeterServerSettings.of("/KAM50001234", "1");
+    meter.expected = Optional.of("1234");
+    assertThat(ok(meter.open()).device()).isEqualTo("1234");
+    assertThat(ok(meter.registers(IMPORT)).columns()).hasSize(1);
+  }
+
+  @Test
   void a_refused_password_is_refused_in_open_where_it_is_remembered() {
     meter.with("password", "pw");
     meter.settings = meter.settings.withPassword("22222222");
@@ -164,7 +173,7 @@ final class SessionTest {
   @Test
   void a_wake_up_is_counted_and_refused_when_the_days_are_spent() {
     meter.with(Fault.ASLEEP).with("wake-up", 66L).with("reading-budget", 2L);
-    meter.uses = UseCounts.inMemory(() -> SimulatedMeter.NOW);
+    meter.uses = UseCounts.inMemory(() -> MeterUnderTest.NOW);
     ok(meter.open());
     meter.line().pass(Duration.ofMinutes(3));
     ok(meter.open());
@@ -215,7 +224,7 @@ final class SessionTest {
     assertThat(meter.session().abilities())
         .containsExactlyInAnyOrder(
             Ability.REGISTERS, Ability.PROFILE, Ability.PROFILE_BY_RANGE, Ability.CLOCK);
-    SimulatedMeter push = new SimulatedMeter().with("mode", "d");
+    MeterUnderTest push = new MeterUnderTest().with("mode", "d");
     assertThat(push.session().abilities()).containsExactly(Ability.REGISTERS);
   }
 

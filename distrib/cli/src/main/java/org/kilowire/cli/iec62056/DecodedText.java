@@ -19,7 +19,7 @@ import org.kilowire.iec62056.profile.ProfileReader;
 import org.kilowire.iec62056.profile.ProfileRow;
 import org.kilowire.iec62056.profile.ProfileSink;
 import org.kilowire.meter.Traits;
-import org.kilowire.meter.iec62056.RowStatus;
+import org.kilowire.meter.iec62056.StatusMeaning;
 import org.kilowire.meter.iec62056.trait.Iec62056Traits;
 
 /** Prints the texts of a capture: data sets, rows of a profile or entries of a log. */
@@ -97,7 +97,7 @@ final class DecodedText {
 
   /** Whatever has a period is a profile. */
   private void printRows(byte[] text) {
-    RowStatus status = RowStatus.of(Traits.of(Iec62056Traits.ALL, Map.of()));
+    StatusMeaning status = StatusMeaning.of(Traits.of(Iec62056Traits.ALL, Map.of()));
     ProfilePrinter profile = new ProfilePrinter(out, time, status, false);
     LogPrinter log = new LogPrinter(out, time);
     ProfileSink both =

@@ -8,7 +8,7 @@ import org.kilowire.cli.option.RangeOptions;
 import org.kilowire.cli.option.TableOptions;
 import org.kilowire.iec62056.profile.ProfileQuery;
 import org.kilowire.meter.TimeRules;
-import org.kilowire.meter.iec62056.RowStatus;
+import org.kilowire.meter.iec62056.StatusMeaning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +39,7 @@ final class Iec62056Profile implements Callable<Integer> {
     ProfileQuery query = ProfileWindow.query(run, name, range, USUAL);
     boolean starts = run.meter().type().time().stamps() == TimeRules.Stamps.START;
     ProfilePrinter rows =
-        new ProfilePrinter(run.printer(), run::text, RowStatus.of(run.traits()), starts);
+        new ProfilePrinter(run.printer(), run::text, StatusMeaning.of(run.traits()), starts);
     return run.programming(
         client -> client.profile(query, rows),
         coverage -> {

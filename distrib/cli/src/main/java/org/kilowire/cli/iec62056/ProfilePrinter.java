@@ -19,14 +19,14 @@ import org.kilowire.iec62056.profile.ProfileChannel;
 import org.kilowire.iec62056.profile.ProfileRow;
 import org.kilowire.iec62056.profile.ProfileSink;
 import org.kilowire.meter.Quality;
-import org.kilowire.meter.iec62056.RowStatus;
+import org.kilowire.meter.iec62056.StatusMeaning;
 
 /** Prints rows of a profile as they come, as those of other protocols, by the meter's own ids. */
 final class ProfilePrinter implements ProfileSink {
 
   private final Printer out;
   private final Function<Instant, String> time;
-  private final RowStatus status;
+  private final StatusMeaning status;
   private final boolean startsNamed;
   private long rows;
   private long unreadable;
@@ -37,7 +37,7 @@ final class ProfilePrinter implements ProfileSink {
    * @param startsNamed whether stamps are those of the starts of intervals
    */
   ProfilePrinter(
-      Printer out, Function<Instant, String> time, RowStatus status, boolean startsNamed) {
+      Printer out, Function<Instant, String> time, StatusMeaning status, boolean startsNamed) {
     this.out = out;
     this.time = time;
     this.status = status;

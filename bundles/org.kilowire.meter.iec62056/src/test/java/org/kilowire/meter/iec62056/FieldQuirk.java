@@ -28,7 +28,7 @@ import org.kilowire.meter.iec62056.trait.Iec62056Traits;
  * @param wrong whether another reading comes without
  * @param meter makes the meter such
  */
-record Quirk(
+record FieldQuirk(
     String text,
     Work work,
     Map<String, Object> on,
@@ -36,7 +36,7 @@ record Quirk(
     boolean help,
     Optional<Reason> reason,
     boolean wrong,
-    Consumer<SimulatedMeter> meter) {
+    Consumer<MeterUnderTest> meter) {
 
   /** What is read of a meter. */
   enum Work {
@@ -48,22 +48,22 @@ record Quirk(
   }
 
   /** One that is read without more. */
-  static Quirk of(Work work, String text, Consumer<SimulatedMeter> meter) {
-    return new Quirk(text, work, Map.of(), Map.of(), true, Optional.empty(), false, meter);
+  static FieldQuirk of(Work work, String text, Consumer<MeterUnderTest> meter) {
+    return new FieldQuirk(text, work, Map.of(), Map.of(), true, Optional.empty(), false, meter);
   }
 
-  static Quirk of(Work work, String text, Fault fault) {
+  static FieldQuirk of(Work work, String text, Fault fault) {
     return of(work, text, meter -> meter.faults.add(fault));
   }
 
   /** It is read with a trait, and with others that were named before. */
-  Quirk with(String trait, Object value) {
-    return new Quirk(text, work, more(on, trait, value), off, help, reason, wrong, meter);
+  FieldQuirk with(String trait, Object value) {
+    return new FieldQuirk(text, work, more(on, trait, value), off, help, reason, wrong, meter);
   }
 
   /** It is not read with a trait, which is not the default. */
-  Quirk without(String trait, Object value) {
-    return new Quirk(text, work, on, more(off, trait, value), help, reason, wrong, meter);
+  FieldQuirk without(String trait, Object value) {
+    return new FieldQuirk(text, work, on, more(off, trait, value), help, reason, wrong, meter);
   }
 
   private static Map<String, Object> more(Map<String, Object> some, String trait, Object value) {
@@ -73,21 +73,21 @@ record Quirk(
   }
 
   /** What comes else. */
-  Quirk otherwise(Reason why) {
-    return new Quirk(text, work, on, off, help, Optional.of(why), wrong, meter);
+  FieldQuirk otherwise(Reason why) {
+    return new FieldQuirk(text, work, on, off, help, Optional.of(why), wrong, meter);
   }
 
   /** Another reading comes else. */
-  Quirk otherwiseWrong() {
-    return new Quirk(text, work, on, off, help, reason, true, meter);
+  FieldQuirk otherwiseWrong() {
+    return new FieldQuirk(text, work, on, off, help, reason, true, meter);
   }
 
   /** What comes of it whatever the traits are. */
-  Quirk always(Reason why) {
-    return new Quirk(text, work, on, off, false, Optional.of(why), wrong, meter);
+  FieldQuirk always(Reason why) {
+    return new FieldQuirk(text, work, on, off, false, Optional.of(why), wrong, meter);
   }
 
-  static Stream<Quirk> all() {
+  static Stream<FieldQuirk> all() {
     return Stream.of(
             OpeningQuirks.ALL, AnswerQuirks.ALL, AccessQuirks.ALL, NameQuirks.ALL, TimeQuirks.ALL)
         .flatMap(List::stream);

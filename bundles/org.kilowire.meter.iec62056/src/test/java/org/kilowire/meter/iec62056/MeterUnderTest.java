@@ -36,7 +36,7 @@ import org.kilowire.meter.UseCounts;
 import org.kilowire.meter.iec62056.trait.Iec62056Traits;
 
 /** A simulated meter on a simulated line, and the session that reads it. */
-final class SimulatedMeter {
+final class MeterUnderTest {
 
   static final String SERIAL = "12345678";
   static final Instant NOW = Instant.parse("2026-07-01T12:07:30Z");
@@ -68,12 +68,12 @@ final class SimulatedMeter {
   private SimulatedLine line;
   private MeterSession session;
 
-  SimulatedMeter with(String trait, Object value) {
+  MeterUnderTest with(String trait, Object value) {
     traits.put(trait, value);
     return this;
   }
 
-  SimulatedMeter with(Fault fault) {
+  MeterUnderTest with(Fault fault) {
     faults.add(fault);
     return this;
   }

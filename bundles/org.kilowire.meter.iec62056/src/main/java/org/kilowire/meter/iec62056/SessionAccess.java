@@ -24,12 +24,13 @@ import org.kilowire.meter.iec62056.trait.OpeningTraits;
  * @param level the command that shows it
  * @param access how the programming mode is opened
  */
-record MeterAccess(AddressedMeter target, Optional<Secret> password, String level, Access access) {
+record SessionAccess(
+    AddressedMeter target, Optional<Secret> password, String level, Access access) {
 
   private static final String HOLE = "{password}";
 
   /** The secrets are looked up here and nowhere else. */
-  static MeterAccess of(Traits traits, Secrets secrets, List<PasswordScheme> schemes) {
+  static SessionAccess of(Traits traits, Secrets secrets, List<PasswordScheme> schemes) {
     AddressedMeter target =
         new AddressedMeter(
             traits.text(OpeningTraits.ADDRESS).orElse(""),
@@ -41,7 +42,7 @@ record MeterAccess(AddressedMeter target, Optional<Secret> password, String leve
     String level = traits.choice(AccessTraits.PASSWORD_LEVEL);
     Access access =
         password.map(shown -> access(traits, shown, level, schemes)).orElseGet(Access::open);
-    return new MeterAccess(target, password, level, access);
+    return new SessionAccess(target, password, level, access);
   }
 
   private static boolean needsPassword(Traits traits) {

@@ -14,12 +14,12 @@ import org.kilowire.conversation.trace.Direction;
 import org.kilowire.conversation.trace.Explainer;
 
 /** A trace says what passes, and no password. */
-final class TraceTest {
+final class SessionTraceTest {
 
   @Test
   void a_password_in_the_request_is_left_out() {
-    SimulatedMeter meter =
-        new SimulatedMeter().with("sign-on", "/?{password}!").with("sign-on-password", "one");
+    MeterUnderTest meter =
+        new MeterUnderTest().with("sign-on", "/?{password}!").with("sign-on-password", "one");
     Explainer explainer =
         new Iec62056Protocol().explainer(meter.meter(), name -> Optional.of(Secret.of("geheim")));
     List<String> lines = new ArrayList<>();

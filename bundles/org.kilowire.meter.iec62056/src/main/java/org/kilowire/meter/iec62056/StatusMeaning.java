@@ -13,11 +13,11 @@ import org.kilowire.meter.iec62056.trait.ProfileTraits;
  * @param clockAdjusted bits for a clock that was set
  * @param doubtfulClock bits for a clock that is in doubt
  */
-public record RowStatus(long invalid, long powerDown, long clockAdjusted, long doubtfulClock) {
+public record StatusMeaning(long invalid, long powerDown, long clockAdjusted, long doubtfulClock) {
 
   /** As a type's traits have them. */
-  public static RowStatus of(Traits traits) {
-    return new RowStatus(
+  public static StatusMeaning of(Traits traits) {
+    return new StatusMeaning(
         traits.integer(ProfileTraits.STATUS_INVALID),
         traits.integer(ProfileTraits.STATUS_POWER_DOWN),
         traits.integer(ProfileTraits.STATUS_CLOCK_ADJUSTED),
