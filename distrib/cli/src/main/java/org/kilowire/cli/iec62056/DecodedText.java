@@ -76,11 +76,13 @@ final class DecodedText {
     } else {
       new DataSetPrinter(out, rules, time).print(message.dataSets());
     }
+    boolean marked = message.summary().marked();
     boolean readout = !rows && proof == Proof.NONE && message.dataSets().size() > 1;
-    boolean noMark = readout && !message.summary().marked();
-    boolean cut = message.summary().open() || proof == Proof.CUT_OFF || noMark;
-    whole &= !cut && proof.isWhole();
-    report(text, message, proof, cut);
+    boolean endless = proof == Proof.CUT_OFF || readout;
+    boolean cut = message.summary().open() || (endless && !marked);
+    boolean sound = !cut && (proof.isWhole() || proof == Proof.CUT_OFF);
+    whole &= sound;
+    report(text, message, proof.text(), cut ? "cut off" : sound ? "whole" : "damaged");
   }
 
   private Proof worst() {
@@ -119,7 +121,8 @@ final class DecodedText {
     new ProfileReader(rules, both).read(text, 0, text.length);
   }
 
-  private void report(byte[] text, DataMessage message, Proof proof, boolean cut) {
+  private void report(byte[] text, DataMessage message, String proof, String state) {
+    boolean cut = state.equals("cut off");
     List<DataSet> sets = message.dataSets();
     String last = sets.isEmpty() ? "" : sets.get(sets.size() - 1).raw();
     String all = new String(text, StandardCharsets.ISO_8859_1);
@@ -127,8 +130,8 @@ final class DecodedText {
     String rest = all.substring(end).strip();
     long line = all.substring(0, end).chars().filter(c -> c == '\n').count() + 1;
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("state", cut ? "cut off" : proof.isWhole() ? "whole" : "damaged");
-    members.put("proof", proof.text());
+    members.put("state", state);
+    members.put("proof", proof);
     members.put("sets", sets.size());
     members.put("unreadable", message.summary().unreadable());
     members.put("octets", text.length);
@@ -138,7 +141,7 @@ final class DecodedText {
         cut
             ? "cut off: whole up to octet %d, in line %d, behind %s%s"
                 .formatted(end, line, last, rest.isEmpty() ? "" : "; then " + shortened(rest))
-            : "%d data sets, %s".formatted(sets.size(), proof.text());
+            : "%d data sets, %s, %s".formatted(sets.size(), state, proof);
     out.summary(where, members);
   }
 

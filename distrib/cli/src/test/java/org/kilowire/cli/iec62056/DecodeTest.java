@@ -11,9 +11,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kilowire.cli.ExitCode;
 import org.kilowire.iec62056.frame.Bcc;
@@ -89,6 +91,35 @@ final class DecodeTest {
             "\"state\":\"cut off\"",
             "\"whole_octets\":" + "0.0.0(12345678)".length(),
             "\"whole_lines\":1");
+  }
+
+  @Test
+  void a_readout_without_its_etx_is_whole_with_its_end_mark() throws IOException {
+    byte[] all = readout(Bcc.XOR);
+    Commands.Result result = decoded(Arrays.copyOf(all, all.length - 2));
+    assertThat(result.code()).as(result.text()).isZero();
+    assertThat(result.text()).contains("\"state\":\"whole\"", "no end and no check");
+    assertThat(decoded(Arrays.copyOf(all, all.length - 6)).text())
+        .contains("\"state\":\"cut off\"");
+  }
+
+  /** Of those that are whole, and of those whose recorders have said another check. */
+  @ParameterizedTest
+  @CsvSource({
+    "dsmr_parser/TELEGRAM_ISKRA_IE.txt, 0, 25",
+    "dsmr_parser/TELEGRAM_V5.txt, 0, 37",
+    "dsmr-p1-parser/p1-example-5.0.txt, 1, 35",
+    "smartmeter-obis/testSerialRequestResponseD0WithAck2.txt, 0, 343",
+    "smartmeter-obis/testSerialRequestResponseD0ModeE.txt, 0, 5",
+    "smartmeter-obis/testSerialRequestResponseD0TwoSignOn.txt, 1, 50"
+  })
+  void a_recorded_file_has_its_data_sets(String name, int code, int sets) {
+    Path corpus = Path.of(System.getProperty("kilowire.corpus", "absent"));
+    Path file = corpus.resolve("iec62056-21").resolve(name);
+    Assumptions.assumeTrue(Files.exists(file), "the corpus is not here: " + file);
+    Commands.Result result = Commands.run("iec62056 decode --json " + file);
+    assertThat(result.code()).as(result.text()).isEqualTo(code);
+    assertThat(result.lines()).hasSize(sets + 1);
   }
 
   @Test

@@ -35,8 +35,8 @@ public sealed interface Piece {
     CRC_WRONG("CRC wrong", false),
     /** It has no frame: a text that somebody saved, a telegram of old. */
     NONE("no check", true),
-    /** Its frame has no end. */
-    CUT_OFF("cut off", false);
+    /** Its frame has no end; the text may have its end mark all the same. */
+    CUT_OFF("no end and no check", false);
 
     private final String text;
     private final boolean whole;

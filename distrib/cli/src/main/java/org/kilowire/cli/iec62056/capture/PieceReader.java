@@ -101,7 +101,7 @@ public final class PieceReader {
   /** A request, an identification, or one with a telegram behind it. */
   private void slash() {
     int start = at;
-    int end = find(at, Ascii.CR, Ascii.LF, Ascii.SOH, Ascii.STX);
+    int end = find(at, Ascii.CR, Ascii.LF, Ascii.SOH);
     String line = new String(octets, start, end - start, StandardCharsets.ISO_8859_1);
     boolean request = line.startsWith("/?") || line.endsWith("!");
     boolean identification = Identification.parse(line).isPresent();
