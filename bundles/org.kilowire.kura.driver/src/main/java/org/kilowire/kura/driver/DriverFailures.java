@@ -20,6 +20,11 @@ public final class DriverFailures {
     throw new IllegalArgumentException("no failure: " + failure);
   }
 
+  /** What was found where it is not what was meant; without the reason's code. */
+  public static String detail(Outcome<?> failure) {
+    return failure instanceof Outcome.Failed<?> failed ? failed.detail() : text(failure);
+  }
+
   /** A failure for this reason. */
   public static <T> Outcome<T> failed(DriverReason reason, String detail) {
     return new Outcome.Failed<>(reason, detail);

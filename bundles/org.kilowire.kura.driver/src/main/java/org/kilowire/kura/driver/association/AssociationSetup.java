@@ -36,7 +36,7 @@ final class AssociationSetup<K, D> {
     }
     if (DriverFailures.is(opened, MeterReason.WRONG_DEVICE)) {
       // One that compares by itself, before it shows a password, says what it has found.
-      String text = DriverFailures.text(opened);
+      String text = DriverFailures.detail(opened);
       cache.events().wrong(expected.orElse(""), found.orElse(text));
     }
     turn.endAssociation(association, turn.opening());

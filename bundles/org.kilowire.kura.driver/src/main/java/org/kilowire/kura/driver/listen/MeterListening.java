@@ -182,7 +182,7 @@ public final class MeterListening<K, D> implements AutoCloseable {
       pause = FIRST_PAUSE;
     } else {
       if (DriverFailures.is(device, MeterReason.WRONG_DEVICE)) {
-        services.events().wrong(options.device().orElse(""), DriverFailures.text(device));
+        services.events().wrong(options.device().orElse(""), DriverFailures.detail(device));
       }
       useless(device);
     }
