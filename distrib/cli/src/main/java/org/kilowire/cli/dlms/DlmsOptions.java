@@ -20,7 +20,6 @@ import org.kilowire.cli.option.TraceOption;
 import org.kilowire.cli.option.TraitOption;
 import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.conversation.Secret;
-import org.kilowire.conversation.trace.Explainer;
 import org.kilowire.link.LinkUri;
 import org.kilowire.link.Scheme;
 import org.kilowire.meter.Meter;
@@ -47,10 +46,14 @@ final class DlmsOptions {
           "authentication", "--auth",
           "password", "--password",
           "timeout", "--timeout",
-          "datagrams", "--link udp://...");
+          "datagrams", "--link udp://...",
+          "mode-e", "--mode-e",
+          "mode-e-address", "--mode-e-address");
 
   /** SNRM is as short as can be for a meter of mode E, unless a trait says otherwise. */
-  private static final Map<String, Object> MODE_E = Map.of("explicit-parameters", false);
+  private static final Map<String, Object> SHORT_SNRM = Map.of("explicit-parameters", false);
+
+  private static final String MODE_E = "mode-e";
 
   enum Framing {
     HDLC,
@@ -144,23 +147,16 @@ final class DlmsOptions {
    *
    * @throws WrongUsage if the options do not go together
    */
-  Optional<ModeE> modeE(MeterTarget target, Explainer hdlc) {
+  Optional<ModeE> modeE(MeterTarget target) {
     Traits own = target.meter().traits();
-    if (!modeE && !own.flag("mode-e")) {
-      if (modeAddress.isPresent()) {
-        throw new WrongUsage("--mode-e-address goes with --mode-e");
-      }
+    if (!own.flag(MODE_E)) {
       return Optional.empty();
     }
     if (!own.choice("framing").equals(Framing.HDLC.toString())) {
       throw new WrongUsage("--mode-e ends in HDLC: it does not go with another framing");
     }
     try {
-      return Optional.of(
-          new ModeE(
-              modeAddress.or(() -> own.text("mode-e-address")).orElse(""),
-              target.link().options().settings(),
-              hdlc));
+      return Optional.of(new ModeE(own, target.link().options().settings()));
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(e.getMessage());
     }
@@ -183,7 +179,7 @@ final class DlmsOptions {
     if (link.isGiven() || describes()) {
       throw new WrongUsage(
           "--fleet says how to reach the meter; --link, --framing, --client, --server, --physical,"
-              + " --auth, --timeout and --trait do not go with it");
+              + " --auth, --timeout, --mode-e and --trait do not go with it");
     }
     MeterTarget target = fleet.target(password.secret(err), DlmsProtocol.ID);
     Meter meter = target.meter();
@@ -193,7 +189,8 @@ final class DlmsOptions {
 
   private boolean describes() {
     return traits.isGiven()
-        || Stream.of(framing, client, server, physical, auth, timeout)
+        || modeE
+        || Stream.of(framing, client, server, physical, auth, timeout, modeAddress)
             .anyMatch(Optional::isPresent);
   }
 
@@ -217,7 +214,13 @@ final class DlmsOptions {
     if (password.isGiven()) {
       given.put(PASSWORD, PASSWORD);
     }
-    return traits.with(new DlmsProtocol().traits(), modeE ? MODE_E : Map.of(), given, OPTIONS);
+    if (modeE) {
+      given.put(MODE_E, true);
+    } else if (modeAddress.isPresent()) {
+      throw new WrongUsage("--mode-e-address goes with --mode-e");
+    }
+    modeAddress.ifPresent(text -> given.put("mode-e-address", text));
+    return traits.with(new DlmsProtocol().traits(), modeE ? SHORT_SNRM : Map.of(), given, OPTIONS);
   }
 
   private Auth authentication() {

@@ -13,7 +13,6 @@ import org.kilowire.cli.option.OutputOptions;
 import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.cli.output.Printer;
 import org.kilowire.conversation.Conversation;
-import org.kilowire.conversation.trace.Explainer;
 import org.kilowire.conversation.trace.LineTrace;
 import org.kilowire.dlms.cosem.time.DeviationSign;
 import org.kilowire.dlms.session.client.DlmsClient;
@@ -44,10 +43,8 @@ final class DlmsRun {
     printer = output.printer(spec);
     target = options.target(device, err);
     hints = new DlmsHints(target.meter().traits());
-    Explainer hdlc = protocol.explainer(target.meter());
-    modeE = options.modeE(target, hdlc);
-    Explainer explainer = modeE.<Explainer>map(opening -> opening).orElse(hdlc);
-    LineTrace trace = options.trace().to(err, explainer, MeterRun.now());
+    modeE = options.modeE(target);
+    LineTrace trace = options.trace().to(err, protocol.explainer(target.meter()), MeterRun.now());
     run = new MeterRun(target, printer, trace, hints, target.meter().traits().duration("timeout"));
   }
 
@@ -80,6 +77,7 @@ final class DlmsRun {
     return options.time().text(time, zone());
   }
 
+  /** A session makes the line one of HDLC itself. */
   private <A> Conversation<A> first(Conversation<A> open) {
     Duration answer = meter().traits().duration("timeout");
     return modeE.map(opening -> opening.before(open, answer)).orElse(open);
@@ -96,7 +94,7 @@ final class DlmsRun {
   <B> int session(Function<MeterSession, Conversation<B>> work, Function<B, Integer> print) {
     MeterSession session =
         fitting(() -> protocol.session(meter(), target.secrets(), Counters.NONE));
-    return run.run(first(session.open()), identity -> work.apply(session), session.close(), print);
+    return run.run(session.open(), identity -> work.apply(session), session.close(), print);
   }
 
   /** What {@code make} makes of the options, unless they do not go together. */
