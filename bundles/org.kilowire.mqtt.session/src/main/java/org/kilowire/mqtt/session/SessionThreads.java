@@ -3,8 +3,10 @@ package org.kilowire.mqtt.session;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -25,8 +27,15 @@ final class SessionThreads extends ScheduledThreadPoolExecutor {
   /** Those at work, with the names that they have when they are not. */
   private final Map<Thread, String> busy = new ConcurrentHashMap<>();
 
+  private final Queue<Thread> made;
+
   SessionThreads(String clientId) {
-    super(MOST, numbered(clientId));
+    this(clientId, new ConcurrentLinkedQueue<>());
+  }
+
+  private SessionThreads(String clientId, Queue<Thread> made) {
+    super(MOST, numbered(clientId, made));
+    this.made = made;
     setRemoveOnCancelPolicy(true);
   }
 
@@ -47,13 +56,25 @@ final class SessionThreads extends ScheduledThreadPoolExecutor {
     shutdown();
   }
 
-  /** Waits for the end of all of them, unless it is one of them that asks; whether they ended. */
+  /**
+   * Waits for the end of all of them, unless it is one of them that asks. An executor that calls
+   * itself terminated may still have its last thread for a moment.
+   *
+   * @return whether they ended
+   */
   boolean awaitEnd(Duration limit) {
     if (busy.containsKey(Thread.currentThread())) {
       return true;
     }
+    long deadline = System.nanoTime() + limit.toNanos();
     try {
-      return awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);
+      boolean ended = awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);
+      for (Thread thread : made) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        thread.join(Math.max(1, left)); // 0 is without end
+        ended &= !thread.isAlive();
+      }
+      return ended;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;
@@ -71,11 +92,12 @@ final class SessionThreads extends ScheduledThreadPoolExecutor {
     Thread.currentThread().setName(busy.remove(Thread.currentThread()));
   }
 
-  private static ThreadFactory numbered(String clientId) {
+  private static ThreadFactory numbered(String clientId, Queue<Thread> made) {
     AtomicInteger number = new AtomicInteger();
     return work -> {
       Thread thread = new Thread(work, "MQTT " + number.incrementAndGet() + ": " + clientId);
       thread.setDaemon(true);
+      made.add(thread);
       return thread;
     };
   }
