@@ -4,7 +4,7 @@ package org.kilowire.iec62056;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kilowire.iec62056.server.Device;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 
 /** A meter's registers, by name. */
 public final class Registers implements Device {
@@ -49,7 +49,7 @@ public final class Registers implements Device {
   }
 
   @Override
-  public Reply command(Command command) {
+  public Reply command(CommandMessage command) {
     String value = values.get(command.name());
     if (value == null) {
       return new Reply.Data("(ERR12)");

@@ -9,6 +9,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The Java files of all modules' tests, but those of this module, which speak of the others. */
 final class TestSources {
@@ -18,6 +20,12 @@ final class TestSources {
   private TestSources() {}
 
   static List<Path> all() throws IOException {
+    return matching(".*/src/test/java/.*\\.java");
+  }
+
+  /** The files of all modules but this one whose whole path matches. */
+  static List<Path> matching(String regex) throws IOException {
+    Predicate<String> wanted = Pattern.compile(regex).asMatchPredicate();
     List<Path> sources = new ArrayList<>();
     Files.walkFileTree(
         ROOT,
@@ -29,7 +37,7 @@ final class TestSources {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes as) {
-            if (file.toString().matches(".*/src/test/java/.*\\.java")) {
+            if (wanted.test(file.toString())) {
               sources.add(file);
             }
             return FileVisitResult.CONTINUE;

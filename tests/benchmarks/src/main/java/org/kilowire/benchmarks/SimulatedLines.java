@@ -16,7 +16,7 @@ import org.kilowire.iec62056.server.AnsweringMeter;
 import org.kilowire.iec62056.server.Device;
 import org.kilowire.iec62056.server.MeterServer;
 import org.kilowire.iec62056.server.MeterServerSettings;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.simulators.iec62056.line.ClientEnd;
 import org.kilowire.simulators.iec62056.line.LineDevice;
 import org.kilowire.simulators.iec62056.line.SharedLine;
@@ -112,7 +112,7 @@ final class SimulatedLines implements AutoCloseable {
     }
 
     @Override
-    public Reply command(Command command) {
+    public Reply command(CommandMessage command) {
       return new Reply.NotUnderstood();
     }
   }

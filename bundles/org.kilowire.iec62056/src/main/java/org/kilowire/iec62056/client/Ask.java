@@ -6,14 +6,14 @@ import org.kilowire.conversation.Step;
 import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.dataset.DataMessage;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 
 /** One command and its answer in the programming mode. */
 final class Ask extends ExchangeDialogue<Answer> {
 
-  private final Command command;
+  private final CommandMessage command;
 
-  Ask(LineState state, Command command) {
+  Ask(LineState state, CommandMessage command) {
     super(state);
     this.command = command;
   }

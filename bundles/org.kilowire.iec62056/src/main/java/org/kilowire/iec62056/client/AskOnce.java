@@ -7,7 +7,7 @@ import org.kilowire.conversation.Step;
 import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.frame.Blocks;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.signon.Identification;
 
 /**
@@ -16,9 +16,9 @@ import org.kilowire.iec62056.signon.Identification;
  */
 final class AskOnce extends SignOnDialogue<Answer> {
 
-  private final Command command;
+  private final CommandMessage command;
 
-  AskOnce(LineState state, Command command) {
+  AskOnce(LineState state, CommandMessage command) {
     super(state);
     this.command = command;
   }

@@ -8,7 +8,7 @@ import org.kilowire.iec62056.frame.Ascii;
 import org.kilowire.iec62056.frame.Bcc;
 import org.kilowire.iec62056.frame.Blocks;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 
 /**
  * Something is sent, and the meter answers (IEC 62056-21, 6.3.9 and 6.4.3.2). A block that cannot
@@ -70,7 +70,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
   }
 
   /** Sends a command; its answer goes to {@code then}, anything else to {@code otherwise}. */
-  final Step ask(Command command, long now, Answered then, Trouble otherwise) {
+  final Step ask(CommandMessage command, long now, Answered then, Trouble otherwise) {
     return ask(command, false, now, then, otherwise);
   }
 
@@ -79,7 +79,8 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
    *
    * @param nakIsFinal whether NAK is an answer, so that the command is not sent again
    */
-  final Step ask(Command command, boolean nakIsFinal, long now, Answered then, Trouble otherwise) {
+  final Step ask(
+      CommandMessage command, boolean nakIsFinal, long now, Answered then, Trouble otherwise) {
     prepare(false, then, otherwise);
     asking = true;
     refusals = nakIsFinal ? resends() : 0;

@@ -16,7 +16,7 @@ import org.kilowire.iec62056.push.TelegramSink;
 import org.kilowire.iec62056.session.Access;
 import org.kilowire.iec62056.session.Answer;
 import org.kilowire.iec62056.session.ClockAnswer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.MeterTraits;
 import org.kilowire.iec62056.session.Opened;
 import org.kilowire.iec62056.session.ProfileCoverage;
@@ -94,7 +94,7 @@ public final class MeterClient {
    * is repeated after a silence; a write or execution fails with {@link
    * Iec62056Reason#OUTCOME_UNKNOWN} then.
    */
-  public Conversation<Answer> ask(Command command) {
+  public Conversation<Answer> ask(CommandMessage command) {
     return bounded(new Ask(state, command));
   }
 
@@ -103,7 +103,7 @@ public final class MeterClient {
    *
    * @throws IllegalArgumentException for another command than to read
    */
-  public Conversation<Answer> askOnce(Command command) {
+  public Conversation<Answer> askOnce(CommandMessage command) {
     if (!command.isRepeatable()) {
       throw new IllegalArgumentException("only reading is done without a programming mode");
     }

@@ -10,7 +10,7 @@ import org.kilowire.iec62056.frame.Ascii;
 import org.kilowire.iec62056.frame.BlockReader;
 import org.kilowire.iec62056.session.Access;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.Opened;
 import org.kilowire.iec62056.signon.Identification;
 
@@ -125,7 +125,7 @@ final class OpenProgramming extends SignOnDialogue<Opened> {
   }
 
   private Step prove(String answer, long now) {
-    Optional<Command> next = access.algorithm().next(round++, answer);
+    Optional<CommandMessage> next = access.algorithm().next(round++, answer);
     if (next.isEmpty()) {
       state.open = true;
       return done(opened);

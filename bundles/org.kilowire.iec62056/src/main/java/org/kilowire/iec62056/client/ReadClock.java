@@ -9,7 +9,7 @@ import org.kilowire.iec62056.clock.MeterTime;
 import org.kilowire.iec62056.dataset.DataMessage;
 import org.kilowire.iec62056.session.Answer;
 import org.kilowire.iec62056.session.ClockAnswer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 
 /** Date, time, and date again, so that no midnight comes between them unseen; then once more. */
 final class ReadClock extends ExchangeDialogue<ClockAnswer> {
@@ -73,7 +73,7 @@ final class ReadClock extends ExchangeDialogue<ClockAnswer> {
 
   private Step read(String name, long now, Then then) {
     return ask(
-        Command.read(type, name),
+        CommandMessage.read(type, name),
         now,
         (answer, answered) -> value(name, answer, then, answered),
         (reason, detail, failed) -> failed(reason, name + ": " + detail));

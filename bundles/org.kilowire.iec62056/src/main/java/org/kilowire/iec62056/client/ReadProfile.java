@@ -9,7 +9,7 @@ import org.kilowire.iec62056.profile.ProfileReader;
 import org.kilowire.iec62056.profile.ProfileRow;
 import org.kilowire.iec62056.profile.ProfileSink;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.ProfileCoverage;
 
 /**
@@ -61,7 +61,8 @@ final class ReadProfile extends ExchangeDialogue<ProfileCoverage> {
   }
 
   private Step request(long now) {
-    Command command = Command.of(query.form().command(), query.request(windows.get(window)));
+    CommandMessage command =
+        CommandMessage.of(query.form().command(), query.request(windows.get(window)));
     return ask(command, now, this::answered, (reason, detail, at) -> failed(reason, detail));
   }
 

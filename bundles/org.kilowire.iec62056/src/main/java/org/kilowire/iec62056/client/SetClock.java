@@ -8,7 +8,7 @@ import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.clock.ClockForm;
 import org.kilowire.iec62056.clock.MeterTime;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 
 /** Writes date and time, the time last and as it is when it leaves. Never repeated. */
 final class SetClock extends ExchangeDialogue<Void> {
@@ -38,7 +38,7 @@ final class SetClock extends ExchangeDialogue<Void> {
 
   private Step write(String name, String value, long now, Next then) {
     return ask(
-        Command.write(type, name, value),
+        CommandMessage.write(type, name, value),
         now,
         (answer, answered) -> written(name, answer, then, answered),
         (reason, detail, failed) -> unknown(name, reason, detail));

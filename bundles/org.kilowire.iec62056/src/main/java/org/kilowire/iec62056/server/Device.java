@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.iec62056.server;
 
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 
 /** What a simulated meter has: its registers, as text. */
 public interface Device {
@@ -15,7 +15,7 @@ public interface Device {
   String readout(char control, char mode);
 
   /** What a command comes to; those of P and B are the server's own. */
-  Reply command(Command command);
+  Reply command(CommandMessage command);
 
   /** What a device says to a command. */
   sealed interface Reply {

@@ -11,7 +11,7 @@ import org.kilowire.iec62056.frame.BlockReader;
 import org.kilowire.iec62056.frame.Blocks;
 import org.kilowire.iec62056.frame.ParityBit;
 import org.kilowire.iec62056.server.Device.Reply;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 
 /** The meter's side of the programming mode: P0, passwords, commands, answers in blocks. */
 final class Programming {
@@ -176,7 +176,7 @@ final class Programming {
     if (served.has(Fault.BREAK_IN_SESSION)) {
       return signOff(now);
     }
-    Optional<Command> command = Command.parse(code, data);
+    Optional<CommandMessage> command = CommandMessage.parse(code, data);
     if (command.isEmpty()) {
       return nak(now);
     }

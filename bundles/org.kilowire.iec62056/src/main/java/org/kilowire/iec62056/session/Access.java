@@ -30,7 +30,8 @@ public record Access(Optional<String> serial, PasswordAlgorithm algorithm) {
     String text = password.reveal().text(StandardCharsets.US_ASCII);
     return new Access(
         Optional.empty(),
-        (round, answer) -> round == 0 ? Optional.of(Command.password(text)) : Optional.empty());
+        (round, answer) ->
+            round == 0 ? Optional.of(CommandMessage.password(text)) : Optional.empty());
   }
 
   /** The same for one meter only. */

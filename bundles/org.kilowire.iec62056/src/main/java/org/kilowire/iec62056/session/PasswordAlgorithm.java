@@ -17,5 +17,5 @@ public interface PasswordAlgorithm {
    * @param answer round 0: the operand of P0; later what the meter has answered with data, or
    *     nothing where it has said ACK
    */
-  Optional<Command> next(int round, String answer);
+  Optional<CommandMessage> next(int round, String answer);
 }

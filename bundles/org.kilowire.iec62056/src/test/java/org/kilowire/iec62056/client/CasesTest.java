@@ -23,7 +23,7 @@ import org.kilowire.iec62056.profile.ProfileQuery;
 import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.profile.ProfileRow;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.MeterTraits;
 import org.kilowire.iec62056.session.ProfileCoverage;
 import org.kilowire.iec62056.session.Readout;
@@ -72,7 +72,7 @@ final class CasesTest {
     ok(replay.run(client.open(Clients.password("11111111").to("12345678"))));
     List<String> found = new ArrayList<>();
     for (String name : List.of("1.8.0", "2.8.0")) {
-      Answer.Data data = (Answer.Data) ok(replay.run(client.ask(Command.read(5, name))));
+      Answer.Data data = (Answer.Data) ok(replay.run(client.ask(CommandMessage.read(5, name))));
       found.add(json(data.message(1).dataSets().get(0)));
     }
     ok(replay.run(client.close()));

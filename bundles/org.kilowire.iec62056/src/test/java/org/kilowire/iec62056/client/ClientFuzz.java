@@ -14,7 +14,7 @@ import org.kilowire.iec62056.profile.ProfileQuery;
 import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.push.CrcRule;
 import org.kilowire.iec62056.session.Access;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.MeterTraits;
 
 /**
@@ -31,15 +31,15 @@ public final class ClientFuzz {
   public static void fuzzerTestOneInput(byte[] input) {
     run(Clients.of(MeterTraits.STANDARD).readOut(), input);
     run(Clients.of(MeterTraits.STANDARD).openHdlc(), input);
-    run(Clients.of(MeterTraits.STANDARD).askOnce(Command.read(1, "POWPP")), input);
+    run(Clients.of(MeterTraits.STANDARD).askOnce(CommandMessage.read(1, "POWPP")), input);
     MeterClient client = Clients.of(MeterTraits.STANDARD);
     run(client.open(Access.open()), input);
     LineState state =
         new LineState(MeterTraits.STANDARD, Clients.LINE, AddressedMeter.ANY, () -> true);
     state.open = true;
-    run(new Ask(state, Command.read(5, "1.8.0")), input);
+    run(new Ask(state, CommandMessage.read(5, "1.8.0")), input);
     state.open = true;
-    run(new Ask(state, Command.write(5, "1.8.0", "1")), input);
+    run(new Ask(state, CommandMessage.write(5, "1.8.0", "1")), input);
     state.open = true;
     run(new ReadClock(state, ClockForm.STANDARD, 5), input);
     state.open = true;

@@ -48,7 +48,7 @@ import org.kilowire.iec62056.server.MeterServer;
 import org.kilowire.iec62056.server.MeterServerSettings;
 import org.kilowire.iec62056.session.Access;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.MeterTraits;
 import org.kilowire.iec62056.session.ProfileCoverage;
 import org.kilowire.iec62056.session.Readout;
@@ -117,7 +117,7 @@ final class ClientServerTest {
   void an_echo_is_found_and_taken_out() {
     SimulatedLine line = line(SETTINGS).echoing().fixed();
     MeterClient client = opened(line, MeterTraits.STANDARD);
-    Answer.Data data = (Answer.Data) ok(line.run(client.ask(Command.read(5, "1.8.0"))));
+    Answer.Data data = (Answer.Data) ok(line.run(client.ask(CommandMessage.read(5, "1.8.0"))));
     assertThat(data.raw()).isEqualTo("1.8.0(0012345.678*kWh)");
     ok(line.run(client.close()));
   }
@@ -178,7 +178,7 @@ final class ClientServerTest {
   void a_register_that_the_meter_has_not_is_refused_in_its_words() {
     SimulatedLine line = line(SETTINGS);
     MeterClient client = opened(line, MeterTraits.STANDARD);
-    assertThat(ok(line.run(client.ask(Command.read(5, "9.9.9")))))
+    assertThat(ok(line.run(client.ask(CommandMessage.read(5, "9.9.9")))))
         .isEqualTo(new Answer.Refused("(ERR12)"));
   }
 
@@ -187,7 +187,7 @@ final class ClientServerTest {
     Registers registers = Registers.some();
     SimulatedLine line = new SimulatedLine(MeterServer.of(SETTINGS, registers));
     MeterClient client = opened(line, MeterTraits.STANDARD);
-    assertThat(ok(line.run(client.ask(Command.write(5, "0.9.2", "260701")))))
+    assertThat(ok(line.run(client.ask(CommandMessage.write(5, "0.9.2", "260701")))))
         .isEqualTo(new Answer.Acknowledged());
     assertThat(registers.get("0.9.2")).isEqualTo("(260701)");
     assertThat(registers.writes()).isEqualTo(1);
@@ -202,7 +202,8 @@ final class ClientServerTest {
             .fault(octets -> octets[0] == 6 && answers[0]++ > 0 ? List.of() : List.of(octets));
     MeterClient client = opened(line, MeterTraits.STANDARD);
     failed(
-        line.run(client.ask(Command.write(5, "0.9.2", "260701"))), Iec62056Reason.OUTCOME_UNKNOWN);
+        line.run(client.ask(CommandMessage.write(5, "0.9.2", "260701"))),
+        Iec62056Reason.OUTCOME_UNKNOWN);
     assertThat(registers.writes()).isEqualTo(1);
   }
 
@@ -210,13 +211,13 @@ final class ClientServerTest {
   void a_link_lost_amid_a_write_has_an_unknown_outcome() {
     SimulatedLine line = line(SETTINGS);
     MeterClient client = opened(line, MeterTraits.STANDARD);
-    Conversation<Answer> write = client.ask(Command.write(5, "0.9.2", "260701"));
+    Conversation<Answer> write = client.ask(CommandMessage.write(5, "0.9.2", "260701"));
     write.begin(1);
     assertThat(write.lost(new LinkException("gone"), 2))
         .isInstanceOfSatisfying(
             Step.Failed.class,
             failed -> assertThat(failed.reason()).isEqualTo(Iec62056Reason.OUTCOME_UNKNOWN));
-    Conversation<Answer> read = client.ask(Command.read(5, "0.9.2"));
+    Conversation<Answer> read = client.ask(CommandMessage.read(5, "0.9.2"));
     read.begin(1);
     assertThat(read.lost(new LinkException("gone"), 2)).isInstanceOf(Step.Lost.class);
   }
@@ -248,7 +249,9 @@ final class ClientServerTest {
             Optional.empty(),
             (round, answer) -> {
               seen.add(answer);
-              return round == 0 ? Optional.of(Command.of("P2", "(11111111)")) : Optional.empty();
+              return round == 0
+                  ? Optional.of(CommandMessage.of("P2", "(11111111)"))
+                  : Optional.empty();
             });
     ok(line.run(Clients.of(traits).open(access)));
     assertThat(seen).containsExactly("SEED", "");
@@ -258,14 +261,14 @@ final class ClientServerTest {
   void nothing_is_asked_before_the_programming_mode_is_open() {
     SimulatedLine line = line(SETTINGS);
     failed(
-        line.run(Clients.of(MeterTraits.STANDARD).ask(Command.read(5, "1.8.0"))),
+        line.run(Clients.of(MeterTraits.STANDARD).ask(CommandMessage.read(5, "1.8.0"))),
         Iec62056Reason.NOT_SIGNED_ON);
   }
 
   @Test
   void a_password_is_printed_nowhere() {
-    assertThat(Command.password("geheim").toString()).isEqualTo("P1");
-    assertThat(Command.of("W5", "(geheim)").toString()).isEqualTo("W5");
+    assertThat(CommandMessage.password("geheim").toString()).isEqualTo("P1");
+    assertThat(CommandMessage.of("W5", "(geheim)").toString()).isEqualTo("W5");
     assertThat(SETTINGS.toString()).doesNotContain("11111111");
     assertThat(new AddressedMeter("1", Secret.of("geheim")).toString()).doesNotContain("geheim");
   }
@@ -315,7 +318,7 @@ final class ClientServerTest {
           }
 
           @Override
-          public Reply command(Command command) {
+          public Reply command(CommandMessage command) {
             String from = command.data().substring(5, 16);
             Instant asked = BERLIN.instants(MeterTime.parse(from).orElseThrow()).get(0);
             StringBuilder text = new StringBuilder();
@@ -361,7 +364,7 @@ final class ClientServerTest {
     MeterTraits traits =
         MeterTraits.STANDARD.with(MeterTraits.STANDARD.conduct().withBlocks(true, false));
     MeterClient client = opened(line, traits);
-    Answer.Data data = (Answer.Data) ok(line.run(client.ask(Command.read(6, "1.8.0"))));
+    Answer.Data data = (Answer.Data) ok(line.run(client.ask(CommandMessage.read(6, "1.8.0"))));
     assertThat(data.message(9).dataSets())
         .extracting(DataSet::raw)
         .containsExactly("1.8.0(1)", "2.8.0(2)", "3.8.0(3)", "4.8.0(4)");
@@ -375,7 +378,7 @@ final class ClientServerTest {
     MeterTraits traits =
         MeterTraits.STANDARD.with(Bcc.SUM7).with(Rates.STANDARD.withInitial(9600, 0));
     MeterClient client = Clients.to(traits, "12345678");
-    Answer.Data data = (Answer.Data) ok(line.run(client.askOnce(Command.read(1, "1.8.0"))));
+    Answer.Data data = (Answer.Data) ok(line.run(client.askOnce(CommandMessage.read(1, "1.8.0"))));
     assertThat(data.raw()).isEqualTo("1.8.0(0012345.678*kWh)");
     assertThat(line.clientRates()).containsExactly(9600);
   }
@@ -463,7 +466,7 @@ final class ClientServerTest {
     SimulatedLine line = line(SETTINGS);
     MeterClient client = Clients.of(MeterTraits.STANDARD);
     ok(line.run(client.open(Access.open())));
-    assertThat(ok(line.run(client.ask(Command.read(5, "1.8.0")))))
+    assertThat(ok(line.run(client.ask(CommandMessage.read(5, "1.8.0")))))
         .isEqualTo(new Answer.Refused("(ERR15)"));
   }
 
@@ -475,7 +478,7 @@ final class ClientServerTest {
     SimulatedLine line = line(SETTINGS);
     MeterClient client = opened(line, MeterTraits.STANDARD);
     line.pass(Duration.ofMinutes(3));
-    failed(line.run(client.ask(Command.read(5, "1.8.0"))), Iec62056Reason.NO_ANSWER);
+    failed(line.run(client.ask(CommandMessage.read(5, "1.8.0"))), Iec62056Reason.NO_ANSWER);
   }
 
   @Test

@@ -29,7 +29,7 @@ import org.kilowire.iec62056.push.CrcRule;
 import org.kilowire.iec62056.push.Telegram;
 import org.kilowire.iec62056.push.TelegramReader;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.MeterTraits;
 import org.kilowire.iec62056.session.Opened;
 
@@ -162,7 +162,7 @@ final class CorpusTest {
     for (String line : commands(file).toList()) {
       byte[] command = HexFormat.of().parseHex(line.substring(3).strip());
       String data = new String(command, 4, command.length - 6, StandardCharsets.US_ASCII);
-      Answer answer = ok(replay.run(client.ask(Command.of("R1", data))));
+      Answer answer = ok(replay.run(client.ask(CommandMessage.of("R1", data))));
       assertThat(((Answer.Data) answer).message(100).dataSets()).isNotEmpty();
     }
     replay.finished();

@@ -19,7 +19,7 @@ import org.kilowire.iec62056.profile.ProfileQuery;
 import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.server.MeterServer;
 import org.kilowire.iec62056.server.MeterServerSettings;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.Limits;
 import org.kilowire.iec62056.session.MeterTraits;
 
@@ -49,7 +49,7 @@ final class LimitsTest {
           Clients.of(ofBlocks ? limits(10_000, 10, 10, 10) : limits(256, 10, 1000, 10));
       ok(line.run(client.open(Clients.password(""))));
       failed(
-          line.run(client.ask(Command.read(6, "P.01"))),
+          line.run(client.ask(CommandMessage.read(6, "P.01"))),
           ofBlocks ? Iec62056Reason.TOO_MANY_BLOCKS : Iec62056Reason.TOO_LONG);
     }
   }

@@ -25,7 +25,7 @@ import org.kilowire.iec62056.profile.ProfileWriter;
 import org.kilowire.iec62056.server.Device;
 import org.kilowire.iec62056.server.MeterServer;
 import org.kilowire.iec62056.server.MeterServerSettings;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.MeterTraits;
 import org.kilowire.iec62056.session.ProfileCoverage;
 
@@ -45,7 +45,7 @@ final class ProfileTest {
     }
 
     @Override
-    public Reply command(Command command) {
+    public Reply command(CommandMessage command) {
       ProfileQuery.Window window = form.window(command.data(), BERLIN).orElseThrow();
       ProfileWriter writer =
           new ProfileWriter("P.01", 15, List.of(new ProfileChannel("1.5", "kW")), dialect, BERLIN);

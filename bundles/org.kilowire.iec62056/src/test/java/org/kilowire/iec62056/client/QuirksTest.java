@@ -26,7 +26,7 @@ import org.kilowire.iec62056.server.Fault;
 import org.kilowire.iec62056.server.MeterServer;
 import org.kilowire.iec62056.server.MeterServerSettings;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.MeterTraits;
 import org.kilowire.iec62056.signon.WakeUp;
 
@@ -214,11 +214,11 @@ final class QuirksTest {
     if (!(opened instanceof Outcome.Ok)) {
       return opened;
     }
-    Outcome<Answer> first = line.run(client.ask(Command.read(5, "1.8.0")));
+    Outcome<Answer> first = line.run(client.ask(CommandMessage.read(5, "1.8.0")));
     if (!(first instanceof Outcome.Ok)) {
       return first;
     }
-    Outcome<Answer> second = line.run(client.ask(Command.read(5, "2.8.0")));
+    Outcome<Answer> second = line.run(client.ask(CommandMessage.read(5, "2.8.0")));
     Answer.Data data = (Answer.Data) ok(second);
     assertThat(data.message(1).dataSets().get(0).first().text()).isEqualTo("0000003.200");
     return second;

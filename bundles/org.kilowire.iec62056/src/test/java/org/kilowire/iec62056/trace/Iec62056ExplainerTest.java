@@ -15,7 +15,7 @@ import org.kilowire.iec62056.SimulatedLine;
 import org.kilowire.iec62056.client.MeterClient;
 import org.kilowire.iec62056.server.MeterServer;
 import org.kilowire.iec62056.server.MeterServerSettings;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.MeterTraits;
 
 final class Iec62056ExplainerTest {
@@ -32,8 +32,8 @@ final class Iec62056ExplainerTest {
                 Registers.some()));
     MeterClient client = Clients.of(MeterTraits.STANDARD);
     ok(line.run(trace.of(client.open(Clients.password("geheim77")))));
-    ok(line.run(trace.of(client.ask(Command.read(5, "2.8.0")))));
-    ok(line.run(trace.of(client.ask(Command.write(5, "2.8.0", "geheim99")))));
+    ok(line.run(trace.of(client.ask(CommandMessage.read(5, "2.8.0")))));
+    ok(line.run(trace.of(client.ask(CommandMessage.write(5, "2.8.0", "geheim99")))));
     ok(line.run(trace.of(client.close())));
     assertThat(lines)
         .contains(

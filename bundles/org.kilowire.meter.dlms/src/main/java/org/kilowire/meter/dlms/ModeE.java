@@ -20,18 +20,21 @@ import org.kilowire.meter.Traits;
  * Meters that are asked for by IEC 62056-21 first, at 300 baud, and go over to HDLC on the same
  * line (mode E, Annex E there): optical heads, above all.
  */
-final class ModeE {
+public final class ModeE {
 
   private ModeE() {}
 
   /** Whether the line of such a meter has to be made one of HDLC. */
-  static boolean isWanted(Traits traits) {
+  public static boolean isWanted(Traits traits) {
     return traits.choice(DlmsTraits.FRAMING).equals(DlmsTraits.HDLC)
         && traits.flag(DlmsTraits.MODE_E);
   }
 
-  /** An association on the line that is one of HDLC by then. */
-  static <T> Conversation<T> before(Traits traits, Conversation<T> associate) {
+  /**
+   * An association on the line that is one of HDLC by then; {@code associate} itself where mode E
+   * is not wanted. Fails with a reason of IEC 62056-21 where the meter does not go over to HDLC.
+   */
+  public static <T> Conversation<T> before(Traits traits, Conversation<T> associate) {
     return isWanted(traits)
         ? Conversation.then(client(traits).openHdlc(), who -> associate)
         : associate;

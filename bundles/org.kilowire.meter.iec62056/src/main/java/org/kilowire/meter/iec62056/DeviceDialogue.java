@@ -9,7 +9,7 @@ import org.kilowire.conversation.Timed;
 import org.kilowire.iec62056.client.MeterClient;
 import org.kilowire.iec62056.dataset.DataMessage;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.Opened;
 import org.kilowire.iec62056.signon.Identification;
 import org.kilowire.meter.Identity;
@@ -192,10 +192,10 @@ final class DeviceDialogue {
   }
 
   /** The command that reads a register; {@code ENMPE(04.22)} brings its argument with it. */
-  Command read(String name) {
+  CommandMessage read(String name) {
     String argument = traits.text(ReadingTraits.READ_ARGUMENT).orElse("");
     String data = name.indexOf('(') > 0 ? name : name + "(" + argument + ")";
-    return Command.of(traits.choice(ReadingTraits.READ_COMMAND), data);
+    return CommandMessage.of(traits.choice(ReadingTraits.READ_COMMAND), data);
   }
 
   /** How registers are asked for one by one: behind the request, or in the programming mode. */

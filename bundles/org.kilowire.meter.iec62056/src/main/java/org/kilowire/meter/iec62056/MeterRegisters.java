@@ -13,7 +13,7 @@ import org.kilowire.iec62056.clock.LocalRules;
 import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.push.Telegram;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.signon.Identification;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
@@ -107,7 +107,7 @@ public final class MeterRegisters {
     }
     Conversation<Answer> question =
         what.set().isPresent()
-            ? inProgramming(Command.read(what.set().getAsInt(), known.value()))
+            ? inProgramming(CommandMessage.read(what.set().getAsInt(), known.value()))
             : dialogue.ask(known.value());
     return Conversation.recover(
         Conversation.then(
@@ -118,7 +118,7 @@ public final class MeterRegisters {
                 : Conversation.failed(failed.reason(), failed.detail()));
   }
 
-  private Conversation<Answer> inProgramming(Command command) {
+  private Conversation<Answer> inProgramming(CommandMessage command) {
     return Conversation.then(dialogue.programming(), open -> client.ask(command));
   }
 
@@ -173,7 +173,7 @@ public final class MeterRegisters {
       Outcome.Failed<?> why = (Outcome.Failed<?>) name;
       return Conversation.failed(why.reason(), why.detail());
     }
-    Command command = Command.write(what.set().orElseThrow(), known.value(), value);
+    CommandMessage command = CommandMessage.write(what.set().orElseThrow(), known.value(), value);
     return DomainReasons.of(
         Conversation.then(inProgramming(command), answer -> written(what, answer)));
   }

@@ -10,7 +10,7 @@ import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.client.MeterClient;
 import org.kilowire.iec62056.dataset.DataMessage;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.RelayCommand;
 import org.kilowire.meter.RelayResult;
@@ -50,8 +50,9 @@ final class RelayCommands {
     if (register.isEmpty()) {
       return Conversation.failed(MeterReason.NOT_SUPPORTED, "the type names no relay-state");
     }
-    Command read =
-        Command.read(TraitTranslation.type(traits, ReadingTraits.READ_COMMAND), register.get());
+    CommandMessage read =
+        CommandMessage.read(
+            TraitTranslation.type(traits, ReadingTraits.READ_COMMAND), register.get());
     return Conversation.then(client.ask(read), answer -> state(register.get(), answer));
   }
 
@@ -85,7 +86,7 @@ final class RelayCommands {
       return Conversation.failed(
           MeterReason.NOT_SUPPORTED, "the type defines no command to " + command);
     }
-    Command switching = command(text.get());
+    CommandMessage switching = command(text.get());
     return Conversation.then(
         state(),
         before -> Timed.from(now -> told(switching, connect, now + limit.toNanos(), pause(limit))));
@@ -96,7 +97,7 @@ final class RelayCommands {
   }
 
   private Conversation<RelayResult> told(
-      Command switching, boolean connect, long deadline, long pause) {
+      CommandMessage switching, boolean connect, long deadline, long pause) {
     Conversation<RelayResult> toldAndSeen =
         Conversation.then(
             client.ask(switching),
@@ -140,10 +141,10 @@ final class RelayCommands {
   }
 
   /** {@code W1 96.3.10(0)} as a command. */
-  private static Command command(String text) {
+  private static CommandMessage command(String text) {
     int blank = text.indexOf(' ');
     String code = blank < 0 ? text : text.substring(0, blank);
-    return Command.parse(code, blank < 0 ? "" : text.substring(blank + 1))
+    return CommandMessage.parse(code, blank < 0 ? "" : text.substring(blank + 1))
         .orElseThrow(() -> new IllegalArgumentException("no command of a relay: " + text));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.kilowire.conversation.Secret;
 import org.kilowire.iec62056.client.AddressedMeter;
 import org.kilowire.iec62056.session.Access;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.PasswordAlgorithm;
 import org.kilowire.meter.Credential;
 import org.kilowire.meter.MeterAccount;
@@ -69,14 +69,14 @@ record SessionAccess(
     String form = traits.text(AccessTraits.PASSWORD_FORM).orElse(HOLE);
     String shown =
         "(" + form.replace(HOLE, password.reveal().text(StandardCharsets.US_ASCII)) + ")";
-    Command command = command(level, shown);
+    CommandMessage command = command(level, shown);
     PasswordAlgorithm once =
         (round, answer) -> round == 0 ? Optional.of(command) : Optional.empty();
     return new Access(Optional.empty(), once);
   }
 
-  private static Command command(String level, String shown) {
-    return Command.parse(level, shown)
+  private static CommandMessage command(String level, String shown) {
+    return CommandMessage.parse(level, shown)
         .orElseThrow(() -> new IllegalArgumentException("a password has printable characters"));
   }
 

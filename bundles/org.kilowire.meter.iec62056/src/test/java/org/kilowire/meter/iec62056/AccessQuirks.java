@@ -7,7 +7,7 @@ import org.kilowire.conversation.Secret;
 import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.server.Fault;
 import org.kilowire.iec62056.server.MeterServerSettings;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.PasswordAlgorithm;
 import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.iec62056.FieldQuirk.Work;
@@ -135,7 +135,8 @@ final class AccessQuirks {
     public PasswordAlgorithm algorithm(Secret password, String level) {
       return (round, operand) ->
           round == 0
-              ? Optional.of(Command.of("P2", "(" + new StringBuilder(operand).reverse() + ")"))
+              ? Optional.of(
+                  CommandMessage.of("P2", "(" + new StringBuilder(operand).reverse() + ")"))
               : Optional.empty();
     }
   }

@@ -17,7 +17,7 @@ import org.kilowire.iec62056.profile.ProfileQuery;
 import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.profile.ProfileWriter;
 import org.kilowire.iec62056.server.Device;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 
 /**
  * What a simulated meter has: registers, and P.01 with a quarter-hourly archive whose rows have
@@ -79,7 +79,7 @@ final class ArchiveDevice implements Device {
   }
 
   @Override
-  public Reply command(Command command) {
+  public Reply command(CommandMessage command) {
     asked.add(command.code() + " " + command.data());
     if (command.code().charAt(0) == 'W' || command.code().charAt(0) == 'E') {
       return write(command);
@@ -99,13 +99,13 @@ final class ArchiveDevice implements Device {
     return new Reply.Data(known ? command.name() + value : "(ERR12)");
   }
 
-  private Reply write(Command command) {
+  private Reply write(CommandMessage command) {
     written.add(command.code() + " " + command.data());
     registers.put(command.name(), command.data().substring(command.name().length()));
     return new Reply.Done();
   }
 
-  private Reply profile(Command command) {
+  private Reply profile(CommandMessage command) {
     Optional<ProfileQuery.Window> window = form.window(command.data(), BERLIN);
     boolean taken =
         window.isPresent()

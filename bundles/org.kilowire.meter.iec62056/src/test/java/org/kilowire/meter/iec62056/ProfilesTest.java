@@ -21,7 +21,7 @@ import org.kilowire.iec62056.profile.ProfileQuery;
 import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.server.AnsweringMeter;
 import org.kilowire.iec62056.server.Device;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Coverage;
 import org.kilowire.meter.Quality;
@@ -144,7 +144,7 @@ final class ProfilesTest {
     }
 
     @Override
-    public Reply command(Command command) {
+    public Reply command(CommandMessage command) {
       return new Reply.NotUnderstood();
     }
   }

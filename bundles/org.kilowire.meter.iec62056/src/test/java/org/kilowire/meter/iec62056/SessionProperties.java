@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.iec62056.server.Device;
 import org.kilowire.iec62056.server.MeterServer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 
 /** Whatever a meter answers, a session ends with an outcome and throws nothing. */
 final class SessionProperties {
@@ -47,7 +47,7 @@ final class SessionProperties {
     }
 
     @Override
-    public Reply command(Command command) {
+    public Reply command(CommandMessage command) {
       return switch (random.nextInt(12)) {
         case 0 -> new Reply.Done();
         case 1 -> new Reply.NotUnderstood();

@@ -143,22 +143,13 @@ final class DlmsOptions {
   }
 
   /**
-   * How the line becomes one of HDLC; empty where it is.
+   * Looks at what mode E needs.
    *
    * @throws WrongUsage if the options do not go together
    */
-  Optional<ModeE> modeE(MeterTarget target) {
-    Traits own = target.meter().traits();
-    if (!own.flag(MODE_E)) {
-      return Optional.empty();
-    }
-    if (!own.choice("framing").equals(Framing.HDLC.toString())) {
+  void checkModeE(Traits traits) {
+    if (traits.flag(MODE_E) && !traits.choice("framing").equals(Framing.HDLC.toString())) {
       throw new WrongUsage("--mode-e ends in HDLC: it does not go with another framing");
-    }
-    try {
-      return Optional.of(new ModeE(own, target.link().options().settings()));
-    } catch (IllegalArgumentException e) {
-      throw new WrongUsage(e.getMessage());
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.dlms;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -20,7 +19,9 @@ import org.kilowire.meter.Counters;
 import org.kilowire.meter.Meter;
 import org.kilowire.meter.MeterSession;
 import org.kilowire.meter.TimeRules;
+import org.kilowire.meter.Traits;
 import org.kilowire.meter.dlms.DlmsProtocol;
+import org.kilowire.meter.dlms.ModeE;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a command of {@code kilowire dlms} works with: the meter, its session, the output. */
@@ -32,7 +33,6 @@ final class DlmsRun {
   private final DlmsProtocol protocol = new DlmsProtocol();
   private final DlmsHints hints;
   private final MeterRun run;
-  private final Optional<ModeE> modeE;
 
   /**
    * @param device the identity that the meter must have; empty for any
@@ -43,7 +43,7 @@ final class DlmsRun {
     printer = output.printer(spec);
     target = options.target(device, err);
     hints = new DlmsHints(target.meter().traits());
-    modeE = options.modeE(target);
+    options.checkModeE(target.meter().traits());
     LineTrace trace = options.trace().to(err, protocol.explainer(target.meter()), MeterRun.now());
     run = new MeterRun(target, printer, trace, hints, target.meter().traits().duration("timeout"));
   }
@@ -79,8 +79,10 @@ final class DlmsRun {
 
   /** A session makes the line one of HDLC itself. */
   private <A> Conversation<A> first(Conversation<A> open) {
-    Duration answer = meter().traits().duration("timeout");
-    return modeE.map(opening -> opening.before(open, answer)).orElse(open);
+    Traits traits = meter().traits();
+    return ModeE.isWanted(traits)
+        ? ModeE.before(traits, MeterRun.answered(open, traits.duration("timeout")))
+        : open;
   }
 
   /** Associates, runs {@code work}, releases. */

@@ -12,7 +12,7 @@ import org.kilowire.conversation.Conversation;
 import org.kilowire.iec62056.client.MeterClient;
 import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.session.Answer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.meter.Traits;
 import org.kilowire.meter.iec62056.trait.ReadingTraits;
 import org.kilowire.meter.iec62056.trait.TraitTranslation;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kilowire iec62056 get}: single registers, by commands, printed as they come. */
-@CommandLine.Command(
+@CommandLine.CommandMessage(
     name = "get",
     description = {
       "Reads registers by commands of the programming mode, or, for a --type that has it so, behind"
@@ -52,7 +52,8 @@ final class Iec62056Get implements Callable<Integer> {
   @Override
   public Integer call() {
     Iec62056Run run = new Iec62056Run(options, output, spec);
-    List<Command> commands = names.stream().map(name -> command(run.traits(), name)).toList();
+    List<CommandMessage> commands =
+        names.stream().map(name -> command(run.traits(), name)).toList();
     boolean once = run.traits().choice(ReadingTraits.REGISTERS).equals(ReadingTraits.ONCE);
     run.printer().table(COLUMNS);
     return once
@@ -60,11 +61,11 @@ final class Iec62056Get implements Callable<Integer> {
         : run.programming(client -> new Round(run, client, commands, false).from(0), code -> code);
   }
 
-  private static Command command(Traits traits, String name) {
+  private static CommandMessage command(Traits traits, String name) {
     String code = "R" + TraitTranslation.type(traits, ReadingTraits.READ_COMMAND);
     String argument = traits.text(ReadingTraits.READ_ARGUMENT).orElse("");
     String data = name.contains("(") ? name : name + "(" + argument + ")";
-    return Command.parse(code, data)
+    return CommandMessage.parse(code, data)
         .orElseThrow(() -> new WrongUsage("a name has printable characters: " + name));
   }
 
@@ -72,12 +73,12 @@ final class Iec62056Get implements Callable<Integer> {
   private static final class Round {
     private final Iec62056Run run;
     private final MeterClient client;
-    private final List<Command> commands;
+    private final List<CommandMessage> commands;
     private final boolean once;
     private final DataSetPrinter printer;
     private int code = ExitCode.DONE;
 
-    Round(Iec62056Run run, MeterClient client, List<Command> commands, boolean once) {
+    Round(Iec62056Run run, MeterClient client, List<CommandMessage> commands, boolean once) {
       this.run = run;
       this.client = client;
       this.commands = commands;
@@ -90,7 +91,7 @@ final class Iec62056Get implements Callable<Integer> {
       if (next == commands.size()) {
         return Conversation.of(code);
       }
-      Command command = commands.get(next);
+      CommandMessage command = commands.get(next);
       return Conversation.then(
           once ? client.askOnce(command) : client.ask(command),
           answer -> {

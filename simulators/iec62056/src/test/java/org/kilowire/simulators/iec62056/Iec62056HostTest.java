@@ -35,7 +35,7 @@ import org.kilowire.iec62056.push.CrcRule;
 import org.kilowire.iec62056.push.Telegram;
 import org.kilowire.iec62056.session.Answer;
 import org.kilowire.iec62056.session.ClockAnswer;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.iec62056.session.MeterTraits;
 import org.kilowire.iec62056.session.Readout;
 import org.kilowire.iec62056.signon.Rates;
@@ -165,7 +165,7 @@ final class Iec62056HostTest {
     start(tcp(MeterKind.ENERGOMERA_CE30X));
     LineMeter meter = host.meters().get(0);
     try (LineClient client = LineClient.at(meter, traits(MeterKind.ENERGOMERA_CE30X))) {
-      Command group = Command.of("R1", "GRPNM(VOLTA()CURRE())");
+      CommandMessage group = CommandMessage.of("R1", "GRPNM(VOLTA()CURRE())");
       Answer.Data data = (Answer.Data) client.ok(client.client.askOnce(group));
       assertThat(data.message(10).dataSets())
           .extracting(set -> set.name())
@@ -263,7 +263,8 @@ final class Iec62056HostTest {
     start(tcp(MeterKind.EMH_LZQJ).withLine(50, true));
     try (LineClient client = LineClient.at(host.meters().get(0), MeterTraits.STANDARD)) {
       client.ok(client.client.open(LineClient.password("12345678")));
-      Answer.Data data = (Answer.Data) client.ok(client.client.ask(Command.read(5, "1.8.0")));
+      Answer.Data data =
+          (Answer.Data) client.ok(client.client.ask(CommandMessage.read(5, "1.8.0")));
       assertThat(data.raw()).startsWith("1.8.0(");
     }
   }

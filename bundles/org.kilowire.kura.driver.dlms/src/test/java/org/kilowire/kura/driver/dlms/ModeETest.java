@@ -11,7 +11,7 @@ import org.kilowire.conversation.Conversation;
 import org.kilowire.iec62056.server.Device;
 import org.kilowire.iec62056.server.MeterServer;
 import org.kilowire.iec62056.server.MeterServerSettings;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.kura.driver.component.MeterDriver;
 import org.kilowire.kura.driver.stepped.AnsweringLink;
 import org.kilowire.kura.driver.stepped.SteppedClock;
@@ -28,7 +28,7 @@ final class ModeETest {
         }
 
         @Override
-        public Reply command(Command command) {
+        public Reply command(CommandMessage command) {
           return new Reply.NotUnderstood();
         }
       };

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kilowire.iec62056.server.Device;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 
 /** A meter's registers by name, and what was asked of them. */
 final class TestRegisters implements Device {
@@ -39,7 +39,7 @@ final class TestRegisters implements Device {
   }
 
   @Override
-  public Reply command(Command command) {
+  public Reply command(CommandMessage command) {
     asked.add(command.code() + " " + command.name());
     String value = values.get(command.name());
     if (value == null) {

@@ -10,7 +10,7 @@ import org.kilowire.iec62056.clock.ClockForm;
 import org.kilowire.iec62056.clock.LocalRules;
 import org.kilowire.iec62056.clock.MeterTime;
 import org.kilowire.iec62056.server.Device;
-import org.kilowire.iec62056.session.Command;
+import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.simulators.meter.SimulatedMeter;
 
 /** A simulated meter as one of IEC 62056-21: what it reads out, and what it says to commands. */
@@ -48,7 +48,7 @@ public final class MeterDevice implements Device {
   }
 
   @Override
-  public Reply command(Command command) {
+  public Reply command(CommandMessage command) {
     if (command.code().charAt(0) == 'W') {
       return write(command);
     }
@@ -79,7 +79,7 @@ public final class MeterDevice implements Device {
     return new Reply.Data(all.toString());
   }
 
-  private Reply rows(Command command) {
+  private Reply rows(CommandMessage command) {
     return switch (command.name()) {
       case "P.01" ->
           new Reply.Data(new ProfileAnswer(meter, manner, odd, rules).to(command.data()));
@@ -88,7 +88,7 @@ public final class MeterDevice implements Device {
     };
   }
 
-  private Reply write(Command command) {
+  private Reply write(CommandMessage command) {
     String data = command.data();
     int bracket = data.indexOf('(');
     String value = bracket < 0 ? "" : data.substring(bracket + 1, data.length() - 1);

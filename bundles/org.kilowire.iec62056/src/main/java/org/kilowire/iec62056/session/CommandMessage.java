@@ -8,17 +8,17 @@ import org.kilowire.iec62056.frame.Ascii;
  * A command message of the programming mode (IEC 62056-21, 6.3.8 and 6.5): P password, W write, R
  * read, E execute, B break. What stands in brackets is never printed: it may be a password.
  */
-public final class Command {
+public final class CommandMessage {
 
   /** Ends the conversation (6.3.9). */
-  public static final Command BREAK = new Command("B0", "");
+  public static final CommandMessage BREAK = new CommandMessage("B0", "");
 
   private static final int MAX_DATA = 1024;
 
   private final String code;
   private final String data;
 
-  private Command(String code, String data) {
+  private CommandMessage(String code, String data) {
     this.code = code;
     this.data = data;
   }
@@ -30,19 +30,21 @@ public final class Command {
    * @param data what follows STX: {@code 1.8.0()}; empty for a command without; at most 1,024
    *     printable characters
    */
-  public static Command of(String code, String data) {
+  public static CommandMessage of(String code, String data) {
     if (!isKnown(code)) {
       throw new IllegalArgumentException("no command: " + code);
     }
     if (!isData(data)) {
       throw new IllegalArgumentException("a command has up to 1024 printable characters");
     }
-    return new Command(code, data);
+    return new CommandMessage(code, data);
   }
 
   /** Any command, as it stands in a command message; empty for what is none. */
-  public static Optional<Command> parse(String code, String data) {
-    return isKnown(code) && isData(data) ? Optional.of(new Command(code, data)) : Optional.empty();
+  public static Optional<CommandMessage> parse(String code, String data) {
+    return isKnown(code) && isData(data)
+        ? Optional.of(new CommandMessage(code, data))
+        : Optional.empty();
   }
 
   private static boolean isKnown(String code) {
@@ -61,17 +63,17 @@ public final class Command {
    *
    * @param type 1..6
    */
-  public static Command read(int type, String name) {
+  public static CommandMessage read(int type, String name) {
     return of("R" + type, name + "()");
   }
 
   /** Writes one data set. */
-  public static Command write(int type, String name, String value) {
+  public static CommandMessage write(int type, String name, String value) {
     return of("W" + type, name + "(" + value + ")");
   }
 
   /** Shows a password: P1. */
-  public static Command password(String password) {
+  public static CommandMessage password(String password) {
     return of("P1", "(" + password + ")");
   }
 
