@@ -16,14 +16,14 @@ import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.meter.Traits;
 import org.kilowire.meter.iec62056.trait.ReadingTraits;
 import org.kilowire.meter.iec62056.trait.TraitTranslation;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kilowire iec62056 get}: single registers, by commands, printed as they come. */
-@CommandLine.CommandMessage(
+@Command(
     name = "get",
     description = {
       "Reads registers by commands of the programming mode, or, for a --type that has it so, behind"

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.kura.host.asset;
 
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.kura.KuraException;
 import org.eclipse.kura.asset.Asset;
+import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.type.DataType;
 import org.kilowire.kura.host.wire.Drawing;
@@ -17,6 +21,7 @@ import org.kilowire.kura.host.wire.Golden;
 import org.kilowire.kura.host.wire.Texts;
 import org.kilowire.kura.host.wire.WireGraphFixture;
 import org.kilowire.kura.host.wire.WireProbe;
+import org.kilowire.tests.support.Eventually;
 import org.osgi.framework.ServiceRegistration;
 
 /** The graph of the recordings, {@code emit1 -> asset1 -> recv1}, and the driver {@code drv1}. */
@@ -122,6 +127,27 @@ final class AssetGraph {
       record = read();
     }
     return record;
+  }
+
+  /**
+   * What an asset answers, which is asked until it has taken its driver up: that is a moment after
+   * the driver's last call.
+   */
+  static List<ChannelRecord> answer(Callable<List<ChannelRecord>> question) {
+    List<List<ChannelRecord>> answers = new ArrayList<>();
+    Eventually.await(
+        "the asset has its driver",
+        () -> {
+          try {
+            return answers.add(question.call());
+          } catch (KuraException e) {
+            if (!e.getMessage().contains("no driver")) {
+              throw e;
+            }
+            return false;
+          }
+        });
+    return answers.get(0);
   }
 
   /** Those calls of a recorded section that came from an asset. */

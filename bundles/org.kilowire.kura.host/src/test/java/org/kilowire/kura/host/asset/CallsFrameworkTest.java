@@ -66,7 +66,7 @@ final class CallsFrameworkTest {
   @Test
   void k28_a_driver_is_described_prepared_and_then_only_executed() throws Exception {
     List<ProbeDriver.Call> before = begun();
-    stage.read();
+    stage.record(true);
     List<ProbeDriver.Call> read = stage.driver.next(1);
     assertThat(before).extracting(ProbeDriver.Call::text).doesNotContain("connect()");
     List<String> texts =
@@ -95,7 +95,7 @@ final class CallsFrameworkTest {
   @Test
   void k28_chosen_channels_are_read_without_the_prepared_read() throws Exception {
     begun();
-    stage.asset().read(Set.of("d1", "s1", "nosuch", "w1"));
+    AssetGraph.answer(() -> stage.asset().read(Set.of("d1", "s1", "nosuch", "w1")));
     expect("REST POST assets/asset1/_read");
     expectNothingMore();
   }
@@ -124,7 +124,7 @@ final class CallsFrameworkTest {
         .extracting(ProbeDriver.Call::text)
         .isEqualTo(recorded.subList(0, 4));
     assertThat(stage.driver.listened.get(0)).isEqualTo(asset2Config());
-    bench.component(Asset.class, "asset2").readAllChannels();
+    AssetGraph.answer(() -> bench.component(Asset.class, "asset2").readAllChannels());
     assertThat(stage.driver.next(1))
         .extracting(ProbeDriver.Call::text)
         .isEqualTo(recorded.subList(4, 5));
