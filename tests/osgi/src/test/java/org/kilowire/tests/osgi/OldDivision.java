@@ -17,14 +17,14 @@ import java.util.zip.ZipEntry;
 
 /**
  * The packages as they were divided until 0.1: the fleet in the concentrator, and what drivers have
- * in common within the one driver's bundle. Made of today's bundles.
+ * in common within the one driver's bundle. Made of today's bundles: the base has {@code iec62056},
+ * which was not there yet, for today's {@code meter.dlms} needs it.
  */
 final class OldDivision {
 
   private static final String FLEET = "org.kilowire.fleet";
   private static final String COMMON = "org.kilowire.kura.driver";
   private static final String DRIVER = "org.kilowire.kura.driver.dlms";
-  private static final String IEC62056 = "org.kilowire.iec62056";
   private static final String COMPONENTS = "Service-Component";
 
   private OldDivision() {}
@@ -34,7 +34,7 @@ final class OldDivision {
     Map<String, byte[]> today = new LinkedHashMap<>(DpFile.read(feature.file()).bundles());
     Map<String, byte[]> base = DpFile.read(Feature.BASE.file()).bundles();
     switch (feature) {
-      case BASE -> today.keySet().removeAll(Set.of(FLEET, COMMON, IEC62056));
+      case BASE -> today.keySet().removeAll(Set.of(FLEET, COMMON));
       case DLMS -> today.put(DRIVER, together(base.get(COMMON), today.get(DRIVER)));
       case CONCENTRATOR -> today.put(FLEET, base.get(FLEET));
       case IEC62056, ALL -> throw new IllegalArgumentException("it has not changed");
