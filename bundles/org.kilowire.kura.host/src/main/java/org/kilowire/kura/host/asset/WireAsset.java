@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.asset.Asset;
@@ -78,6 +79,9 @@ public final class WireAsset
 
   /** For a request and those before it. A driver has deadlines of its own, far below. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /** How long an end waits for a driver that is at work. */
+  private static final Duration GIVE_UP = Duration.ofSeconds(10);
 
   /** One configuration at work. */
   private record Work(AssetOptions options, DriverWatch driver, ChannelAccess access) {}
@@ -161,11 +165,22 @@ public final class WireAsset
     }
   }
 
+  /**
+   * Returns when the driver has been given up, as Kura's does: the asset that comes in the place of
+   * this one takes it up after that.
+   */
   @Deactivate
   synchronized void stop() {
     end();
     turns.shutdown();
     requests.shutdown();
+    try {
+      if (!turns.awaitTermination(GIVE_UP.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("{}: its driver has not returned within {}", pid, GIVE_UP);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
