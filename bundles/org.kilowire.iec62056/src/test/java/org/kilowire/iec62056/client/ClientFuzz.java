@@ -55,7 +55,8 @@ public final class ClientFuzz {
         input);
   }
 
-  private static void run(Conversation<?> conversation, byte[] input) {
+  /** The conversation's last step. */
+  static Step run(Conversation<?> conversation, byte[] input) {
     ByteBuffer in = ByteBuffer.allocate(4096).flip();
     long now = 1;
     int at = 0;
@@ -82,5 +83,6 @@ public final class ClientFuzz {
         step = conversation.elapsed(now);
       }
     }
+    return step;
   }
 }

@@ -90,6 +90,20 @@ final class SerialPortTest {
     }
   }
 
+  /** The break of one command, which the meter has still to hear when the next one opens. */
+  @Test
+  void what_was_sent_is_not_lost_when_it_is_opened_again() throws Exception {
+    try (Pty pty = Pty.open()) {
+      try (Link before = open(pty)) {
+        Ports.say(before, "break");
+      }
+      try (Link link = open(pty)) {
+        Ports.say(link, "!");
+        assertThat(Ports.hear(pty, 6)).isEqualTo("break!");
+      }
+    }
+  }
+
   @Test
   void what_came_before_it_was_opened_is_nobodys() throws Exception {
     try (Pty pty = Pty.open()) {
