@@ -59,4 +59,9 @@ public interface AsduView {
    * where each sample has a quality of its own.
    */
   long statusWords();
+
+  /** The identity of the grandmaster clock (IEC 61850-9-2 Ed. 2.1); 0 where the frame has none. */
+  default long gmIdentity() {
+    return 0;
+  }
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.sv.stream;
+
+import java.util.Locale;
+import org.kilowire.sv.stream.Reception.Lan;
+
+/** What one of the redundant networks delivers of a stream. Owned as the stream is. */
+public final class LanHealth {
+
+  private final Lan lan;
+  private final SampleSequence samples = new SampleSequence(CounterShape.FULL);
+  private int raw;
+  private boolean silent;
+
+  LanHealth(Lan lan) {
+    this.lan = lan;
+  }
+
+  void take(int count, long at, CounterShape shape) {
+    samples.wrapsAt(shape.wrap(), raw);
+    samples.take(count, at, shape.rate());
+    raw = count;
+  }
+
+  /** Tells when it falls silent and when it is back; one that never spoke is silent, too. */
+  void look(long now, long afterNanos, SvStream stream) {
+    boolean speaks = samples.hasBegun() && now - samples.lastAt() < afterNanos;
+    if (speaks == silent) {
+      silent = !speaks;
+      String name = "LAN " + lan.name().toUpperCase(Locale.ROOT);
+      stream.tell(silent ? StreamEvent.Kind.LAN_SILENT : StreamEvent.Kind.LAN_BACK, now, name);
+    }
+  }
+
+  void clockStepped(long nanos) {
+    samples.clockStepped(nanos);
+  }
+
+  void settle() {
+    samples.settle();
+  }
+
+  /** Whether nothing has come over it for a while. */
+  public boolean isSilent() {
+    return silent;
+  }
+
+  public long received() {
+    return samples.received();
+  }
+
+  public long lost() {
+    return samples.lost();
+  }
+
+  public long duplicates() {
+    return samples.duplicates();
+  }
+
+  public long outOfOrder() {
+    return samples.outOfOrder();
+  }
+}

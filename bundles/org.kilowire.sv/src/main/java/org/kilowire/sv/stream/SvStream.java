@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.sv.stream;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.kilowire.conversation.Octets;
+import org.kilowire.sv.AsduView;
+import org.kilowire.sv.stream.Reception.Lan;
+import org.kilowire.sv.stream.SampleSequence.Verdict;
+import org.kilowire.sv.stream.StreamEvent.Kind;
+
+/**
+ * One stream: its counters, and what it last said of itself. Owned by the thread that feeds the
+ * {@link StreamTable}; nothing is allocated while nothing happens.
+ */
+public final class SvStream {
+
+  /** Whether samples come. */
+  public enum State {
+    LIVE,
+    STALE,
+    LOST
+  }
+
+  private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final int LONGEST_IDENTITY = 256;
+
+  private final StreamListener listener;
+  private final CounterShape shape = new CounterShape();
+  private final SampleSequence samples = new SampleSequence(CounterShape.FULL);
+  private final RateEstimate estimate = new RateEstimate();
+  private final JitterHistogram jitter = new JitterHistogram();
+  private final EventGate gate = new EventGate();
+  private final byte[] identity = new byte[LONGEST_IDENTITY];
+
+  /** One for each LAN, made when the first frame with a trailer or tag comes. */
+  private LanHealth[] lans;
+
+  private StreamKey key;
+  private StreamProfile profile;
+  private int identityLength;
+  private State state;
+  private Verdict verdict;
+  private int raw;
+  private long frame;
+  private long frames;
+  private long frameAt;
+  private long frameNumber;
+  private long malformed;
+
+  private int smpSynch;
+  private long confRev;
+  private long gmIdentity;
+  private int sampleLength;
+
+  SvStream(StreamListener listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * Whether an identity fits the room for it; a longer one is cut by nobody and counted by none.
+   */
+  static boolean holds(AsduView asdu) {
+    return asdu.identityLength() <= LONGEST_IDENTITY;
+  }
+
+  /** Becomes the stream of {@code asdu}, whatever it was before. */
+  void begin(Reception reception, AsduView asdu, StreamProfile known) {
+    identityLength = asdu.identityLength();
+    System.arraycopy(asdu.octets(), asdu.identityOffset(), identity, 0, identityLength);
+    key =
+        new StreamKey(
+            reception.port(),
+            reception.vlan(),
+            reception.source(),
+            reception.appId(),
+            asdu.format(),
+            Octets.of(Arrays.copyOf(identity, identityLength)),
+            reception.simulated());
+    profile = known;
+    shape.begin(known, asdu);
+    samples.restart(shape.wrap());
+    estimate.restart();
+    jitter.restart();
+    gate.restart();
+    lans = null;
+    state = State.LIVE;
+    frame = reception.frame() - 1;
+    frames = 0;
+    malformed = 0;
+    raw = 0;
+    smpSynch = asdu.smpSynch();
+    confRev = asdu.confRev();
+    gmIdentity = asdu.gmIdentity();
+    sampleLength = asdu.sampleLength();
+  }
+
+  boolean is(Reception reception, AsduView asdu) {
+    return key.port() == reception.port()
+        && key.source() == reception.source()
+        && key.appId() == reception.appId()
+        && key.vlan() == reception.vlan()
+        && key.simulated() == reception.simulated()
+        && key.format() == asdu.format()
+        && isOf(asdu);
+  }
+
+  private boolean isOf(AsduView asdu) {
+    int from = asdu.identityOffset();
+    int length = asdu.identityLength();
+    return length == identityLength
+        && Arrays.equals(identity, 0, length, asdu.octets(), from, from + length);
+  }
+
+  /** Counts a sample; whether it was not there before. */
+  boolean take(Reception reception, AsduView asdu) {
+    int count = asdu.smpCnt();
+    long at = reception.at();
+    if (shape.fit(count)) {
+      samples.wrapsAt(shape.wrap(), raw);
+      tell(Kind.WRAP_CHANGED, at, "the counter stands at " + count);
+    }
+    int before = raw;
+    verdict = samples.take(count, at, shape.rate());
+    boolean news = verdict != Verdict.DUPLICATE;
+    if (reception.lan() != Lan.NONE) {
+      lan(reception.lan()).take(count, at, shape);
+    }
+    if (reception.frame() != frame) {
+      frame(reception);
+    }
+    if (verdict != Verdict.NEXT) {
+      unusual(before, count, at);
+    }
+    if (news && verdict != Verdict.LATE) {
+      raw = count;
+      if (estimate.take(samples.number(), at)) {
+        rateSeen(at);
+      }
+    }
+    compare(asdu, at);
+    return news;
+  }
+
+  private LanHealth lan(Lan which) {
+    if (lans == null) {
+      lans = new LanHealth[] {new LanHealth(Lan.A), new LanHealth(Lan.B)};
+    }
+    return lans[which == Lan.A ? 0 : 1];
+  }
+
+  private void frame(Reception reception) {
+    frame = reception.frame();
+    frames++;
+    boolean onTime = verdict == Verdict.NEXT || verdict == Verdict.AFTER_HOLE;
+    if (onTime && shape.rate() > 0 && frames > 1) {
+      double nominal = (samples.number() - frameNumber) * SECOND / shape.rate();
+      jitter.take(reception.at() - frameAt - Math.round(nominal));
+    }
+    if (verdict != Verdict.DUPLICATE && verdict != Verdict.LATE) {
+      frameAt = reception.at();
+      frameNumber = samples.number();
+    }
+  }
+
+  private void unusual(int before, int count, long at) {
+    switch (verdict) {
+      case FIRST -> {
+        if (profile != null) {
+          tell(Kind.APPEARED, at, "the first sample is number " + count);
+        }
+      }
+      case AFTER_HOLE -> {
+        String how = samples.skipped() >= shape.wrap() ? " samples, by the time" : " samples";
+        tell(Kind.HOLE, at, samples.skipped() + how + " are missing before number " + count);
+      }
+      case RESET, JUMP -> {
+        estimate.interrupt();
+        boolean learnt = count <= 1 && shape.wentBack(before, count);
+        if (learnt) {
+          samples.wrapsAt(shape.wrap(), count);
+        }
+        Kind jump = verdict == Verdict.RESET ? Kind.RESET : Kind.JUMP;
+        tell(learnt ? Kind.WRAP_CHANGED : jump, at, "from " + before + " to " + count);
+      }
+      case CLOCK_STEP -> {
+        estimate.interrupt();
+        tell(Kind.CLOCK_STEP, at, "the count goes on at " + count + ", the time does not");
+      }
+      case NEXT, LATE, DUPLICATE -> {}
+    }
+  }
+
+  private void rateSeen(long at) {
+    double before = shape.rate();
+    boolean another = shape.seen(estimate.rate(), raw);
+    if (another) {
+      samples.wrapsAt(shape.wrap(), raw);
+    }
+    if (before > 0 && !RateEstimate.near(estimate.rate(), before)) {
+      tell(Kind.RATE_CHANGED, at, estimate.rate() + " samples a second, before " + before);
+    }
+  }
+
+  private void compare(AsduView asdu, long at) {
+    if (smpSynch != asdu.smpSynch()) {
+      tell(Kind.SYNC_CHANGED, at, smpSynch + " -> " + asdu.smpSynch());
+      smpSynch = asdu.smpSynch();
+    }
+    if (confRev != asdu.confRev()) {
+      tell(Kind.CONF_REV_CHANGED, at, confRev + " -> " + asdu.confRev());
+      confRev = asdu.confRev();
+    }
+    if (sampleLength != asdu.sampleLength()) {
+      tell(Kind.LAYOUT_CHANGED, at, sampleLength + " -> " + asdu.sampleLength() + " octets");
+      sampleLength = asdu.sampleLength();
+    }
+    if (gmIdentity != asdu.gmIdentity()) {
+      String was = Long.toHexString(gmIdentity);
+      tell(Kind.GRANDMASTER_CHANGED, at, was + " -> " + Long.toHexString(asdu.gmIdentity()));
+      gmIdentity = asdu.gmIdentity();
+    }
+  }
+
+  /** Tells an event, unless one of its kind was told a moment ago. */
+  void tell(Kind kind, long at, String detail) {
+    if (gate.opens(kind, at)) {
+      listener.event(new StreamEvent(kind, key, at, detail, gate.takeKept(kind)));
+    }
+  }
+
+  /** Looks at how long ago the last sample came. */
+  void look(long now, long staleNanos, long lostNanos) {
+    long silence = now - samples.lastAt();
+    State seen =
+        silence >= lostNanos ? State.LOST : silence >= staleNanos ? State.STALE : State.LIVE;
+    if (seen != state) {
+      state = seen;
+      Kind kind = seen == State.LIVE ? Kind.LIVE : seen == State.STALE ? Kind.STALE : Kind.LOST;
+      tell(kind, now, "the last sample came " + TimeUnit.NANOSECONDS.toMillis(silence) + " ms ago");
+    }
+    if (lans != null) {
+      for (LanHealth lan : lans) {
+        lan.look(now, lostNanos, this);
+      }
+    }
+  }
+
+  void clockStepped(long nanos) {
+    samples.clockStepped(nanos);
+    frameAt += nanos;
+    estimate.interrupt();
+    if (lans != null) {
+      lans[0].clockStepped(nanos);
+      lans[1].clockStepped(nanos);
+    }
+  }
+
+  void malformed() {
+    malformed++;
+  }
+
+  /** Nothing more will come: what is missing is lost. */
+  void settle() {
+    samples.settle();
+    if (lans != null) {
+      lans[0].settle();
+      lans[1].settle();
+    }
+  }
+
+  public StreamKey key() {
+    return key;
+  }
+
+  /** What is configured of it; empty where nothing is. */
+  public Optional<StreamProfile> profile() {
+    return Optional.ofNullable(profile);
+  }
+
+  public State state() {
+    return state;
+  }
+
+  /** Counts samples over wraps; a late sample has the number of its place. */
+  public long number() {
+    return samples.taken();
+  }
+
+  /** What the last sample turned out to be. */
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** Samples a second; 0 while it is not known. */
+  public double rate() {
+    return shape.rate();
+  }
+
+  /** The counter goes from this less 1 to 0. */
+  public int wrap() {
+    return shape.wrap();
+  }
+
+  /** {@code configured}, {@code frame}, {@code rate}, {@code learnt} or {@code assumed}. */
+  public String wrapSource() {
+    return shape.source().code();
+  }
+
+  /** Frames with a sample of this stream, repeated ones included. */
+  public long frames() {
+    return frames;
+  }
+
+  /** Samples, repeated ones included. */
+  public long received() {
+    return samples.received();
+  }
+
+  public long lost() {
+    return samples.lost();
+  }
+
+  /** How many of the lost were counted by the time, in holes of a wrap and more. */
+  public long estimated() {
+    return samples.estimated();
+  }
+
+  public long duplicates() {
+    return samples.duplicates();
+  }
+
+  /** With redundant networks: behind a younger one over the same network. */
+  public long outOfOrder() {
+    return lans == null ? samples.outOfOrder() : lans[0].outOfOrder() + lans[1].outOfOrder();
+  }
+
+  /** Frames of this source and APPID that could not be read. */
+  public long malformedFrames() {
+    return malformed;
+  }
+
+  /** Of LAN A or B; empty where frames carry no trailer or tag. */
+  public Optional<LanHealth> lanHealth(Lan which) {
+    return lans == null || which == Lan.NONE ? Optional.empty() : Optional.of(lan(which));
+  }
+
+  public JitterHistogram jitter() {
+    return jitter;
+  }
+
+  public long lastAt() {
+    return samples.lastAt();
+  }
+
+  /** As {@link AsduView#smpSynch}. */
+  public int smpSynch() {
+    return smpSynch;
+  }
+
+  public long confRev() {
+    return confRev;
+  }
+
+  public long gmIdentity() {
+    return gmIdentity;
+  }
+
+  /** Octets of a sample's data. */
+  public int sampleLength() {
+    return sampleLength;
+  }
+}
