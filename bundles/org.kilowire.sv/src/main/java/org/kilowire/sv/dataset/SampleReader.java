@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.sv.dataset;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.kilowire.sv.AsduView;
+import org.kilowire.sv.SvFormat;
+
+/**
+ * Takes samples out of ASDUs by a channel map, without allocating. Ask {@link #fits} once for an
+ * ASDU; after true no getter fails for it, for indices of the map's channels.
+ */
+public final class SampleReader {
+
+  /** What {@link #delayMicros} gives where nothing tells a delay. */
+  public static final int NO_DELAY = -1;
+
+  /** PhsA.Artg and its kin, and the delay, stand behind LNName, DataSetName, LDName (9-1, 7.2). */
+  private static final int DELAY = 10;
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+  private final ChannelMap map;
+  private final StreamIdentity identity;
+  private final int sampleOctets;
+  private final int[] offset;
+  private final boolean[] wide;
+  private final double[] factor;
+  private final double[] zero;
+  private final ChannelScale.Rated[] rated;
+  private final boolean[] ownQuality;
+  private final long[] invalidBit;
+  private final boolean[] inStatus;
+  private final boolean[] current;
+  private final double vrtg;
+
+  /**
+   * @throws IllegalArgumentException if the map has problems
+   */
+  public SampleReader(ChannelMap map) {
+    List<DataSetProblem> problems = map.problems();
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("a map with problems: " + problems);
+    }
+    int count = map.channels().size();
+    this.map = map;
+    this.identity = new StreamIdentity(map);
+    this.sampleOctets = map.sampleOctets();
+    this.offset = new int[count];
+    this.wide = new boolean[count];
+    this.factor = new double[count];
+    this.zero = new double[count];
+    this.rated = new ChannelScale.Rated[count];
+    this.ownQuality = new boolean[count];
+    this.invalidBit = new long[count];
+    this.inStatus = new boolean[count];
+    this.current = new boolean[count];
+    this.vrtg = map.voltageRating().volts();
+    for (int i = 0; i < count; i++) {
+      compile(map.channels().get(i), i);
+    }
+  }
+
+  private void compile(SampleChannel channel, int i) {
+    offset[i] = channel.offset();
+    wide[i] = channel.octets() == 4;
+    current[i] = channel.quantity() == ChannelQuantity.CURRENT;
+    if (channel.scale() instanceof ChannelScale.Fixed fixed) {
+      factor[i] = fixed.factor();
+      zero[i] = fixed.offset();
+    } else {
+      rated[i] = (ChannelScale.Rated) channel.scale();
+    }
+    if (channel.quality() instanceof QualityPlace.Status status) {
+      inStatus[i] = true;
+      invalidBit[i] = 1L << (status.bit() + (status.word() == 1 ? 16 : 0));
+    }
+    ownQuality[i] = channel.quality() instanceof QualityPlace.Own;
+  }
+
+  public ChannelMap map() {
+    return map;
+  }
+
+  /** How many channels there are. */
+  public int channels() {
+    return offset.length;
+  }
+
+  /**
+   * Whether the map is for the stream of this ASDU, of whatever length its samples are.
+   *
+   * @param appId of the frame around it; {@link AsduView#ABSENT} in FT3, which has none
+   */
+  public boolean identifies(AsduView asdu, int appId) {
+    return identity.matches(asdu, appId);
+  }
+
+  /**
+   * Whether the samples are as long as the map says. Where not, no value may be taken ({@link
+   * org.kilowire.sv.SvReason#MAP_MISMATCH}).
+   */
+  public boolean fits(AsduView asdu) {
+    return asdu.sampleLength() == sampleOctets && identity.isFormat(asdu.format());
+  }
+
+  /** Whether both {@link #identifies}, whatever the APPID, and {@link #fits} hold. */
+  public boolean matches(AsduView asdu) {
+    return fits(asdu) && identity.matchesName(asdu);
+  }
+
+  /** The sample as it stands in the frame. */
+  public int raw(AsduView asdu, int channel) {
+    int at = asdu.sampleOffset() + offset[channel];
+    byte[] octets = asdu.octets();
+    return wide[channel] ? (int) INT.get(octets, at) : (short) SHORT.get(octets, at);
+  }
+
+  /** What a raw value is multiplied by, in the unit of the channel; constant in most streams. */
+  public double factor(AsduView asdu, int channel) {
+    ChannelScale.Rated by = rated[channel];
+    if (by == null) {
+      return factor[channel];
+    }
+    double nominal = by.isConfigured() ? by.configured() : frameRating(asdu, by.rating());
+    return nominal / by.full().raw((asdu.statusWords() & StatusBits.RANGE) != 0);
+  }
+
+  /** What is added to a raw value times {@link #factor}. */
+  public double zero(int channel) {
+    return zero[channel];
+  }
+
+  /** The sample in SI: A, V, or the unit of the channel. */
+  public double value(AsduView asdu, int channel) {
+    return raw(asdu, channel) * factor(asdu, channel) + zero[channel];
+  }
+
+  /**
+   * The quality of a sample in the form of 9-2, see {@link SampleQuality}. Of 9-1 and FT3 a bit of
+   * the channel and "waking up" are invalid, "test" is test, "maintenance" and a current that comes
+   * as its derivative are questionable, a lost synchronisation is {@link
+   * SampleQuality#UNSYNCHRONISED}, and a sample that the frame gives no rated value for is invalid.
+   */
+  public int quality(AsduView asdu, int channel) {
+    if (ownQuality[channel]) {
+      int at = asdu.sampleOffset() + offset[channel] + (wide[channel] ? 4 : 2);
+      return (int) INT.get(asdu.octets(), at);
+    }
+    int quality = 0;
+    if (inStatus[channel]) {
+      long words = asdu.statusWords();
+      quality = StatusBits.quality(words, invalidBit[channel], current[channel]);
+    }
+    return unrated(asdu, channel)
+        ? SampleQuality.join(quality, SampleQuality.INVALID | SampleQuality.BAD_REFERENCE)
+        : quality;
+  }
+
+  private boolean unrated(AsduView asdu, int channel) {
+    ChannelScale.Rated by = rated[channel];
+    return by != null && !by.isConfigured() && frameRating(asdu, by.rating()) == 0;
+  }
+
+  /** A rated value of the header, in A or in V to earth; only of 9-1 and FT3. */
+  public double frameRating(AsduView asdu, Rating rating) {
+    int count = (short) SHORT.get(asdu.octets(), asdu.identityOffset() + rating.offset()) & 0xFFFF;
+    return rating == Rating.PHASE_VOLTAGE ? count * vrtg : count;
+  }
+
+  /**
+   * Whether the frame gives another rated value for this channel than is configured, by more than a
+   * thousandth: what a frame can hold is coarser than what somebody configures.
+   */
+  public boolean ratingDiffers(AsduView asdu, int channel) {
+    ChannelScale.Rated by = rated[channel];
+    if (by == null || !by.isConfigured()) {
+      return false;
+    }
+    double frame = frameRating(asdu, by.rating());
+    return Math.abs(frame - by.configured()) > by.configured() / 1000;
+  }
+
+  /** |sample - its twin's|, raw; 0 for a channel without one. */
+  public long twinDifference(AsduView asdu, int channel) {
+    int twin = map.channels().get(channel).twin();
+    return twin == SampleChannel.NO_TWIN
+        ? 0
+        : Math.abs((long) raw(asdu, channel) - raw(asdu, twin));
+  }
+
+  /** The delay that the merging unit tells, in microseconds, or {@link #NO_DELAY}. */
+  public int delayMicros(AsduView asdu) {
+    if (map.delayChannel() != ChannelMap.NO_DELAY) {
+      return raw(asdu, map.delayChannel());
+    }
+    return asdu.format() == SvFormat.IEC_61850_9_2
+        ? NO_DELAY
+        : (short) SHORT.get(asdu.octets(), asdu.identityOffset() + DELAY) & 0xFFFF;
+  }
+}
