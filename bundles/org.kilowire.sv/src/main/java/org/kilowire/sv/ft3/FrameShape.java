@@ -1,15 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.sv.ft3;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.kilowire.sv.AsduView;
 
-/** A layout made ready for checking frames: no boxes, no lists. */
+/**
+ * A layout made ready for checking frames. A block is looked at as the 16 octets that end where it
+ * ends, in two longs: what comes before a shorter one is masked, since leading zeros are nothing to
+ * a CRC that begins with 0, and its beginning with anything else is added where the block begins.
+ */
 final class FrameShape {
+
+  /** So many octets in front of an array's contents let every block be looked at in two longs. */
+  static final int MARGIN = 16;
+
+  private static final VarHandle U64 =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   final Ft3Layout layout;
   final int octets;
   final int type;
   private final int[] blocks;
+  private final int[] ends;
+  private final long[] upperMask;
+  private final long[] lowerMask;
+  private final long[] upperStart;
+  private final long[] lowerStart;
+  private final int complement;
   private final Ft3Crc crc;
   private final int smpRateAt;
 
@@ -19,7 +38,31 @@ final class FrameShape {
     octets = layout.octets();
     type = layout.type();
     blocks = layout.blocks().stream().mapToInt(Integer::intValue).toArray();
+    ends = new int[blocks.length];
+    upperMask = new long[blocks.length];
+    lowerMask = new long[blocks.length];
+    upperStart = new long[blocks.length];
+    lowerStart = new long[blocks.length];
+    complement = crc.complemented() ? 0xFFFF : 0;
+    prepare();
     smpRateAt = layout.asdu().smpRateAt() == AsduView.ABSENT ? 0 : placeOf(layout);
+  }
+
+  private void prepare() {
+    int end = Ft3Layout.START_OCTETS;
+    for (int i = 0; i < blocks.length; i++) {
+      int bits = 8 * blocks[i];
+      end += blocks[i];
+      ends[i] = end;
+      end += Ft3Layout.CRC_OCTETS;
+      upperMask[i] = bits <= 64 ? 0 : -1L >>> (128 - bits);
+      lowerMask[i] = bits >= 64 ? -1L : -1L >>> (64 - bits);
+      long initial = crc.initial();
+      int shift = bits - 16;
+      upperStart[i] =
+          shift >= 64 ? initial << (shift - 64) : shift > 48 ? initial >>> (64 - shift) : 0;
+      lowerStart[i] = shift >= 64 ? 0 : initial << shift;
+    }
   }
 
   /** Where smpRate lies in the frame: behind the start and the CRCs of the blocks before it. */
@@ -39,16 +82,21 @@ final class FrameShape {
 
   /** The first block, from 1, whose CRC is not what it carries; 0 for none. */
   int firstBadBlock(byte[] frame, int start) {
-    int at = start + Ft3Layout.START_OCTETS;
-    for (int i = 0; i < blocks.length; i++) {
-      int end = at + blocks[i];
+    for (int i = 0; i < ends.length; i++) {
+      int end = start + ends[i];
       int carried = (frame[end] & 0xFF) << 8 | (frame[end + 1] & 0xFF);
-      if (crc.of(frame, at, blocks[i]) != carried) {
+      int found = end >= MARGIN ? check(frame, end, i) : crc.of(frame, end - blocks[i], blocks[i]);
+      if (found != carried) {
         return i + 1;
       }
-      at = end + Ft3Layout.CRC_OCTETS;
     }
     return 0;
+  }
+
+  private int check(byte[] frame, int end, int block) {
+    long upper = ((long) U64.get(frame, end - 16) & upperMask[block]) ^ upperStart[block];
+    long lower = ((long) U64.get(frame, end - 8) & lowerMask[block]) ^ lowerStart[block];
+    return Ft3Crc.ofBlock(upper, lower) ^ complement;
   }
 
   /** Nobody samples zero times a period: such a frame is likelier of another layout. */
@@ -56,14 +104,29 @@ final class FrameShape {
     return smpRateAt == 0 || frame[start + smpRateAt] != 0;
   }
 
-  /** Copies the ASDU, without the CRCs. */
+  /**
+   * Copies the ASDU, without the CRCs, behind the margin of {@code asdu}; the margin is spoiled.
+   * From the last block to the first, so that what a short block drags along is written over.
+   */
   void copy(byte[] frame, int start, byte[] asdu) {
-    int from = start + Ft3Layout.START_OCTETS;
-    int to = 0;
-    for (int block : blocks) {
-      System.arraycopy(frame, from, asdu, to, block);
-      from += block + Ft3Layout.CRC_OCTETS;
-      to += block;
+    if (start + ends[0] < MARGIN) {
+      copySlowly(frame, start, asdu);
+      return;
+    }
+    int to = MARGIN + layout.asdu().length();
+    for (int i = blocks.length - 1; i >= 0; i--) {
+      int end = start + ends[i];
+      U64.set(asdu, to - 16, (long) U64.get(frame, end - 16));
+      U64.set(asdu, to - 8, (long) U64.get(frame, end - 8));
+      to -= blocks[i];
+    }
+  }
+
+  private void copySlowly(byte[] frame, int start, byte[] asdu) {
+    int to = MARGIN;
+    for (int i = 0; i < blocks.length; i++) {
+      System.arraycopy(frame, start + ends[i] - blocks[i], asdu, to, blocks[i]);
+      to += blocks[i];
     }
   }
 
@@ -71,17 +134,15 @@ final class FrameShape {
   int write(byte[] asdu, byte[] target, int at) {
     target[at] = FrameMatcher.START_1;
     target[at + 1] = FrameMatcher.START_2;
-    int to = at + Ft3Layout.START_OCTETS;
     int from = 0;
-    for (int block : blocks) {
-      System.arraycopy(asdu, from, target, to, block);
-      int check = crc.of(asdu, from, block);
-      to += block;
-      target[to] = (byte) (check >>> 8);
-      target[to + 1] = (byte) check;
-      to += Ft3Layout.CRC_OCTETS;
-      from += block;
+    for (int i = 0; i < blocks.length; i++) {
+      int end = at + ends[i];
+      System.arraycopy(asdu, from, target, end - blocks[i], blocks[i]);
+      int check = crc.of(asdu, from, blocks[i]);
+      target[end] = (byte) (check >>> 8);
+      target[end + 1] = (byte) check;
+      from += blocks[i];
     }
-    return to;
+    return at + octets;
   }
 }

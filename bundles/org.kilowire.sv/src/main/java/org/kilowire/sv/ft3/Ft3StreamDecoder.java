@@ -19,8 +19,8 @@ public final class Ft3StreamDecoder {
   private final Ft3Sink sink;
   private final byte[] buffer;
   private final long[] badCrcs;
-  private int head;
-  private int tail;
+  private int head = FrameShape.MARGIN;
+  private int tail = FrameShape.MARGIN;
   private long frames;
   private long frameOctets;
   private long garbage;
@@ -61,14 +61,14 @@ public final class Ft3StreamDecoder {
   public void finish(long time) {
     drain(time, true);
     garbage += tail - head;
-    head = 0;
-    tail = 0;
+    head = FrameShape.MARGIN;
+    tail = FrameShape.MARGIN;
   }
 
   private void compact() {
-    System.arraycopy(buffer, head, buffer, 0, tail - head);
-    tail -= head;
-    head = 0;
+    System.arraycopy(buffer, head, buffer, FrameShape.MARGIN, tail - head);
+    tail -= head - FrameShape.MARGIN;
+    head = FrameShape.MARGIN;
   }
 
   private void drain(long time, boolean last) {

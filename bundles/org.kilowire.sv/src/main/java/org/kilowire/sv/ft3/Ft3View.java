@@ -26,7 +26,7 @@ public final class Ft3View extends AsduWindow {
 
   Ft3View(Ft3Options options, FrameMatcher matcher) {
     this.matcher = matcher;
-    asdu = new byte[options.longest()];
+    asdu = new byte[FrameShape.MARGIN + options.longest()];
   }
 
   /**
@@ -60,7 +60,7 @@ public final class Ft3View extends AsduWindow {
     found.copy(octets, from, asdu);
     shape = found;
     reason = null;
-    move(asdu, 0, found.layout.asdu());
+    move(asdu, FrameShape.MARGIN, found.layout.asdu());
   }
 
   private boolean refuse(SvReason why) {

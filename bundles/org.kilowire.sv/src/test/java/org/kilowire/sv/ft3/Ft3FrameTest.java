@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -146,17 +147,19 @@ final class Ft3FrameTest {
     Ft3Layout longer =
         new Ft3Layout("l", AsduLayout.UNIVERSAL_WITH_RESERVE, 0, Ft3Layout.OCTETS_56.blocks());
     Ft3Crc crc = new Ft3Crc(0, false);
-    Ft3View view = new Ft3View(new Ft3Options(crc, java.util.List.of(longer, shorter)));
+    Ft3View view = new Ft3View(new Ft3Options(crc, List.of(longer, shorter)));
     assertThat(view.wrap(octets, 0, 56)).isTrue();
     assertThat(view.frameLayout()).isEqualTo(shorter);
-    int block3 = 2 + 18 + 18;
-    octets[block3 + 14] = 80;
-    int check = crc.of(octets, block3, 16);
-    octets[block3 + 16] = (byte) (check >>> 8);
-    octets[block3 + 17] = (byte) check;
+    octets[38] = 1;
+    int check = crc.of(octets, 36, 16);
+    octets[52] = (byte) (check >>> 8);
+    octets[53] = (byte) check;
     assertThat(view.wrap(octets, 0, 56)).isTrue();
     assertThat(view.frameLayout()).isEqualTo(longer);
-    assertThat(view.smpRate()).isEqualTo(80);
+    assertThat(view.smpRate()).isEqualTo(check >>> 8);
+    Ft3View only = new Ft3View(new Ft3Options(crc, List.of(shorter)));
+    assertThat(only.wrap(octets, 0, 56)).isTrue();
+    assertThat(only.smpRate()).isZero();
   }
 
   @Test
