@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kilowire.ims.ReadingRow;
 import org.kilowire.ims.Readings;
+import org.kilowire.tests.support.Eventually;
 
 /**
  * What an IMS's database holds, read while it is written.
@@ -38,6 +41,24 @@ record ImsTables(Path file) {
       new Readings(file).each(Optional.of(meter), rows::add);
     }
     return rows;
+  }
+
+  /**
+   * Waits until the meters that events of {@code code} are of are these: events travel by
+   * themselves, and may come behind the readings of the same moment.
+   */
+  void awaitTold(String code, Set<String> meters) {
+    Eventually.await(
+        () -> code + " of " + meters + ", but of " + told(code), () -> told(code).equals(meters));
+  }
+
+  /** The meters that events of {@code code} are of. */
+  private Set<String> told(String code) {
+    try {
+      return events(code).stream().map(Event::meter).collect(Collectors.toSet());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Events of that code, in the order of their numbers. */

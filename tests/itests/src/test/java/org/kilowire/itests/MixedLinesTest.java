@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +55,7 @@ class MixedLinesTest {
 
   @Test
   @Tag("slow")
-  @Tag("part-2")
+  @Tag("part-4")
   void eight_lines_have_32_meters_each() throws Exception {
     collect(8, 16, 16, Duration.ofMinutes(1));
   }
@@ -126,17 +125,10 @@ class MixedLinesTest {
       Eventually.await("registers of " + id, () -> !momentary(ims, id).isEmpty());
       checkRegisters(id, one.getValue(), ims);
     }
-    Eventually.await("the wrong device is told", () -> !told(ims, "wrong-device").isEmpty());
-    assertThat(told(ims, "wrong-device")).containsExactly(MixedFleet.ABSENT);
+    ims.awaitTold("wrong-device", Set.of(MixedFleet.ABSENT));
     for (String without : List.of(silent, spoiling, MixedFleet.ABSENT)) {
       assertThat(ims.rows(without)).isEmpty();
     }
-  }
-
-  private static Set<String> told(ImsTables ims, String code) throws Exception {
-    Set<String> meters = new TreeSet<>();
-    ims.events(code).forEach(event -> meters.add(event.meter()));
-    return meters;
   }
 
   /** A register goes up with each reading: what is at the IMS was answered, in that order. */

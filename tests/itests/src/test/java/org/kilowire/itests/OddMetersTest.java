@@ -113,9 +113,7 @@ class OddMetersTest {
                       id, meter.getValue().meter(), rig.atTheIms(), settled.get(id)))
               .isEmpty();
         }
-        assertThat(rig.atTheIms().events("clock-unreadable"))
-            .extracting(ImsTables.Event::meter)
-            .containsAll(meters.keySet());
+        rig.atTheIms().awaitTold("clock-unreadable", meters.keySet());
         rig.whole();
       }
     }

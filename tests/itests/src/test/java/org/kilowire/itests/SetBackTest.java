@@ -123,7 +123,9 @@ class SetBackTest {
       assertThat(served.meter().archive()).anyMatch(row -> row.ordinal() == 1);
     }
     check(rig, meters, settled);
+    rig.atTheIms().awaitTold("clock-set-back", meters.keySet());
     assertThat(rig.atTheIms().events("clock-set-back"))
+        .as("once")
         .extracting(ImsTables.Event::meter)
         .containsExactlyInAnyOrderElementsOf(meters.keySet());
   }

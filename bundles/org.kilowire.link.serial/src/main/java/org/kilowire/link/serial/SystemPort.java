@@ -3,6 +3,7 @@ package org.kilowire.link.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import java.util.concurrent.locks.LockSupport;
 import org.kilowire.conversation.Framing;
 import org.kilowire.conversation.LineSettings;
 import org.kilowire.conversation.LinkException;
@@ -19,6 +20,7 @@ final class SystemPort implements OpenPort {
 
   private final SerialDevice device;
   private final SerialPort port;
+  private final OnItsWay onItsWay = new OnItsWay();
 
   private SystemPort(SerialDevice device, SerialPort port) {
     this.device = device;
@@ -90,6 +92,9 @@ final class SystemPort implements OpenPort {
     if (count < 0) {
       throw device.gone();
     }
+    if (count > 0) {
+      onItsWay.answered();
+    }
     return count;
   }
 
@@ -98,6 +103,7 @@ final class SystemPort implements OpenPort {
     if (port.writeBytes(octets, octets.length) != octets.length) {
       throw device.gone();
     }
+    onItsWay.written(System.nanoTime());
   }
 
   @Override
@@ -120,8 +126,20 @@ final class SystemPort implements OpenPort {
     port.setComPortTimeouts(SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
   }
 
+  /** The library drops what the system still has when it closes a port. */
   @Override
   public void close() {
+    if (device.isPseudoTerminal()) {
+      letArrive();
+    }
     port.closePort();
+  }
+
+  private void letArrive() {
+    for (long left = onItsWay.nanosLeft(System.nanoTime());
+        left > 0;
+        left = onItsWay.nanosLeft(System.nanoTime())) {
+      LockSupport.parkNanos(left);
+    }
   }
 }
