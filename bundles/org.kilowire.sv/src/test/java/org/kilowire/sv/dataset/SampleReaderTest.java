@@ -172,6 +172,7 @@ final class SampleReaderTest {
     assertThat(bound(map, MapKey.ANY, MapKey.ANY, 1).matches(UNIVERSAL)).isTrue();
     assertThat(bound(map, MapKey.ANY, MapKey.ANY, 0x101).matches(UNIVERSAL)).isFalse();
     assertThat(bound(map, 2, 0xFE, 1).matches(UNIVERSAL)).isFalse();
+    assertThat(bound(map, 3, MapKey.ANY, MapKey.ANY).matches(UNIVERSAL)).isFalse();
   }
 
   private static SampleReader bound(ChannelMap map, int ln, int dataSet, int ld) {

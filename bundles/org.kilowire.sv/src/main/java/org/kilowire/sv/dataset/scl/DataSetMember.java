@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.sv.dataset.scl;
+
+/**
+ * A value of a data set, in the order in which it is sent.
+ *
+ * @param fcda what asks for it
+ * @param node the logical node that it is of
+ * @param leaf path in the data object and basic type
+ * @param octets that it takes; 0 where the type is not known
+ */
+record DataSetMember(SclNode fcda, SclNode node, DataTypes.Leaf leaf, int octets) {
+
+  static DataSetMember of(SclNode fcda, SclNode node, DataTypes.Leaf leaf) {
+    return new DataSetMember(fcda, node, leaf, octets(leaf.bType()));
+  }
+
+  /** IEC 61850-9-2, table 14. */
+  private static int octets(String bType) {
+    return switch (bType) {
+      case "BOOLEAN", "INT8", "INT8U", "Enum", "Dbpos", "Tcmd" -> 1;
+      case "INT16", "INT16U" -> 2;
+      case "INT24", "INT24U" -> 3;
+      case "INT32", "INT32U", "FLOAT32", "Quality" -> 4;
+      case "INT64", "FLOAT64", "Timestamp" -> 8;
+      default -> 0;
+    };
+  }
+
+  String doName() {
+    return fcda.get("doName");
+  }
+
+  boolean isQuality() {
+    return leaf.bType().equals("Quality");
+  }
+
+  /** A signed integer that a channel map can take. */
+  boolean isSample() {
+    return leaf.bType().equals("INT32") || leaf.bType().equals("INT16");
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.sv.dataset.scl;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An element of the document that matters here. */
+final class SclNode {
+
+  private static final int MAX_SHOWN = 40;
+
+  private final String name;
+  private final SclNode parent;
+  private final int line;
+  private final Map<String, String> attributes = new HashMap<>(4);
+  private final List<SclNode> children = new ArrayList<>(2);
+  private String text = "";
+
+  SclNode(String name, SclNode parent, int line) {
+    this.name = name;
+    this.parent = parent;
+    this.line = line;
+  }
+
+  String name() {
+    return name;
+  }
+
+  SclNode parent() {
+    return parent;
+  }
+
+  /** An attribute; empty where it is not there. */
+  String get(String attribute) {
+    return attributes.getOrDefault(attribute, "");
+  }
+
+  void put(String attribute, String value) {
+    attributes.put(attribute, value.strip());
+  }
+
+  void add(SclNode child) {
+    children.add(child);
+  }
+
+  String text() {
+    return text;
+  }
+
+  void text(String value) {
+    text = value.strip();
+  }
+
+  Stream<SclNode> children(String... names) {
+    List<String> wanted = List.of(names);
+    return children.stream().filter(child -> wanted.contains(child.name));
+  }
+
+  Optional<SclNode> child(String element, String attribute, String value) {
+    return children(element).filter(child -> child.get(attribute).equals(value)).findFirst();
+  }
+
+  /** Where it stands, with the line for who has the document open. */
+  String place() {
+    return path() + " (line " + line + ")";
+  }
+
+  private String path() {
+    String own = (name + " " + shown(label())).strip();
+    return parent == null || parent.parent == null ? own : parent.path() + "/" + own;
+  }
+
+  private String label() {
+    for (String key : List.of("name", "inst", "cbName", "iedName", "id", "doName", "type")) {
+      if (!get(key).isEmpty()) {
+        return get("prefix") + get("lnClass") + get(key);
+      }
+    }
+    return get("lnClass");
+  }
+
+  /** Bounded, with nothing that controls a screen. */
+  static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .limit(MAX_SHOWN)
+        .forEach(c -> shown.appendCodePoint(Character.isISOControl(c) ? '?' : c));
+    return text.length() > MAX_SHOWN ? shown + "..." : shown.toString();
+  }
+}
