@@ -39,6 +39,21 @@ public final class Asdu92View implements AsduView {
   private static final int REQUIRED =
       1 << SV_ID | 1 << SMP_CNT | 1 << CONF_REV | 1 << SMP_SYNCH | 1 << SAMPLES;
 
+  private static final int SMP_CNT_HEAD = 0x8202;
+  private static final int CONF_REV_HEAD = 0x8304;
+  private static final int SMP_SYNCH_HEAD = 0x8501;
+  private static final int SAMPLES_HEAD = 0x8700;
+
+  /** Where members lie, from smpCnt on, when no optional one is between them. */
+  private static final int CONF_REV_AT = 4;
+
+  private static final int SMP_SYNCH_AT = CONF_REV_AT + 6;
+
+  /** From smpCnt to the first sample. */
+  private static final int FIXED = SMP_SYNCH_AT + 3 + 2;
+
+  private static final int SHORTEST = 2 + FIXED;
+
   private static final int PAIR = 8;
   private static final int QUALITY_AT = 4;
   private static final int TIME_LENGTH = 8;
@@ -75,10 +90,48 @@ public final class Asdu92View implements AsduView {
    * @return why they are no ASDU; {@code null} where they are
    */
   SvReason wrap(byte[] apdu, int from, int to) {
-    octets = apdu;
-    seen = 0;
+    if (octets != apdu) {
+      octets = apdu; // a store of a reference costs the collector's barrier
+    }
     unknown = 0;
     inOrder = true;
+    return wrapRequired(apdu, from, to) ? null : wrapAny(apdu, from, to);
+  }
+
+  /**
+   * The way of nearly all ASDUs: the five members that must be there and no other, in order, in
+   * their widths, with short lengths.
+   */
+  private boolean wrapRequired(byte[] apdu, int from, int to) {
+    if (to - from < SHORTEST || apdu[from] != (byte) FIRST_TAG || apdu[from + 1] < 0) {
+      return false;
+    }
+    int idEnd = from + 2 + apdu[from + 1];
+    int samples = idEnd + FIXED;
+    if (samples > to
+        || Tlv.u16(apdu, idEnd) != SMP_CNT_HEAD
+        || Tlv.u16(apdu, idEnd + CONF_REV_AT) != CONF_REV_HEAD
+        || Tlv.u16(apdu, idEnd + SMP_SYNCH_AT) != SMP_SYNCH_HEAD
+        || Tlv.u16(apdu, samples - 2) != SAMPLES_HEAD + to - samples
+        || to - samples > Byte.MAX_VALUE) {
+      return false;
+    }
+    svIdAt = from + 2;
+    svIdLength = idEnd - svIdAt;
+    smpCntAt = idEnd + 2;
+    smpCntLength = 2;
+    smpCnt = Tlv.u16(apdu, smpCntAt);
+    confRev = Tlv.u32(apdu, idEnd + CONF_REV_AT + 2);
+    smpSynchAt = idEnd + SMP_SYNCH_AT + 2;
+    smpSynch = apdu[smpSynchAt] & 0xFF;
+    samplesAt = samples;
+    samplesLength = to - samples;
+    seen = REQUIRED;
+    return true;
+  }
+
+  private SvReason wrapAny(byte[] apdu, int from, int to) {
+    seen = 0;
     int at = from;
     while (at < to) {
       if (to - at < 2) {
@@ -296,6 +349,7 @@ public final class Asdu92View implements AsduView {
   }
 
   /** The 64 bits of the grandmaster's identity; 0 without one. */
+  @Override
   public long gmIdentity() {
     return hasGmIdentity() ? (long) Tlv.LONGS.get(octets, gmIdentityAt) : 0;
   }

@@ -54,7 +54,9 @@ public final class SavPduView {
    */
   public boolean wrap(byte[] apdu, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, apdu.length);
-    octets = apdu;
+    if (octets != apdu) {
+      octets = apdu; // a store of a reference costs the collector's barrier
+    }
     noAsdu = ABSENT;
     found = ABSENT;
     unknown = 0;

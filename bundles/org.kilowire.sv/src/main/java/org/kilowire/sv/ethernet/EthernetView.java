@@ -59,7 +59,6 @@ public final class EthernetView {
   private int header;
   private int apduLength;
   private int prpAt;
-  private SvFormat format = SvFormat.IEC_61850_9_2;
   private SvReason reason;
 
   /** As {@link #wrap(byte[], int, int, int)}, with all tags in the frame. */
@@ -79,7 +78,9 @@ public final class EthernetView {
    */
   public boolean wrap(byte[] frame, int offset, int length, int outOfBand) {
     Objects.checkFromIndexSize(offset, length, frame.length);
-    octets = frame;
+    if (octets != frame) {
+      octets = frame; // a store of a reference costs the collector's barrier
+    }
     start = offset;
     end = offset + length;
     tci = outOfBand;
@@ -133,11 +134,7 @@ public final class EthernetView {
 
   private boolean wrapApdu(int at) {
     int first = apduLength == 0 ? NONE : octets[at] & 0xFF;
-    if (first == SAV_PDU) {
-      format = SvFormat.IEC_61850_9_2;
-    } else if (first == APDU_OF_9_1) {
-      format = SvFormat.IEC_61850_9_1;
-    } else {
+    if (first != SAV_PDU && first != APDU_OF_9_1) {
       return refuse(SvReason.UNKNOWN_APDU);
     }
     reason = null;
@@ -302,7 +299,9 @@ public final class EthernetView {
 
   /** Which APDU it is, by its first octet. */
   public SvFormat format() {
-    return format;
+    return (octets[apduOffset()] & 0xFF) == SAV_PDU
+        ? SvFormat.IEC_61850_9_2
+        : SvFormat.IEC_61850_9_1;
   }
 
   /** Where the APDU begins. */

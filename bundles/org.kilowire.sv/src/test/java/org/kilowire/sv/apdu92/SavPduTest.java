@@ -170,6 +170,23 @@ final class SavPduTest {
   }
 
   @Test
+  void a_view_forgets_the_apdu_before() {
+    List<Vector> before =
+        others().filter(one -> one.expected().matches("u3 .*|u0 t0 ! .*|u0 t3 .*")).toList();
+    assertThat(before).hasSize(4);
+    for (Vector vector : before) {
+      assertThat(wrap(vector.octets())).isTrue();
+      assertThat(wrap(vector("9-2LE"))).isTrue();
+      assertThat(SavPduLines.flags(view)).as(vector.name()).isEqualTo("u0 t0 ");
+    }
+    assertThat(wrap(vector("security A1"))).isTrue();
+    assertThat(wrap(Octets.EMPTY)).isFalse();
+    assertThat(wrap(vector("9-2LE"))).isTrue();
+    assertThat(view.isSecured()).isFalse();
+    assertThat(view.reason()).isNull();
+  }
+
+  @Test
   void indices_beyond_are_errors_of_the_caller() {
     assertThat(wrap(vector("two of different streams"))).isTrue();
     assertThat(wrap(vector("9-2LE"))).isTrue();
