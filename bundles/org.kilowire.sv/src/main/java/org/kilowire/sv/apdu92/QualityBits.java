@@ -65,9 +65,9 @@ public final class QualityBits {
     return VALIDITIES[quality & VALIDITY];
   }
 
-  /** Whether no value may be taken from the sample. */
+  /** Whether no value may be taken from the sample: bits 0 and 1 differ. */
   public static boolean isInvalid(int quality) {
-    return validity(quality) == Validity.INVALID;
+    return ((quality ^ quality >> 1) & 1) != 0;
   }
 
   public static boolean isTest(int quality) {

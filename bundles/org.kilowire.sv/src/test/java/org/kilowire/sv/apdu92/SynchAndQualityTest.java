@@ -45,6 +45,7 @@ final class SynchAndQualityTest {
   void a_quality_is_told_by_the_names_of_the_standard(
       int quality, QualityBits.Validity validity, String names) {
     assertThat(QualityBits.validity(quality)).isEqualTo(validity);
+    assertThat(QualityBits.isInvalid(quality)).isEqualTo(validity == QualityBits.Validity.INVALID);
     assertThat(String.join(" ", QualityBits.names(quality))).isEqualTo(names);
   }
 
