@@ -33,7 +33,9 @@ final class SampleBlock {
     }
     for (int i = 0; i < samples.length; i++) {
       samples[i][index] = raw[i];
-      quality[i] = SampleQuality.join(quality[i], qualities[i]);
+      if (quality[i] != qualities[i]) {
+        quality[i] = SampleQuality.join(quality[i], qualities[i]);
+      }
     }
     present[index >>> 6] |= 1L << index;
     count++;

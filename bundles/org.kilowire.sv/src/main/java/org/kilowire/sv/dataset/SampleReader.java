@@ -39,6 +39,9 @@ public final class SampleReader {
   private final boolean[] current;
   private final double vrtg;
 
+  /** Whether all channels are pairs of value and quality, 4 octets each, without a gap (9-2LE). */
+  private final boolean regular;
+
   /**
    * @throws IllegalArgumentException if the map has problems
    */
@@ -64,6 +67,16 @@ public final class SampleReader {
     for (int i = 0; i < count; i++) {
       compile(map.channels().get(i), i);
     }
+    this.regular = isRegular();
+  }
+
+  private boolean isRegular() {
+    for (int i = 0; i < offset.length; i++) {
+      if (!wide[i] || !ownQuality[i] || offset[i] != i * 2 * Integer.BYTES) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void compile(SampleChannel channel, int i) {
@@ -112,6 +125,29 @@ public final class SampleReader {
   /** Whether both {@link #identifies}, whatever the APPID, and {@link #fits} hold. */
   public boolean matches(AsduView asdu) {
     return fits(asdu) && identity.matchesName(asdu);
+  }
+
+  /**
+   * All samples and qualities at once, as {@link #raw} and {@link #quality} give them.
+   *
+   * @param raws of at least as many as there are channels
+   * @param qualities likewise
+   */
+  public void read(AsduView asdu, int[] raws, int[] qualities) {
+    if (regular) {
+      byte[] octets = asdu.octets();
+      int at = asdu.sampleOffset();
+      for (int i = 0; i < offset.length; i++) {
+        raws[i] = (int) INT.get(octets, at);
+        qualities[i] = (int) INT.get(octets, at + Integer.BYTES);
+        at += 2 * Integer.BYTES;
+      }
+      return;
+    }
+    for (int i = 0; i < offset.length; i++) {
+      raws[i] = raw(asdu, i);
+      qualities[i] = quality(asdu, i);
+    }
   }
 
   /** The sample as it stands in the frame. */

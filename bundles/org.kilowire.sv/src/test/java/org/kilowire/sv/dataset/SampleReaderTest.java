@@ -144,6 +144,21 @@ final class SampleReaderTest {
   }
 
   @Test
+  void all_samples_at_once_are_those_one_by_one() {
+    for (String id : new String[] {"9-2LE", "universal-12"}) {
+      SampleReader reader = reader(id);
+      AsduOfOctets asdu = id.equals("9-2LE") ? LE : UNIVERSAL.with(StatusBits.TEST | 1);
+      int[] raws = new int[reader.channels()];
+      int[] qualities = new int[reader.channels()];
+      reader.read(asdu, raws, qualities);
+      for (int i = 0; i < reader.channels(); i++) {
+        assertThat(raws[i]).as("%s channel %d", id, i).isEqualTo(reader.raw(asdu, i));
+        assertThat(qualities[i]).as("%s channel %d", id, i).isEqualTo(reader.quality(asdu, i));
+      }
+    }
+  }
+
+  @Test
   void another_length_or_format_fits_no_map() {
     assertThat(reader("9-2-delay").fits(LE)).isFalse();
     assertThat(reader("universal-12").fits(LE)).isFalse();
@@ -208,6 +223,8 @@ final class SampleReaderTest {
             shipped("9-2LE").bound("b", new MapKey.ByName(Optional.of("MU01MU0101"), MapKey.ANY)));
     double sum = 0;
     long least = Long.MAX_VALUE;
+    int[] raws = new int[12];
+    int[] qualities = new int[12];
     for (int round = 0; round < 12; round++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 2000; i++) {
@@ -215,6 +232,8 @@ final class SampleReaderTest {
         for (int c = 0; c < reader.channels(); c++) {
           sum += reader.value(UNIVERSAL, c) + reader.quality(UNIVERSAL, c);
         }
+        bound.read(LE, raws, qualities);
+        reader.read(UNIVERSAL, raws, qualities);
         sum += bound.value(LE, 7) + reader.delayMicros(UNIVERSAL);
       }
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
