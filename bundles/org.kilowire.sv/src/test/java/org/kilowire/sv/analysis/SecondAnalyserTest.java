@@ -350,6 +350,16 @@ final class SecondAnalyserTest {
   }
 
   @Test
+  void the_highest_rate_is_measured_as_others() {
+    SecondAnalyser fast = new SecondAnalyser(SecondFeed.voltages(1, 96_000));
+    SecondResult result =
+        SecondFeed.second(fast, new Random(SEED), i -> i % 30 == 7, volts(51.17, -33));
+    assertThat(result.frequency()).isCloseTo(51.17, within(1e-4));
+    assertThat(result.angle(0)).isCloseTo(-33, within(0.02));
+    assertThat(result.rms(0)).isCloseTo(100_000 / Math.sqrt(2), within(7.0));
+  }
+
+  @Test
   void extremes_of_the_range_overflow_nothing() {
     SecondResult result = whole(TestWave.plain(Integer.MAX_VALUE, 50, 0));
     assertThat(result.rms(0)).isCloseTo(Integer.MAX_VALUE / Math.sqrt(2), within(1e5));
