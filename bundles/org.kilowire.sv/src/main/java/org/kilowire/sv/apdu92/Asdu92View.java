@@ -134,24 +134,17 @@ public final class Asdu92View implements AsduView {
     seen = 0;
     int at = from;
     while (at < to) {
-      if (to - at < 2) {
-        return SvReason.MALFORMED_TLV;
-      }
       int member = (apdu[at] & 0xFF) - FIRST_TAG;
-      int length = apdu[at + 1];
-      int content = at + 2;
-      if (length < 0) {
-        length = Tlv.longLength(apdu, at + 1, to);
-        content += apdu[at + 1] & 0x7F;
-      }
-      if (length < 0 || length > to - content) {
+      long read = Tlv.read(apdu, at, to);
+      if (read == Tlv.BAD) {
         return SvReason.MALFORMED_TLV;
       }
-      SvReason wrong = member(member, content, length);
+      int content = Tlv.content(read);
+      at = Tlv.behind(read);
+      SvReason wrong = member(member, content, at - content);
       if (wrong != null) {
         return wrong;
       }
-      at = content + length;
     }
     return (seen & REQUIRED) == REQUIRED ? null : SvReason.MISSING_MEMBER;
   }
@@ -159,7 +152,7 @@ public final class Asdu92View implements AsduView {
   private SvReason member(int member, int at, int length) {
     if (member < 0 || member >= MEMBERS) {
       unknown++;
-      return Tlv.goesOn(member) ? SvReason.MALFORMED_TLV : null;
+      return null;
     }
     int bit = 1 << member;
     if ((seen & bit) != 0 || !take(member, at, length)) {

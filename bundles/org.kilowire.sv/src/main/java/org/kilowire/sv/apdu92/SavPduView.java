@@ -41,10 +41,6 @@ public final class SavPduView {
   private int trailing;
   private SvReason reason;
 
-  private int tag;
-  private int content;
-  private int behind;
-
   /**
    * Looks at an APDU.
    *
@@ -61,79 +57,80 @@ public final class SavPduView {
     found = ABSENT;
     unknown = 0;
     securityAt = ABSENT;
-    reason = outermost(offset, offset + length);
+    reason = outermost(apdu, offset, offset + length);
     return reason == null;
   }
 
-  private SvReason outermost(int from, int to) {
-    if (from == to || (octets[from] & 0xFF) != SAV_PDU) {
+  private SvReason outermost(byte[] apdu, int from, int to) {
+    if (from == to || (apdu[from] & 0xFF) != SAV_PDU) {
       return SvReason.UNKNOWN_APDU;
     }
-    if (!next(from, to)) {
+    long read = Tlv.read(apdu, from, to);
+    if (read == Tlv.BAD) {
       return SvReason.MALFORMED_TLV;
     }
-    trailing = to - behind;
-    return members(content, behind);
+    trailing = to - Tlv.behind(read);
+    return members(apdu, Tlv.content(read), Tlv.behind(read));
   }
 
-  private SvReason members(int from, int to) {
+  private SvReason members(byte[] apdu, int from, int to) {
     int at = from;
     while (at < to) {
-      if (!next(at, to)) {
+      long read = Tlv.read(apdu, at, to);
+      if (read == Tlv.BAD) {
         return SvReason.MALFORMED_TLV;
       }
-      int end = behind;
-      SvReason wrong = member(at);
+      SvReason wrong = member(apdu, at, Tlv.content(read), Tlv.behind(read));
       if (wrong != null) {
         return wrong;
       }
-      at = end;
+      at = Tlv.behind(read);
     }
     return found == ABSENT ? SvReason.MISSING_MEMBER : null;
   }
 
-  private SvReason member(int at) {
-    return switch (tag) {
-      case NO_ASDU -> noAsdu == ABSENT ? takeNoAsdu() : SvReason.BAD_MEMBER;
+  private SvReason member(byte[] apdu, int at, int content, int behind) {
+    return switch (apdu[at] & 0xFF) {
+      case NO_ASDU ->
+          noAsdu == ABSENT ? takeNoAsdu(apdu, content, behind - content) : SvReason.BAD_MEMBER;
       case SECURITY, CONSTRUCTED_SECURITY ->
-          securityAt == ABSENT ? takeSecurity(at) : SvReason.BAD_MEMBER;
-      case ASDUS -> found == ABSENT ? takeAsdus(content, behind) : SvReason.BAD_MEMBER;
+          securityAt == ABSENT ? takeSecurity(at, behind) : SvReason.BAD_MEMBER;
+      case ASDUS -> found == ABSENT ? takeAsdus(apdu, content, behind) : SvReason.BAD_MEMBER;
       default -> passOver();
     };
   }
 
-  private SvReason takeNoAsdu() {
-    noAsdu = (int) Tlv.unsigned(octets, content, behind - content, 1);
-    if (noAsdu < 0) {
-      noAsdu = (int) Tlv.unsigned(octets, content, behind - content, 2);
-    }
+  private SvReason takeNoAsdu(byte[] apdu, int at, int length) {
+    noAsdu = length == 1 ? apdu[at] & 0xFF : (int) Tlv.unsigned(apdu, at, length, 2);
     if (noAsdu < 0) {
       return SvReason.BAD_MEMBER;
     }
     return noAsdu == 0 || noAsdu > MAX_ASDU ? SvReason.ASDU_COUNT : null;
   }
 
-  private SvReason takeSecurity(int at) {
+  private SvReason takeSecurity(int at, int behind) {
     securityAt = at;
     securityEnd = behind;
     return null;
   }
 
-  private SvReason takeAsdus(int from, int to) {
+  private SvReason takeAsdus(byte[] apdu, int from, int to) {
     if (noAsdu == ABSENT) {
       return SvReason.MISSING_MEMBER;
     }
     found = 0;
     int at = from;
     while (at < to) {
-      if (!next(at, to)) {
+      long read = Tlv.read(apdu, at, to);
+      if (read == Tlv.BAD) {
         return SvReason.MALFORMED_TLV;
       }
-      at = behind;
-      SvReason wrong = tag == ASDU ? takeAsdu() : passOver();
+      SvReason wrong =
+          apdu[at] == ASDU ? takeAsdu(apdu, Tlv.content(read), Tlv.behind(read)) : passOver();
       if (wrong != null) {
         return wrong;
       }
+      at = Tlv.behind(read);
     }
     return found == noAsdu ? null : SvReason.ASDU_COUNT;
   }
@@ -143,14 +140,14 @@ public final class SavPduView {
     return null;
   }
 
-  private SvReason takeAsdu() {
+  private SvReason takeAsdu(byte[] apdu, int from, int to) {
     if (found == noAsdu) {
       return SvReason.ASDU_COUNT;
     }
     if (found == asdus.length) {
       grow();
     }
-    return asdus[found++].wrap(octets, content, behind);
+    return asdus[found++].wrap(apdu, from, to);
   }
 
   /** Doubles, and only as far as ASDUs really come: noASDU alone costs nothing. */
@@ -160,25 +157,6 @@ public final class SavPduView {
     for (int i = old; i < asdus.length; i++) {
       asdus[i] = new Asdu92View();
     }
-  }
-
-  /** Reads the tag and the length at {@code at}. */
-  private boolean next(int at, int end) {
-    if (end - at < 2) {
-      return false;
-    }
-    tag = octets[at] & 0xFF;
-    int length = octets[at + 1];
-    content = at + 2;
-    if (length < 0) {
-      length = Tlv.longLength(octets, at + 1, end);
-      content += octets[at + 1] & 0x7F;
-    }
-    if (length < 0 || length > end - content || Tlv.goesOn(tag)) {
-      return false;
-    }
-    behind = content + length;
-    return true;
   }
 
   /** Why the APDU was not accepted; {@code null} where it was. */

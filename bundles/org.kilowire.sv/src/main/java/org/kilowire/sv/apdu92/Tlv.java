@@ -52,6 +52,37 @@ final class Tlv {
     return more == 1 ? octets[at + 1] & 0xFF : u16(octets, at + 1);
   }
 
+  /**
+   * Reads the tag and the length at {@code at}: where the content begins, in the upper half, and
+   * what is behind it, in the lower one. {@link #BAD} where they are malformed or go beyond {@code
+   * end}. Both in one number, so that nothing is stored or allocated.
+   */
+  static long read(byte[] octets, int at, int end) {
+    if (end - at < 2 || goesOn(octets[at])) {
+      return BAD;
+    }
+    int length = octets[at + 1];
+    int content = at + 2;
+    if (length < 0) {
+      length = longLength(octets, at + 1, end);
+      content += octets[at + 1] & 0x7F;
+    }
+    if (length < 0 || length > end - content) {
+      return BAD;
+    }
+    return (long) content << Integer.SIZE | (content + length);
+  }
+
+  /** Where the content begins of what {@link #read} gave. */
+  static int content(long read) {
+    return (int) (read >> Integer.SIZE);
+  }
+
+  /** What is behind it. */
+  static int behind(long read) {
+    return (int) read;
+  }
+
   /** How many octets the length has whose first is {@code first}. */
   static int lengthOctets(byte first) {
     return first >= 0 ? 1 : 1 + (first & 0x7F);
