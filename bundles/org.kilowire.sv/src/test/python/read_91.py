@@ -33,11 +33,11 @@ def contents(apdu):
 def fields(asdu):
     length, ln, ds, ld, artg, neut, vrtg, delay = struct.unpack_from(">HBBHHHHH", asdu)
     rate = rev = "-"
-    if length == 62:
+    if length == 62 and ds == 0xFE:
         count, = struct.unpack_from(">H", asdu, 14)
         channels = struct.unpack_from(">22h", asdu, 16)
         sw1, sw2 = struct.unpack_from(">HH", asdu, 60)
-    elif length == 42:
+    elif length == 42 and ds == 1:
         channels = struct.unpack_from(">12h", asdu, 14)
         sw1, sw2, count = struct.unpack_from(">HHH", asdu, 38)
     else:

@@ -2,6 +2,8 @@
 package org.kilowire.cli;
 
 import org.kilowire.simulators.iec62056.cli.SimulateIec62056Command;
+import org.kilowire.simulators.mergingunit.cli.SimulateFt3Command;
+import org.kilowire.simulators.mergingunit.cli.SimulateSvCommand;
 import org.kilowire.simulators.meter.cli.SimulateDlmsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,13 @@ import picocli.CommandLine.Spec;
     name = "sim",
     description = "Simulated devices.",
     mixinStandardHelpOptions = true,
-    subcommands = {SimulateDlmsCommand.class, SimulateIec62056Command.class, BrokerCommand.class})
+    subcommands = {
+      SimulateDlmsCommand.class,
+      SimulateIec62056Command.class,
+      SimulateSvCommand.class,
+      SimulateFt3Command.class,
+      BrokerCommand.class
+    })
 final class SimCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -22,7 +22,11 @@ final class CommandLinePageTest {
 
   /** Whose options are in the simulators' own pages. */
   private static final Map<String, String> SIMULATOR_PAGES =
-      Map.of("kilowire sim dlms", "meter/README.md", "kilowire sim iec62056", "iec62056/README.md");
+      Map.of(
+          "kilowire sim dlms", "meter/README.md",
+          "kilowire sim iec62056", "iec62056/README.md",
+          "kilowire sim sv", "merging-unit/README.md",
+          "kilowire sim ft3", "merging-unit/README.md");
 
   private static List<CommandLine> leaves(CommandLine command) {
     if (command.getSubcommands().isEmpty()) {

@@ -18,7 +18,8 @@ public final class Apdu91View {
   private static final int TAG_92 = 0x60;
   private static final int TAG_OCTETS = 1;
   static final int COUNT_OCTETS = 2;
-  private static final int LENGTH_OCTETS = 2;
+  private static final int DATA_SET_NAME_AT = 3;
+  private static final int NAMES_END = 4;
 
   private final Layouts91 layouts;
   private final int[] starts = new int[MAX_ASDUS];
@@ -96,10 +97,11 @@ public final class Apdu91View {
       return refuse(SvReason.ASDU_COUNT);
     }
     for (int i = 0; i < announced; i++) {
-      if (at + LENGTH_OCTETS > end) {
+      if (at + NAMES_END > end) {
         return refuse(SvReason.ASDU_COUNT);
       }
-      AsduLayout layout = layouts.of(Words.unsigned(octets, at));
+      int dataSetName = octets[at + DATA_SET_NAME_AT] & 0xFF;
+      AsduLayout layout = layouts.of(Words.unsigned(octets, at), dataSetName);
       if (layout == null || at + layout.length() > end) {
         return refuse(SvReason.UNKNOWN_LAYOUT);
       }

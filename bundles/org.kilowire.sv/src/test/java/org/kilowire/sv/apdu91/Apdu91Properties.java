@@ -22,6 +22,8 @@ final class Apdu91Properties {
           AsduLayout.UNIVERSAL_WITHOUT_RATE,
           AsduLayout.STATE_GRID,
           AsduLayout.extended(1),
+          AsduLayout.extended(11),
+          AsduLayout.extended(21),
           AsduLayout.extended(18),
           AsduLayout.extended(40));
 

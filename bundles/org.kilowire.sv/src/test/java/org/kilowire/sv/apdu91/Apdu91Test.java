@@ -130,6 +130,16 @@ final class Apdu91Test {
             "extended-3");
   }
 
+  /** With the same length, one channel less and smpRate and confRev instead. */
+  @Test
+  void the_data_set_name_tells_two_layouts_of_one_length() {
+    for (int channels : new int[] {11, 21}) {
+      Asdu91 asdu = AsduLines.any(new Random(channels), AsduLayout.extended(channels));
+      assertThat(wrap(Apdu91Codec.encode(Apdu91.of(asdu)))).isTrue();
+      assertThat(view.asdu(0).layout().name()).isEqualTo("extended-" + channels);
+    }
+  }
+
   @Test
   void lost_synchronisation_is_told() {
     Octets octets =

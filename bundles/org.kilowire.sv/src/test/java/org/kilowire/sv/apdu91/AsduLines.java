@@ -60,7 +60,7 @@ public final class AsduLines {
       case UNIVERSAL ->
           new AsduHeader.Universal(
               random.nextInt(256),
-              random.nextInt(256),
+              dataSetName(random, layout),
               random.nextInt(0x10000),
               random.nextInt(0x10000),
               random.nextInt(0x10000),
@@ -70,6 +70,15 @@ public final class AsduLines {
           new AsduHeader.Sensor(
               random.nextInt(256), random.nextInt(256) - 128, random.nextInt(0x10000));
       case NONE -> new AsduHeader.None();
+    };
+  }
+
+  /** Where a length stands for two layouts of 9-1, the name tells which. */
+  private static int dataSetName(Random random, AsduLayout layout) {
+    return switch (layout.name()) {
+      case "universal-without-rate" -> 1;
+      case "state-grid-22" -> 0xFE;
+      default -> 2 + random.nextInt(200);
     };
   }
 }
