@@ -17,8 +17,15 @@ public final class SampleReader {
   /** What {@link #delayMicros} gives where nothing tells a delay. */
   public static final int NO_DELAY = -1;
 
-  /** PhsA.Artg and its kin, and the delay, stand behind LNName, DataSetName, LDName (9-1, 7.2). */
+  /** LNName, DataSetName, LDName: PhsA.Artg and its kin, and the delay, stand behind them. */
+  private static final int HEADER_IDENTITY = 4;
+
   private static final int DELAY = 10;
+
+  /** A link between sensor and merging unit has a type, a temperature and the delay. */
+  private static final int SENSOR_IDENTITY = 1;
+
+  private static final int SENSOR_DELAY = 2;
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -203,15 +210,24 @@ public final class SampleReader {
     return by != null && !by.isConfigured() && frameRating(asdu, by.rating()) == 0;
   }
 
-  /** A rated value of the header, in A or in V to earth; only of 9-1 and FT3. */
+  /** A rated value of the header, in A or in V to earth; 0 where the ASDU has no such header. */
   public double frameRating(AsduView asdu, Rating rating) {
-    int count = (short) SHORT.get(asdu.octets(), asdu.identityOffset() + rating.offset()) & 0xFFFF;
+    if (asdu.identityLength() != HEADER_IDENTITY || asdu.format() == SvFormat.IEC_61850_9_2) {
+      return 0;
+    }
+    int count = unsigned(asdu, rating.offset());
     return rating == Rating.PHASE_VOLTAGE ? count * vrtg : count;
+  }
+
+  /** A u16 of the header, counted from the identity. */
+  private static int unsigned(AsduView asdu, int at) {
+    return (short) SHORT.get(asdu.octets(), asdu.identityOffset() + at) & 0xFFFF;
   }
 
   /**
    * Whether the frame gives another rated value for this channel than is configured, by more than a
-   * thousandth: what a frame can hold is coarser than what somebody configures.
+   * thousandth: what a frame can hold is coarser than what somebody configures. A frame that gives
+   * none differs from nothing.
    */
   public boolean ratingDiffers(AsduView asdu, int channel) {
     ChannelScale.Rated by = rated[channel];
@@ -219,7 +235,7 @@ public final class SampleReader {
       return false;
     }
     double frame = frameRating(asdu, by.rating());
-    return Math.abs(frame - by.configured()) > by.configured() / 1000;
+    return frame != 0 && Math.abs(frame - by.configured()) > by.configured() / 1000;
   }
 
   /** |sample - its twin's|, raw; 0 for a channel without one. */
@@ -235,8 +251,13 @@ public final class SampleReader {
     if (map.delayChannel() != ChannelMap.NO_DELAY) {
       return raw(asdu, map.delayChannel());
     }
-    return asdu.format() == SvFormat.IEC_61850_9_2
-        ? NO_DELAY
-        : (short) SHORT.get(asdu.octets(), asdu.identityOffset() + DELAY) & 0xFFFF;
+    if (asdu.format() == SvFormat.IEC_61850_9_2) {
+      return NO_DELAY;
+    }
+    return switch (asdu.identityLength()) {
+      case HEADER_IDENTITY -> unsigned(asdu, DELAY);
+      case SENSOR_IDENTITY -> unsigned(asdu, SENSOR_DELAY);
+      default -> NO_DELAY;
+    };
   }
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.sv.dataset;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kilowire.sv.SvFormat;
 
 /** Maps that tests change. */
 final class TestMaps {
@@ -20,6 +24,39 @@ final class TestMaps {
                         ? scaled(channel, rated, amperes)
                         : channel)
             .toList());
+  }
+
+  /**
+   * Five currents of a sensor, INT16; with a rated value of 0 that of the frame, which has none.
+   */
+  static ChannelMap sensor(double amperes) {
+    List<SampleChannel> channels = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      channels.add(
+          new SampleChannel(
+              "I" + i,
+              ChannelQuantity.CURRENT,
+              ChannelPhase.NONE,
+              "A",
+              2 * i,
+              2,
+              new ChannelScale.Rated(Rating.PHASE_CURRENT, FullScale.MEASURING, amperes),
+              new QualityPlace.Status(1, 5 + i),
+              SampleChannel.NO_TWIN));
+    }
+    return new ChannelMap(
+        "sensor",
+        "",
+        Set.of(SvFormat.FT3),
+        new MapKey.Unbound(),
+        channels,
+        10,
+        Optional.empty(),
+        0,
+        0,
+        VoltageRating.LINE,
+        ChannelMap.NO_DELAY,
+        List.of());
   }
 
   static ChannelMap with(ChannelMap map, List<SampleChannel> channels) {
