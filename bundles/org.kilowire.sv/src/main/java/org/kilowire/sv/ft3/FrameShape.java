@@ -10,6 +10,7 @@ import org.kilowire.sv.AsduView;
  * A layout made ready for checking frames. A block is looked at as the 16 octets that end where it
  * ends, in two longs: what comes before a shorter one is masked, since leading zeros are nothing to
  * a CRC that begins with 0, and its beginning with anything else is added where the block begins.
+ * One owner.
  */
 final class FrameShape {
 
@@ -31,6 +32,9 @@ final class FrameShape {
   private final int complement;
   private final Ft3Crc crc;
   private final int smpRateAt;
+  private long soundUpper;
+  private long soundLower;
+  private int soundCrc = -1;
 
   FrameShape(Ft3Layout layout, Ft3Crc crc) {
     this.layout = layout;
@@ -82,21 +86,57 @@ final class FrameShape {
 
   /** The first block, from 1, whose CRC is not what it carries; 0 for none. */
   int firstBadBlock(byte[] frame, int start) {
-    for (int i = 0; i < ends.length; i++) {
+    boolean known = isHeaderAsBefore(frame, start);
+    for (int i = known ? 1 : 0; i < ends.length; i++) {
       int end = start + ends[i];
-      int carried = (frame[end] & 0xFF) << 8 | (frame[end + 1] & 0xFF);
       int found = end >= MARGIN ? check(frame, end, i) : crc.of(frame, end - blocks[i], blocks[i]);
-      if (found != carried) {
+      if (found != carried(frame, end)) {
         return i + 1;
       }
+    }
+    if (!known) {
+      remember(frame, start);
     }
     return 0;
   }
 
+  private static int carried(byte[] frame, int end) {
+    return (frame[end] & 0xFF) << 8 | (frame[end + 1] & 0xFF);
+  }
+
   private int check(byte[] frame, int end, int block) {
-    long upper = ((long) U64.get(frame, end - 16) & upperMask[block]) ^ upperStart[block];
-    long lower = ((long) U64.get(frame, end - 8) & lowerMask[block]) ^ lowerStart[block];
+    long upper = upper(frame, end, block) ^ upperStart[block];
+    long lower = lower(frame, end, block) ^ lowerStart[block];
     return Ft3Crc.ofBlock(upper, lower) ^ complement;
+  }
+
+  private long upper(byte[] frame, int end, int block) {
+    return (long) U64.get(frame, end - 16) & upperMask[block];
+  }
+
+  private long lower(byte[] frame, int end, int block) {
+    return (long) U64.get(frame, end - 8) & lowerMask[block];
+  }
+
+  /**
+   * Most layouts have nothing but the header in their first block, the same in each frame: octets
+   * and CRC that have passed once need no calculating.
+   */
+  private boolean isHeaderAsBefore(byte[] frame, int start) {
+    int end = start + ends[0];
+    return end >= MARGIN
+        && carried(frame, end) == soundCrc
+        && lower(frame, end, 0) == soundLower
+        && upper(frame, end, 0) == soundUpper;
+  }
+
+  private void remember(byte[] frame, int start) {
+    int end = start + ends[0];
+    if (end >= MARGIN) {
+      soundUpper = upper(frame, end, 0);
+      soundLower = lower(frame, end, 0);
+      soundCrc = carried(frame, end);
+    }
   }
 
   /** Nobody samples zero times a period: such a frame is likelier of another layout. */

@@ -14,12 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.conversation.Octets;
 import org.kilowire.sv.PythonReader;
+import org.kilowire.sv.SvFormat;
+import org.kilowire.sv.ethernet.EthernetView;
 
 final class IndependentReader91Test {
 
   private static final int FRAMES = 10_000;
   private static final long SEED = 91;
 
+  private final EthernetView ethernet = new EthernetView();
   private final Apdu91View view = new Apdu91View();
 
   @Test
@@ -29,16 +32,21 @@ final class IndependentReader91Test {
     List<String> ours = new ArrayList<>();
     for (int i = 0; i < FRAMES; i++) {
       Octets apdu = Apdu91Codec.encode(Apdu91Properties.any(random));
-      ours.add(read(apdu));
-      frames.append(frame(random, apdu)).append('\n');
+      Octets frame = Octets.ofHex(frame(random, apdu));
+      ours.add(read(frame));
+      frames.append(frame).append('\n');
     }
     byte[] input = frames.toString().getBytes(StandardCharsets.US_ASCII);
     List<String> theirs = PythonReader.run(folder, "read_91.py", input);
     assertThat(theirs).as("seed %d", SEED).hasSize(FRAMES).isEqualTo(ours);
   }
 
-  private String read(Octets apdu) {
-    assertThat(view.wrap(apdu.toArray(), 0, apdu.length())).as("seed %d", SEED).isTrue();
+  private String read(Octets octets) {
+    byte[] frame = octets.toArray();
+    assertThat(ethernet.wrap(frame, 0, frame.length)).as("seed %d", SEED).isTrue();
+    assertThat(ethernet.format()).isEqualTo(SvFormat.IEC_61850_9_1);
+    int end = ethernet.apduOffset() + ethernet.apduLength();
+    assertThat(view.wrap(frame, ethernet.apduOffset(), end)).as("seed %d", SEED).isTrue();
     return IntStream.range(0, view.count())
         .mapToObj(i -> AsduLines.line(view.asdu(i)))
         .collect(Collectors.joining(" ; "));
