@@ -34,6 +34,11 @@ final class ChannelSums {
     imaginary = -2 * im / sum;
   }
 
+  /** Of the fundamental, raw. */
+  double peak() {
+    return Math.sqrt(real * real + imaginary * imaginary);
+  }
+
   void clear() {
     mean = Double.NaN;
     meanSquare = Double.NaN;

@@ -21,6 +21,12 @@ public final class SecondAnalyser {
   /** Power below which nothing but the last bit moves, raw. */
   private static final double LEAST_POWER = 9;
 
+  /** A phase that is less is not there, raw. */
+  private static final double LEAST_PEAK = 4;
+
+  /** A phase that is less than this part of another is not there. */
+  private static final double LEAST_OF_PHASES = 0.1;
+
   /** Estimates of missing samples made in turn: the second one knows the frequency. */
   private static final int FILLS = 2;
 
@@ -132,6 +138,11 @@ public final class SecondAnalyser {
     }
     int reference = reference();
     double hertz = frequency(reference);
+    if (Double.isNaN(hertz) && reference >= 0) {
+      // Voltages that have only noise, perhaps, beside currents.
+      reference = first(ChannelQuantity.CURRENT);
+      hertz = frequency(reference);
+    }
     double followed = Double.isNaN(hertz) ? plan.nominalHertz() : hertz;
     if (gaps && isTooLong(block.longestHole(), followed)) {
       lastFrequency = Double.NaN;
@@ -263,17 +274,19 @@ public final class SecondAnalyser {
   private void groups() {
     for (int i = 0; i < result.sumRms.length; i++) {
       PhaseGroup group = plan.groups().get(i);
-      result.rotation[i] =
-          PhaseRotation.of(
-              result.real[group.a()],
-              result.imaginary[group.a()],
-              result.real[group.b()],
-              result.imaginary[group.b()],
-              result.real[group.c()],
-              result.imaginary[group.c()]);
+      result.rotation[i] = rotation(sums[group.a()], sums[group.b()], sums[group.c()]);
       products.sum(group, window.sum());
       result.sumRms[i] = products.sumRms();
       result.neutralDifference[i] = products.neutralDifference();
     }
+  }
+
+  /** The three have one scale, or nearly so: their order does not need it. */
+  private PhaseRotation rotation(ChannelSums a, ChannelSums b, ChannelSums c) {
+    double least = Math.min(a.peak(), Math.min(b.peak(), c.peak()));
+    double most = Math.max(a.peak(), Math.max(b.peak(), c.peak()));
+    return result.reference < 0 || least < LEAST_PEAK || least < LEAST_OF_PHASES * most
+        ? PhaseRotation.NONE
+        : PhaseRotation.of(a.real, a.imaginary, b.real, b.imaginary, c.real, c.imaginary);
   }
 }

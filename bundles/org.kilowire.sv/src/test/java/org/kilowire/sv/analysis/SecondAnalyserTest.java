@@ -141,6 +141,27 @@ final class SecondAnalyserTest {
   }
 
   @Test
+  void voltages_of_noise_alone_leave_the_frequency_to_a_current() {
+    TestWave[] waves = threePhases(48.7, 0, ABC);
+    for (int i = 4; i < 7; i++) {
+      waves[i] = new TestWave(1, 50, 0, 0, 0, 0, 100);
+    }
+    SecondResult result = SecondFeed.whole(bay(), waves);
+    assertThat(result.reference()).isZero();
+    assertThat(result.frequency()).isCloseTo(48.7, within(1e-4));
+    assertThat(result.rotation(1)).isEqualTo(PhaseRotation.NONE);
+  }
+
+  @Test
+  void two_phases_have_no_rotation() {
+    TestWave[] waves = threePhases(50, 0, ABC);
+    waves[5] = TestWave.plain(500_000, 50, ABC[1]);
+    SecondResult result = SecondFeed.whole(bay(), waves);
+    assertThat(result.rotation(1)).isEqualTo(PhaseRotation.NONE);
+    assertThat(result.rotation(0)).isEqualTo(PhaseRotation.ABC);
+  }
+
+  @Test
   void lagging_current_takes_positive_reactive_power() {
     SecondResult result = SecondFeed.whole(bay(), threePhases(50.2, 30, ABC));
     double apparent = 100_000.0 * 1000 / 2;

@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kilowire.sv.dataset.ChannelMap;
+import org.kilowire.sv.dataset.MapKey;
 import org.kilowire.sv.dataset.ProfileName;
 
 /**
@@ -29,6 +31,7 @@ public final class ChannelMapDocument {
   private final MapProblems problems = new MapProblems();
   private final Map<String, ChannelMap> shipped;
   private final Map<String, ChannelMap> maps = new LinkedHashMap<>();
+  private final Map<MapKey, String> keys = new HashMap<>();
 
   private ChannelMapDocument(Map<String, ChannelMap> shipped) {
     this.shipped = shipped;
@@ -84,6 +87,12 @@ public final class ChannelMapDocument {
   private void keep(ChannelMap map, JsonItem item) {
     if (maps.putIfAbsent(map.id(), map) != null) {
       problems.add(item.path() + ".id", MapProblems.quote(map.id()) + " is there twice");
+    }
+    if (!(map.key() instanceof MapKey.Unbound)) {
+      String first = keys.putIfAbsent(map.key(), map.id());
+      if (first != null) {
+        problems.add(item.path() + ".key", "is the key of " + MapProblems.quote(first) + " too");
+      }
     }
   }
 

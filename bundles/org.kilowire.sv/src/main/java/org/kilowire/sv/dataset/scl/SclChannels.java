@@ -187,26 +187,34 @@ final class SclChannels {
     return delay;
   }
 
-  /** The first current and the first voltage of each phase. */
+  /**
+   * Each current with the voltage of its phase: bay by bay where there are as many voltages, else
+   * with the first one. Of two converters the first counts.
+   */
   static List<PowerPair> pairs(List<SampleChannel> channels) {
     List<PowerPair> pairs = new ArrayList<>();
     for (ChannelPhase phase : List.of(ChannelPhase.A, ChannelPhase.B, ChannelPhase.C)) {
-      int current = first(channels, ChannelQuantity.CURRENT, phase);
-      int voltage = first(channels, ChannelQuantity.VOLTAGE, phase);
-      if (current >= 0 && voltage >= 0) {
-        pairs.add(new PowerPair(phase.name(), voltage, current));
+      List<Integer> currents = all(channels, ChannelQuantity.CURRENT, phase);
+      List<Integer> voltages = all(channels, ChannelQuantity.VOLTAGE, phase);
+      for (int i = 0; i < currents.size() && !voltages.isEmpty(); i++) {
+        int voltage = voltages.size() == currents.size() ? voltages.get(i) : voltages.get(0);
+        String name = phase.name() + (currents.size() > 1 ? String.valueOf(i + 1) : "");
+        pairs.add(new PowerPair(name, voltage, currents.get(i)));
       }
     }
     return pairs;
   }
 
-  private static int first(
+  private static List<Integer> all(
       List<SampleChannel> channels, ChannelQuantity quantity, ChannelPhase phase) {
+    List<Integer> all = new ArrayList<>();
     for (int i = 0; i < channels.size(); i++) {
-      if (channels.get(i).quantity() == quantity && channels.get(i).phase() == phase) {
-        return i;
+      SampleChannel channel = channels.get(i);
+      boolean second = channel.twin() != SampleChannel.NO_TWIN && channel.twin() < i;
+      if (channel.quantity() == quantity && channel.phase() == phase && !second) {
+        all.add(i);
       }
     }
-    return -1;
+    return all;
   }
 }

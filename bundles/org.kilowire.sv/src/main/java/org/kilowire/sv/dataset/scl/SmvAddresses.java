@@ -92,6 +92,9 @@ final class SmvAddresses {
   }
 
   private OptionalInt appId(SclNode smv, String text) {
+    if (text == null) {
+      remarks.fault(smv, "has no APPID");
+    }
     OptionalInt id = hex(smv, "APPID", text, 0xFFFF);
     if (id.isPresent() && (id.getAsInt() < FIRST_APPID || id.getAsInt() > LAST_APPID)) {
       remarks.note(smv, "APPID " + text + " is not in 4000..7FFF, as sampled values should be");

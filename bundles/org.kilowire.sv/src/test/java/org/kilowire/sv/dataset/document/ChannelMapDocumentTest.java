@@ -3,7 +3,10 @@ package org.kilowire.sv.dataset.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -170,6 +173,26 @@ final class ChannelMapDocumentTest {
         .satisfiesExactly(
             first -> assertThat(first).startsWith("$.maps[0].like: there is no map \"b\""),
             second -> assertThat(second).isEqualTo("$.maps[2].id: \"c\" is there twice"));
+  }
+
+  @Test
+  void two_maps_of_one_key_are_a_problem() {
+    assertThat(
+            problems(
+                "{'id':'a','like':'9-2LE','key':{'svId':'x'}},{'id':'b','like':'a'},"
+                    + "{'id':'c','like':'a','key':{'svId':'y'}}"))
+        .containsExactly("$.maps[1].key: is the key of \"a\" too");
+  }
+
+  @Test
+  void the_document_of_the_reference_is_in_order() throws IOException {
+    String page = Files.readString(Path.of("../../docs/reference/channel-maps.md"));
+    int from = page.indexOf("```json") + "```json".length();
+    ChannelMapResult result =
+        ChannelMapDocument.read(
+            page.substring(from, page.indexOf("```", from)).getBytes(StandardCharsets.UTF_8));
+    assertThat(result).isInstanceOf(ChannelMapResult.Whole.class);
+    assertThat(((ChannelMapResult.Whole) result).maps()).hasSize(3);
   }
 
   @Test

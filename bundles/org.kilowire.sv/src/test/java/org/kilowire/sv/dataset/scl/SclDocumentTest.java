@@ -15,6 +15,7 @@ import org.kilowire.sv.dataset.ChannelPhase;
 import org.kilowire.sv.dataset.ChannelQuantity;
 import org.kilowire.sv.dataset.ChannelScale;
 import org.kilowire.sv.dataset.MapKey;
+import org.kilowire.sv.dataset.PowerPair;
 import org.kilowire.sv.dataset.QualityPlace;
 import org.kilowire.sv.dataset.SampleChannel;
 import org.kilowire.sv.dataset.SampleRate;
@@ -336,6 +337,27 @@ final class SclDocumentTest {
     assertThat(map.delayChannel()).isZero();
     assertThat(map.channels().get(0).quantity()).isEqualTo(ChannelQuantity.OTHER);
     assertThat(map.channels().get(1).twin()).isEqualTo(2);
+  }
+
+  @Test
+  void currents_of_several_bays_are_paired_with_the_one_voltage() {
+    BayDocument bay =
+        BAY.with("<LN prefix=\"I01B\"", "<LN prefix=\"I02A\"")
+            .withMembers(
+                fcda("I01A", "1", "")
+                    + fcda("I02A", "2", "")
+                    + "<FCDA ldInst='MU' prefix='U01A' lnClass='TVTR' lnInst='1' doName='VolSv'"
+                    + " fc='MX'/>");
+    ChannelMap map = bay.stream().map().orElseThrow();
+    assertThat(names(map)).containsExactly("Ia1", "Ia2", "Ua");
+    assertThat(map.pairs()).containsExactly(new PowerPair("A1", 2, 0), new PowerPair("A2", 2, 1));
+  }
+
+  @Test
+  void a_missing_appid_is_told() {
+    BayDocument bay = BAY.with("<P type=\"APPID\">4010</P>", "");
+    assertThat(bay.remarks()).containsExactly("has no APPID");
+    assertThat(bay.stream().appId()).isEmpty();
   }
 
   @Test
