@@ -2,9 +2,8 @@
 package org.kilowire.sv.dataset.scl;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,9 +15,12 @@ final class SclNode {
   private final String name;
   private final SclNode parent;
   private final int line;
-  private final Map<String, String> attributes = new HashMap<>(4);
-  private final List<SclNode> children = new ArrayList<>(2);
   private String text = "";
+
+  /** Names and values in turn: documents have hundreds of thousands of elements. */
+  private String[] attributes = {};
+
+  private List<SclNode> children = List.of();
 
   SclNode(String name, SclNode parent, int line) {
     this.name = name;
@@ -36,14 +38,25 @@ final class SclNode {
 
   /** An attribute; empty where it is not there. */
   String get(String attribute) {
-    return attributes.getOrDefault(attribute, "");
+    for (int i = 0; i < attributes.length; i += 2) {
+      if (attributes[i].equals(attribute)) {
+        return attributes[i + 1];
+      }
+    }
+    return "";
   }
 
   void put(String attribute, String value) {
-    attributes.put(attribute, value.strip());
+    int length = attributes.length;
+    attributes = Arrays.copyOf(attributes, length + 2);
+    attributes[length] = attribute;
+    attributes[length + 1] = value.strip();
   }
 
   void add(SclNode child) {
+    if (children.isEmpty()) {
+      children = new ArrayList<>(2);
+    }
     children.add(child);
   }
 
