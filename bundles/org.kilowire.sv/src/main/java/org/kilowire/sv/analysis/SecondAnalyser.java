@@ -2,6 +2,7 @@
 package org.kilowire.sv.analysis;
 
 import java.util.Arrays;
+import org.kilowire.sv.apdu92.QualityBits;
 import org.kilowire.sv.dataset.ChannelQuantity;
 import org.kilowire.sv.dataset.PhaseGroup;
 import org.kilowire.sv.dataset.SampleQuality;
@@ -228,7 +229,7 @@ public final class SecondAnalyser {
 
   /** About the power of a channel without DC, in its unit; 0 where it cannot be a reference. */
   private double strength(int channel) {
-    if (SampleQuality.isInvalid(block.quality[channel])) {
+    if (QualityBits.isInvalid(block.quality[channel])) {
       return 0;
     }
     int[] samples = block.samples[channel];

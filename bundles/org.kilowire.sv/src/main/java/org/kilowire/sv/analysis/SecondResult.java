@@ -2,6 +2,7 @@
 package org.kilowire.sv.analysis;
 
 import java.util.Arrays;
+import org.kilowire.sv.apdu92.QualityBits;
 import org.kilowire.sv.dataset.SampleQuality;
 
 /**
@@ -105,7 +106,7 @@ public final class SecondResult {
 
   /** Whether a channel has a value that somebody may use. */
   public boolean isUsable(int channel) {
-    return hasValues && !SampleQuality.isInvalid(quality[channel]) && !Double.isNaN(rms[channel]);
+    return hasValues && !QualityBits.isInvalid(quality[channel]) && !Double.isNaN(rms[channel]);
   }
 
   /** True RMS with DC and all harmonics, in A or V. */

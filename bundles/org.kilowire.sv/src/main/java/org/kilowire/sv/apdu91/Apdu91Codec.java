@@ -51,7 +51,7 @@ public final class Apdu91Codec {
   public static int encode(Apdu91 apdu, byte[] target, int at) {
     target[at] = (byte) Apdu91View.TAG;
     int next = length(body(apdu), target, at + 1);
-    Words.put(target, next, apdu.asdus().size());
+    BigEndianWords.put(target, next, apdu.asdus().size());
     next += Apdu91View.COUNT_OCTETS;
     for (Asdu91 asdu : apdu.asdus()) {
       next = AsduCodec.encode(asdu, target, next, asdu.layout().length() - LENGTH_OCTETS);

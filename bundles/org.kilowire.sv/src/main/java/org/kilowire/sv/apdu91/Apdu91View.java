@@ -84,7 +84,7 @@ public final class Apdu91View {
     if (more == 1) {
       length = octets[lengthAt + 1] & 0xFF;
     } else if (more == 2) {
-      length = Words.unsigned(octets, lengthAt + 1);
+      length = BigEndianWords.unsigned(octets, lengthAt + 1);
     }
     end = body + length;
     return end > to ? -1 : body;
@@ -92,7 +92,7 @@ public final class Apdu91View {
 
   private boolean asdus(int body) {
     int at = body + COUNT_OCTETS;
-    int announced = at > end ? 0 : Words.unsigned(octets, body);
+    int announced = at > end ? 0 : BigEndianWords.unsigned(octets, body);
     if (announced == 0 || announced > MAX_ASDUS) {
       return refuse(SvReason.ASDU_COUNT);
     }
@@ -101,7 +101,7 @@ public final class Apdu91View {
         return refuse(SvReason.ASDU_COUNT);
       }
       int dataSetName = octets[at + DATA_SET_NAME_AT] & 0xFF;
-      AsduLayout layout = layouts.of(Words.unsigned(octets, at), dataSetName);
+      AsduLayout layout = layouts.of(BigEndianWords.unsigned(octets, at), dataSetName);
       if (layout == null || at + layout.length() > end) {
         return refuse(SvReason.UNKNOWN_LAYOUT);
       }

@@ -66,7 +66,7 @@ public record Asdu91(
     byte[] octets = new byte[2 * values.length];
     for (int i = 0; i < values.length; i++) {
       require(values[i] == (short) values[i], "a sample must be -32768..32767: " + values[i]);
-      Words.put(octets, 2 * i, values[i]);
+      BigEndianWords.put(octets, 2 * i, values[i]);
     }
     return Octets.of(octets);
   }

@@ -37,12 +37,12 @@ public final class AsduPatch {
    */
   public void sample(int channel, int value) {
     Objects.checkIndex(channel - 1, layout.channels());
-    Words.put(octets, at + layout.channelsAt() + 2 * (channel - 1), value);
+    BigEndianWords.put(octets, at + layout.channelsAt() + 2 * (channel - 1), value);
   }
 
   /** Puts smpCnt, of which the lower 16 bits are taken. */
   public void smpCnt(int value) {
-    Words.put(octets, at + layout.smpCntAt(), value);
+    BigEndianWords.put(octets, at + layout.smpCntAt(), value);
   }
 
   /** Puts the status words that there are, StatusWord1 in the upper half. */
@@ -53,7 +53,7 @@ public final class AsduPatch {
 
   private void word(int where, int value) {
     if (where != ABSENT) {
-      Words.put(octets, at + where, value);
+      BigEndianWords.put(octets, at + where, value);
     }
   }
 

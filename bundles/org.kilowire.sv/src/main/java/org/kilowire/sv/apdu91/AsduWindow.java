@@ -82,12 +82,12 @@ public abstract class AsduWindow implements AsduView {
    * @param channel from 1 to the layout's channels
    */
   public final int sample(int channel) {
-    return Words.signed(octets, at + layout.channelsAt() + 2 * (channel - 1));
+    return BigEndianWords.signed(octets, at + layout.channelsAt() + 2 * (channel - 1));
   }
 
   @Override
   public final int smpCnt() {
-    return Words.unsigned(octets, at + layout.smpCntAt());
+    return BigEndianWords.unsigned(octets, at + layout.smpCntAt());
   }
 
   /** 0 where the status word says that the synchronisation is lost. */
@@ -119,7 +119,7 @@ public abstract class AsduWindow implements AsduView {
   }
 
   private int statusWord(int where) {
-    return where == ABSENT ? 0 : Words.unsigned(octets, at + where);
+    return where == ABSENT ? 0 : BigEndianWords.unsigned(octets, at + where);
   }
 
   private int octetAt(int where) {
@@ -159,8 +159,8 @@ public abstract class AsduWindow implements AsduView {
   /** Rated delay in us, or {@link #ABSENT}. */
   public final int delayMicros() {
     return switch (layout.header()) {
-      case UNIVERSAL -> Words.unsigned(octets, at + DELAY_AT);
-      case SENSOR -> Words.unsigned(octets, at + SENSOR_DELAY_AT);
+      case UNIVERSAL -> BigEndianWords.unsigned(octets, at + DELAY_AT);
+      case SENSOR -> BigEndianWords.unsigned(octets, at + SENSOR_DELAY_AT);
       case NONE -> ABSENT;
     };
   }
@@ -176,7 +176,7 @@ public abstract class AsduWindow implements AsduView {
   }
 
   private int universal(int where) {
-    return isUniversal() ? Words.unsigned(octets, at + where) : ABSENT;
+    return isUniversal() ? BigEndianWords.unsigned(octets, at + where) : ABSENT;
   }
 
   private boolean isUniversal() {

@@ -21,6 +21,12 @@ public final class QualityBits {
   }
 
   public static final int VALIDITY = 0x0003;
+
+  /** Validity 1, which the edition of 2004 and 9-2LE have for invalid. */
+  public static final int INVALID_OLD = 0x0001;
+
+  public static final int INVALID = 0x0002;
+  public static final int QUESTIONABLE = 0x0003;
   public static final int OVERFLOW = 0x0004;
   public static final int OUT_OF_RANGE = 0x0008;
   public static final int BAD_REFERENCE = 0x0010;

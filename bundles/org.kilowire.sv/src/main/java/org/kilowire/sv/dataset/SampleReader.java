@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.kilowire.sv.AsduView;
 import org.kilowire.sv.SvFormat;
+import org.kilowire.sv.apdu92.QualityBits;
 
 /**
  * Takes samples out of ASDUs by a channel map, without allocating. Ask {@link #fits} once for an
@@ -201,7 +202,7 @@ public final class SampleReader {
       quality = StatusBits.quality(words, invalidBit[channel], current[channel]);
     }
     return unrated(asdu, channel)
-        ? SampleQuality.join(quality, SampleQuality.INVALID | SampleQuality.BAD_REFERENCE)
+        ? SampleQuality.join(quality, QualityBits.INVALID | QualityBits.BAD_REFERENCE)
         : quality;
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.sv.dataset;
 
+import org.kilowire.sv.apdu92.QualityBits;
+
 /** The status words of IEC 60044-8 (6.2.4), StatusWord1 in bits 16..31. */
 final class StatusBits {
 
@@ -25,15 +27,15 @@ final class StatusBits {
     }
     int quality = 0;
     if ((words & (invalid | WAKING_UP)) != 0) {
-      quality = SampleQuality.INVALID;
+      quality = QualityBits.INVALID;
     } else if ((words & MAINTENANCE) != 0 || (current && (words & DERIVATIVE) != 0)) {
-      quality = SampleQuality.QUESTIONABLE;
+      quality = QualityBits.QUESTIONABLE;
     }
     if (current && (words & DERIVATIVE) != 0) {
-      quality |= SampleQuality.INCONSISTENT;
+      quality |= QualityBits.INCONSISTENT;
     }
     if ((words & TEST) != 0) {
-      quality |= SampleQuality.TEST;
+      quality |= QualityBits.TEST;
     }
     return (words & SYNC_LOST) != 0 ? quality | SampleQuality.UNSYNCHRONISED : quality;
   }

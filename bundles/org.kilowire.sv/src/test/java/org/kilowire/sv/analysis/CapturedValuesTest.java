@@ -11,8 +11,8 @@ import org.kilowire.sv.AsduView;
 import org.kilowire.sv.SvCaptures;
 import org.kilowire.sv.SvFormat;
 import org.kilowire.sv.apdu91.Apdu91View;
+import org.kilowire.sv.apdu92.QualityBits;
 import org.kilowire.sv.apdu92.SavPduView;
-import org.kilowire.sv.dataset.SampleQuality;
 import org.kilowire.sv.dataset.SampleReader;
 import org.kilowire.sv.dataset.document.ShippedMaps;
 import org.kilowire.sv.ethernet.EthernetView;
@@ -77,8 +77,8 @@ final class CapturedValuesTest {
     assertThat(result.isUsable(1)).isFalse();
     assertThat(result.isUsable(2)).isFalse();
     assertThat(result.isUsable(3)).isTrue();
-    assertThat(result.quality(5) & SampleQuality.TEST).isNotZero();
-    assertThat(result.quality(6) & SampleQuality.OPERATOR_BLOCKED).isNotZero();
+    assertThat(result.quality(5) & QualityBits.TEST).isNotZero();
+    assertThat(result.quality(6) & QualityBits.OPERATOR_BLOCKED).isNotZero();
     assertThat(result.rms(0)).isPositive();
   }
 }

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kilowire.sv.apdu92.QualityBits;
 import org.kilowire.sv.dataset.ChannelQuantity;
 import org.kilowire.sv.dataset.PowerPair;
-import org.kilowire.sv.dataset.SampleQuality;
 
 final class RollupTest {
 
@@ -144,12 +144,12 @@ final class RollupTest {
   void invalid_values_are_in_no_statistic_and_show_in_the_quality() {
     add(MINUTE + 1, 10);
     second(MINUTE + 2, 99);
-    second.quality[0] = SampleQuality.INVALID;
+    second.quality[0] = QualityBits.INVALID;
     rollup.add(second);
     rollup.flush();
     assertThat(windows.get(0).greatest()).isEqualTo(10);
     assertThat(lastPower).isEqualTo(10);
-    assertThat(SampleQuality.isInvalid(lastQuality)).isTrue();
+    assertThat(QualityBits.isInvalid(lastQuality)).isTrue();
     assertThat(lastFrequencies).isEqualTo(2);
     add(MINUTE + 61, 10);
     rollup.flush();

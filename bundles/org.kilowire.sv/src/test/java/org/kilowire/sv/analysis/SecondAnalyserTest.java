@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.kilowire.sv.SvAllocation;
+import org.kilowire.sv.apdu92.QualityBits;
 import org.kilowire.sv.dataset.ChannelQuantity;
 import org.kilowire.sv.dataset.PhaseGroup;
 import org.kilowire.sv.dataset.PowerPair;
@@ -297,7 +298,7 @@ final class SecondAnalyserTest {
       assertThat(one.add(i, raw, new int[1])).isTrue();
     }
     raw[0] = 1;
-    assertThat(one.add(17, raw, new int[] {SampleQuality.TEST})).isFalse();
+    assertThat(one.add(17, raw, new int[] {QualityBits.TEST})).isFalse();
     assertThat(one.add(-1, raw, new int[1])).isFalse();
     assertThat(one.add(RATE, raw, new int[1])).isFalse();
     SecondResult result = one.end(0, true);
@@ -308,14 +309,14 @@ final class SecondAnalyserTest {
   @Test
   void quality_is_joined_over_the_second_and_forgotten_with_it() {
     int[] raw = {1};
-    one.add(0, raw, new int[] {SampleQuality.QUESTIONABLE});
-    one.add(1, raw, new int[] {SampleQuality.INVALID | SampleQuality.DERIVED});
+    one.add(0, raw, new int[] {QualityBits.QUESTIONABLE});
+    one.add(1, raw, new int[] {QualityBits.INVALID | QualityBits.DERIVED});
     one.add(2, raw, new int[] {SampleQuality.SIMULATED | SampleQuality.UNSYNCHRONISED});
     int quality = one.end(0, true).quality(0);
     assertThat(quality)
         .isEqualTo(
-            SampleQuality.INVALID
-                | SampleQuality.DERIVED
+            QualityBits.INVALID
+                | QualityBits.DERIVED
                 | SampleQuality.SIMULATED
                 | SampleQuality.UNSYNCHRONISED);
     assertThat(whole(volts(50, 0)).quality(0)).isZero();
@@ -324,7 +325,7 @@ final class SecondAnalyserTest {
   @Test
   void invalid_channels_are_not_usable_and_give_no_frequency() {
     int[] raw = new int[2];
-    int[] quality = {SampleQuality.INVALID, 0};
+    int[] quality = {QualityBits.INVALID, 0};
     SecondAnalyser two = new SecondAnalyser(SecondFeed.voltages(2, RATE));
     Random random = new Random(SEED);
     for (int i = 0; i < RATE; i++) {
@@ -354,7 +355,7 @@ final class SecondAnalyserTest {
 
   @Test
   void a_reset_forgets_the_samples() {
-    one.add(5, new int[] {1}, new int[] {SampleQuality.TEST});
+    one.add(5, new int[] {1}, new int[] {QualityBits.TEST});
     one.reset();
     assertThat(one.end(0, false).missing()).isEqualTo(RATE);
     assertThat(one.end(0, false).quality(0)).isZero();

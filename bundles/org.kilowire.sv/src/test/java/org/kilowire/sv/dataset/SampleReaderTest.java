@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kilowire.sv.SvFormat;
+import org.kilowire.sv.apdu92.QualityBits;
 import org.kilowire.sv.dataset.document.ShippedMaps;
 
 final class SampleReaderTest {
@@ -53,11 +54,11 @@ final class SampleReaderTest {
   @Test
   void quality_of_9_2_is_what_stands_behind_the_value() {
     SampleReader reader = reader("9-2LE");
-    assertThat(reader.quality(LE, 1)).isEqualTo(SampleQuality.QUESTIONABLE);
-    assertThat(reader.quality(LE, 2)).isEqualTo(SampleQuality.INVALID_OLD);
-    assertThat(reader.quality(LE, 3)).isEqualTo(SampleQuality.TEST);
-    assertThat(reader.quality(LE, 5)).isEqualTo(SampleQuality.INVALID);
-    assertThat(reader.quality(LE, 7)).isEqualTo(SampleQuality.DERIVED);
+    assertThat(reader.quality(LE, 1)).isEqualTo(QualityBits.QUESTIONABLE);
+    assertThat(reader.quality(LE, 2)).isEqualTo(QualityBits.INVALID_OLD);
+    assertThat(reader.quality(LE, 3)).isEqualTo(QualityBits.TEST);
+    assertThat(reader.quality(LE, 5)).isEqualTo(QualityBits.INVALID);
+    assertThat(reader.quality(LE, 7)).isEqualTo(QualityBits.DERIVED);
   }
 
   @Test
@@ -105,20 +106,20 @@ final class SampleReaderTest {
   void status_words_become_the_quality_of_9_2() {
     SampleReader reader = reader("universal-12");
     AsduOfOctets seventh = UNIVERSAL.with(1L << 27);
-    assertThat(reader.quality(seventh, 6)).isEqualTo(SampleQuality.INVALID);
+    assertThat(reader.quality(seventh, 6)).isEqualTo(QualityBits.INVALID);
     assertThat(reader.quality(seventh, 5)).isZero();
     AsduOfOctets eighth = UNIVERSAL.with(1L);
-    assertThat(reader.quality(eighth, 7)).isEqualTo(SampleQuality.INVALID);
+    assertThat(reader.quality(eighth, 7)).isEqualTo(QualityBits.INVALID);
     assertThat(reader.quality(UNIVERSAL.with(StatusBits.WAKING_UP), 11))
-        .isEqualTo(SampleQuality.INVALID);
-    assertThat(reader.quality(UNIVERSAL.with(StatusBits.TEST), 0)).isEqualTo(SampleQuality.TEST);
+        .isEqualTo(QualityBits.INVALID);
+    assertThat(reader.quality(UNIVERSAL.with(StatusBits.TEST), 0)).isEqualTo(QualityBits.TEST);
     assertThat(reader.quality(UNIVERSAL.with(StatusBits.MAINTENANCE), 0))
-        .isEqualTo(SampleQuality.QUESTIONABLE);
+        .isEqualTo(QualityBits.QUESTIONABLE);
     assertThat(reader.quality(UNIVERSAL.with(StatusBits.SYNC_LOST), 0))
         .isEqualTo(SampleQuality.UNSYNCHRONISED);
     AsduOfOctets derivative = UNIVERSAL.with(StatusBits.DERIVATIVE);
     assertThat(reader.quality(derivative, 0))
-        .isEqualTo(SampleQuality.QUESTIONABLE | SampleQuality.INCONSISTENT);
+        .isEqualTo(QualityBits.QUESTIONABLE | QualityBits.INCONSISTENT);
     assertThat(reader.quality(derivative, 7)).isZero();
   }
 
@@ -128,7 +129,7 @@ final class SampleReaderTest {
         AsduOfOctets.ofHeader(
             SvFormat.FT3, "002C 02 01 0001 0000 03E8 044C 01F4" + SAMPLES + "0000 0000 0000 50 01");
     SampleReader reader = reader("universal-12");
-    assertThat(SampleQuality.isInvalid(reader.quality(unrated, 0))).isTrue();
+    assertThat(QualityBits.isInvalid(reader.quality(unrated, 0))).isTrue();
     assertThat(reader.quality(unrated, 3)).isZero();
   }
 

@@ -10,6 +10,7 @@ import org.kilowire.conversation.Octets;
 import org.kilowire.sv.SvFormat;
 import org.kilowire.sv.apdu91.AsduLayout;
 import org.kilowire.sv.apdu91.AsduWindow;
+import org.kilowire.sv.apdu92.QualityBits;
 import org.kilowire.sv.dataset.document.ShippedMaps;
 import org.kilowire.sv.ft3.Ft3Options;
 import org.kilowire.sv.ft3.Ft3View;
@@ -91,7 +92,7 @@ final class WorkedFramesTest {
     SensorLink link = new SensorLink(layout, octets);
     SampleReader bare = new SampleReader(map);
     assertThat(bare.matches(link)).isTrue();
-    assertThat(SampleQuality.isInvalid(bare.quality(link, 0))).isTrue();
+    assertThat(QualityBits.isInvalid(bare.quality(link, 0))).isTrue();
     assertThat(bare.value(link, 0)).isZero();
     assertThat(bare.delayMicros(link)).isEqualTo(500);
     SampleReader rated = new SampleReader(TestMaps.sensor(600));

@@ -23,7 +23,7 @@ final class ControlBlocks {
 
   private static final long MAX_CONF_REV = 0xFFFF_FFFFL;
 
-  private final DataTypes types;
+  private final DataTypeTemplates types;
   private final SmvAddresses addresses;
   private final double nominalHertz;
   private final SclRemarks remarks;
@@ -31,7 +31,8 @@ final class ControlBlocks {
   private final Map<String, SclNode> svIds = new HashMap<>();
   private final Set<String> mapIds = new HashSet<>();
 
-  ControlBlocks(DataTypes types, SmvAddresses addresses, double nominalHertz, SclRemarks remarks) {
+  ControlBlocks(
+      DataTypeTemplates types, SmvAddresses addresses, double nominalHertz, SclRemarks remarks) {
     this.types = types;
     this.addresses = addresses;
     this.nominalHertz = nominalHertz;

@@ -9,9 +9,9 @@ package org.kilowire.sv.dataset.scl;
  * @param leaf path in the data object and basic type
  * @param octets that it takes; 0 where the type is not known
  */
-record DataSetMember(SclNode fcda, SclNode node, DataTypes.Leaf leaf, int octets) {
+record DataSetMember(SclNode fcda, SclNode node, DataTypeTemplates.Leaf leaf, int octets) {
 
-  static DataSetMember of(SclNode fcda, SclNode node, DataTypes.Leaf leaf) {
+  static DataSetMember of(SclNode fcda, SclNode node, DataTypeTemplates.Leaf leaf) {
     return new DataSetMember(fcda, node, leaf, octets(leaf.bType()));
   }
 

@@ -13,11 +13,11 @@ final class DataSetMembers {
 
   private static final int MAX_MEMBERS = 400;
 
-  private final DataTypes types;
+  private final DataTypeTemplates types;
   private final LogicalNodes nodes;
   private final SclRemarks remarks;
 
-  DataSetMembers(DataTypes types, LogicalNodes nodes, SclRemarks remarks) {
+  DataSetMembers(DataTypeTemplates types, LogicalNodes nodes, SclRemarks remarks) {
     this.types = types;
     this.nodes = nodes;
     this.remarks = remarks;
@@ -32,7 +32,7 @@ final class DataSetMembers {
         remarks.fault(fcda, "there is no such logical node in this IED: the data set has no map");
         return Optional.empty();
       }
-      List<DataTypes.Leaf> leaves = leaves(fcda, node.get());
+      List<DataTypeTemplates.Leaf> leaves = leaves(fcda, node.get());
       leaves.forEach(leaf -> members.add(DataSetMember.of(fcda, node.get(), leaf)));
       if (leaves.isEmpty() || members.size() > MAX_MEMBERS) {
         String why = leaves.isEmpty() ? "cannot be resolved in DataTypeTemplates" : "is too much";
@@ -43,7 +43,7 @@ final class DataSetMembers {
     return Optional.of(members);
   }
 
-  private List<DataTypes.Leaf> leaves(SclNode fcda, SclNode node) {
+  private List<DataTypeTemplates.Leaf> leaves(SclNode fcda, SclNode node) {
     String daName = fcda.get("daName");
     Optional<SclNode> doType = types.dataObject(node, fcda.get("doName"));
     if (doType.isEmpty()) {
@@ -55,10 +55,10 @@ final class DataSetMembers {
   }
 
   /** A document without the types still says what it means, if it means what all others do. */
-  private List<DataTypes.Leaf> guessed(SclNode fcda, String daName) {
-    DataTypes.Leaf value = new DataTypes.Leaf("instMag.i", "INT32");
-    DataTypes.Leaf quality = new DataTypes.Leaf("q", "Quality");
-    List<DataTypes.Leaf> taken =
+  private List<DataTypeTemplates.Leaf> guessed(SclNode fcda, String daName) {
+    DataTypeTemplates.Leaf value = new DataTypeTemplates.Leaf("instMag.i", "INT32");
+    DataTypeTemplates.Leaf quality = new DataTypeTemplates.Leaf("q", "Quality");
+    List<DataTypeTemplates.Leaf> taken =
         switch (daName) {
           case "" -> List.of(value, quality);
           case "instMag", "instMag.i" -> List.of(value);
@@ -69,7 +69,7 @@ final class DataSetMembers {
       remarks.guess(
           fcda,
           "its type is not in DataTypeTemplates; taken as "
-              + String.join(" and ", taken.stream().map(DataTypes.Leaf::path).toList()));
+              + String.join(" and ", taken.stream().map(DataTypeTemplates.Leaf::path).toList()));
     }
     return taken;
   }

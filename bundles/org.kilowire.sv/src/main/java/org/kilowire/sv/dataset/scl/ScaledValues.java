@@ -19,10 +19,10 @@ final class ScaledValues {
   private static final Map<String, Double> MULTIPLIERS =
       Map.of("", 1.0, "m", 1e-3, "c", 1e-2, "d", 1e-1, "k", 1e3, "M", 1e6, "µ", 1e-6);
 
-  private final DataTypes types;
+  private final DataTypeTemplates types;
   private final SclRemarks remarks;
 
-  ScaledValues(DataTypes types, SclRemarks remarks) {
+  ScaledValues(DataTypeTemplates types, SclRemarks remarks) {
     this.types = types;
     this.remarks = remarks;
   }

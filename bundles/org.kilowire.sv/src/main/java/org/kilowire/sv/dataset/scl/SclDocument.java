@@ -39,7 +39,8 @@ public final class SclDocument {
   private static SclResult read(SclNode root, double nominalHertz) {
     SclRemarks remarks = new SclRemarks();
     SmvAddresses addresses = new SmvAddresses(root, remarks);
-    ControlBlocks blocks = new ControlBlocks(new DataTypes(root), addresses, nominalHertz, remarks);
+    ControlBlocks blocks =
+        new ControlBlocks(new DataTypeTemplates(root), addresses, nominalHertz, remarks);
     List<String> simulating = new ArrayList<>();
     for (SclNode ied : root.children("IED").toList()) {
       LogicalNodes nodes = new LogicalNodes(ied);

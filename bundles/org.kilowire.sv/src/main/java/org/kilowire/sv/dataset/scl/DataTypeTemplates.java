@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The data type templates of a document, and what a path in them ends in. */
-final class DataTypes {
+final class DataTypeTemplates {
 
   /**
    * A value without parts.
@@ -27,7 +27,7 @@ final class DataTypes {
   private final Map<String, SclNode> byId = new HashMap<>();
   private int steps;
 
-  DataTypes(SclNode root) {
+  DataTypeTemplates(SclNode root) {
     root.children("DataTypeTemplates")
         .flatMap(templates -> templates.children("LNodeType", "DOType", "DAType"))
         .forEach(type -> byId.putIfAbsent(key(type.name(), type.get("id")), type));

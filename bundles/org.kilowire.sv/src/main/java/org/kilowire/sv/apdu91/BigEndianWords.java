@@ -6,12 +6,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Sixteen bits in an array, the most significant octet first. */
-final class Words {
+final class BigEndianWords {
 
   private static final VarHandle U16 =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
-  private Words() {}
+  private BigEndianWords() {}
 
   static int signed(byte[] octets, int at) {
     return (short) U16.get(octets, at);
