@@ -30,6 +30,7 @@ final class WallsTest {
     "org.kilowire.conversation..",
     "org.kilowire.dlms..",
     "org.kilowire.iec62056..",
+    "org.kilowire.sv..",
     "org.kilowire.meter..",
     "org.kilowire.fleet..",
     "org.kilowire.contract.."
@@ -159,6 +160,7 @@ final class WallsTest {
                 "org.kilowire.kura.driver.iec62056..",
                 "org.kilowire.dlms..",
                 "org.kilowire.iec62056..",
+                "org.kilowire.sv..",
                 "org.kilowire.meter.dlms..",
                 "org.kilowire.meter.iec62056.."));
   }
