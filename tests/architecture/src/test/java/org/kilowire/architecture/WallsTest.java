@@ -152,12 +152,14 @@ final class WallsTest {
                     .and(
                         resideOutsideOfPackages(
                             "org.kilowire.kura.driver.dlms..",
-                            "org.kilowire.kura.driver.iec62056..")))
+                            "org.kilowire.kura.driver.iec62056..",
+                            "org.kilowire.kura.driver.sv..")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "org.kilowire.kura.driver.dlms..",
                 "org.kilowire.kura.driver.iec62056..",
+                "org.kilowire.kura.driver.sv..",
                 "org.kilowire.dlms..",
                 "org.kilowire.iec62056..",
                 "org.kilowire.sv..",
