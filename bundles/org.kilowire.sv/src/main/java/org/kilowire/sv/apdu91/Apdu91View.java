@@ -90,6 +90,7 @@ public final class Apdu91View {
     return end > to ? -1 : body;
   }
 
+  @SuppressWarnings("ReferenceEquality") // writing a reference costs the collector's barrier
   private boolean asdus(int body) {
     int at = body + COUNT_OCTETS;
     int announced = at > end ? 0 : BigEndianWords.unsigned(octets, body);
@@ -106,7 +107,9 @@ public final class Apdu91View {
         return refuse(SvReason.UNKNOWN_LAYOUT);
       }
       starts[i] = at;
-      kinds[i] = layout;
+      if (kinds[i] != layout) {
+        kinds[i] = layout;
+      }
       at += layout.length();
     }
     if (at != end) {
@@ -114,7 +117,6 @@ public final class Apdu91View {
     }
     count = announced;
     reason = null;
-    window.move(octets, starts[0], kinds[0]);
     return true;
   }
 

@@ -29,11 +29,19 @@ public abstract class AsduWindow implements AsduView {
   /** For subclasses that know {@code layout.length()} octets to be there. */
   protected AsduWindow() {}
 
-  /** Moves the window; the octets must be there. */
+  /**
+   * Moves the window; the octets must be there. References are written only where they change: each
+   * that is written costs the collector's barrier.
+   */
+  @SuppressWarnings("ReferenceEquality") // whether it must be written, not whether it is equal
   protected final void move(byte[] to, int where, AsduLayout seen) {
-    octets = to;
     at = where;
-    layout = seen;
+    if (octets != to) {
+      octets = to;
+    }
+    if (layout != seen) {
+      layout = seen;
+    }
   }
 
   /** How this ASDU is laid out. */

@@ -89,6 +89,19 @@ public record StatusWords(int word1, int word2) {
     return (bits & channelBit(channel)) != 0;
   }
 
+  /**
+   * The bits of the first channels: where none of them is set, no channel is invalid.
+   *
+   * @param channels 0..22 of them have bits; those above have none
+   */
+  public static long channelBits(int channels) {
+    long bits = 0;
+    for (int channel = 1; channel <= Math.min(channels, LAST_CHANNEL); channel++) {
+      bits |= channelBit(channel);
+    }
+    return bits;
+  }
+
   /** The same words with a channel marked invalid. */
   public StatusWords withInvalid(int channel) {
     if (channel < 1 || channel > LAST_CHANNEL) {

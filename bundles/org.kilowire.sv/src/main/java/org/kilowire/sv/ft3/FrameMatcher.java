@@ -29,6 +29,7 @@ final class FrameMatcher {
 
   private final FrameShape[] shapes;
   private FrameShape shape;
+  private boolean leads;
   private int badBlock;
 
   FrameMatcher(Ft3Options options) {
@@ -50,6 +51,21 @@ final class FrameMatcher {
       return Found.MORE;
     }
     int type = (octets[start + 2] & 0xFF) << 8 | (octets[start + 3] & 0xFF);
+    return isAsBefore(octets, start, available, type)
+        ? Found.FRAME
+        : search(octets, start, available, type, last);
+  }
+
+  /** A stream's frames are all alike: the layout of the last is tried before any other. */
+  private boolean isAsBefore(byte[] octets, int start, int available, int type) {
+    return leads
+        && (shape.type == type || shape.type == AsduView.ABSENT)
+        && available >= shape.octets
+        && shape.firstBadBlock(octets, start) == 0
+        && shape.isPlausible(octets, start);
+  }
+
+  private Found search(byte[] octets, int start, int available, int type, boolean last) {
     FrameShape second = null;
     boolean expected = false;
     boolean cut = false;
@@ -70,8 +86,7 @@ final class FrameMatcher {
       if (bad > 0) {
         badBlock = Math.max(badBlock, bad);
       } else if (one.isPlausible(octets, start)) {
-        shape = one;
-        return Found.FRAME;
+        return found(one);
       } else if (second == null) {
         second = one;
       }
@@ -81,13 +96,33 @@ final class FrameMatcher {
 
   private Found end(FrameShape second, boolean expected, boolean cut) {
     if (second != null) {
-      shape = second;
-      return Found.FRAME;
+      return found(second);
     }
     if (!expected) {
       return Found.UNKNOWN;
     }
     return cut ? Found.MORE : Found.BAD_CRC;
+  }
+
+  private Found found(FrameShape one) {
+    if (shape != one) {
+      shape = one;
+      leads = leads(one);
+    }
+    return Found.FRAME;
+  }
+
+  /** Whether no other layout that could be meant is tried before it: else that goes first. */
+  private boolean leads(FrameShape one) {
+    for (FrameShape other : shapes) {
+      if (other == one) {
+        return true;
+      }
+      if (one.type == AsduView.ABSENT || other.type == AsduView.ABSENT || other.type == one.type) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Of the frame just found. */

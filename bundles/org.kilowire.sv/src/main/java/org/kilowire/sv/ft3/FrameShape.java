@@ -8,13 +8,12 @@ import org.kilowire.sv.AsduView;
 
 /**
  * A layout made ready for checking frames. A block is looked at as the 16 octets that end where it
- * ends, in two longs: what comes before a shorter one is masked, since leading zeros are nothing to
- * a CRC that begins with 0, and its beginning with anything else is added where the block begins.
- * One owner.
+ * ends; what a shorter one drags along is taken out again, and whatever its CRC begins with and is
+ * complemented by is the CRC of so many zeros: both because a CRC is linear. One owner.
  */
 final class FrameShape {
 
-  /** So many octets in front of an array's contents let every block be looked at in two longs. */
+  /** So many octets in front of an array's contents let every block be looked at so. */
   static final int MARGIN = 16;
 
   private static final VarHandle U64 =
@@ -25,11 +24,7 @@ final class FrameShape {
   final int type;
   private final int[] blocks;
   private final int[] ends;
-  private final long[] upperMask;
-  private final long[] lowerMask;
-  private final long[] upperStart;
-  private final long[] lowerStart;
-  private final int complement;
+  private final int[] ofZeros;
   private final Ft3Crc crc;
   private final int smpRateAt;
   private long soundUpper;
@@ -43,11 +38,7 @@ final class FrameShape {
     type = layout.type();
     blocks = layout.blocks().stream().mapToInt(Integer::intValue).toArray();
     ends = new int[blocks.length];
-    upperMask = new long[blocks.length];
-    lowerMask = new long[blocks.length];
-    upperStart = new long[blocks.length];
-    lowerStart = new long[blocks.length];
-    complement = crc.complemented() ? 0xFFFF : 0;
+    ofZeros = new int[blocks.length];
     prepare();
     smpRateAt = layout.asdu().smpRateAt() == AsduView.ABSENT ? 0 : placeOf(layout);
   }
@@ -55,17 +46,10 @@ final class FrameShape {
   private void prepare() {
     int end = Ft3Layout.START_OCTETS;
     for (int i = 0; i < blocks.length; i++) {
-      int bits = 8 * blocks[i];
       end += blocks[i];
       ends[i] = end;
       end += Ft3Layout.CRC_OCTETS;
-      upperMask[i] = bits <= 64 ? 0 : -1L >>> (128 - bits);
-      lowerMask[i] = bits >= 64 ? -1L : -1L >>> (64 - bits);
-      long initial = crc.initial();
-      int shift = bits - 16;
-      upperStart[i] =
-          shift >= 64 ? initial << (shift - 64) : shift > 48 ? initial >>> (64 - shift) : 0;
-      lowerStart[i] = shift >= 64 ? 0 : initial << shift;
+      ofZeros[i] = crc.of(new byte[blocks[i]], 0, blocks[i]);
     }
   }
 
@@ -105,17 +89,9 @@ final class FrameShape {
   }
 
   private int check(byte[] frame, int end, int block) {
-    long upper = upper(frame, end, block) ^ upperStart[block];
-    long lower = lower(frame, end, block) ^ lowerStart[block];
-    return Ft3Crc.ofBlock(upper, lower) ^ complement;
-  }
-
-  private long upper(byte[] frame, int end, int block) {
-    return (long) U64.get(frame, end - 16) & upperMask[block];
-  }
-
-  private long lower(byte[] frame, int end, int block) {
-    return (long) U64.get(frame, end - 8) & lowerMask[block];
+    int found = Ft3Crc.ofStride(frame, end - MARGIN) ^ ofZeros[block];
+    int before = MARGIN - blocks[block];
+    return before == 0 ? found : found ^ Ft3Crc.ofHead(frame, end - MARGIN, before);
   }
 
   /**
@@ -126,15 +102,15 @@ final class FrameShape {
     int end = start + ends[0];
     return end >= MARGIN
         && carried(frame, end) == soundCrc
-        && lower(frame, end, 0) == soundLower
-        && upper(frame, end, 0) == soundUpper;
+        && (long) U64.get(frame, end - 8) == soundLower
+        && (long) U64.get(frame, end - 16) == soundUpper;
   }
 
   private void remember(byte[] frame, int start) {
     int end = start + ends[0];
     if (end >= MARGIN) {
-      soundUpper = upper(frame, end, 0);
-      soundLower = lower(frame, end, 0);
+      soundUpper = (long) U64.get(frame, end - 16);
+      soundLower = (long) U64.get(frame, end - 8);
       soundCrc = carried(frame, end);
     }
   }

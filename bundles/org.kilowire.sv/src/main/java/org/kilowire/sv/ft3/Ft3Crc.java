@@ -81,22 +81,31 @@ public record Ft3Crc(int initial, boolean complemented) {
   }
 
   /** What 16 octets leave that begin with 0, without the complement: all lookups at once. */
-  static int ofBlock(long upper, long lower) {
-    return CONTRIBUTION[3840 + (int) (upper >>> 56)]
-        ^ CONTRIBUTION[3584 + (int) (upper >>> 48 & 0xFF)]
-        ^ CONTRIBUTION[3328 + (int) (upper >>> 40 & 0xFF)]
-        ^ CONTRIBUTION[3072 + (int) (upper >>> 32 & 0xFF)]
-        ^ CONTRIBUTION[2816 + (int) (upper >>> 24 & 0xFF)]
-        ^ CONTRIBUTION[2560 + (int) (upper >>> 16 & 0xFF)]
-        ^ CONTRIBUTION[2304 + (int) (upper >>> 8 & 0xFF)]
-        ^ CONTRIBUTION[2048 + (int) (upper & 0xFF)]
-        ^ CONTRIBUTION[1792 + (int) (lower >>> 56)]
-        ^ CONTRIBUTION[1536 + (int) (lower >>> 48 & 0xFF)]
-        ^ CONTRIBUTION[1280 + (int) (lower >>> 40 & 0xFF)]
-        ^ CONTRIBUTION[1024 + (int) (lower >>> 32 & 0xFF)]
-        ^ CONTRIBUTION[768 + (int) (lower >>> 24 & 0xFF)]
-        ^ CONTRIBUTION[512 + (int) (lower >>> 16 & 0xFF)]
-        ^ CONTRIBUTION[256 + (int) (lower >>> 8 & 0xFF)]
-        ^ CONTRIBUTION[0 + (int) (lower & 0xFF)];
+  static int ofStride(byte[] octets, int at) {
+    return CONTRIBUTION[3840 + (octets[at] & 0xFF)]
+        ^ CONTRIBUTION[3584 + (octets[at + 1] & 0xFF)]
+        ^ CONTRIBUTION[3328 + (octets[at + 2] & 0xFF)]
+        ^ CONTRIBUTION[3072 + (octets[at + 3] & 0xFF)]
+        ^ CONTRIBUTION[2816 + (octets[at + 4] & 0xFF)]
+        ^ CONTRIBUTION[2560 + (octets[at + 5] & 0xFF)]
+        ^ CONTRIBUTION[2304 + (octets[at + 6] & 0xFF)]
+        ^ CONTRIBUTION[2048 + (octets[at + 7] & 0xFF)]
+        ^ CONTRIBUTION[1792 + (octets[at + 8] & 0xFF)]
+        ^ CONTRIBUTION[1536 + (octets[at + 9] & 0xFF)]
+        ^ CONTRIBUTION[1280 + (octets[at + 10] & 0xFF)]
+        ^ CONTRIBUTION[1024 + (octets[at + 11] & 0xFF)]
+        ^ CONTRIBUTION[768 + (octets[at + 12] & 0xFF)]
+        ^ CONTRIBUTION[512 + (octets[at + 13] & 0xFF)]
+        ^ CONTRIBUTION[256 + (octets[at + 14] & 0xFF)]
+        ^ CONTRIBUTION[0 + (octets[at + 15] & 0xFF)];
+  }
+
+  /** What the first few of those 16 have contributed, 1..14. */
+  static int ofHead(byte[] octets, int at, int length) {
+    int sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum ^= CONTRIBUTION[(STRIDE - 1 - i) << 8 | (octets[at + i] & 0xFF)];
+    }
+    return sum;
   }
 }

@@ -58,7 +58,9 @@ public final class Ft3View extends AsduWindow {
 
   void load(byte[] octets, int from, FrameShape found) {
     found.copy(octets, from, asdu);
-    shape = found;
+    if (shape != found) {
+      shape = found;
+    }
     reason = null;
     move(asdu, FrameShape.MARGIN, found.layout.asdu());
   }

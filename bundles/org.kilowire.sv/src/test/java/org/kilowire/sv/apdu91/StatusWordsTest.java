@@ -37,6 +37,15 @@ final class StatusWordsTest {
   }
 
   @Test
+  void the_bits_of_all_channels_are_asked_for_at_once() {
+    assertThat(StatusWords.channelBits(0)).isZero();
+    assertThat(StatusWords.channelBits(7)).isEqualTo(0x0FE00000L);
+    assertThat(StatusWords.channelBits(12)).isEqualTo(0x0FE0001FL);
+    assertThat(StatusWords.channelBits(22)).isEqualTo(0x0FE07FFFL);
+    assertThat(StatusWords.channelBits(40)).isEqualTo(0x0FE07FFFL);
+  }
+
+  @Test
   void channels_without_a_bit_are_never_invalid() {
     assertThat(IntStream.of(-1, 0, 23, 64, 1000))
         .noneMatch(channel -> StatusWords.invalid(0xFFFFFFFFL, channel));
