@@ -93,7 +93,7 @@ final class Ft3FrameTest {
   @MethodSource("vectors")
   void no_frame_with_a_flipped_bit_is_passed_as_good(Vector vector) {
     byte[] octets = vector.octets().toArray();
-    Ft3View view = new Ft3View(options(vector));
+    Ft3View view = wrapped(vector.octets(), options(vector));
     for (int bit = 0; bit < 8 * octets.length; bit++) {
       octets[bit / 8] ^= (byte) (1 << bit % 8);
       assertThat(view.wrap(octets, 0, octets.length)).as("bit %d", bit).isFalse();
@@ -160,6 +160,34 @@ final class Ft3FrameTest {
     Ft3View only = new Ft3View(new Ft3Options(crc, List.of(shorter)));
     assertThat(only.wrap(octets, 0, 56)).isTrue();
     assertThat(only.smpRate()).isZero();
+  }
+
+  /** Whatever came last: else it would depend on how much of a stream has come. */
+  @Test
+  void of_two_layouts_that_fit_the_shorter_is_taken() {
+    Ft3Layout shorter = new Ft3Layout("s", AsduLayout.UNIVERSAL, 0, Ft3Layout.OCTETS_54.blocks());
+    Ft3Layout longer =
+        new Ft3Layout("l", AsduLayout.UNIVERSAL_WITH_RESERVE, 0, Ft3Layout.OCTETS_56.blocks());
+    Ft3Crc crc = new Ft3Crc(0, false);
+    Ft3View view = new Ft3View(new Ft3Options(crc, List.of(shorter, longer)));
+    byte[] both = new byte[56];
+    both[0] = 5;
+    both[1] = 0x64;
+    both[50] = 80;
+    int check = crc.of(both, 36, 16);
+    both[52] = (byte) (check >>> 8);
+    both[53] = (byte) check;
+    byte[] onlyLonger = both.clone();
+    onlyLonger[50] = 0;
+    onlyLonger[52] = 80;
+    onlyLonger[53] = 0;
+    int longerCheck = crc.of(onlyLonger, 38, 16);
+    onlyLonger[54] = (byte) (longerCheck >>> 8);
+    onlyLonger[55] = (byte) longerCheck;
+    assertThat(view.wrap(onlyLonger, 0, 56)).isTrue();
+    assertThat(view.frameLayout()).isEqualTo(longer);
+    assertThat(view.wrap(both, 0, 56)).isTrue();
+    assertThat(view.frameLayout()).isEqualTo(shorter);
   }
 
   @Test

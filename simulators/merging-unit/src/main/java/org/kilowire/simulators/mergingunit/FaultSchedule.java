@@ -17,7 +17,7 @@ final class FaultSchedule {
   /** Whether a frame has a fault; each time that it has is counted. */
   boolean hits(StreamFault.Kind kind, long frame) {
     for (StreamFault one : faults) {
-      if (one.kind() == kind && one.covers(frame) && applies(one, frame)) {
+      if (one.kind() == kind && one.covers(frame) && !isOver(one, frame)) {
         account.fault(kind);
         return true;
       }
@@ -25,12 +25,8 @@ final class FaultSchedule {
     return false;
   }
 
-  /** A restart is one moment; of frames that change places every second is held back. */
-  private static boolean applies(StreamFault one, long frame) {
-    return switch (one.kind()) {
-      case RESTART -> one.beginsAt(frame);
-      case REORDER -> (frame - one.frame()) % 2 == 0;
-      default -> true;
-    };
+  /** A restart is one moment. */
+  private static boolean isOver(StreamFault one, long frame) {
+    return one.kind() == StreamFault.Kind.RESTART && !one.beginsAt(frame);
   }
 }
