@@ -19,7 +19,7 @@ import org.kilowire.sv.apdu92.SavPduView;
 import org.kilowire.sv.ethernet.EthernetView;
 
 /** Captures whose right results are known, where they are there. */
-final class CasesTest {
+final class CapturedCasesTest {
 
   private final EthernetView ethernet = new EthernetView();
   private final Apdu91View apdu91 = new Apdu91View();
