@@ -26,6 +26,13 @@ public final class MeterServer extends ServerDialogue<AnsweringMeter> {
   private static final Duration FOREVER = Duration.ofDays(1);
   private static final Duration ACKNOWLEDGED_BY = Duration.ofSeconds(3);
 
+  /**
+   * How long a NAK behind a readout is listened for, at the rate of the readout: a client may first
+   * wait until nothing more comes, 2.2 s (6.2). One that asks anew right away is heard at its
+   * second request.
+   */
+  private static final Duration REPEATED_BY = Duration.ofMillis(2500);
+
   private static final Duration SLOW = Duration.ofSeconds(4);
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final int FASTER = 2400;
@@ -263,9 +270,9 @@ public final class MeterServer extends ServerDialogue<AnsweringMeter> {
     }
     if (served.has(Fault.DATA_AFTER_END)) {
       byte[] more = "XYZ(12)\r\n".getBytes(StandardCharsets.US_ASCII);
-      return say(more, now, left -> listen(ACKNOWLEDGED_BY, left, programming::heard, this::idle));
+      return say(more, now, left -> listen(REPEATED_BY, left, programming::heard, this::idle));
     }
-    return listen(ACKNOWLEDGED_BY, now, programming::heard, this::idle);
+    return listen(REPEATED_BY, now, programming::heard, this::idle);
   }
 
   /** Once more what was said last: the client says NAK. */
