@@ -9,6 +9,6 @@ public enum Origin {
   BACKFILL,
   /** Because somebody asked for it. */
   COMMAND,
-  /** The meter sent it by itself. */
+  /** Nobody asked for it: the meter sent it by itself, or it was measured all the time. */
   PUSH
 }

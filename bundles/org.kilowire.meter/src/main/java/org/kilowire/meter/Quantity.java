@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  *   <li>{@code 5:1-0:1.4.0*255:3} or {@code ...:3:1}: class, OBIS code, attribute, and where the
  *       attribute is a structure the element, from 1
  *   <li>{@code raw:ET0PE}: a meter's own name where it has no OBIS code
- *   <li>{@code sv:STREAM/Ia/rms/1s}: a statistic of a sampled-value stream
+ *   <li>{@code sv:Ia/rms}: a result of a channel of sampled values; {@code sv:1s}, {@code sv:1min}:
+ *       the series of the results of so long
  *   <li>{@code round:NAME}: the series of all that one reading round of registers gives
  * </ul>
  *

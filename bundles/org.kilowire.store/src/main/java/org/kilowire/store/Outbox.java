@@ -23,7 +23,8 @@ public interface Outbox {
 
   /**
    * Stores {@code blocks} in their order, all or none, and moves the watermarks of blocks that were
-   * read by the schedule.
+   * read by the schedule. Blocks that are all of origin {@code PUSH} may fill three quarters of the
+   * store: what nobody asked for does not take the room of what somebody did.
    *
    * @param blocks at least one
    * @return their sequence numbers, completed AFTER the commit, possibly on the store's writer

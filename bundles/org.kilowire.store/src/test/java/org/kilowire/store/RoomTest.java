@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.contract.Range;
 import org.kilowire.contract.codec.BatchCodec;
+import org.kilowire.meter.Block;
 import org.kilowire.meter.MeterEvent;
+import org.kilowire.meter.Origin;
 import org.kilowire.store.outbox.Room;
 
 final class RoomTest {
@@ -48,9 +50,13 @@ final class RoomTest {
 
   /** Appends large blocks until there is no room; how many went in. */
   private int fill() {
+    return fill(Some.large(1000));
+  }
+
+  private int fill(Block block) {
     for (int count = 0; count < 1000; count++) {
       try {
-        done(store.outbox().append(List.of(Some.large(1000))));
+        done(store.outbox().append(List.of(block)));
       } catch (StoreFullException e) {
         return count;
       }
@@ -74,6 +80,46 @@ final class RoomTest {
     OutboxStatus after = store.outbox().status();
     assertThat(after.counts().pruned()).isEqualTo(10);
     assertThat(after.firstRetained()).isEqualTo(11);
+  }
+
+  private static Block pushed(int rows) {
+    Block like = Some.large(rows);
+    return Some.block("m2", Origin.PUSH, 900_000L * rows, 0, like.columns().get(0).values());
+  }
+
+  @Test
+  void readings_that_nobody_asked_for_leave_a_quarter_to_the_others() {
+    int flood = fill(pushed(100));
+    OutboxStatus status = store.outbox().status();
+    assertThat(status.usedOctets())
+        .isLessThanOrEqualTo(MEBIBYTE * 3 / 4)
+        .isGreaterThan(MEBIBYTE * 7 / 10);
+    assertThat(status.counts().full()).isEqualTo(1);
+    assertThat(fill(Some.large(1000))).as("of readings asked for").isGreaterThan(5);
+    assertThat(store.outbox().status().usedOctets()).isGreaterThan(MEBIBYTE * 9 / 10);
+
+    // They get no more until they are below their own share again.
+    assertThatThrownBy(() -> done(store.outbox().append(List.of(pushed(1)))))
+        .isInstanceOf(StoreFullException.class)
+        .hasMessageContaining("of " + MEBIBYTE * 3 / 4 + " octets");
+    store.outbox().release(receipt(batch(store, 0, flood)));
+    assertThat(done(store.outbox().append(List.of(pushed(1)))).count()).isEqualTo(1);
+  }
+
+  @Test
+  void a_reading_that_somebody_asked_for_takes_those_beside_it_along() {
+    fill(pushed(100));
+    assertThat(done(store.outbox().append(List.of(pushed(100), Some.block(1)))).count())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void readings_that_nobody_asked_for_leave_more_of_the_disk_free() {
+    free.set(Room.RESERVE_OCTETS + MEBIBYTE);
+    assertThatThrownBy(() -> done(store.outbox().append(List.of(pushed(1)))))
+        .isInstanceOf(StoreFullException.class)
+        .hasMessageContaining("disk is full");
+    assertThat(done(store.outbox().append(List.of(Some.block(1))))).isEqualTo(new Range(1, 1));
   }
 
   @Test

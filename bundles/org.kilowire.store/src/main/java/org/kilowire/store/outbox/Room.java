@@ -14,10 +14,11 @@ import org.kilowire.store.sqlite.Sql;
  * room; the oldest go first. Unreleased blocks never go.
  *
  * @param maxOctets for pages in use
+ * @param reserve octets that new blocks leave free on the disk
  * @param retention how long a released batch is kept
  * @param freeOctets of the disk, now
  */
-public record Room(long maxOctets, Duration retention, LongSupplier freeOctets) {
+public record Room(long maxOctets, long reserve, Duration retention, LongSupplier freeOctets) {
 
   /**
    * What new blocks leave free on the disk. Batches and releases need a little room too: without it
@@ -31,8 +32,24 @@ public record Room(long maxOctets, Duration retention, LongSupplier freeOctets) 
 
   private static final long PAGES_AT_LEAST = 64 << 10;
 
+  /** Readings that nobody asked for have three of as many parts of the limit. */
+  private static final int PARTS = 4;
+
   /** A commit is never held up by much that has grown old at once; the rest goes with the next. */
   private static final int MAX_BATCHES_AT_ONCE = 64;
+
+  /** All there is, for readings that somebody asked for. */
+  static Room of(long maxOctets, Duration retention, LongSupplier freeOctets) {
+    return new Room(maxOctets, RESERVE_OCTETS, retention, freeOctets);
+  }
+
+  /**
+   * What of it there is for readings that nobody asked for: however fast they come, a quarter of
+   * the limit stays for the others, and on a full disk as much again as the reserve.
+   */
+  Room unasked() {
+    return new Room(maxOctets / PARTS * (PARTS - 1), 2 * RESERVE_OCTETS, retention, freeOctets);
+  }
 
   /** Octets of all pages that hold something. */
   static long used(Sql sql) throws SQLException {
@@ -64,7 +81,7 @@ public record Room(long maxOctets, Duration retention, LongSupplier freeOctets) 
    */
   long prepare(Sql sql, long octets) throws SQLException {
     long blocks = 0;
-    if (freeOctets.getAsLong() >= RESERVE_OCTETS + octets) {
+    if (freeOctets.getAsLong() >= reserve + octets) {
       return blocks;
     }
     long needed = PAGES_FOR_OCTETS * octets + PAGES_AT_LEAST;
@@ -75,8 +92,8 @@ public record Room(long maxOctets, Duration retention, LongSupplier freeOctets) 
             "the disk is full: "
                 + freeOctets.getAsLong()
                 + " octets free, "
-                + RESERVE_OCTETS
-                + " are kept for batches and releases");
+                + reserve
+                + " are kept for batches, releases and what is more urgent");
       }
       blocks += prune(sql, oldest);
     }

@@ -33,12 +33,14 @@ public final class SqliteOutbox implements Outbox {
   private final Database database;
   private final InstantSource clock;
   private final Room room;
+  private final Room unasked;
   private final OutboxCounts counts = new OutboxCounts();
 
   public SqliteOutbox(Database database, StoreSettings settings, LongSupplier freeOctets) {
     this.database = database;
     this.clock = settings.clock();
-    this.room = new Room(settings.maxOctets(), settings.retention(), freeOctets);
+    this.room = Room.of(settings.maxOctets(), settings.retention(), freeOctets);
+    this.unasked = room.unasked();
   }
 
   @Override
@@ -63,7 +65,8 @@ public final class SqliteOutbox implements Outbox {
       throws SQLException {
     Sql sql = transaction.sql();
     OutboxRow row = OutboxRow.read(sql);
-    long prepared = room.prepare(sql, octets);
+    Room here = roomFor(blocks);
+    long prepared = here.prepare(sql, octets);
     long now = clock.millis();
     long id = row.base() + row.last();
     for (byte[] text : texts) {
@@ -76,7 +79,7 @@ public final class SqliteOutbox implements Outbox {
       }
     }
     row.stored(sql, texts.size(), octets);
-    long pruned = prepared + room.fit(sql);
+    long pruned = prepared + here.fit(sql);
     Range range = new Range(row.last() + 1, row.last() + texts.size());
     boolean first = transaction.stored(range);
     transaction.afterCommit(
@@ -86,6 +89,13 @@ public final class SqliteOutbox implements Outbox {
           counts.pruned.addAndGet(pruned);
         });
     return range;
+  }
+
+  /** A single reading that was asked for has all blocks with it let in: all or none. */
+  private Room roomFor(List<Block> blocks) {
+    return blocks.stream().allMatch(block -> block.source().origin() == Origin.PUSH)
+        ? unasked
+        : room;
   }
 
   private static void moveWatermark(Sql sql, Block block) throws SQLException {
