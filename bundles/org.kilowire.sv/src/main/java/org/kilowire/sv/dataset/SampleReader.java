@@ -4,7 +4,9 @@ package org.kilowire.sv.dataset;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.kilowire.sv.AsduView;
 import org.kilowire.sv.SvFormat;
 import org.kilowire.sv.apdu92.QualityBits;
@@ -46,6 +48,7 @@ public final class SampleReader {
   private final boolean[] inStatus;
   private final boolean[] current;
   private final double vrtg;
+  private final boolean anyRated;
 
   /** Whether all channels are pairs of value and quality, 4 octets each, without a gap (9-2LE). */
   private final boolean regular;
@@ -76,6 +79,7 @@ public final class SampleReader {
       compile(map.channels().get(i), i);
     }
     this.regular = isRegular();
+    this.anyRated = Arrays.stream(rated).anyMatch(Objects::nonNull);
   }
 
   private boolean isRegular() {
@@ -173,6 +177,22 @@ public final class SampleReader {
     }
     double nominal = by.isConfigured() ? by.configured() : frameRating(asdu, by.rating());
     return nominal / by.full().raw((asdu.statusWords() & StatusBits.RANGE) != 0);
+  }
+
+  /**
+   * Tells ASDUs whose factors or rated values may differ: those of one key have the same. Always 0
+   * for a map without rated values, and where an ASDU has no header with them.
+   */
+  public long scaleKey(AsduView asdu) {
+    if (!anyRated
+        || asdu.identityLength() != HEADER_IDENTITY
+        || asdu.format() == SvFormat.IEC_61850_9_2) {
+      return 0;
+    }
+    long ratings = (long) unsigned(asdu, Rating.PHASE_CURRENT.offset()) << 32;
+    ratings |= (long) unsigned(asdu, Rating.NEUTRAL_CURRENT.offset()) << 16;
+    ratings |= unsigned(asdu, Rating.PHASE_VOLTAGE.offset());
+    return ratings << 1 | ((asdu.statusWords() & StatusBits.RANGE) != 0 ? 1 : 0);
   }
 
   /** What is added to a raw value times {@link #factor}. */

@@ -43,6 +43,16 @@ public record StreamEvent(Kind kind, StreamKey stream, long at, String detail, l
     WRAP_CHANGED("wrap-changed"),
     /** The stream has another rate than before. */
     RATE_CHANGED("rate-changed"),
+    /** The samples are not as long as the channel map says: no value is taken. */
+    MAP_MISMATCH("map-mismatch"),
+    /** The samples fit the channel map again. */
+    MAP_FITS("map-fits"),
+    /** The stream is marked as in test, or no longer. */
+    TEST_CHANGED("test-changed"),
+    /** The frame gives other rated values than are configured, which count. */
+    RATING_DIFFERS("rating-differs"),
+    /** The two A/D converters of a quantity disagree. */
+    TWINS_DISAGREE("twins-disagree"),
     /** Another source sends a stream of this identity. */
     SECOND_SOURCE("second-source"),
     /** A simulated stream of this identity is about. */

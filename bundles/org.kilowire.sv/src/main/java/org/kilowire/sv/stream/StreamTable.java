@@ -58,7 +58,7 @@ public final class StreamTable {
   /** Takes an ASDU of a frame. */
   public void take(Reception reception, AsduView asdu) {
     SvStream stream = find(reception, asdu);
-    if (stream != null && stream.take(reception, asdu) && stream.profile().isPresent()) {
+    if (stream != null && stream.take(reception, asdu) && stream.place() != SvStream.STRANGER) {
       listener.sample(stream, asdu, reception);
     }
   }
@@ -106,7 +106,8 @@ public final class StreamTable {
       stream = silentForLongest();
       evicted++;
     }
-    stream.begin(reception, asdu, profile.orElse(null));
+    int place = profile.isPresent() ? configured.size() - 1 : SvStream.STRANGER;
+    stream.begin(reception, asdu, profile.orElse(null), place);
     twins(stream, reception.at());
     return stream;
   }
@@ -163,8 +164,12 @@ public final class StreamTable {
 
   /** Looks at who is silent; to be called ten times a second, and when nothing comes. */
   public void look(long now) {
-    configured.forEach(stream -> stream.look(now, staleNanos, lostNanos));
-    strangers.forEach(stream -> stream.look(now, staleNanos, lostNanos));
+    for (int i = 0; i < configured.size(); i++) {
+      configured.get(i).look(now, staleNanos, lostNanos);
+    }
+    for (int i = 0; i < strangers.size(); i++) {
+      strangers.get(i).look(now, staleNanos, lostNanos);
+    }
   }
 
   /** The clock that stamps frames was stepped by {@code nanos}. */

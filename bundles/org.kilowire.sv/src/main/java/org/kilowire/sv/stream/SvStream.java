@@ -23,6 +23,9 @@ public final class SvStream {
     LOST
   }
 
+  /** The {@link #place} of a stream that is not configured. */
+  public static final int STRANGER = -1;
+
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final int LONGEST_IDENTITY = 256;
 
@@ -39,6 +42,7 @@ public final class SvStream {
 
   private StreamKey key;
   private StreamProfile profile;
+  private int place;
   private int identityLength;
   private State state;
   private Verdict verdict;
@@ -65,8 +69,14 @@ public final class SvStream {
     return asdu.identityLength() <= LONGEST_IDENTITY;
   }
 
-  /** Becomes the stream of {@code asdu}, whatever it was before. */
-  void begin(Reception reception, AsduView asdu, StreamProfile known) {
+  /**
+   * Becomes the stream of {@code asdu}, whatever it was before.
+   *
+   * @param known of it, or null
+   * @param among the configured ones, from 0; {@link #STRANGER}
+   */
+  void begin(Reception reception, AsduView asdu, StreamProfile known, int among) {
+    place = among;
     identityLength = asdu.identityLength();
     System.arraycopy(asdu.octets(), asdu.identityOffset(), identity, 0, identityLength);
     key =
@@ -223,8 +233,11 @@ public final class SvStream {
     }
   }
 
-  /** Tells an event, unless one of its kind was told a moment ago. */
-  void tell(Kind kind, long at, String detail) {
+  /**
+   * Tells an event of this stream to the listener of its table, unless one of its kind was told a
+   * moment ago.
+   */
+  public void tell(Kind kind, long at, String detail) {
     if (gate.opens(kind, at)) {
       listener.event(new StreamEvent(kind, key, at, detail, gate.takeKept(kind)));
     }
@@ -279,6 +292,14 @@ public final class SvStream {
     return Optional.ofNullable(profile);
   }
 
+  /**
+   * Which of the configured streams that were heard this is, from 0, as long as the table lives;
+   * {@link #STRANGER} for one that is not configured.
+   */
+  public int place() {
+    return place;
+  }
+
   public State state() {
     return state;
   }
@@ -296,6 +317,11 @@ public final class SvStream {
   /** Samples a second; 0 while it is not known. */
   public double rate() {
     return shape.rate();
+  }
+
+  /** Samples a second as they come, whatever is configured; 0 while it is not known. */
+  public double seenRate() {
+    return estimate.rate();
   }
 
   /** The counter goes from this less 1 to 0. */
