@@ -15,6 +15,7 @@ import org.kilowire.cli.dlms.DlmsCommand;
 import org.kilowire.cli.iec62056.Iec62056Command;
 import org.kilowire.cli.ims.ImsCommand;
 import org.kilowire.cli.option.WrongUsage;
+import org.kilowire.cli.sv.SvCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ public final class Kilowire implements Runnable {
     COMMANDS.put("ims", ImsCommand::new);
     COMMANDS.put("dlms", DlmsCommand::new);
     COMMANDS.put("iec62056", Iec62056Command::new);
+    COMMANDS.put("sv", SvCommand::new);
     COMMANDS.put("types", TypesCommand::new);
     COMMANDS.put("sim", SimCommand::new);
     COMMANDS.put("fleet", FleetCommand::new);

@@ -10,13 +10,24 @@ public final class LanHealth {
   private final Lan lan;
   private final SampleSequence samples = new SampleSequence(CounterShape.FULL);
   private int raw;
+  private long newest;
+
+  /** Samples at the end of the stream that only the other network delivered. */
+  private long behind;
+
   private boolean silent;
 
   LanHealth(Lan lan) {
     this.lan = lan;
   }
 
-  void take(int count, long at, CounterShape shape) {
+  /**
+   * Takes a sample of the stream that came over this network.
+   *
+   * @param number of its place in the stream
+   */
+  void take(int count, long number, long at, CounterShape shape) {
+    newest = Math.max(newest, number);
     samples.wrapsAt(shape.wrap(), raw);
     samples.take(count, at, shape.rate());
     raw = count;
@@ -36,8 +47,14 @@ public final class LanHealth {
     samples.clockStepped(nanos);
   }
 
-  void settle() {
+  /**
+   * Nothing more will come.
+   *
+   * @param number of the newest sample of the stream, which the other network may have delivered
+   */
+  void settle(long number) {
     samples.settle();
+    behind = samples.hasBegun() ? number - newest : 0;
   }
 
   /** Whether nothing has come over it for a while. */
@@ -50,7 +67,7 @@ public final class LanHealth {
   }
 
   public long lost() {
-    return samples.lost();
+    return samples.lost() + behind;
   }
 
   public long duplicates() {

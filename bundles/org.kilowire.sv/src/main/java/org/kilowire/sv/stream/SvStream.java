@@ -135,7 +135,7 @@ public final class SvStream {
     verdict = samples.take(count, at, shape.rate());
     boolean news = verdict != Verdict.DUPLICATE;
     if (reception.lan() != Lan.NONE) {
-      lan(reception.lan()).take(count, at, shape);
+      lan(reception.lan()).take(count, samples.taken(), at, shape);
     }
     if (reception.frame() != frame) {
       frame(reception);
@@ -278,8 +278,8 @@ public final class SvStream {
   void settle() {
     samples.settle();
     if (lans != null) {
-      lans[0].settle();
-      lans[1].settle();
+      lans[0].settle(samples.number());
+      lans[1].settle(samples.number());
     }
   }
 
