@@ -191,11 +191,11 @@ public final class OutboxComponent implements ConfigurableComponent, WireReceive
     }
   }
 
-  /** The Collector waits for the commit, not the wire: so commits of several lines are one. */
+  /** The emitter waits for the commit, not the wire: so commits of several lines are one. */
   private void take(Emission emission) {
     Outbox there = store;
     if (there == null) {
-      away("readings of a Collector");
+      away("readings of a Collector or Source");
       emission.lost(new StoreException("the Outbox " + failures.name() + " has no store"));
     } else if (emission.take(there)) {
       var unused =

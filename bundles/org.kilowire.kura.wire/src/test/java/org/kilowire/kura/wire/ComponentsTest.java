@@ -39,7 +39,7 @@ final class ComponentsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Schedule, 0, 1", "Collector, 1, 1", "Outbox, 1, 0"})
+  @CsvSource({"Schedule, 0, 1", "Collector, 1, 1", "Source, 0, 1", "Outbox, 1, 0"})
   void k1_k6_k8_k40_a_component_is_as_kura_wants_it(String name, int inputs, int outputs)
       throws Exception {
     Document xml = read(PACKAGE + name + ".xml");
@@ -76,7 +76,7 @@ final class ComponentsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Schedule", "Collector", "Outbox"})
+  @CsvSource({"Schedule", "Collector", "Source", "Outbox"})
   void k1_its_form_has_its_name(String name) throws Exception {
     Document xml = read("metatype/" + PACKAGE + name + ".xml");
     assertThat(attributes(xml, "OCD", "id", "name"))
@@ -94,6 +94,15 @@ final class ComponentsTest {
             CollectorOptions.FILE,
             CollectorOptions.GROUPS,
             CollectorOptions.RELEASE);
+    assertThat(fields("Source"))
+        .containsOnlyKeys(
+            SourceOptions.SOURCES,
+            SourceOptions.SECONDS,
+            SourceOptions.BLOCKS,
+            SourceOptions.VALUES)
+        .containsEntry(SourceOptions.SECONDS, "false")
+        .containsEntry(SourceOptions.BLOCKS, "" + SourceOptions.DEFAULT_BLOCKS)
+        .containsEntry(SourceOptions.VALUES, "" + SourceOptions.DEFAULT_VALUES);
     assertThat(fields("Schedule"))
         .containsOnlyKeys(
             ScheduleOptions.GROUP,

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kilowire.kura.wire.collecting.FleetSource;
 import org.kilowire.kura.wire.collecting.ParkingRelease;
+import org.kilowire.kura.wire.pushing.SourceSettings;
+import org.kilowire.meter.Quantity;
 import org.kilowire.options.Problem;
 import org.kilowire.options.Read;
 
@@ -53,6 +55,45 @@ final class OptionsTest {
         .contains(new OutboxOptions(Duration.ofSeconds(30)));
     assertThat(OutboxOptions.from(Map.of("commit.timeout.seconds", 600)).options())
         .contains(new OutboxOptions(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void a_source_has_defaults_and_takes_what_is_in_range() {
+    assertThat(SourceOptions.from(Map.of()).options())
+        .contains(
+            new SourceOptions(
+                new SourceSettings(Set.of(), Set.of(new Quantity("sv:1s")), 256, 1_048_576)));
+    assertThat(
+            SourceOptions.from(
+                    Map.of(
+                        "sources",
+                        new String[] {"sv", "push"},
+                        "sv.seconds",
+                        true,
+                        "queue.blocks",
+                        1,
+                        "queue.values",
+                        "1024"))
+                .options())
+        .contains(new SourceOptions(new SourceSettings(Set.of("sv", "push"), Set.of(), 1, 1024)));
+  }
+
+  static Stream<Arguments> sourceFaults() {
+    return Stream.of(
+        arguments("sources", "bay 1", "sources: must be 1..64 characters of A-Z"),
+        arguments("sv.seconds", "perhaps", "sv.seconds: must be true or false"),
+        arguments("queue.blocks", 0, "queue.blocks: must be a whole number 1..65536, not 0"),
+        arguments("queue.values", 1023, "must be a whole number 1024..16777216, not 1023"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sourceFaults")
+  void a_source_counts_with_the_default_of_a_field_that_is_wrong(
+      String field, Object value, String problem) {
+    Read<SourceOptions> read = SourceOptions.from(Map.of(field, value));
+    assertThat(read.text()).contains(problem);
+    assertThat(read.problems()).hasSize(1);
+    assertThat(read.options()).isEqualTo(SourceOptions.from(Map.of()).options());
   }
 
   static Stream<Arguments> outboxFaults() {

@@ -69,6 +69,7 @@ final class FormsTest {
         "org.kilowire.kura.driver.iec62056.Iec62056Driver",
         "org.kilowire.kura.wire.Schedule",
         "org.kilowire.kura.wire.Collector",
+        "org.kilowire.kura.wire.Source",
         "org.kilowire.kura.wire.Outbox",
         "org.kilowire.kura.uplink.Uplink",
         "org.eclipse.kura.wire.Timer",

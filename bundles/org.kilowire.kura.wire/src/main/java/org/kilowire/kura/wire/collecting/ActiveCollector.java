@@ -14,6 +14,9 @@ import org.kilowire.collect.MeterResult;
 import org.kilowire.collect.Ports;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.kura.wire.appending.EventAppender;
+import org.kilowire.kura.wire.delivery.EnvelopeSender;
+import org.kilowire.kura.wire.delivery.WireDelivery;
+import org.kilowire.kura.wire.delivery.WireOutput;
 import org.kilowire.kura.wire.failure.FailureCounter;
 import org.kilowire.meter.Counters;
 import org.kilowire.meter.MeterProtocol;
@@ -28,9 +31,12 @@ final class ActiveCollector implements AutoCloseable {
   /** A little less than the collector waits, so that it is told what it waited for. */
   private static final Duration COMMIT = CollectionLimits.DEFAULT.commit().minusSeconds(5);
 
+  /** Each line in use has one envelope under way. */
+  private static final int MAX_ENVELOPES = 64;
+
   private final GatewayServices services;
   private final Map<String, MeterProtocol> protocols;
-  private final EnvelopeSender sender = new EnvelopeSender();
+  private final EnvelopeSender sender = new EnvelopeSender("kilowire-deliver", MAX_ENVELOPES);
   private final Collector collector;
   private Fleet fleet;
 
@@ -55,7 +61,7 @@ final class ActiveCollector implements AutoCloseable {
             protocols,
             services.secrets(),
             Counters.NONE,
-            new WireArchive(services, sender, output, COMMIT),
+            new WireArchive(services, new WireDelivery(sender, output, COMMIT)),
             event -> events.append(event, services.events()),
             services.clock(),
             services.refused(),

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.kilowire.fleet.Fleet;
 import org.kilowire.fleet.LineCheck;
 import org.kilowire.fleet.document.FleetReader;
+import org.kilowire.kura.wire.delivery.WireOutput;
 import org.kilowire.kura.wire.due.DelayScheduler;
 import org.kilowire.kura.wire.failure.FailureCounter;
 import org.kilowire.kura.wire.failure.WireReason;

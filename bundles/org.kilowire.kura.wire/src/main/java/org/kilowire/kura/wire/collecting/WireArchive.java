@@ -6,88 +6,42 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.eclipse.kura.wire.WireRecord;
 import org.kilowire.collect.Archive;
 import org.kilowire.collect.ArchiveFullException;
-import org.kilowire.kura.wire.due.DelayScheduler;
-import org.kilowire.kura.wire.emission.Emission;
+import org.kilowire.kura.wire.delivery.WireDelivery;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Quantity;
-import org.kilowire.meter.Source;
 import org.kilowire.meter.Watermark;
 import org.kilowire.store.ClockOffsets.ClockOffset;
 import org.kilowire.store.StoreFullException;
 
-/**
- * The other end of a wire as an archive. What is sent counts as stored only when an Outbox has said
- * so: the wire itself tells nobody that a record got lost on it, nor that it arrived.
- */
+/** The other end of a wire as an archive. */
 final class WireArchive implements Archive {
 
   private final GatewayServices services;
-  private final EnvelopeSender sender;
-  private final WireOutput output;
-  private final Duration limit;
+  private final WireDelivery delivery;
+
+  WireArchive(GatewayServices services, WireDelivery delivery) {
+    this.services = services;
+    this.delivery = delivery;
+  }
 
   /**
-   * An archive at the end of a wire.
-   *
-   * @param output is used by the delivery's thread alone
-   * @param limit how long an Outbox may take
+   * One envelope. Fails with {@link org.kilowire.kura.wire.delivery.WireException} where it did not
+   * get to the store.
    */
-  WireArchive(GatewayServices services, EnvelopeSender sender, WireOutput output, Duration limit) {
-    this.services = services;
-    this.sender = sender;
-    this.output = output;
-    this.limit = limit;
-  }
-
-  /** One envelope. Fails with {@link WireException} where it did not get to the store. */
   @Override
   public CompletableFuture<?> append(List<Block> blocks) {
-    Emission emission = output.emissions().add(blocks, services.outbox());
-    Source source = blocks.get(0).source();
-    DelayScheduler.Alarm expiry =
-        output.alarms().after(limit.toNanos(), () -> emission.expired(late(emission, source)));
-    var unused =
-        sender
-            .send(() -> carry(emission, source))
-            .whenComplete(
-                (done, failure) -> {
-                  if (failure != null) {
-                    emission.lost(failure);
-                  }
-                });
-    return emission
-        .stored()
-        .whenComplete((done, failure) -> expiry.cancel())
-        .exceptionally(WireArchive::rethrown);
+    return delivery
+        .deliver(blocks, services.outbox())
+        .exceptionallyCompose(why -> CompletableFuture.failedFuture(translated(why)));
   }
 
-  private void carry(Emission emission, Source source) throws WireException {
-    List<WireRecord> records = emission.records();
-    if (!records.isEmpty()) {
-      output.port().emit(records);
-    }
-    if (!output.port().isConnected()) {
-      throw WireException.lost(source);
-    }
-  }
-
-  private WireException late(Emission emission, Source source) {
-    return emission.isTaken() ? WireException.slow(source, limit) : WireException.lost(source);
-  }
-
-  private static Void rethrown(Throwable failure) {
-    Throwable why = failure;
-    while (why instanceof CompletionException && why.getCause() != null) {
-      why = why.getCause();
-    }
-    throw new CompletionException(
-        why instanceof StoreFullException
-            ? new ArchiveFullException("the store at the end of the wire is full", why)
-            : why);
+  private static Throwable translated(Throwable failure) {
+    Throwable why = WireDelivery.cause(failure);
+    return why instanceof StoreFullException
+        ? new ArchiveFullException("the store at the end of the wire is full", why)
+        : why;
   }
 
   @Override

@@ -20,7 +20,8 @@ import org.kilowire.meter.Watermark;
 import org.kilowire.store.Outbox;
 
 /**
- * An envelope that a Collector has emitted, and whether its blocks are stored. Any thread may call.
+ * An envelope that a Collector or Source has emitted, and whether its blocks are stored. Any thread
+ * may call.
  */
 public final class Emission {
 
@@ -55,7 +56,7 @@ public final class Emission {
     return Optional.ofNullable(emitted.get()).map(BlockRecords::blocks).orElse(List.of());
   }
 
-  /** Completes when all of it is in the store that the Collector works with; fails if it is not. */
+  /** Completes when all of it is in the store that its emitter works with; fails if it is not. */
   public CompletableFuture<Void> stored() {
     return stored;
   }
@@ -74,7 +75,7 @@ public final class Emission {
     return takers.add(by);
   }
 
-  /** Whether it is being stored where the Collector looks for it, or has been. */
+  /** Whether it is being stored where its emitter looks for it, or has been. */
   public synchronized boolean isTaken() {
     return takers.contains(store);
   }
@@ -102,7 +103,7 @@ public final class Emission {
     }
   }
 
-  /** The Collector waits no longer. */
+  /** The emitter waits no longer. */
   public void expired(Throwable why) {
     end(why);
   }

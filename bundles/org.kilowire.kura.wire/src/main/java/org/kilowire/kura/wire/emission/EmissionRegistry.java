@@ -15,10 +15,10 @@ import org.kilowire.store.Outbox;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * What Collectors have emitted, for Outboxes to recognise: by the identity of the records, for
- * nothing in a record that a stranger may have copied and changed can tell its block. An emission
- * is held until it is known what became of it; after that only as long as somebody else holds one
- * of its records, who may send them once more.
+ * What Collectors and Sources have emitted, for Outboxes to recognise: by the identity of the
+ * records, for nothing in a record that a stranger may have copied and changed can tell its block.
+ * An emission is held until it is known what became of it; after that only as long as somebody else
+ * holds one of its records, who may send them once more.
  */
 @Component(service = EmissionRegistry.class)
 public final class EmissionRegistry {
@@ -53,7 +53,7 @@ public final class EmissionRegistry {
    * emission ends.
    *
    * @param blocks at least one
-   * @param store where the Collector looks for them
+   * @param store where the emitter looks for them
    */
   public Emission add(List<Block> blocks, Outbox store) {
     forget();
@@ -75,7 +75,7 @@ public final class EmissionRegistry {
   }
 
   /**
-   * Tells the Collectors what came of blocks that were read from records of somebody on the way,
+   * Tells the emitters what came of blocks that were read from records of somebody on the way,
    * which may be copies of theirs.
    *
    * @param failure null where they are stored

@@ -26,7 +26,15 @@ public enum WireReason implements Reason {
   /** A group that is no schedule of the fleet. */
   NOT_SCHEDULED("not-scheduled"),
   /** Somebody who listens to a wire has thrown. */
-  RECEIVER_FAULT("receiver-fault");
+  RECEIVER_FAULT("receiver-fault"),
+  /** More of one source waits for its commit, or more events come, than it may have. */
+  SOURCE_BUSY("source-busy"),
+  /** A source has thrown, or would not begin or end. */
+  SOURCE_FAULT("source-fault"),
+  /** A series that a Source leaves out. */
+  SERIES_EXCLUDED("series-excluded"),
+  /** The source was stopped meanwhile. */
+  STOPPED("stopped");
 
   private final String code;
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.kura.wire.collecting.CollectorLifecycle.State;
+import org.kilowire.kura.wire.delivery.FakePort;
+import org.kilowire.kura.wire.delivery.WireOutput;
 import org.kilowire.kura.wire.due.ManualScheduler;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 import org.kilowire.kura.wire.failure.FailureCounter;

@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.collect.ArchiveFullException;
 import org.kilowire.kura.wire.appending.EnvelopeReader;
+import org.kilowire.kura.wire.delivery.EnvelopeSender;
+import org.kilowire.kura.wire.delivery.FakePort;
+import org.kilowire.kura.wire.delivery.WireDelivery;
+import org.kilowire.kura.wire.delivery.WireException;
+import org.kilowire.kura.wire.delivery.WireOutput;
 import org.kilowire.kura.wire.due.ManualScheduler;
 import org.kilowire.kura.wire.emission.Emission;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
@@ -39,7 +44,7 @@ final class WireArchiveTest {
   private static final Duration LIMIT = Duration.ofSeconds(55);
 
   @TempDir private Path folder;
-  private final EnvelopeSender sender = new EnvelopeSender();
+  private final EnvelopeSender sender = new EnvelopeSender("kilowire-deliver", 64);
   private final List<Integer> envelopes = new ArrayList<>();
   private WireGateway site;
   private final FakePort port = new FakePort();
@@ -56,7 +61,8 @@ final class WireArchiveTest {
 
   private WireArchive archive() {
     return new WireArchive(
-        site.surroundings(), sender, new WireOutput(port, emissions, time), LIMIT);
+        site.surroundings(),
+        new WireDelivery(sender, new WireOutput(port, emissions, time), LIMIT));
   }
 
   @AfterEach

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.wire.collecting;
+package org.kilowire.kura.wire.delivery;
 
 import org.kilowire.kura.wire.due.DelayScheduler;
 import org.kilowire.kura.wire.emission.EmissionRegistry;
 
-/** What a Collector emits with: its port, where Outboxes look, and who wakes those that wait. */
+/** What a component emits with: its port, where Outboxes look, and who wakes those that wait. */
 public record WireOutput(EnvelopeEmitter port, EmissionRegistry emissions, DelayScheduler alarms) {}

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.wire.collecting;
+package org.kilowire.kura.wire.delivery;
 
 import java.util.List;
 import org.eclipse.kura.wire.WireRecord;
 
-/** Where a Collector's envelopes leave it. */
+/** Where a component's envelopes leave it. */
 public interface EnvelopeEmitter {
 
   /** Hands an envelope to all receivers, on this thread. */

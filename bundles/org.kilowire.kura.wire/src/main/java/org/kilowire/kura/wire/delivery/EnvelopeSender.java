@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.wire.collecting;
+package org.kilowire.kura.wire.delivery;
 
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,12 +14,9 @@ import org.slf4j.LoggerFactory;
  * The thread that waits for a wire, so that no pump does: Kura runs every receiver of an envelope
  * on the thread that emits it.
  */
-final class EnvelopeSender implements AutoCloseable {
+public final class EnvelopeSender implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EnvelopeSender.class);
-
-  /** Each line in use has one parcel under way. */
-  private static final int MAX_WAITING = 64;
 
   private static final long END_SECONDS = 5;
 
@@ -27,7 +24,7 @@ final class EnvelopeSender implements AutoCloseable {
   private volatile Thread thread;
 
   /** What goes along the wire; throws what the sender shall be told. */
-  interface Parcel {
+  public interface Parcel {
     void carry() throws Exception;
   }
 
@@ -46,16 +43,22 @@ final class EnvelopeSender implements AutoCloseable {
     }
   }
 
-  EnvelopeSender() {
+  /**
+   * A thread that begins with the first parcel.
+   *
+   * @param name of the thread
+   * @param maxWaiting parcels, besides the one under way
+   */
+  public EnvelopeSender(String name, int maxWaiting) {
     executor =
         new ThreadPoolExecutor(
             1,
             1,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MAX_WAITING),
+            new ArrayBlockingQueue<>(maxWaiting),
             body -> {
-              Thread made = new Thread(body, "kilowire-deliver");
+              Thread made = new Thread(body, name);
               made.setDaemon(true);
               thread = made;
               return made;
@@ -68,7 +71,7 @@ final class EnvelopeSender implements AutoCloseable {
    * @return completes when it was carried; fails as it did, or with {@link WireException} where too
    *     many wait or none go any more
    */
-  CompletableFuture<Void> send(Parcel parcel) {
+  public CompletableFuture<Void> send(Parcel parcel) {
     Sent sent = new Sent(parcel, new CompletableFuture<>());
     try {
       executor.execute(sent);

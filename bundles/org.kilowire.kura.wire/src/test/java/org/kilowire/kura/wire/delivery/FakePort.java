@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.wire.collecting;
+package org.kilowire.kura.wire.delivery;
 
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.kura.wire.WireRecord;
 
 /** A port whose receiver a test says. */
-final class FakePort implements EnvelopeEmitter {
+public final class FakePort implements EnvelopeEmitter {
 
-  volatile Consumer<List<WireRecord>> receiver = records -> {};
-  volatile boolean connected = true;
+  public volatile Consumer<List<WireRecord>> receiver = records -> {};
+  public volatile boolean connected = true;
 
   @Override
   public void emit(List<WireRecord> records) {

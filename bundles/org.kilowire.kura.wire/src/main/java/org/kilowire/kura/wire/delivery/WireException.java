@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.kura.wire.collecting;
+package org.kilowire.kura.wire.delivery;
 
 import java.io.Serial;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import org.kilowire.kura.wire.failure.WireReason;
 import org.kilowire.meter.Source;
 
 /** What was sent along a wire is not known to be safe. */
-final class WireException extends Exception {
+public final class WireException extends Exception {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -36,7 +36,13 @@ final class WireException extends Exception {
     return new WireException(WireReason.WIRE_BUSY, "emission queue is full");
   }
 
-  WireReason reason() {
+  /** There is no store. */
+  public static WireException away() {
+    return new WireException(WireReason.STORE_AWAY, "there is no store");
+  }
+
+  /** What it is counted as. */
+  public WireReason reason() {
     return reason;
   }
 }
