@@ -143,10 +143,12 @@ public final class SharedLine {
      */
     private void heard(byte[] octets) throws LinkException {
       long now = System.nanoTime();
+      long since = now - changedAt;
+      boolean meant = taps.stream().anyMatch(tap -> tap.baud() == baud);
+      boolean late = since < (meant ? LOOK_NANOS : ON_ITS_WAY_NANOS);
       int understood = 0;
       for (Tap tap : taps) {
-        boolean hears =
-            baud == 0 || tap.baud() == baud || (tap.baud() == before && isLate(tap, now));
+        boolean hears = baud == 0 || tap.baud() == baud || (late && tap.baud() == before);
         int rate = hears ? tap.baud() : baud;
         tap.hear(hears ? octets : noise(octets), rate, now);
         understood = hears && understood == 0 ? tap.baud() : understood;
