@@ -182,7 +182,7 @@ public final class SvStream {
         }
       }
       case AFTER_HOLE -> {
-        String how = samples.skipped() >= shape.wrap() ? " samples, by the time" : " samples";
+        String how = samples.skipped() >= shape.wrap() ? " samples (by the time)" : " samples";
         tell(Kind.HOLE, at, samples.skipped() + how + " are missing before number " + count);
       }
       case RESET, JUMP -> {

@@ -112,7 +112,7 @@ final class StreamRows {
     StringBuilder line = new StringBuilder();
     int count = 0;
     for (Map.Entry<?, ?> channel : rms.entrySet()) {
-      List<?> marks = (List<?>) quality.get(channel.getKey());
+      List<?> marks = marks((List<?>) quality.get(channel.getKey()));
       line.append(line.length() == 0 ? "" : "  ").append(channel.getKey()).append(' ');
       line.append(text(shown(channel.getValue())));
       line.append(marks.isEmpty() ? "" : " " + marks);
@@ -125,6 +125,11 @@ final class StreamRows {
       lines.add(line.toString());
     }
     return lines;
+  }
+
+  /** What the whole stream is, stands in its row. */
+  private static List<?> marks(List<?> quality) {
+    return quality.stream().filter(mark -> !mark.equals("simulated")).toList();
   }
 
   /** All rows, with columns side by side. */
