@@ -51,7 +51,7 @@ final class StreamTableTest {
     SvStream stream = known.stream();
     assertThat(stream.lost()).isEqualTo(missing);
     assertThat(stream.estimated()).isEqualTo(missing);
-    assertThat(known.events.get(1).detail()).contains(missing + " samples, by the time");
+    assertThat(known.events.get(1).detail()).contains(missing + " samples (by the time)");
   }
 
   @Test
