@@ -54,7 +54,7 @@ final class StreamRows {
             lost(members),
             text(members.get("duplicates")),
             text(members.get("out_of_order")),
-            text(((Map<?, ?>) members.get("jitter")).get("usual_us")),
+            text(shown(((Map<?, ?>) members.get("jitter")).get("usual_us"))),
             text(members.get("smp_synch")),
             text(shown(members.get("frequency")))));
     List<String> lines = new ArrayList<>(channels(members));
