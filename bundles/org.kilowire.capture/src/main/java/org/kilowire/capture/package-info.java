@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Frames of a process bus, from files and lines: why reading one ended. */
+/**
+ * Frames of a process bus, from files and lines: live sources and who hears them, and why reading
+ * one ended. It listens; it never sends.
+ */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.kilowire.capture;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -31,6 +35,7 @@ final class WallsTest {
     "org.kilowire.dlms..",
     "org.kilowire.iec62056..",
     "org.kilowire.sv..",
+    "org.kilowire.capture.block..",
     "org.kilowire.meter..",
     "org.kilowire.fleet..",
     "org.kilowire.contract.."
@@ -89,6 +94,9 @@ final class WallsTest {
             .resideOutsideOfPackages(
                 "org.kilowire.store..",
                 "org.kilowire.link.serial..",
+                "org.kilowire.capture.linux..",
+                "org.kilowire.capture.ring..",
+                "org.kilowire.capture.octets..",
                 "org.kilowire.kura.base..",
                 "org.kilowire.kura.wire..",
                 "org.kilowire.kura.host..")
@@ -191,16 +199,42 @@ final class WallsTest {
             .resideInAnyPackage("java.sql..", "org.sqlite.."));
   }
 
-  /** To meters, and to a broker. */
+  /** To meters, to what brings FT3, and to a broker. */
   @Test
   void only_links_and_the_mqtt_session_open_sockets() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("org.kilowire.link..", "org.kilowire.mqtt.session..")
+            .resideOutsideOfPackages(
+                "org.kilowire.link..",
+                "org.kilowire.capture.octets..",
+                "org.kilowire.mqtt.session..")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.(net|nio\\.channels)\\..*(Socket|DatagramChannel).*"));
+  }
+
+  /** What hears a process bus must not be able to speak on it. */
+  @Test
+  void capture_has_no_way_to_send() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.kilowire.capture..")
+            .should()
+            .callMethodWhere(
+                target(nameMatching("send.*|write.*|getOutputStream"))
+                    .and(target(owner(resideInAnyPackage("java.net..", "java.nio.channels..")))))
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.RandomAccessFile"));
+    check(
+        noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("org.kilowire.capture.linux..")
+            .should()
+            .haveNameMatching("(send|p?write|splice|tee).*"));
   }
 
   @Test

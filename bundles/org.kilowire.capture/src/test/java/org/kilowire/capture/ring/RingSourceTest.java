@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kilowire.capture.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.capture.LiveState;
+import org.kilowire.conversation.Octets;
+import org.kilowire.sv.ethernet.MacAddress;
+import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.LiveThreads;
+import org.kilowire.tests.support.OpenFiles;
+
+/** On a cable of the test's own; frames leave at one end and are read at the other. */
+final class RingSourceTest {
+
+  private static final String ADDRESSES = "010ccd04000102000000000";
+  private static final String BODY = "88ba4000000c000000006002800101020304050607080910111213141516";
+  private static final Octets PLAIN = Octets.ofHex(ADDRESSES + "1" + BODY);
+  private static final Octets VID_5 = Octets.ofHex(ADDRESSES + "1" + "81008005" + BODY);
+  private static final Octets VID_0 = Octets.ofHex(ADDRESSES + "1" + "81000000" + BODY);
+  private static final Octets TWICE =
+      Octets.ofHex(ADDRESSES + "1" + "88a8000a" + "81008005" + BODY);
+  private static final Octets RING = Octets.ofHex(ADDRESSES + "1" + "892f10340007" + BODY);
+  private static final Octets TAGGED_RING =
+      Octets.ofHex(ADDRESSES + "1" + "81008005" + "892f10340007" + BODY);
+  private static final Octets IP = Octets.ofHex(ADDRESSES + "1" + "0800" + BODY.substring(4));
+
+  @TempDir Path folder;
+
+  private final HeardFrames heard = new HeardFrames();
+
+  private RingOptions options() {
+    return RingOptions.of("there", folder);
+  }
+
+  private void await(int frames) {
+    Eventually.await(() -> frames + " frames: " + heard.frames(), () -> heard.count() >= frames);
+  }
+
+  @Test
+  void tags_are_kept_and_rings_are_seen_and_other_protocols_are_not() throws Exception {
+    PrivateNetwork.with(
+        network -> {
+          try (RingSource source = new RingSource(options())) {
+            source.start(heard);
+            network.send("here", PLAIN, VID_5, IP, VID_0, TWICE, RING, TAGGED_RING, PLAIN);
+            await(7);
+            assertThat(heard.frames())
+                .containsExactly(
+                    "untagged " + PLAIN,
+                    "tci 32773 " + VID_5,
+                    "tci 0 " + VID_0,
+                    "tci 10 " + TWICE,
+                    "untagged " + RING,
+                    "tci 32773 " + TAGGED_RING,
+                    "untagged " + PLAIN);
+          }
+        });
+  }
+
+  @Test
+  void what_this_system_sends_is_not_heard() throws Exception {
+    PrivateNetwork.with(
+        network -> {
+          try (RingSource source = new RingSource(options())) {
+            source.start(heard);
+            network.send("there", VID_5, VID_0);
+            network.send("here", PLAIN);
+            await(1);
+            assertThat(heard.frames()).containsExactly("untagged " + PLAIN);
+          }
+        });
+  }
+
+  @Test
+  void an_interface_that_goes_down_and_up_is_heard_again() throws Exception {
+    PrivateNetwork.with(
+        network -> {
+          try (RingSource source = new RingSource(options())) {
+            source.start(heard);
+            network.send("here", PLAIN);
+            await(1);
+            network.ip("link set there down");
+            Eventually.await("down", () -> source.status().state() == LiveState.DOWN);
+            network.ip("link set there up");
+            Eventually.await("up", () -> source.status().state() == LiveState.RECEIVING);
+            network.send("here", VID_5);
+            await(2);
+            assertThat(heard.states())
+                .containsExactly(LiveState.RECEIVING, LiveState.DOWN, LiveState.RECEIVING);
+            assertThat(source.status().reopened()).isZero();
+          }
+        });
+  }
+
+  @Test
+  void an_interface_that_comes_back_with_another_number_is_opened_again() throws Exception {
+    PrivateNetwork.with(
+        network -> {
+          try (RingSource source = new RingSource(options())) {
+            source.start(heard);
+            network.send("here", PLAIN);
+            await(1);
+            network.ip("link del here");
+            Eventually.await("gone", () -> source.status().state() == LiveState.WAITING);
+            assertThat(source.status().detail()).contains("there");
+            network.connect();
+            Eventually.await("open", () -> source.status().reopened() == 1);
+            network.send("here", VID_5);
+            await(2);
+            assertThat(heard.frames()).last().isEqualTo("tci 32773 " + VID_5);
+            assertThat(heard.states())
+                .startsWith(LiveState.RECEIVING)
+                .contains(LiveState.WAITING)
+                .endsWith(LiveState.RECEIVING);
+          }
+        });
+  }
+
+  @Test
+  void an_interface_that_is_not_there_yet_is_waited_for() throws Exception {
+    PrivateNetwork.with(
+        network -> {
+          network.ip("link del here");
+          try (RingSource source = new RingSource(options())) {
+            source.start(heard);
+            assertThat(source.status().state()).isEqualTo(LiveState.WAITING);
+            network.connect();
+            Eventually.await("open", () -> source.status().state() == LiveState.RECEIVING);
+            network.send("here", PLAIN);
+            await(1);
+            assertThat(source.status().reopened()).isZero();
+          }
+        });
+  }
+
+  @Test
+  void drops_of_the_kernel_are_counted_apart() throws Exception {
+    int sent = 5000;
+    PrivateNetwork.with(
+        network -> {
+          try (RingSource source = new RingSource(options().withRing(2, 1 << 14))) {
+            CountDownLatch hold = heard.holdNext();
+            source.start(heard);
+            network.sendOften("here", PLAIN, sent);
+            hold.countDown();
+            Eventually.await(
+                () -> "all accounted for: " + source.status(),
+                () -> source.status().received() + source.status().kernelDrops() == sent);
+            assertThat(source.status().kernelDrops()).isPositive();
+            assertThat(heard.count()).isEqualTo((int) source.status().received());
+            assertThat(source.status().unreadable()).isZero();
+          }
+        });
+  }
+
+  @Test
+  void closing_without_traffic_leaves_no_thread_and_no_descriptor() throws Exception {
+    PrivateNetwork.with(
+        network -> {
+          new RingSource(options()).close();
+          long before = packetSockets(network);
+          RingSource source = new RingSource(options());
+          source.start(heard);
+          Eventually.await("looked", () -> heard.looks() > 0);
+          assertThat(packetSockets(network)).isEqualTo(before + 1);
+          source.close();
+          source.close();
+          assertThat(LiveThreads.named("kilowire capture there")).isEmpty();
+          assertThat(packetSockets(network)).isEqualTo(before);
+          assertThat(source.status().state()).isEqualTo(LiveState.CLOSED);
+          assertThat(OpenFiles.under(folder)).isEmpty();
+          assertThat(folder).isEmptyDirectory();
+          assertThatThrownBy(() -> source.start(heard)).isInstanceOf(IllegalStateException.class);
+        });
+  }
+
+  /** Those of the network: the file has a line of heads. */
+  private static long packetSockets(PrivateNetwork network) throws Exception {
+    return network.ask("cat", "/proc/net/packet").lines().count() - 1;
+  }
+
+  @Test
+  void the_listener_may_close_it() throws Exception {
+    PrivateNetwork.with(
+        network -> {
+          RingSource source = new RingSource(options());
+          source.start(
+              new org.kilowire.capture.LiveListener() {
+                @Override
+                public void ethernet(org.kilowire.capture.LiveFrame frame) {
+                  source.close();
+                }
+              });
+          network.send("here", PLAIN);
+          LiveThreads.awaitNone("kilowire capture there");
+          assertThat(source.status().state()).isEqualTo(LiveState.CLOSED);
+        });
+  }
+
+  @Test
+  void a_listener_that_fails_ends_it_and_says_so() throws Exception {
+    PrivateNetwork.with(
+        network -> {
+          RingSource source = new RingSource(options());
+          source.start(
+              new org.kilowire.capture.LiveListener() {
+                @Override
+                public void ethernet(org.kilowire.capture.LiveFrame frame) {
+                  throw new IllegalStateException("of the test");
+                }
+              });
+          network.send("here", PLAIN);
+          LiveThreads.awaitNone("kilowire capture there");
+          assertThat(source.status().state()).isEqualTo(LiveState.FAILED);
+          assertThat(source.status().detail()).contains("of the test");
+          source.close();
+        });
+  }
+
+  @Test
+  void the_streams_groups_are_joined_and_left() throws Exception {
+    PrivateNetwork.with(
+        network -> {
+          Set<MacAddress> groups =
+              Set.of(MacAddress.ofSampledValues(1), MacAddress.ofSampledValues(0x1FF));
+          RingSource source = new RingSource(options().withGroups(groups));
+          source.start(heard);
+          String joined = network.ask("ip", "maddr", "show", "dev", "there");
+          assertThat(joined).contains("01:0c:cd:04:00:01").contains("01:0c:cd:04:01:ff");
+          assertThat(network.ask("ip", "-d", "link", "show", "there")).contains("promiscuity 0");
+          source.close();
+          assertThat(network.ask("ip", "maddr", "show", "dev", "there"))
+              .doesNotContain("01:0c:cd:04");
+        });
+  }
+
+  @Test
+  void it_is_promiscuous_only_when_told() throws Exception {
+    PrivateNetwork.with(
+        network -> {
+          try (RingSource source = new RingSource(options().withPromiscuous(true))) {
+            source.start(heard);
+            assertThat(network.ask("ip", "-d", "link", "show", "there")).contains("promiscuity 1");
+          }
+        });
+  }
+}
