@@ -18,7 +18,8 @@ final class QuantityTest {
         "5:1-0:1.4.0*255:3",
         "7:1-0:99.1.0*255:3:12",
         "raw:ET0PE",
-        "sv:STREAM/Ia/rms/1s",
+        "sv:Ia/rms",
+        "sv:1min",
         "round:quick-5s"
       })
   void reads_canonical_text(String text) {

@@ -36,7 +36,7 @@ public final class SampleBlocks {
           "raw:X.column-scale",
           "raw:X.scale.unit",
           "raw:kw.time",
-          "sv:S/Ia/rms/1s",
+          "sv:Ia/rms",
           "round:X");
 
   private final Random random;

@@ -166,6 +166,16 @@ final class InProcessGateway implements AutoCloseable {
     return store.outbox().status();
   }
 
+  /** What it stores into; others may, too. */
+  Store store() {
+    return store;
+  }
+
+  /** Something was stored by others. */
+  void wake() {
+    uplink.wake();
+  }
+
   /** How the hand-over to the IMS stands. */
   public UplinkStatus uplink() {
     return uplink.status();

@@ -43,7 +43,7 @@ final class BlockCodecTest {
           + "{\"q\":\"raw:ET0PE\",\"v\":[null,null,null,null,null],"
           + "\"other\":{\"0\":{\"at\":\"2026-03-01T12:00:00.123456789Z\"},"
           + "\"1\":{\"n\":\"-9223372036854775808\",\"s\":-128}}},"
-          + "{\"q\":\"sv:S/Ia/rms/1s\",\"v\":[null,null,null,null,null]}]}";
+          + "{\"q\":\"sv:Ia/rms\",\"v\":[null,null,null,null,null]}]}";
 
   private static String encoded(Block block) {
     return new String(BlockCodec.encode(block), StandardCharsets.UTF_8);

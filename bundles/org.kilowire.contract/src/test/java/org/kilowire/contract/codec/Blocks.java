@@ -95,6 +95,6 @@ final class Blocks {
                     null,
                     null)),
             new Column(
-                new Quantity("sv:S/Ia/rms/1s"), "", 0, new long[5], new BitSet(), List.of())));
+                new Quantity("sv:Ia/rms"), "", 0, new long[5], new BitSet(), List.of())));
   }
 }
