@@ -94,7 +94,6 @@ final class Blocks {
                     null,
                     null,
                     null)),
-            new Column(
-                new Quantity("sv:Ia/rms"), "", 0, new long[5], new BitSet(), List.of())));
+            new Column(new Quantity("sv:Ia/rms"), "", 0, new long[5], new BitSet(), List.of())));
   }
 }
