@@ -20,7 +20,7 @@ public final class SharedLine {
   private static final int MOST_PASSAGES = 10_000;
   private static final int ROOM = 4096;
 
-  /** How often the client's rate is looked at. */
+  /** How old what is known of the client's rate may be. */
   private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
   /** How long what was said to a pseudo-terminal may be on its way while the machine is busy. */
@@ -92,19 +92,17 @@ public final class SharedLine {
   private final class Service implements Tap.Wire {
     private final ClientEnd client;
     private final List<Tap> taps = new ArrayList<>();
-
-    /** The client's rate, and the one before. */
     private int baud;
 
-    private int before;
-    private long changedAt;
+    /** The client's rate before that, and until when it was seen. */
+    private int former;
+
+    private long formerUntil;
 
     Service(ClientEnd client) throws LinkException {
       this.client = client;
       this.baud = client.baud();
-      this.before = baud;
       long now = System.nanoTime();
-      this.changedAt = now;
       devices.forEach(device -> taps.add(new Tap(device, speed, now)));
     }
 
@@ -118,43 +116,40 @@ public final class SharedLine {
           due = Tap.earlier(due, tap.advance(now, this));
         }
         count = client.receive(in.clear(), due);
-        look(client.baud());
+        int seen = client.baud();
         if (count > 0) {
           byte[] octets = new byte[count];
           in.flip().get(octets);
-          heard(octets);
+          heard(octets, seen);
         }
-      }
-    }
-
-    private void look(int seen) {
-      if (seen != baud) {
-        before = baud;
+        if (seen != baud) {
+          former = baud;
+          formerUntil = System.nanoTime();
+        }
         baud = seen;
-        changedAt = System.nanoTime();
       }
     }
 
     /**
-     * A client may have gone to another rate when its octets are found here: on a pseudo-terminal
-     * they have left at once, and come a while later. They are taken for said at the rate before,
-     * too, where a device listens at that, and the change was a moment ago; or not much longer, and
-     * nobody listens at the rate of now.
+     * A client may have gone to another rate when its octets are found here, right behind them: on
+     * a pseudo-terminal they take no time. They are taken for said at the rate of 20 ms before,
+     * too, where a device listens at that. On a busy machine they come later still: what nobody
+     * listens for now was said at the rate before, if that was left a moment ago.
      */
-    private void heard(byte[] octets) throws LinkException {
+    private void heard(byte[] octets, int seen) throws LinkException {
       long now = System.nanoTime();
-      long since = now - changedAt;
-      boolean meant = taps.stream().anyMatch(tap -> tap.baud() == baud);
-      boolean late = since < (meant ? LOOK_NANOS : ON_ITS_WAY_NANOS);
+      boolean meant = taps.stream().anyMatch(tap -> tap.baud() == baud || tap.baud() == seen);
+      boolean late = !meant && now - formerUntil < ON_ITS_WAY_NANOS;
       int understood = 0;
       for (Tap tap : taps) {
-        boolean hears = baud == 0 || tap.baud() == baud || (late && tap.baud() == before);
-        int rate = hears ? tap.baud() : baud;
+        boolean hears =
+            tap.baud() == baud || tap.baud() == seen || seen == 0 || (late && tap.baud() == former);
+        int rate = hears || baud == 0 ? tap.baud() : baud;
         tap.hear(hears ? octets : noise(octets), rate, now);
         understood = hears && understood == 0 ? tap.baud() : understood;
       }
       int device = understood == 0 ? taps.get(0).baud() : understood;
-      int clients = baud == 0 ? 0 : understood == 0 ? baud : understood;
+      int clients = seen == 0 ? 0 : understood == 0 ? seen : understood;
       record(new Passage(true, clients, device, octets.length));
       if (echo) {
         client.send(ByteBuffer.wrap(octets));
