@@ -203,20 +203,24 @@ public final class LiveReader {
       unreadable++;
     }
 
-    /** The state is this now; it is told on if it was another. */
+    /** The state is this now; if it was another, it is told on. */
     public void state(LiveState now, String why) {
-      if (state != now || !detail.equals(why)) {
-        state = now;
-        detail = why;
-        listener.changed(now, why);
+      detail = why;
+      if (state == now) {
+        return;
       }
+      boolean open = now == LiveState.RECEIVING || now == LiveState.DOWN;
+      if (open && (state == LiveState.NEW || state == LiveState.WAITING)) {
+        opens++;
+      }
+      state = now;
+      listener.changed(now, why);
     }
 
     /** Null if it is open. */
     private CaptureException open(LiveWork work) {
       try {
         work.open();
-        opens++;
         return null;
       } catch (CaptureException e) {
         if (work.helpsToWait(e.reason())) {
