@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.sv.monitor;
 
+import org.kilowire.sv.AsduView;
 import org.kilowire.sv.analysis.RollupResult;
 import org.kilowire.sv.analysis.SecondResult;
 import org.kilowire.sv.stream.StreamEvent;
@@ -10,6 +11,15 @@ public interface MonitorListener {
 
   /** Something about a stream changed, whether it has a map or not. */
   void event(StreamEvent event);
+
+  /**
+   * A stream with a map has a sample that was not there before and fits the map; {@link
+   * MonitoredStream#value} and {@link MonitoredStream#quality} have it until this returns. A late
+   * one comes late.
+   *
+   * @param asdu good until this returns
+   */
+  default void sample(MonitoredStream stream, AsduView asdu, long atNanos) {}
 
   /**
    * A second of a stream with a map is over.

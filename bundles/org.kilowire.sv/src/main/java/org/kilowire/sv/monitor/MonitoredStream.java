@@ -87,6 +87,7 @@ public final class MonitoredStream {
     boolean together = isTakenTogether(asdu);
     mark(together);
     watch.look(raws, qualities, at);
+    listener.sample(this, asdu, at);
     boolean serial = asdu.format() == SvFormat.FT3;
     seconds.time(together && !serial, serial ? delay(asdu) : pathNanos, clockProven);
     seconds.take(health.number(), asdu.smpCnt(), health.wrap(), health.rate(), at, raws, qualities);
@@ -138,6 +139,16 @@ public final class MonitoredStream {
 
   public ChannelMap map() {
     return reader.map();
+  }
+
+  /** The last sample of a channel of the map, in A, V, or the unit of the channel. */
+  public double value(int channel) {
+    return raws[channel] * factors[channel] + zeros[channel];
+  }
+
+  /** Its quality, with the bits of {@link SampleQuality}. */
+  public int quality(int channel) {
+    return qualities[channel];
   }
 
   /** Whether nobody configured the map: format and length suggest it. */

@@ -11,10 +11,21 @@ import org.kilowire.cli.option.WrongUsage;
 /** Capture files as commands take them. */
 final class Captures {
 
+  private static final long MOST_OCTETS_OF_FT3 = 1L << 30;
+
   private Captures() {}
 
+  /** The octets of an FT3 link. */
+  static byte[] octets(Path file) throws IOException {
+    return MapOptions.octets(file, MOST_OCTETS_OF_FT3);
+  }
+
+  static boolean isReadable(Path file) {
+    return Files.isRegularFile(file) && Files.isReadable(file);
+  }
+
   static CaptureFileReader open(Path file) throws IOException {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+    if (!isReadable(file)) {
       throw new IOException("cannot read " + file);
     }
     return new CaptureFileReader(Files.newInputStream(file));

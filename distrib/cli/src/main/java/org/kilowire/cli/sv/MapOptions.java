@@ -11,6 +11,7 @@ import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.sv.dataset.ChannelMap;
 import org.kilowire.sv.dataset.document.ChannelMapDocument;
 import org.kilowire.sv.dataset.document.ChannelMapResult;
+import org.kilowire.sv.dataset.document.ShippedMaps;
 import org.kilowire.sv.dataset.scl.SclDocument;
 import org.kilowire.sv.dataset.scl.SclResult;
 import org.kilowire.sv.monitor.StreamMaps;
@@ -65,6 +66,15 @@ final class MapOptions {
       scl.streams().forEach(stream -> stream.map().ifPresent(all::add));
     }
     return StreamMaps.of(all, nominal());
+  }
+
+  /** The map of an id: of --map, a shipped one, or by a profile's name. */
+  Optional<ChannelMap> named(String id) throws IOException {
+    List<ChannelMap> own = mapFile == null ? List.of() : ofDocument();
+    return own.stream()
+        .filter(map -> map.id().equals(id))
+        .findFirst()
+        .or(() -> ShippedMaps.find(id));
   }
 
   /** What SCL promises, after {@link #maps}; empty where there is no document. */

@@ -5,14 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.kilowire.capture.file.CaptureFileReader;
-import org.kilowire.capture.file.CaptureFrame;
 import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.option.OutputOptions;
 import org.kilowire.cli.output.Printer;
-import org.kilowire.sv.SvReason;
-import org.kilowire.sv.ethernet.EthernetView;
-import org.kilowire.sv.ft3.Ft3View;
 import org.kilowire.sv.monitor.MonitorSettings;
 import org.kilowire.sv.monitor.StreamComparison;
 import org.kilowire.sv.monitor.StreamDifference;
@@ -34,9 +29,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SvAnalyze implements Callable<Integer> {
 
-  private static final int PORT = 0;
-  private static final long MOST_OCTETS_OF_FT3 = 1L << 30;
-
   @Parameters(paramLabel = "FILE", description = "what was captured")
   private Path file;
 
@@ -52,7 +44,7 @@ final class SvAnalyze implements Callable<Integer> {
     AnalysisReport report = new AnalysisReport(out, output.json(), serial);
     SvMonitor monitor =
         new SvMonitor(maps.maps(serial ? ft3.rate() : 0), MonitorSettings.USUAL, report);
-    String problem = serial ? octets(monitor, report) : capture(monitor, report);
+    String problem = SampledFile.read(file, ft3, monitor, at -> report.tick(monitor, at));
     report.end(monitor);
     List<StreamDifference> differences =
         maps.scl().map(scl -> StreamComparison.of(scl, monitor.streams())).orElse(List.of());
@@ -61,48 +53,5 @@ final class SvAnalyze implements Callable<Integer> {
       out.failure(file + ": " + problem, Printer.members("file", file, "problem", problem));
     }
     return problem.isEmpty() && differences.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
-  }
-
-  /** What is wrong with the file; empty where nothing is. */
-  private String capture(SvMonitor monitor, AnalysisReport report) throws IOException {
-    long at = 0;
-    try (CaptureFileReader reader = Captures.open(file)) {
-      while (reader.next()) {
-        CaptureFrame frame = reader.frame();
-        at = frame.arrivalNanos() == CaptureFrame.NO_TIME ? at : frame.arrivalNanos();
-        report.tick(monitor, at);
-        if (frame.source().isEthernet()) {
-          int port = frame.source().number();
-          monitor.ethernet(port, frame.octets(), 0, frame.length(), EthernetView.NONE, at);
-        }
-      }
-      return Captures.problem(reader);
-    } finally {
-      report.tick(monitor, at);
-    }
-  }
-
-  private String octets(SvMonitor monitor, AnalysisReport report) throws IOException {
-    CountedTime time = new CountedTime(ft3.rate());
-    byte[] all = MapOptions.octets(file, MOST_OCTETS_OF_FT3);
-    Ft3File.read(
-        all,
-        ft3.options(),
-        new Ft3File.Sink() {
-          private long at;
-
-          @Override
-          public void frame(Ft3View frame, int from, int to) {
-            at = time.of(frame.smpCnt());
-            report.tick(monitor, at);
-            monitor.ft3(PORT, frame, at);
-          }
-
-          @Override
-          public void refused(SvReason reason, int from, int to) {
-            monitor.malformedFt3(PORT, reason, at);
-          }
-        });
-    return "";
   }
 }

@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SvDump implements Callable<Integer> {
 
-  private static final long MOST_OCTETS_OF_FT3 = 1L << 30;
   private static final long SECOND = 1_000_000_000L;
 
   @Parameters(paramLabel = "FILE", description = "what was captured")
@@ -86,7 +85,7 @@ final class SvDump implements Callable<Integer> {
   }
 
   private String octets() throws IOException {
-    byte[] all = MapOptions.octets(file, MOST_OCTETS_OF_FT3);
+    byte[] all = Captures.octets(file);
     Ft3File.read(
         all,
         ft3.options(),
