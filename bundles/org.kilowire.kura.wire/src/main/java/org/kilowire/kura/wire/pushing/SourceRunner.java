@@ -39,6 +39,9 @@ public final class SourceRunner implements AutoCloseable {
   private final WireDelivery delivery;
   private final List<ReadingSource> there = new ArrayList<>();
   private final List<RunningSource> running = new ArrayList<>();
+  private boolean closed;
+
+  /** Sinks read it as long as any is there, behind the end too. */
   private volatile SourceSettings settings;
 
   /**
@@ -90,7 +93,7 @@ public final class SourceRunner implements AutoCloseable {
 
   private void begin(ReadingSource source) {
     boolean runs = running.stream().anyMatch(one -> one.runs(source));
-    if (settings != null && !runs) {
+    if (settings != null && !closed && !runs) {
       beginNamed(source);
     }
   }
@@ -139,7 +142,7 @@ public final class SourceRunner implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
-      settings = null;
+      closed = true;
       stop(one -> true);
     } finally {
       lock.unlock();

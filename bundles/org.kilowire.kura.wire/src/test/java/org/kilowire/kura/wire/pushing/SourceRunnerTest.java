@@ -417,6 +417,7 @@ final class SourceRunnerTest {
             outcome -> {
               telling.countDown();
               awaitQuietly(never);
+              b.send(minute("b-1", 3)); // amid its end
             });
     assertThat(telling.await(30, TimeUnit.SECONDS)).isTrue();
     FakeSource c = new FakeSource("c");
@@ -427,7 +428,7 @@ final class SourceRunnerTest {
     runner.close();
     assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(b.closes).hasValue(1);
-    assertThat(b.reasons(1)).containsExactly("stopped");
+    assertThat(b.reasons(2)).containsOnly("stopped");
     LiveThreads.awaitNone("kilowire-source.*");
     assertThat(failures.counts()).containsExactly(Map.entry("source-fault", 2L));
   }
