@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.capture.LiveState;
@@ -15,6 +17,7 @@ import org.kilowire.sv.ethernet.MacAddress;
 import org.kilowire.tests.support.Eventually;
 import org.kilowire.tests.support.LiveThreads;
 import org.kilowire.tests.support.OpenFiles;
+import org.kilowire.tests.support.PrivateNetwork;
 
 /** On a cable of the test's own; frames leave at one end and are read at the other. */
 final class RingSourceTest {
@@ -35,6 +38,11 @@ final class RingSourceTest {
 
   private final HeardFrames heard = new HeardFrames();
 
+  @BeforeAll
+  static void a_network_can_be_made() {
+    Assumptions.assumeTrue(PrivateNetwork.possible(), "no network of one's own here");
+  }
+
   private RingOptions options() {
     return RingOptions.of("there", folder);
   }
@@ -49,7 +57,7 @@ final class RingSourceTest {
         network -> {
           try (RingSource source = new RingSource(options())) {
             source.start(heard);
-            network.send("here", PLAIN, VID_5, IP, VID_0, TWICE, RING, TAGGED_RING, PLAIN);
+            TestCalls.send("here", PLAIN, VID_5, IP, VID_0, TWICE, RING, TAGGED_RING, PLAIN);
             await(7);
             assertThat(heard.frames())
                 .containsExactly(
@@ -70,8 +78,8 @@ final class RingSourceTest {
         network -> {
           try (RingSource source = new RingSource(options())) {
             source.start(heard);
-            network.send("there", VID_5, VID_0);
-            network.send("here", PLAIN);
+            TestCalls.send("there", VID_5, VID_0);
+            TestCalls.send("here", PLAIN);
             await(1);
             assertThat(heard.frames()).containsExactly("untagged " + PLAIN);
           }
@@ -84,13 +92,13 @@ final class RingSourceTest {
         network -> {
           try (RingSource source = new RingSource(options())) {
             source.start(heard);
-            network.send("here", PLAIN);
+            TestCalls.send("here", PLAIN);
             await(1);
             network.ip("link set there down");
             Eventually.await("down", () -> source.status().state() == LiveState.DOWN);
             network.ip("link set there up");
             Eventually.await("up", () -> source.status().state() == LiveState.RECEIVING);
-            network.send("here", VID_5);
+            TestCalls.send("here", VID_5);
             await(2);
             assertThat(heard.states())
                 .containsExactly(LiveState.RECEIVING, LiveState.DOWN, LiveState.RECEIVING);
@@ -105,14 +113,14 @@ final class RingSourceTest {
         network -> {
           try (RingSource source = new RingSource(options())) {
             source.start(heard);
-            network.send("here", PLAIN);
+            TestCalls.send("here", PLAIN);
             await(1);
             network.ip("link del here");
             Eventually.await("gone", () -> source.status().state() == LiveState.WAITING);
             assertThat(source.status().detail()).contains("there");
             network.connect();
             Eventually.await("open", () -> source.status().reopened() == 1);
-            network.send("here", VID_5);
+            TestCalls.send("here", VID_5);
             await(2);
             assertThat(heard.frames()).last().isEqualTo("tci 32773 " + VID_5);
             assertThat(heard.states())
@@ -133,7 +141,7 @@ final class RingSourceTest {
             assertThat(source.status().state()).isEqualTo(LiveState.WAITING);
             network.connect();
             Eventually.await("open", () -> source.status().state() == LiveState.RECEIVING);
-            network.send("here", PLAIN);
+            TestCalls.send("here", PLAIN);
             await(1);
             assertThat(source.status().reopened()).isZero();
           }
@@ -148,7 +156,7 @@ final class RingSourceTest {
           try (RingSource source = new RingSource(options().withRing(2, 1 << 14))) {
             CountDownLatch hold = heard.holdNext();
             source.start(heard);
-            network.sendOften("here", PLAIN, sent);
+            TestCalls.sendOften("here", PLAIN, sent);
             hold.countDown();
             Eventually.await(
                 () -> "all accounted for: " + source.status(),
@@ -198,7 +206,7 @@ final class RingSourceTest {
                   source.close();
                 }
               });
-          network.send("here", PLAIN);
+          TestCalls.send("here", PLAIN);
           LiveThreads.awaitNone("kilowire capture there");
           assertThat(source.status().state()).isEqualTo(LiveState.CLOSED);
         });
@@ -216,7 +224,7 @@ final class RingSourceTest {
                   throw new IllegalStateException("of the test");
                 }
               });
-          network.send("here", PLAIN);
+          TestCalls.send("here", PLAIN);
           LiveThreads.awaitNone("kilowire capture there");
           assertThat(source.status().state()).isEqualTo(LiveState.FAILED);
           assertThat(source.status().detail()).contains("of the test");

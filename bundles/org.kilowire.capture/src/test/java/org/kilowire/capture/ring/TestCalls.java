@@ -5,11 +5,12 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import java.util.Arrays;
+import org.kilowire.capture.linux.Scratch;
+import org.kilowire.conversation.Octets;
 
-/** What tests do and the bundle never does: make networks, and send. */
+/** What tests do and the bundle never does: it sends. */
 final class TestCalls {
-
-  static final int CLONE_NEWNET = 0x40000000;
 
   static {
     Native.register(TestCalls.class, "c");
@@ -17,9 +18,28 @@ final class TestCalls {
 
   private TestCalls() {}
 
-  static native int unshare(int flags) throws LastErrorException;
-
-  static native NativeLong sendto(
+  private static native NativeLong sendto(
       int socket, byte[] octets, NativeLong count, int flags, Pointer to, int toLength)
       throws LastErrorException;
+
+  /** Sends frames out of an interface. */
+  static void send(String networkInterface, Octets... frames) {
+    try (PacketSocket socket = new PacketSocket();
+        Scratch address = new Scratch(20)) {
+      address.memory().setShort(0, (short) 17);
+      address.memory().setInt(4, socket.index(networkInterface));
+      for (Octets frame : frames) {
+        byte[] octets = frame.toArray();
+        NativeLong length = new NativeLong(octets.length);
+        sendto(socket.descriptor(), octets, length, 0, address.memory(), 20);
+      }
+    }
+  }
+
+  /** Sends one frame so many times. */
+  static void sendOften(String networkInterface, Octets frame, int times) {
+    Octets[] frames = new Octets[times];
+    Arrays.fill(frames, frame);
+    send(networkInterface, frames);
+  }
 }

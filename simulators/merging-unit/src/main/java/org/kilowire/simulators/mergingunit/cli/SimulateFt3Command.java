@@ -2,10 +2,12 @@
 package org.kilowire.simulators.mergingunit.cli;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.kilowire.simulators.mergingunit.StreamPlan;
 import org.kilowire.simulators.mergingunit.frame.StreamShape;
+import org.kilowire.simulators.mergingunit.live.DatagramSink;
 import org.kilowire.sv.apdu91.AsduHeader;
 import org.kilowire.sv.apdu91.AsduLayout;
 import org.kilowire.sv.dataset.ChannelMap;
@@ -18,12 +20,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code kilowire sim ft3}: a merging unit of IEC 60044-8, into a file of octets. */
+/** {@code kilowire sim ft3}: a merging unit of IEC 60044-8, into a file of octets or datagrams. */
 @Command(
     name = "ft3",
     mixinStandardHelpOptions = true,
     description = {
-      "A simulated merging unit of IEC 60044-8 FT3, into a file of octets.",
+      "A simulated merging unit of IEC 60044-8 FT3, into a file of octets or, live, as datagrams.",
       "Its frames have no mark for simulated streams."
     })
 public final class SimulateFt3Command implements Callable<Integer> {
@@ -31,6 +33,12 @@ public final class SimulateFt3Command implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private StreamOptions options;
+
+  @Option(
+      names = "--udp",
+      paramLabel = "HOST:PORT",
+      description = "sent live to there, a frame a datagram, instead of --out")
+  private String udp;
 
   @Option(
       names = "--layout",
@@ -56,11 +64,29 @@ public final class SimulateFt3Command implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
-      new PublishedFile(options, spec.commandLine().getOut()).write(List.of(plan()));
+      if ((options.out == null) == (udp == null)) {
+        throw new IllegalArgumentException("either --out or --udp");
+      }
+      StreamReport report = new StreamReport(options.json, spec.commandLine().getOut());
+      List<StreamPlan> plans = List.of(plan());
+      if (options.out != null) {
+        new PublishedFile(options, report).write(options.out, plans);
+      } else {
+        new PublishedLive(options, report).send(DatagramSink.open(peer()), plans);
+      }
       return 0;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private InetSocketAddress peer() {
+    int colon = udp.lastIndexOf(':');
+    if (colon < 1 || !udp.substring(colon + 1).matches("[0-9]{1,5}")) {
+      throw new IllegalArgumentException("--udp must be HOST:PORT: " + udp);
+    }
+    return new InetSocketAddress(
+        udp.substring(0, colon), Integer.parseInt(udp.substring(colon + 1)));
   }
 
   private StreamPlan plan() throws IOException {

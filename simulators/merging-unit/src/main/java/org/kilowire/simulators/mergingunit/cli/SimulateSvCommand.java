@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.kilowire.simulators.mergingunit.EthernetHead;
 import org.kilowire.simulators.mergingunit.StreamPlan;
 import org.kilowire.simulators.mergingunit.frame.StreamShape;
+import org.kilowire.simulators.mergingunit.live.InterfaceSink;
 import org.kilowire.sv.SvFormat;
 import org.kilowire.sv.apdu91.AsduLayout;
 import org.kilowire.sv.dataset.ChannelMap;
@@ -21,12 +22,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code kilowire sim sv}: merging units of IEC 61850-9-2 and 9-1, into a pcap file. */
+/**
+ * {@code kilowire sim sv}: merging units of IEC 61850-9-2 and 9-1, into a pcap file or out of an
+ * interface.
+ */
 @Command(
     name = "sv",
     mixinStandardHelpOptions = true,
     description = {
-      "Simulated merging units of IEC 61850-9-2 and 9-1, into a pcap file.",
+      "Simulated merging units of IEC 61850-9-2 and 9-1, into a pcap file or, live, out of an"
+          + " interface.",
       "Frames have the simulation bit set unless told otherwise."
     })
 public final class SimulateSvCommand implements Callable<Integer> {
@@ -39,6 +44,12 @@ public final class SimulateSvCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private StreamOptions options;
+
+  @Option(
+      names = "--interface",
+      paramLabel = "IF",
+      description = "sent live out of this one, instead of --out; needs CAP_NET_RAW")
+  private String networkInterface;
 
   @Option(
       names = "--profile",
@@ -85,7 +96,16 @@ public final class SimulateSvCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
-      new PublishedFile(options, spec.commandLine().getOut()).write(plans());
+      if ((options.out == null) == (networkInterface == null)) {
+        throw new IllegalArgumentException("either --out or --interface");
+      }
+      StreamReport report = new StreamReport(options.json, spec.commandLine().getOut());
+      List<StreamPlan> plans = plans();
+      if (options.out != null) {
+        new PublishedFile(options, report).write(options.out, plans);
+      } else {
+        new PublishedLive(options, report).send(InterfaceSink.open(networkInterface), plans);
+      }
       return 0;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

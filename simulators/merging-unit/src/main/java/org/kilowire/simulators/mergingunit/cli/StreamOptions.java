@@ -26,6 +26,8 @@ final class StreamOptions {
   private static final int STATE_GRID_CHANNELS = 22;
   private static final int USUAL_RATE = 4000;
 
+  private static final int MAX_SECONDS = 86_400;
+
   /** The names of faults, for the help. */
   static final class FaultNames implements Iterable<String> {
     @Override
@@ -36,7 +38,6 @@ final class StreamOptions {
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "FILE",
       description = "where the frames go; a file that is there is written over")
   Path out;
@@ -106,8 +107,10 @@ final class StreamOptions {
   @Option(
       names = "--start",
       paramLabel = "INSTANT",
-      description = "when it begins (default: ${DEFAULT-VALUE})")
-  Instant start = Instant.parse("2026-01-01T00:00:00Z");
+      description =
+          "when it begins, in a file (default: 2026-01-01T00:00:00Z); sending begins at the next"
+              + " second")
+  Instant start;
 
   @Option(
       names = "--map",
@@ -126,6 +129,13 @@ final class StreamOptions {
 
   @Option(names = "--json", description = "one JSON object a line")
   boolean json;
+
+  int seconds() {
+    if (seconds < 1 || seconds > MAX_SECONDS) {
+      throw new IllegalArgumentException("--seconds must be 1.." + MAX_SECONDS);
+    }
+    return seconds;
+  }
 
   /** The map of an id, of a profile's name, or in the file. */
   ChannelMap map(String id) throws IOException {
