@@ -16,8 +16,11 @@ public final class CommandLinks {
 
   private CommandLinks() {}
 
-  /** The user's folder for what can be made again (XDG Base Directory Specification). */
-  private static Path natives() {
+  /**
+   * Where native libraries are unpacked for as long as loading takes: the user's folder for what
+   * can be made again (XDG Base Directory Specification).
+   */
+  public static Path natives() {
     return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
         .map(Path::of)
         .filter(Path::isAbsolute)

@@ -2,6 +2,8 @@
 package org.kilowire.cli.sv;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,17 +25,27 @@ import org.kilowire.sv.stream.SvStream;
 final class AnalysisReport implements MonitorListener {
 
   private static final long SECOND = 1_000_000_000L;
+  private static final int EVENTS_SHOWN = 10;
+
+  /** ECMA-48: the cursor home, the screen erased. */
+  private static final String CLEAR = "\u001B[H\u001B[2J";
 
   private final Printer out;
   private final boolean json;
+  private final boolean refreshed;
 
   /** Whether times are counted from the first sample, for octets have none. */
   private final boolean counted;
 
   private final Map<SvStream, StreamFigures> figures = new HashMap<>();
+  private final Deque<String> lastEvents = new ArrayDeque<>();
   private long nextTick = Long.MIN_VALUE;
 
-  AnalysisReport(Printer out, boolean json, boolean counted) {
+  /**
+   * @param refreshed whether the table is painted anew each second
+   */
+  AnalysisReport(Printer out, boolean json, boolean counted, boolean refreshed) {
+    this.refreshed = refreshed;
     this.out = out;
     this.json = json;
     this.counted = counted;
@@ -61,11 +73,22 @@ final class AnalysisReport implements MonitorListener {
     members.put("detail", event.detail());
     members.put("suppressed", event.suppressed());
     String more = event.suppressed() > 0 ? " (and " + event.suppressed() + " before)" : "";
-    out.line(
+    String line =
         "%s  %s  %s: %s%s"
             .formatted(
-                time(event.at()), event.stream().name(), event.kind().code(), event.detail(), more),
-        members);
+                time(event.at()), event.stream().name(), event.kind().code(), event.detail(), more);
+    if (refreshed && !json) {
+      keep(line);
+    } else {
+      out.line(line, members);
+    }
+  }
+
+  private void keep(String line) {
+    lastEvents.add(line);
+    while (lastEvents.size() > EVENTS_SHOWN) {
+      lastEvents.remove();
+    }
   }
 
   @Override
@@ -89,10 +112,32 @@ final class AnalysisReport implements MonitorListener {
       return;
     }
     nextTick = at + SECOND - Math.floorMod(at - nextTick, SECOND);
+    if (refreshed && !json) {
+      refresh(monitor);
+    }
     for (SvStream stream : monitor.streams()) {
       if (json && monitor.monitored(stream).isEmpty()) {
         out.line("", of(stream).running(stream, Optional.empty(), time(at)));
       }
+    }
+  }
+
+  /** Paints the table anew, with the last events below it. */
+  private void refresh(SvMonitor monitor) {
+    StreamRows rows = new StreamRows();
+    for (SvStream stream : monitor.streams()) {
+      rows.add(of(stream).totals(stream, monitor.monitored(stream)));
+    }
+    StringBuilder screen = new StringBuilder(CLEAR);
+    rows.lines().forEach(line -> screen.append(line).append(System.lineSeparator()));
+    lastEvents.forEach(line -> screen.append(line).append(System.lineSeparator()));
+    out.line(screen.toString(), Map.of());
+  }
+
+  /** The interface is in another state. */
+  void changed(String detail) {
+    if (!detail.isEmpty()) {
+      out.advise(detail);
     }
   }
 

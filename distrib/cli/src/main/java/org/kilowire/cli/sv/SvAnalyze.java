@@ -2,9 +2,15 @@
 package org.kilowire.cli.sv;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.kilowire.capture.CaptureException;
+import org.kilowire.capture.LiveFrame;
+import org.kilowire.capture.LiveListener;
+import org.kilowire.capture.LiveState;
+import org.kilowire.capture.LiveStatus;
 import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.option.OutputOptions;
 import org.kilowire.cli.output.Printer;
@@ -22,18 +28,26 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "analyze",
     description = {
-      "The streams of a capture (pcap, pcapng) or of the octets of an FT3 link: who they are, what"
+      "The streams of a capture (pcap, pcapng), of the octets of an FT3 link, or on an interface,"
+          + " which needs CAP_NET_RAW: who they are, what"
           + " was lost, repeated or late, how they are synchronised, and what they measure.",
-      "Exit code 1: the file is cut off, or the wire is not as --scl promises."
+      "Exit code 1: the file is cut off, frames were lost on this computer, or the wire is not as"
+          + " --scl promises."
     },
     mixinStandardHelpOptions = true)
 final class SvAnalyze implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "what was captured")
+  /** The launcher says whether standard output is one. */
+  private static final boolean TERMINAL = Boolean.getBoolean("kilowire.terminal.out");
+
+  @Parameters(
+      paramLabel = "FILE|INTERFACE",
+      description = "what was captured, or an interface that is heard")
   private Path file;
 
   @Mixin private MapOptions maps;
   @Mixin private Ft3FileOptions ft3;
+  @Mixin private LiveOptions live;
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
@@ -41,11 +55,17 @@ final class SvAnalyze implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean serial = ft3.isFt3();
     Printer out = output.printer(spec);
-    AnalysisReport report = new AnalysisReport(out, output.json(), serial);
+    AnalysisReport report =
+        new AnalysisReport(out, output.json(), serial, isInterface() && TERMINAL);
     SvMonitor monitor =
         new SvMonitor(maps.maps(serial ? ft3.rate() : 0), MonitorSettings.USUAL, report);
-    String problem = SampledFile.read(file, ft3, monitor, at -> report.tick(monitor, at));
-    report.end(monitor);
+    String problem;
+    try {
+      problem = isInterface() ? hear(monitor, report) : read(monitor, report);
+    } catch (CaptureException e) {
+      out.failure(e.getMessage(), Printer.members("interface", file, "link", e.reason().code()));
+      return ExitCode.of(e.reason());
+    }
     List<StreamDifference> differences =
         maps.scl().map(scl -> StreamComparison.of(scl, monitor.streams())).orElse(List.of());
     differences.forEach(report::difference);
@@ -53,5 +73,63 @@ final class SvAnalyze implements Callable<Integer> {
       out.failure(file + ": " + problem, Printer.members("file", file, "problem", problem));
     }
     return problem.isEmpty() && differences.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+  }
+
+  private boolean isInterface() throws IOException {
+    return !Files.exists(file) && LiveOptions.isInterface(file.toString());
+  }
+
+  private String read(SvMonitor monitor, AnalysisReport report) throws IOException {
+    String problem = SampledFile.read(file, ft3, monitor, at -> report.tick(monitor, at));
+    report.end(monitor);
+    return problem;
+  }
+
+  private String hear(SvMonitor monitor, AnalysisReport report) throws IOException {
+    long millis = live.millis();
+    try (LiveRun run = new LiveRun(live.source(file.toString()))) {
+      LiveStatus status = run.hear(new Heard(monitor, report), millis);
+      report.end(monitor);
+      return status.kernelDrops() == 0
+          ? ""
+          : status.kernelDrops()
+              + " frames were lost on this computer, which is no fault of the bus";
+    }
+  }
+
+  /** Gives the monitor what comes. */
+  private static final class Heard implements LiveListener {
+
+    private static final int PORT = 0;
+
+    private final SvMonitor monitor;
+    private final AnalysisReport report;
+
+    private Heard(SvMonitor monitor, AnalysisReport report) {
+      this.monitor = monitor;
+      this.report = report;
+    }
+
+    @Override
+    public void ethernet(LiveFrame frame) {
+      monitor.ethernet(
+          PORT, frame.octets(), frame.offset(), frame.length(), frame.tci(), frame.atNanos());
+    }
+
+    @Override
+    public void clockStepped(long nanos) {
+      monitor.clockStepped(nanos);
+    }
+
+    @Override
+    public void look(long nowNanos) {
+      monitor.look(nowNanos);
+      report.tick(monitor, nowNanos);
+    }
+
+    @Override
+    public void changed(LiveState state, String detail) {
+      report.changed(detail);
+    }
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         "Sampled values of IEC 61850-9-2, 9-1 and IEC 60044-8 FT3: frames, streams and their"
             + " values.",
     mixinStandardHelpOptions = true,
-    subcommands = {SvAnalyze.class, SvDump.class, SvConvert.class})
+    subcommands = {SvAnalyze.class, SvDump.class, SvConvert.class, SvRecord.class})
 public final class SvCommand implements Runnable {
 
   @Spec private CommandSpec spec;
