@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** How an interface is heard. */
 final class LiveOptions {
 
-  private static final Path INTERFACES = Path.of("/proc/self/net/dev");
+  private static final Path INTERFACES = Path.of("/proc/thread-self/net/dev");
   private static final double LONGEST = 31_622_400;
 
   @Option(

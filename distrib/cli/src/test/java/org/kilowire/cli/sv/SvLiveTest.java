@@ -2,14 +2,19 @@
 package org.kilowire.cli.sv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.tests.support.PrivateNetwork;
 
-/** An interface without sampled values; skipped where this process may not capture. */
+/** Interfaces; skipped where this process may not capture, or have a network of its own. */
 final class SvLiveTest {
 
   @TempDir private Path folder;
@@ -19,6 +24,41 @@ final class SvLiveTest {
     Assumptions.assumeFalse(
         run.text.contains("CAP_NET_RAW") || run.text.contains("not-supported"), run.text);
     return run;
+  }
+
+  private static FutureTask<SvRun> begin(Object... words) {
+    FutureTask<SvRun> run = new FutureTask<>(() -> SvRun.of(words));
+    new Thread(run, "command").start();
+    return run;
+  }
+
+  @Test
+  @Timeout(60)
+  void streams_on_a_cable_are_counted_and_recorded() throws Exception {
+    Assumptions.assumeTrue(PrivateNetwork.possible(), "no network of one's own here");
+    Path file = folder.resolve("bus.pcap");
+    PrivateNetwork.with(
+        network -> {
+          FutureTask<SvRun> analysis = begin("sv", "analyze", "here", "--seconds", 7, "--json");
+          FutureTask<SvRun> record = begin("sv", "record", "here", "--seconds", 7, "--out", file);
+          SvRun sent =
+              SvRun.of(
+                  "sim", "sv", "--interface", "there", "--seconds", 4, "--fault", "loss@12000+7");
+          assertThat(sent.code).as(sent.text).isZero();
+          agrees(analysis.get());
+          assertThat(record.get().code).as(record.get().text).isZero();
+        });
+    assertThat(SvRun.analyze(file).total("KWMU0101").get("lost").getAsLong()).isEqualTo(7);
+  }
+
+  private static void agrees(SvRun run) {
+    assertThat(run.code).as(run.text).isZero();
+    JsonObject total = run.total("KWMU0101");
+    assertThat(total.get("lost").getAsLong()).isEqualTo(7);
+    assertThat(total.get("vlan").getAsInt()).isZero();
+    assertThat(total.get("state").getAsString()).isEqualTo("lost");
+    assertThat(SvRun.rms(total, "Ia")).isCloseTo(1000, within(0.01));
+    assertThat(run.events()).contains("hole", "lost");
   }
 
   @Test
