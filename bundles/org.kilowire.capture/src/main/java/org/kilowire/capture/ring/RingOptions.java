@@ -36,7 +36,7 @@ public record RingOptions(
   private static final int MOST_OCTETS = 1 << 22;
   private static final int LONGEST_RETIRE = 1000;
 
-  /** 64 blocks hold half a second of 250,000 frames a second. */
+  /** 64 blocks hold a third of a second of 250,000 frames of 9-2LE a second. */
   private static final int BLOCKS = 64;
 
   private static final int BLOCK_OCTETS = 1 << 18;
