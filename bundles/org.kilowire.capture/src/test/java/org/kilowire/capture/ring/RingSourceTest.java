@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.capture.CaptureException;
+import org.kilowire.capture.CaptureReason;
 import org.kilowire.capture.LiveState;
 import org.kilowire.conversation.Octets;
 import org.kilowire.sv.ethernet.MacAddress;
@@ -229,6 +231,23 @@ final class RingSourceTest {
           assertThat(source.status().state()).isEqualTo(LiveState.FAILED);
           assertThat(source.status().detail()).contains("of the test");
           source.close();
+        });
+  }
+
+  @Test
+  void without_the_capability_it_says_how_to_have_it() throws Exception {
+    PrivateNetwork.with(
+        network -> {
+          TestCalls.dropCapabilities();
+          RingSource source = new RingSource(options());
+          assertThatThrownBy(() -> source.start(heard))
+              .isInstanceOfSatisfying(
+                  CaptureException.class,
+                  e -> assertThat(e.reason()).isEqualTo(CaptureReason.NOT_PERMITTED))
+              .hasMessageContaining("AmbientCapabilities=CAP_NET_RAW")
+              .hasMessageContaining("/etc/systemd/system/kura.service.d/kilowire.conf");
+          assertThat(source.status().state()).isEqualTo(LiveState.FAILED);
+          assertThat(LiveThreads.named("kilowire capture there")).isEmpty();
         });
   }
 

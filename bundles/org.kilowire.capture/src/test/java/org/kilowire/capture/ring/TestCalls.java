@@ -22,6 +22,17 @@ final class TestCalls {
       int socket, byte[] octets, NativeLong count, int flags, Pointer to, int toLength)
       throws LastErrorException;
 
+  private static native int capset(Pointer header, Pointer data) throws LastErrorException;
+
+  /** Takes all that root may away from the thread, and from those that it starts. */
+  static void dropCapabilities() {
+    try (Scratch header = new Scratch(8);
+        Scratch none = new Scratch(24)) {
+      header.memory().setInt(0, 0x20080522); // _LINUX_CAPABILITY_VERSION_3, of this thread
+      capset(header.memory(), none.memory());
+    }
+  }
+
   /** Sends frames out of an interface. */
   static void send(String networkInterface, Octets... frames) {
     try (PacketSocket socket = new PacketSocket();
