@@ -3,6 +3,7 @@ package org.kilowire.sv.stream;
 
 import org.kilowire.conversation.Octets;
 import org.kilowire.sv.SvFormat;
+import org.kilowire.sv.ethernet.MacAddress;
 
 /**
  * What tells one stream from all others. It belongs to the ASDU, not to the frame: one frame may
@@ -40,12 +41,8 @@ public record StreamKey(
     return text.toString();
   }
 
-  /** {@code 02:00:00:00:00:01}. */
+  /** {@code 02-00-00-00-00-01}. */
   public String sourceText() {
-    StringBuilder text = new StringBuilder();
-    for (int shift = 40; shift >= 0; shift -= 8) {
-      text.append(String.format("%02x", source >> shift & 0xFF)).append(shift > 0 ? ":" : "");
-    }
-    return text.toString();
+    return new MacAddress(source).toString();
   }
 }
