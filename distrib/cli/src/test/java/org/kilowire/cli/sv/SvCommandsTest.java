@@ -173,7 +173,7 @@ final class SvCommandsTest {
     SvRun run = SvRun.of("sv", "analyze", "--scl", scl, sv("--seconds 1"));
     assertThat(run.code).as(run.text).isEqualTo(1);
     assertThat(run.text).contains("KWMU0901  absent: MU9 MSVCB01 sends nothing");
-    assertThat(run.text).contains("KWMU0101  unexpected: from 02:");
+    assertThat(run.text).contains("KWMU0101  unexpected: from 02-");
   }
 
   @Test
