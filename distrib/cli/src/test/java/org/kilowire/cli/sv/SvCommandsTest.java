@@ -114,7 +114,7 @@ final class SvCommandsTest {
 
   @Test
   void other_layouts_and_crcs_of_ft3_are_asked_for() {
-    Path file = simulated("ft3", "--seconds 2 --layout sensor-34 --crc-initial FFFF --crc-plain");
+    Path file = simulated("ft3", "--seconds 2 --layout sensor-34 --crc-init FFFF --no-complement");
     SvRun run =
         SvRun.analyze(
             "--ft3", "--layout", "sensor-34", "--crc-init", "FFFF", "--no-complement", file);

@@ -55,10 +55,10 @@ public final class SimulateFt3Command implements Callable<Integer> {
       description = "the map of the channels (default: by the layout)")
   private String profile;
 
-  @Option(names = "--crc-initial", paramLabel = "HEX", description = "0 by the standard, or FFFF")
+  @Option(names = "--crc-init", paramLabel = "HEX", description = "0 by the standard, or FFFF")
   private String initial = "0";
 
-  @Option(names = "--crc-plain", description = "the CRC is not complemented")
+  @Option(names = "--no-complement", description = "the CRC is not complemented")
   private boolean plain;
 
   @Override
