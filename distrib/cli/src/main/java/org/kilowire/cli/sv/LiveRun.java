@@ -8,6 +8,7 @@ import org.kilowire.capture.LiveListener;
 import org.kilowire.capture.LiveSource;
 import org.kilowire.capture.LiveState;
 import org.kilowire.capture.LiveStatus;
+import org.kilowire.cli.ExitCode;
 
 /**
  * A source that is heard until the time is over, it ends by itself, or somebody interrupts: then,
@@ -61,6 +62,24 @@ final class LiveRun implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     return source.status();
+  }
+
+  /** What went wrong, for people; empty where nothing did. */
+  static String problem(LiveStatus status) {
+    if (status.state() == LiveState.FAILED) {
+      return status.detail();
+    }
+    return status.kernelDrops() == 0
+        ? ""
+        : status.kernelDrops() + " frames were lost on this computer, which is no fault of the bus";
+  }
+
+  /** How a command ends that has heard it. */
+  static int code(LiveStatus status) {
+    if (status.state() == LiveState.FAILED) {
+      return ExitCode.LINK;
+    }
+    return status.kernelDrops() == 0 ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
   private boolean isOver() {

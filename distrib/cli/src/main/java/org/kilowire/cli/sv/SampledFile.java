@@ -32,14 +32,15 @@ final class SampledFile {
   private static String capture(Path file, SvMonitor monitor, LongConsumer tick)
       throws IOException {
     long at = 0;
+    CapturedPorts ports = new CapturedPorts();
     try (CaptureFileReader reader = Captures.open(file)) {
       while (reader.next()) {
         CaptureFrame frame = reader.frame();
         at = frame.arrivalNanos() == CaptureFrame.NO_TIME ? at : frame.arrivalNanos();
         tick.accept(at);
         if (frame.source().isEthernet()) {
-          int port = frame.source().number();
-          monitor.ethernet(port, frame.octets(), 0, frame.length(), EthernetView.NONE, at);
+          monitor.ethernet(
+              ports.of(frame), frame.octets(), 0, frame.length(), EthernetView.NONE, at);
         }
       }
       tick.accept(at);

@@ -38,7 +38,14 @@ final class StreamFigures {
 
   private StreamKey key;
   private Counters before = new Counters(0, 0, 0, 0, 0, 0);
+
+  /** Of the second that came last, with nulls where it has no values. */
   private Map<String, Object> values = Map.of();
+
+  /** Of the last second that had values; of the last one while none had. */
+  private Map<String, Object> lastValues = Map.of();
+
+  private boolean hadValues;
   private int missing;
 
   /** What is counted of a stream. */
@@ -82,6 +89,8 @@ final class StreamFigures {
       key = stream.key();
       before = new Counters(0, 0, 0, 0, 0, 0);
       values = Map.of();
+      lastValues = Map.of();
+      hadValues = false;
       missing = 0;
     }
   }
@@ -89,7 +98,7 @@ final class StreamFigures {
   void take(MonitoredStream stream, SecondResult result) {
     missing = result.missing();
     Map<String, Object> taken = new LinkedHashMap<>();
-    taken.put("frequency", number(result.frequency()));
+    taken.put("frequency", result.hasValues() ? number(result.frequency()) : null);
     taken.put("estimated", result.isEstimated());
     Map<String, Object> rms = new LinkedHashMap<>();
     Map<String, Object> angles = new LinkedHashMap<>();
@@ -107,9 +116,11 @@ final class StreamFigures {
     taken.put("angle", angles);
     taken.put("quality", quality);
     taken.put("power", power(stream.map(), result));
-    if (result.hasValues() || values.isEmpty()) {
-      values = taken;
+    if (result.hasValues() || !hadValues) {
+      lastValues = taken;
     }
+    hadValues |= result.hasValues();
+    values = taken;
   }
 
   private static Map<String, Object> power(ChannelMap map, SecondResult result) {
@@ -168,7 +179,7 @@ final class StreamFigures {
     return members;
   }
 
-  /** All that there was. */
+  /** All that there was, and what the last second with values measured. */
   Map<String, Object> totals(SvStream stream, Optional<MonitoredStream> monitored) {
     Map<String, Object> members = who(stream, monitored);
     members.put("final", true);
@@ -178,7 +189,7 @@ final class StreamFigures {
     state(members, stream, monitored);
     members.put("jitter", jitter(stream.jitter()));
     lans(members, stream);
-    members.putAll(values);
+    members.putAll(lastValues);
     return members;
   }
 

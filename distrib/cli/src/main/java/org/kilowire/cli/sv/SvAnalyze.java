@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
           + " which needs CAP_NET_RAW: who they are, what"
           + " was lost, repeated or late, how they are synchronised, and what they measure.",
       "Exit code 1: the file is cut off, frames were lost on this computer, or the wire is not as"
-          + " --scl promises."
+          + " --scl promises. 3: capturing failed."
     },
     mixinStandardHelpOptions = true)
 final class SvAnalyze implements Callable<Integer> {
@@ -50,6 +50,9 @@ final class SvAnalyze implements Callable<Integer> {
   @Mixin private LiveOptions live;
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
+
+  /** How it ends where there is a problem. */
+  private int problemCode = ExitCode.REFUSED;
 
   @Override
   public Integer call() throws IOException {
@@ -72,7 +75,10 @@ final class SvAnalyze implements Callable<Integer> {
     if (!problem.isEmpty()) {
       out.failure(file + ": " + problem, Printer.members("file", file, "problem", problem));
     }
-    return problem.isEmpty() && differences.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+    if (!problem.isEmpty()) {
+      return problemCode;
+    }
+    return differences.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
   private boolean isInterface() throws IOException {
@@ -90,10 +96,8 @@ final class SvAnalyze implements Callable<Integer> {
     try (LiveRun run = new LiveRun(live.source(file.toString()))) {
       LiveStatus status = run.hear(new Heard(monitor, report), millis);
       report.end(monitor);
-      return status.kernelDrops() == 0
-          ? ""
-          : status.kernelDrops()
-              + " frames were lost on this computer, which is no fault of the bus";
+      problemCode = LiveRun.code(status);
+      return LiveRun.problem(status);
     }
   }
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes the sampled values that an interface receives into a pcap file, with their VLAN"
           + " tags.",
-      "Needs CAP_NET_RAW. Exit code 1: frames were lost on this computer."
+      "Needs CAP_NET_RAW. Exit code 1: frames were lost on this computer. 3: capturing" + " failed."
     },
     mixinStandardHelpOptions = true)
 final class SvRecord implements Callable<Integer> {
@@ -81,9 +81,13 @@ final class SvRecord implements Callable<Integer> {
         "%d frames of %s to %s, %d lost on this computer"
             .formatted(recording.frames.get(), networkInterface, file, status.kernelDrops()),
         members);
-    return status.kernelDrops() == 0 && status.state() != LiveState.FAILED
-        ? ExitCode.DONE
-        : ExitCode.REFUSED;
+    if (status.state() == LiveState.FAILED) {
+      String problem = LiveRun.problem(status);
+      out.failure(
+          networkInterface + ": " + problem,
+          Printer.members("interface", networkInterface, "problem", problem));
+    }
+    return LiveRun.code(status);
   }
 
   /** Writes what comes. */
