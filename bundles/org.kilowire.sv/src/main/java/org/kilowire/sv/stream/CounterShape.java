@@ -46,23 +46,37 @@ final class CounterShape {
   private int wrap;
   private double rate;
   private Source source;
+
+  /** The lowest count: 0, or 1 of units that count so. */
+  private int lowest;
+
+  /** Whether the map says where the counter wraps, and not only how many samples a second has. */
+  private boolean wrapSaid;
+
+  /** Whether the map or the frame says the rate. */
+  private boolean rateSaid;
+
+  /** A period of the counter that was seen once, and the count that it began with. */
   private int candidate;
+
+  private int candidateLowest;
 
   /** Begins with what {@code profile} (or null) and the first ASDU say. */
   void begin(StreamProfile profile, AsduView asdu) {
     wrap = FULL;
     source = Source.ASSUMED;
     candidate = 0;
+    lowest = 0;
+    wrapSaid = profile != null && profile.wrap() > 0;
+    rateSaid = false;
     rate = profile == null ? 0 : profile.rate();
-    if (profile != null && profile.wrap() > 0) {
+    boolean configured = rate > 0;
+    rate = configured ? rate : rateOf(asdu.smpRate(), asdu.smpMod());
+    rateSaid = rate > 0;
+    if (wrapSaid) {
       wrap = profile.wrap();
       source = Source.CONFIGURED;
-      return;
-    }
-    double said = rate > 0 ? rate : rateOf(asdu.smpRate(), asdu.smpMod());
-    if (said > 0) {
-      boolean configured = rate > 0;
-      rate = said;
+    } else if (rateSaid) {
       wrapAtSecond(configured ? Source.CONFIGURED : Source.FRAME);
     }
   }
@@ -86,19 +100,25 @@ final class CounterShape {
   }
 
   /**
-   * The rate was seen.
+   * The rate was seen. It counts where nothing says one, and where it is firm and another than what
+   * is said: values by a wrong rate would be wrong, and look good.
    *
    * @return whether the wrap is another now
    */
-  boolean seen(double newRate, int last) {
-    if (source != Source.CONFIGURED && source != Source.FRAME) {
-      rate = newRate;
-    }
-    if (source != Source.ASSUMED || last >= newRate) {
+  boolean seen(double newRate, boolean firm, int last) {
+    boolean disproves = rateSaid && firm && !RateEstimate.near(newRate, rate);
+    if (rateSaid && !disproves) {
       return false;
     }
+    rateSaid = false;
+    rate = newRate;
+    boolean follows = source == Source.ASSUMED || (disproves && !wrapSaid);
+    if (!follows || last >= newRate) {
+      return false;
+    }
+    int before = wrap;
     wrapAtSecond(Source.RATE);
-    return wrap != FULL;
+    return wrap != before;
   }
 
   /**
@@ -107,12 +127,23 @@ final class CounterShape {
    * @return whether the wrap is another now
    */
   boolean fit(int count) {
-    if (count < wrap) {
+    lowest = Math.min(lowest, count);
+    if (count - lowest < wrap) {
       return false;
     }
+    lowest = 0;
+    wrapSaid = false;
     wrap = count < FULL ? FULL : StreamProfile.MAX_WRAP;
     source = Source.LEARNT;
+    if (count < rate && !rateSaid) {
+      wrapAtSecond(Source.RATE);
+    }
     return true;
+  }
+
+  /** The count as 0..{@link #wrap} - 1, of one that {@link #fit} has made room for. */
+  int fold(int count) {
+    return count - lowest;
   }
 
   /**
@@ -123,12 +154,14 @@ final class CounterShape {
    */
   boolean wentBack(int last, int count) {
     int period = last + 1 - count;
-    boolean again = period == candidate && period > 0 && count == 0;
+    boolean again = period == candidate && count == candidateLowest && period > 0;
     candidate = period;
-    if (!again || source == Source.CONFIGURED) {
+    candidateLowest = count;
+    if (!again || wrapSaid) {
       return false;
     }
     wrap = period;
+    lowest = count;
     source = Source.LEARNT;
     return true;
   }

@@ -8,6 +8,7 @@ import org.kilowire.sv.stream.Reception.Lan;
 public final class LanHealth {
 
   private final Lan lan;
+  private final long since;
   private final SampleSequence samples = new SampleSequence(CounterShape.FULL);
   private int raw;
   private long newest;
@@ -17,8 +18,9 @@ public final class LanHealth {
 
   private boolean silent;
 
-  LanHealth(Lan lan) {
+  LanHealth(Lan lan, long since) {
     this.lan = lan;
+    this.since = since;
   }
 
   /**
@@ -28,14 +30,14 @@ public final class LanHealth {
    */
   void take(int count, long number, long at, CounterShape shape) {
     newest = Math.max(newest, number);
-    samples.wrapsAt(shape.wrap(), raw);
-    samples.take(count, at, shape.rate());
+    samples.wrapsAt(shape.wrap(), shape.fold(raw));
+    samples.take(shape.fold(count), at, shape.rate());
     raw = count;
   }
 
   /** Tells when it falls silent and when it is back; one that never spoke is silent, too. */
   void look(long now, long afterNanos, SvStream stream) {
-    boolean speaks = samples.hasBegun() && now - samples.lastAt() < afterNanos;
+    boolean speaks = now - (samples.hasBegun() ? samples.lastAt() : since) < afterNanos;
     if (speaks == silent) {
       silent = !speaks;
       String name = "LAN " + lan.name().toUpperCase(Locale.ROOT);

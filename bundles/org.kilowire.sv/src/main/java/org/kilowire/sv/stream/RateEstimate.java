@@ -16,6 +16,7 @@ final class RateEstimate {
 
   private static final double NEAR = 0.02;
   private static final double SECOND = 1e9;
+  private static final long FIRM_NANOS = 250_000_000L;
   private static final int FIRST_LOOK = 128;
   private static final int LAST_LOOK = 1 << 16;
 
@@ -25,6 +26,9 @@ final class RateEstimate {
   private double previous;
   private double rate;
 
+  /** How long the last look was, ns. */
+  private long looked;
+
   RateEstimate() {
     restart();
   }
@@ -33,6 +37,7 @@ final class RateEstimate {
     look = 0;
     previous = 0;
     rate = 0;
+    looked = 0;
   }
 
   /** Begins a new look, and keeps what is known: the counter was reset, or the clock stepped. */
@@ -44,7 +49,7 @@ final class RateEstimate {
    * A sample is there.
    *
    * @param number its number, counted over wraps
-   * @return whether the rate is another now
+   * @return whether the rate was looked at, and is known
    */
   boolean take(long number, long at) {
     if (look == 0) {
@@ -59,17 +64,35 @@ final class RateEstimate {
   private boolean look(long number, long at) {
     long elapsed = at - fromAt;
     double seen = elapsed <= 0 ? 0 : snapped((number - from) * SECOND / elapsed);
-    boolean another = seen > 0 && near(seen, previous) && !near(seen, rate);
+    boolean agrees = seen > 0 && near(seen, previous);
     previous = seen;
-    if (another) {
+    if (agrees && !near(seen, rate)) {
       rate = seen;
     }
+    looked = elapsed;
     if (look >= LAST_LOOK) {
       from = number;
       fromAt = at;
     }
     look = Math.min(LAST_LOOK, 2 * look);
-    return another;
+    return agrees;
+  }
+
+  /**
+   * Whether the rate may count more than what the configuration or the frame says: it is one that
+   * merging units have, over a quarter of a second and more.
+   */
+  boolean isFirm() {
+    return looked >= FIRM_NANOS && isKnown(rate);
+  }
+
+  private static boolean isKnown(double rate) {
+    for (int known : KNOWN) {
+      if (rate == known) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether one rate may be taken for another. */

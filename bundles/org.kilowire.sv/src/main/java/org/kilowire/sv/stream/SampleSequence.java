@@ -54,6 +54,9 @@ final class SampleSequence {
    */
   private static final int RESTARTED = 128;
 
+  /** A hole of more seconds is none: the stamps are wrong. */
+  private static final double LONGEST_HOLE = 86_400;
+
   private final long[] seen = new long[WORDS];
   private int wrap;
   private boolean begun;
@@ -144,8 +147,9 @@ final class SampleSequence {
     long wraps = Math.max(0, Math.round(over / wrap));
     double off = Math.abs(over - (double) wraps * wrap);
     double slack = SLACK + BATCH * rate + DRIFT * Math.abs(elapsed);
+    boolean tooLong = (double) wraps * wrap > LONGEST_HOLE * rate;
     boolean reset = count == 0 && ahead > 0 && wraps == 0 && elapsed < 1 + ahead / 2.0;
-    if (off <= slack && !reset) {
+    if (off <= slack && !reset && !tooLong) {
       return ahead == 0 && wraps == 0 ? next(count, at) : hole(count, at, ahead, wraps);
     }
     int behind = wrap - ahead;

@@ -36,7 +36,7 @@ public record StreamKey(
     StringBuilder text = new StringBuilder(identity.length());
     for (int i = 0; i < identity.length(); i++) {
       int octet = identity.at(i);
-      text.append(octet > ' ' && octet < 0x7F ? (char) octet : '.');
+      text.append(octet >= ' ' && octet < 0x7F ? (char) octet : '.');
     }
     return text.toString();
   }

@@ -122,20 +122,30 @@ public final class StreamTable {
     return oldest;
   }
 
-  /** A configured stream's identity is heard from elsewhere, or simulated. */
+  /** A configured stream's identity is heard from elsewhere, or simulated, in either order. */
   private void twins(SvStream begun, long at) {
     for (int i = 0; i < configured.size(); i++) {
-      SvStream one = configured.get(i);
-      boolean twin =
-          one != begun
-              && one.key().identity().equals(begun.key().identity())
-              && one.key().format() == begun.key().format();
-      if (twin) {
-        boolean simulated = begun.key().simulated() && !one.key().simulated();
-        String who = begun.key().sourceText() + ", VLAN " + begun.key().vlan();
-        one.tell(simulated ? Kind.SIMULATED_TWIN : Kind.SECOND_SOURCE, at, who);
-      }
+      twin(configured.get(i), begun, at);
     }
+    for (int i = 0; i < strangers.size() && begun.profile().isPresent(); i++) {
+      twin(begun, strangers.get(i), at);
+    }
+  }
+
+  private static void twin(SvStream one, SvStream other, long at) {
+    StreamKey key = one.key();
+    StreamKey others = other.key();
+    boolean twins =
+        one != other && key.identity().equals(others.identity()) && key.format() == others.format();
+    if (!twins) {
+      return;
+    }
+    boolean simulated = key.simulated() != others.simulated();
+    boolean swap = key.simulated() && simulated && other.profile().isPresent();
+    SvStream real = swap ? other : one;
+    StreamKey twin = swap ? key : others;
+    String who = twin.sourceText() + ", VLAN " + twin.vlan();
+    real.tell(simulated ? Kind.SIMULATED_TWIN : Kind.SECOND_SOURCE, at, who);
   }
 
   private static int slot(Reception reception, AsduView asdu) {
@@ -154,7 +164,13 @@ public final class StreamTable {
   /** A frame that could not be read. */
   public void malformed(Reception reception, SvReason reason) {
     malformed.merge(reason, 1L, Long::sum);
-    for (SvStream stream : configured) {
+    malformed(configured, reception);
+    malformed(strangers, reception);
+  }
+
+  private static void malformed(List<SvStream> streams, Reception reception) {
+    for (int i = 0; i < streams.size(); i++) {
+      SvStream stream = streams.get(i);
       if (stream.key().source() == reception.source()
           && stream.key().appId() == reception.appId()) {
         stream.malformed();

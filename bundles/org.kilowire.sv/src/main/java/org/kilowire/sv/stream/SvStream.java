@@ -47,6 +47,10 @@ public final class SvStream {
   private State state;
   private Verdict verdict;
   private int raw;
+
+  /** The rate that was seen last; what differs from the rate before is told once. */
+  private double rateTold;
+
   private long frame;
   private long frames;
   private long frameAt;
@@ -100,6 +104,7 @@ public final class SvStream {
     frames = 0;
     malformed = 0;
     raw = 0;
+    rateTold = 0;
     smpSynch = asdu.smpSynch();
     confRev = asdu.confRev();
     gmIdentity = asdu.gmIdentity();
@@ -128,14 +133,14 @@ public final class SvStream {
     int count = asdu.smpCnt();
     long at = reception.at();
     if (shape.fit(count)) {
-      samples.wrapsAt(shape.wrap(), raw);
+      samples.wrapsAt(shape.wrap(), shape.fold(raw));
       tell(Kind.WRAP_CHANGED, at, "the counter stands at " + count);
     }
     int before = raw;
-    verdict = samples.take(count, at, shape.rate());
+    verdict = samples.take(shape.fold(count), at, shape.rate());
     boolean news = verdict != Verdict.DUPLICATE;
     if (reception.lan() != Lan.NONE) {
-      lan(reception.lan()).take(count, samples.taken(), at, shape);
+      lan(reception).take(count, samples.taken(), at, shape);
     }
     if (reception.frame() != frame) {
       frame(reception);
@@ -153,10 +158,15 @@ public final class SvStream {
     return news;
   }
 
-  private LanHealth lan(Lan which) {
+  private LanHealth lan(Reception reception) {
     if (lans == null) {
-      lans = new LanHealth[] {new LanHealth(Lan.A), new LanHealth(Lan.B)};
+      long since = reception.at();
+      lans = new LanHealth[] {new LanHealth(Lan.A, since), new LanHealth(Lan.B, since)};
     }
+    return lan(reception.lan());
+  }
+
+  private LanHealth lan(Lan which) {
     return lans[which == Lan.A ? 0 : 1];
   }
 
@@ -189,7 +199,7 @@ public final class SvStream {
         estimate.interrupt();
         boolean learnt = count <= 1 && shape.wentBack(before, count);
         if (learnt) {
-          samples.wrapsAt(shape.wrap(), count);
+          samples.wrapsAt(shape.wrap(), shape.fold(count));
         }
         Kind jump = verdict == Verdict.RESET ? Kind.RESET : Kind.JUMP;
         tell(learnt ? Kind.WRAP_CHANGED : jump, at, "from " + before + " to " + count);
@@ -204,11 +214,13 @@ public final class SvStream {
 
   private void rateSeen(long at) {
     double before = shape.rate();
-    boolean another = shape.seen(estimate.rate(), raw);
+    boolean another = shape.seen(estimate.rate(), estimate.isFirm(), raw);
     if (another) {
-      samples.wrapsAt(shape.wrap(), raw);
+      samples.wrapsAt(shape.wrap(), shape.fold(raw));
     }
-    if (before > 0 && !RateEstimate.near(estimate.rate(), before)) {
+    boolean news = estimate.rate() != rateTold && before > 0;
+    rateTold = estimate.rate();
+    if (news && !RateEstimate.near(estimate.rate(), before)) {
       tell(Kind.RATE_CHANGED, at, estimate.rate() + " samples a second, before " + before);
     }
   }

@@ -283,4 +283,72 @@ final class StreamTableTest {
     assertThat(known.table.malformedFrames()).containsEntry(SvReason.ASDU_COUNT, 2L);
     assertThat(known.stream().malformedFrames()).isEqualTo(1);
   }
+
+  @Test
+  void a_rate_that_the_wire_disproves_is_not_what_values_are_made_by() {
+    known.rate = 4800;
+    SvStream stream = known.run(100, 3 * 4800, 4800).stream();
+    assertThat(stream.rate()).isEqualTo(4800);
+    assertThat(stream.wrap()).isEqualTo(4800);
+    assertThat(stream.lost() + stream.duplicates()).isZero();
+    assertThat(known.kinds()).filteredOn(Kind.RATE_CHANGED::equals).hasSize(1);
+  }
+
+  @Test
+  void the_rate_is_known_before_the_first_second_is_over() {
+    known.rate = 4800;
+    known.run(0, 3900, 4800);
+    assertThat(known.stream().rate()).isEqualTo(4800);
+  }
+
+  @Test
+  void a_unit_that_counts_from_1_is_learnt() {
+    for (int second = 0; second < 5; second++) {
+      for (int i = 1; i <= WRAP; i++) {
+        unknown.put(i);
+      }
+    }
+    unknown.miss(3);
+    for (int i = 4; i <= WRAP; i++) {
+      unknown.put(i);
+    }
+    SvStream stream = unknown.stream();
+    assertThat(stream.wrap()).isEqualTo(WRAP);
+    assertThat(stream.wrapSource()).isEqualTo("learnt");
+    assertThat(stream.lost()).isEqualTo(3);
+    assertThat(stream.duplicates() + stream.outOfOrder()).isZero();
+  }
+
+  @Test
+  void stamps_that_go_to_and_fro_over_a_century_do_no_harm() {
+    StreamFeed feed =
+        new StreamFeed((r, a) -> Optional.of(new StreamProfile("bay1", 65_535, 65_535)));
+    for (int i = 0; i < 100_000; i++) {
+      feed.at = i % 2 == 0 ? 0 : 136L * 365 * 86_400 * StreamFeed.SECOND;
+      feed.again(i % 65_535);
+    }
+    assertThat(feed.stream().received()).isEqualTo(100_000);
+    assertThat(feed.stream().number()).isBetween(0L, 1_000_000L);
+  }
+
+  @Test
+  void a_simulated_twin_that_was_there_first_is_told_of_the_real_stream() {
+    known.table.take(
+        known.reception.ethernet(0, 4, StreamFeed.SOURCE, 0x4000, true, Lan.NONE, known.at),
+        known.asdu.count(0));
+    known.put(0);
+    assertThat(known.events)
+        .filteredOn(event -> event.kind() == Kind.SIMULATED_TWIN)
+        .singleElement()
+        .satisfies(event -> assertThat(event.stream().simulated()).isFalse());
+    assertThat(known.kinds()).doesNotContain(Kind.SECOND_SOURCE);
+  }
+
+  @Test
+  void a_network_that_has_not_spoken_yet_has_its_time() {
+    known.lan = Lan.B;
+    known.run(0, 400, WRAP);
+    known.table.look(known.at);
+    assertThat(known.kinds()).containsExactly(Kind.APPEARED);
+  }
 }
