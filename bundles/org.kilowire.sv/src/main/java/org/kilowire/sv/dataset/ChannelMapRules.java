@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.kilowire.sv.SvFormat;
+import org.kilowire.sv.ethernet.MacAddress;
 
 /** What a channel map must keep to, looked at as a whole. */
 final class ChannelMapRules {
@@ -57,7 +58,14 @@ final class ChannelMapRules {
           "key.svId",
           "must be 1..129 printable characters of ASCII");
       within(name.appId(), MapKey.ANY, 0xFFFF, "key.appId");
-      need(layer2 && map.formats().size() == 1, "key", "svId and appId are of format 9-2 alone");
+      need(
+          name.source().isEmpty() || isStation(name.source().getAsLong()),
+          "key.source",
+          "must be the address of one station, not of a group");
+      need(
+          layer2 && map.formats().size() == 1,
+          "key",
+          "svId, appId and source are of format 9-2 alone");
     }
     if (map.key() instanceof MapKey.ByDataSet set) {
       within(set.lnName(), MapKey.ANY, 0xFF, "key.lnName");
@@ -65,6 +73,11 @@ final class ChannelMapRules {
       within(set.ldName(), MapKey.ANY, 0xFFFF, "key.ldName");
       need(!layer2, "key", "lnName, dataSetName and ldName are of formats 9-1 and ft3");
     }
+  }
+
+  /** Whether it is an address that frames come from: 48 bits, not 0, not a group's. */
+  private static boolean isStation(long source) {
+    return source > 0 && source >>> 48 == 0 && !new MacAddress(source).isMulticast();
   }
 
   private void within(int value, int least, int most, String path) {

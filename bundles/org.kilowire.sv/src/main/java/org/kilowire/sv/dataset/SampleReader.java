@@ -121,9 +121,10 @@ public final class SampleReader {
    * Whether the map is for the stream of this ASDU, of whatever length its samples are.
    *
    * @param appId of the frame around it; {@link AsduView#ABSENT} in FT3, which has none
+   * @param source MAC address of the frame, 48 bits; 0 in FT3
    */
-  public boolean identifies(AsduView asdu, int appId) {
-    return identity.matches(asdu, appId);
+  public boolean identifies(AsduView asdu, int appId, long source) {
+    return identity.matches(asdu, appId, source);
   }
 
   /**
@@ -134,7 +135,7 @@ public final class SampleReader {
     return asdu.sampleLength() == sampleOctets && identity.isFormat(asdu.format());
   }
 
-  /** Whether both {@link #identifies}, whatever the APPID, and {@link #fits} hold. */
+  /** Whether both {@link #identifies}, whatever APPID and source, and {@link #fits} hold. */
   public boolean matches(AsduView asdu) {
     return fits(asdu) && identity.matchesName(asdu);
   }

@@ -21,22 +21,9 @@ public final class SampleReaders {
     readers =
         maps.stream()
             .filter(map -> !(map.key() instanceof MapKey.Unbound))
-            .sorted(Comparator.comparingInt(map -> -weight(map.key())))
+            .sorted(Comparator.comparingInt(map -> -map.key().weight()))
             .map(SampleReader::new)
             .toList();
-  }
-
-  /** How much a key asks for. */
-  private static int weight(MapKey key) {
-    if (key instanceof MapKey.ByName name) {
-      return (name.svId().isPresent() ? 2 : 0) + (name.appId() == MapKey.ANY ? 0 : 1);
-    }
-    if (key instanceof MapKey.ByDataSet set) {
-      return (set.ldName() == MapKey.ANY ? 0 : 3)
-          + (set.dataSetName() == MapKey.ANY ? 0 : 2)
-          + (set.lnName() == MapKey.ANY ? 0 : 1);
-    }
-    return 0;
   }
 
   /**
@@ -44,10 +31,11 @@ public final class SampleReaders {
    * ask: a stream with a map of another length is told, and gets no other map.
    *
    * @param appId of the frame around it; {@link AsduView#ABSENT} in FT3, which has none
+   * @param source MAC address of the frame, 48 bits; 0 in FT3
    */
-  public Optional<SampleReader> find(AsduView asdu, int appId) {
+  public Optional<SampleReader> find(AsduView asdu, int appId, long source) {
     for (SampleReader reader : readers) {
-      if (reader.identifies(asdu, appId)) {
+      if (reader.identifies(asdu, appId, source)) {
         return Optional.of(reader);
       }
     }

@@ -16,6 +16,7 @@ final class StreamIdentity {
   private final Set<SvFormat> formats = EnumSet.noneOf(SvFormat.class);
   private final byte[] svId;
   private final int appId;
+  private final long source;
   private final int dataSet;
   private final int dataSetMask;
 
@@ -27,6 +28,7 @@ final class StreamIdentity {
             ? name.svId().get().getBytes(StandardCharsets.US_ASCII)
             : null;
     appId = key instanceof MapKey.ByName name ? name.appId() : MapKey.ANY;
+    source = key instanceof MapKey.ByName name ? name.source().orElse(MapKey.ANY) : MapKey.ANY;
     if (key instanceof MapKey.ByDataSet set) {
       dataSetMask =
           (set.lnName() == MapKey.ANY ? 0 : 0xFF << 24)
@@ -45,9 +47,10 @@ final class StreamIdentity {
     return formats.contains(format);
   }
 
-  boolean matches(AsduView asdu, int frameAppId) {
+  boolean matches(AsduView asdu, int frameAppId, long frameSource) {
     return isFormat(asdu.format())
         && (appId == MapKey.ANY || appId == frameAppId)
+        && (source == MapKey.ANY || source == frameSource)
         && matchesName(asdu);
   }
 

@@ -2,6 +2,7 @@
 package org.kilowire.sv.monitor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,11 +17,13 @@ import org.kilowire.sv.stream.Reception;
 import org.kilowire.sv.stream.StreamProfile;
 
 /**
- * Which channel map a stream has. A map whose key names the stream comes first, then one without a
- * key that has its length, then, where that is wanted, the one that format and length suggest.
+ * Which channel map a stream has. A map whose key names the stream comes first, and of these one
+ * that names its source; then one without a key that has its length, then, where that is wanted,
+ * the one that format and length suggest.
  *
  * <p>So many streams get one and no more, since anybody may send svIDs and addresses without end:
- * {@value #MOST_OF_A_MAP} for a map with a key, {@value #MOST_OTHERS} for all others together.
+ * {@value #MOST_OF_A_MAP} for a map with a key, {@value #MOST_OTHERS} for all others together. Of a
+ * map with a source nobody else has a place.
  */
 public final class StreamMaps {
 
@@ -59,7 +62,9 @@ public final class StreamMaps {
     this.nominalHertz = nominalHertz;
     this.assuming = assuming;
     this.assumedRate = assumedRate;
-    maps.forEach(map -> this.maps.add(new Known(atNominal(map))));
+    maps.stream()
+        .sorted(Comparator.comparingInt(map -> -precedence(map.key())))
+        .forEach(map -> this.maps.add(new Known(atNominal(map))));
   }
 
   /**
@@ -83,6 +88,11 @@ public final class StreamMaps {
     return new StreamMaps(List.of(), nominalHertz, true, rate);
   }
 
+  /** Of keys without a source the first counts. */
+  private static int precedence(MapKey key) {
+    return key instanceof MapKey.ByName name && name.source().isPresent() ? key.weight() : 0;
+  }
+
   private ChannelMap atNominal(ChannelMap map) {
     boolean wanted =
         map.nominalHertz() == 0
@@ -94,7 +104,8 @@ public final class StreamMaps {
   /** The choice for the stream of this ASDU; empty where it has no map. */
   Optional<Choice> choose(Reception reception, AsduView asdu) {
     for (Known known : maps) {
-      boolean named = known.keyed && known.reader.identifies(asdu, reception.appId());
+      boolean named =
+          known.keyed && known.reader.identifies(asdu, reception.appId(), reception.source());
       if (named && known.streams < MOST_OF_A_MAP) {
         known.streams++;
         return Optional.of(configured(known.reader));

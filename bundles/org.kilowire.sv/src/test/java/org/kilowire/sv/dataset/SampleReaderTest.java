@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.kilowire.sv.SvFormat;
 import org.kilowire.sv.apdu92.QualityBits;
 import org.kilowire.sv.dataset.document.ShippedMaps;
 
 final class SampleReaderTest {
+
+  private static final long SOURCE = 0x0200_0000_0001L;
 
   /** 9-1: Artg 1000 A, neutral Artg 1000 A, Vrtg 1100, delay 500 us. */
   private static final String HEADER = "002C 02 01 0001 03E8 03E8 044C 01F4";
@@ -171,14 +174,24 @@ final class SampleReaderTest {
     ChannelMap map = shipped("9-2LE");
     SampleReader named =
         new SampleReader(map.bound("bay1", new MapKey.ByName(Optional.of("MU01MU0101"), 0x4000)));
-    assertThat(named.identifies(LE, 0x4000)).isTrue();
-    assertThat(named.identifies(LE, 0x4001)).isFalse();
+    assertThat(named.identifies(LE, 0x4000, SOURCE)).isTrue();
+    assertThat(named.identifies(LE, 0x4001, SOURCE)).isFalse();
     SampleReader longer =
         new SampleReader(
             map.bound("bay1", new MapKey.ByName(Optional.of("MU01MU01011"), MapKey.ANY)));
-    assertThat(longer.identifies(LE, 0x4000)).isFalse();
+    assertThat(longer.identifies(LE, 0x4000, SOURCE)).isFalse();
     assertThat(longer.matches(LE)).isFalse();
     assertThat(longer.fits(LE)).isTrue();
+  }
+
+  @Test
+  void a_key_with_a_source_is_for_no_other_station() {
+    MapKey key = new MapKey.ByName(Optional.of("MU01MU0101"), MapKey.ANY, OptionalLong.of(SOURCE));
+    SampleReader named = new SampleReader(shipped("9-2LE").bound("bay1", key));
+    assertThat(named.identifies(LE, 0x4000, SOURCE)).isTrue();
+    assertThat(named.identifies(LE, 0x4000, SOURCE + 1)).isFalse();
+    assertThat(named.identifies(LE, 0x4000, SOURCE | 1L << 47)).isFalse();
+    assertThat(named.matches(LE)).isTrue();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.kilowire.sv.AsduView;
 import org.kilowire.sv.SvFormat;
@@ -29,7 +30,9 @@ final class SampleReadersTest {
   }
 
   private static Optional<String> found(AsduView asdu, int appId, ChannelMap... maps) {
-    return new SampleReaders(List.of(maps)).find(asdu, appId).map(reader -> reader.map().id());
+    return new SampleReaders(List.of(maps))
+        .find(asdu, appId, 0x0200_0000_0001L)
+        .map(reader -> reader.map().id());
   }
 
   @Test
@@ -41,6 +44,20 @@ final class SampleReadersTest {
     assertThat(found(LE, 0x4001, appId, svId, both)).contains("svId");
     assertThat(found(LE, 0x4000, appId)).contains("appId");
     assertThat(found(LE, 0x4001, appId, both)).isEmpty();
+  }
+
+  @Test
+  void a_source_goes_before_all_else() {
+    ChannelMap both = layer2("both", "MU01", 0x4000);
+    ChannelMap here = both.bound("here", from(0x0200_0000_0001L));
+    ChannelMap elsewhere = both.bound("elsewhere", from(0x0200_0000_0002L));
+    assertThat(found(LE, 0x4000, both, elsewhere, here)).contains("here");
+    assertThat(found(LE, 0x4000, elsewhere, both)).contains("both");
+    assertThat(found(LE, 0x4000, elsewhere)).isEmpty();
+  }
+
+  private static MapKey from(long source) {
+    return new MapKey.ByName(Optional.of("MU01"), MapKey.ANY, OptionalLong.of(source));
   }
 
   @Test
@@ -62,7 +79,7 @@ final class SampleReadersTest {
         ShippedMaps.find("9-2-delay")
             .orElseThrow()
             .bound("delay", new MapKey.ByName(Optional.of("MU01"), MapKey.ANY));
-    SampleReader reader = new SampleReaders(List.of(delay)).find(LE, 0).orElseThrow();
+    SampleReader reader = new SampleReaders(List.of(delay)).find(LE, 0, 0).orElseThrow();
     assertThat(reader.fits(LE)).isFalse();
   }
 }

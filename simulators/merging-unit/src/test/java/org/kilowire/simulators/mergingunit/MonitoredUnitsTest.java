@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kilowire.simulators.mergingunit.MonitorFeed.Told;
@@ -269,6 +271,51 @@ final class MonitoredUnitsTest {
     assertThat(feed.seconds).isEmpty();
     assertThat(feed.monitor.streams()).hasSize(1);
     assertThat(feed.monitor.monitored(feed.monitor.streams().get(0))).isEmpty();
+  }
+
+  @Test
+  void spoofed_sources_cost_a_stream_whose_map_names_its_source_nothing() throws IOException {
+    byte[] first = frames(le(), 0.01).get(0);
+    long source = ByteBuffer.wrap(first, 4, Long.BYTES).getLong() & 0xFFFF_FFFF_FFFFL;
+    MapKey key = new MapKey.ByName(Optional.of(LE), MapKey.ANY, OptionalLong.of(source));
+    MonitorFeed feed = mapped(Shapes.map("9-2LE").bound("bay1", key));
+    for (int i = 0; i < StreamMaps.MOST_OF_A_MAP; i++) {
+      spoof(feed, first, i, MonitorFeed.START - 1000 + i);
+    }
+    assertThat(feed.seconds).isEmpty();
+    List<StreamAccount> accounts = feed.run(2, le());
+    agree(feed.of(LE), accounts.get(0), 1e-5);
+    assertThat(feed.kinds()).contains(Kind.SECOND_SOURCE);
+    assertThat(feed.monitor.streams())
+        .hasSize(StreamMaps.MOST_OF_A_MAP + 1)
+        .filteredOn(stream -> feed.monitor.monitored(stream).isPresent())
+        .singleElement()
+        .satisfies(stream -> assertThat(stream.key().source()).isEqualTo(source));
+  }
+
+  @Test
+  void a_spoofed_source_that_comes_later_is_told_and_counted_as_a_stranger() throws IOException {
+    byte[] first = frames(le(), 0.01).get(0);
+    long source = ByteBuffer.wrap(first, 4, Long.BYTES).getLong() & 0xFFFF_FFFF_FFFFL;
+    MapKey key = new MapKey.ByName(Optional.of(LE), MapKey.ANY, OptionalLong.of(source));
+    ChannelMap byName =
+        Shapes.map("9-2LE").bound("name", new MapKey.ByName(Optional.of("B"), MapKey.ANY));
+    MonitorFeed feed = mapped(byName, Shapes.map("9-2LE").bound("bay1", key));
+    feed.run(2, le());
+    spoof(feed, first, 9, MonitorFeed.START + 2 * MonitorFeed.SECOND);
+    assertThat(feed.events)
+        .filteredOn(event -> event.kind() == Kind.SECOND_SOURCE)
+        .singleElement()
+        .satisfies(event -> assertThat(event.detail()).startsWith("06-00-00-00-00-09"));
+    SvStream stranger = feed.monitor.streams().get(1);
+    assertThat(stranger.place()).isNegative();
+    assertThat(stranger.received()).isEqualTo(1);
+  }
+
+  private static void spoof(MonitorFeed feed, byte[] genuine, int number, long at) {
+    byte[] frame = genuine.clone();
+    System.arraycopy(new byte[] {6, 0, 0, 0, 0, (byte) number}, 0, frame, 6, 6);
+    feed.monitor.ethernet(0, frame, 0, frame.length, EthernetView.NONE, at);
   }
 
   @Test

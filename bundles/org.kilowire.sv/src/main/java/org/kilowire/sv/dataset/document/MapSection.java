@@ -35,6 +35,7 @@ final class MapSection {
           "ratings",
           "channels",
           "pairs");
+  private static final List<String> BY_NAME = List.of("svId", "appId", "source");
   private static final int MAX_ABOUT = 200;
 
   private final MapProblems problems;
@@ -153,14 +154,14 @@ final class MapSection {
   }
 
   private Optional<MapKey> key(MapValues map) {
-    List<String> allowed = List.of("svId", "appId", "lnName", "dataSetName", "ldName");
+    List<String> allowed = List.of("svId", "appId", "source", "lnName", "dataSetName", "ldName");
     return map.item("key")
         .flatMap(item -> MapValues.of(item, problems, allowed))
         .map(MapSection::keyOf);
   }
 
   private static MapKey keyOf(MapValues values) {
-    boolean byName = values.item("svId").isPresent() || values.item("appId").isPresent();
+    boolean byName = BY_NAME.stream().anyMatch(name -> values.item(name).isPresent());
     List<String> others = List.of("lnName", "dataSetName", "ldName");
     if (!byName) {
       return new MapKey.ByDataSet(
@@ -169,9 +170,13 @@ final class MapSection {
           values.whole("ldName", 0, 0xFFFF).orElse(MapKey.ANY));
     }
     for (String name : others) {
-      values.item(name).ifPresent(item -> values.wrong(name, "does not stand beside svId, appId"));
+      values
+          .item(name)
+          .ifPresent(
+              item -> values.wrong(name, "does not stand beside " + String.join(", ", BY_NAME)));
     }
-    return new MapKey.ByName(values.text("svId"), values.hex("appId").orElse(MapKey.ANY));
+    return new MapKey.ByName(
+        values.text("svId"), values.hex("appId").orElse(MapKey.ANY), values.address("source"));
   }
 
   private Optional<SampleRate> rate(MapValues map) {

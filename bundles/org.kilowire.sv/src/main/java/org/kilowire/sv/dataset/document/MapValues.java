@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.kilowire.sv.ethernet.MacAddress;
 
 /** The members of one object, checked; what is wrong becomes a problem and an empty value. */
 final class MapValues {
@@ -94,6 +96,19 @@ final class MapValues {
                 item instanceof JsonItem.Text text && text.value().matches("(0x)?[0-9A-Fa-f]{1,4}")
                     ? Optional.of(Integer.parseInt(text.value().replaceFirst("^0x", ""), 16))
                     : refuse(item, "a string of one to four hexadecimal digits"));
+  }
+
+  /** A MAC address, joined by hyphens or by colons. */
+  OptionalLong address(String name) {
+    Optional<MacAddress> address =
+        item(name)
+            .flatMap(
+                item ->
+                    (item instanceof JsonItem.Text text
+                            ? MacAddress.parse(text.value())
+                            : Optional.<MacAddress>empty())
+                        .or(() -> refuse(item, "a MAC address, as 02-00-00-00-00-01")));
+    return address.map(one -> OptionalLong.of(one.value())).orElse(OptionalLong.empty());
   }
 
   /** A constant, written in lower case with hyphens. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kilowire.sv.SvFormat;
@@ -62,6 +63,45 @@ final class ChannelMapDocumentTest {
     assertThat(map.wrapAt()).hasValue(4800);
     assertThat(map.channels()).isEqualTo(ShippedMaps.all().get("9-2LE").channels());
     assertThat(map.pairs()).hasSize(3);
+  }
+
+  @Test
+  void a_key_may_have_a_source_in_both_spellings() {
+    for (String source : List.of("02-00-00-00-00-aB", "02:00:00:00:00:ab")) {
+      ChannelMap map =
+          whole("{'id':'a','like':'9-2LE','key':{'svId':'MU01','source':'" + source + "'}}").get(0);
+      assertThat(map.key())
+          .isEqualTo(
+              new MapKey.ByName(
+                  Optional.of("MU01"), MapKey.ANY, OptionalLong.of(0x0200_0000_00ABL)));
+    }
+  }
+
+  @Test
+  void a_source_is_of_one_station_and_beside_an_sv_id_or_app_id() {
+    String like = "{'id':'a','like':'9-2LE','key':";
+    assertThat(problems(like + "{'svId':'MU01','source':'02-00-00-00-00'}}"))
+        .singleElement()
+        .asString()
+        .contains("key.source", "must be a MAC address");
+    assertThat(problems(like + "{'svId':'MU01','source':7}}"))
+        .singleElement()
+        .asString()
+        .contains("key.source", "must be a MAC address");
+    for (String source : List.of("01-0C-CD-04-00-01", "00-00-00-00-00-00")) {
+      assertThat(problems(like + "{'svId':'MU01','source':'" + source + "'}}"))
+          .singleElement()
+          .asString()
+          .contains("key.source", "of one station");
+    }
+    assertThat(problems(like + "{'source':'02-00-00-00-00-01'}}"))
+        .singleElement()
+        .asString()
+        .contains("must have svId or appId");
+    assertThat(problems(like + "{'svId':'MU01','source':'02-00-00-00-00-01','ldName':7}}"))
+        .singleElement()
+        .asString()
+        .contains("key.ldName", "does not stand beside");
   }
 
   @Test
@@ -159,7 +199,7 @@ final class ChannelMapDocumentTest {
         .containsExactly(
             "$.maps[0].key: lnName, dataSetName and ldName are of formats 9-1 and ft3");
     assertThat(problems("{'id':'a','like':'universal-12','key':{'svId':'x'}}"))
-        .containsExactly("$.maps[0].key: svId and appId are of format 9-2 alone");
+        .containsExactly("$.maps[0].key: svId, appId and source are of format 9-2 alone");
     assertThat(problems("{'id':'a','like':'universal-12','formats':['9-3','ft3','ft3']}"))
         .containsExactly(
             "$.maps[0].formats[0]: must be 9-1, 9-2 or ft3, each once, not \"9-3\"",
