@@ -89,6 +89,11 @@ public final class SecondAnalyser {
     }
   }
 
+  /** Whether the raw values of all channels become A or V in this way already. */
+  public boolean isScaled(double[] factors, double[] zeros) {
+    return Arrays.equals(factor, factors) && Arrays.equals(zero, zeros);
+  }
+
   /**
    * Takes the samples of an instant, in any order of the instants.
    *

@@ -3,9 +3,9 @@ package org.kilowire.sv.analysis;
 
 /**
  * Which second of UTC a stream's second is. A synchronised stream sends its sample 0 at the top of
- * a second and says nothing of which; a frame arrives a delay later. So the second is the one
- * nearest to arrival - path - smpCnt / rate, if the clock that gave the arrival is proven. What is
- * left over is the delay of the merging unit.
+ * a second of its clock and says nothing of which; a frame arrives a delay later. So the second is
+ * the one nearest to arrival - path - smpCnt / rate; that is proven if the clock that gave the
+ * arrival is and the stream's follows UTC. What is left over is the delay of the merging unit.
  */
 public final class UtcSecond {
 
@@ -25,7 +25,8 @@ public final class UtcSecond {
    * @param pathNanos how long a frame takes through the network, as configured
    * @param index samples since the top of the second
    * @param samplesPerSecond above 0
-   * @param clockProven whether the clock of this machine is known to be right
+   * @param clocksProven whether the clock of this machine is known to be right and that of the
+   *     stream to follow UTC
    * @param synchronised whether the stream says so of itself
    */
   public void locate(
@@ -33,7 +34,7 @@ public final class UtcSecond {
       long pathNanos,
       int index,
       int samplesPerSecond,
-      boolean clockProven,
+      boolean clocksProven,
       boolean synchronised) {
     long top = arrivalNanos - pathNanos - index * SECOND / samplesPerSecond;
     if (!synchronised) {
@@ -44,7 +45,7 @@ public final class UtcSecond {
     }
     topNanos = Math.floorDiv(top + SECOND / 2, SECOND) * SECOND;
     delayNanos = top - topNanos;
-    proven = clockProven && Math.abs(delayNanos) <= MOST_AWAY;
+    proven = clocksProven && Math.abs(delayNanos) <= MOST_AWAY;
   }
 
   /**

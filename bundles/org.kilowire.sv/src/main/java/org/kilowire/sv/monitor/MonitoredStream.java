@@ -84,12 +84,11 @@ public final class MonitoredStream {
       rescale(asdu, key, at);
     }
     reader.read(asdu, raws, qualities);
-    boolean together = isTakenTogether(asdu);
-    mark(together);
+    mark(isSynchronised(asdu));
     watch.look(raws, qualities, at);
     listener.sample(this, asdu, at);
     boolean serial = asdu.format() == SvFormat.FT3;
-    seconds.time(together && !serial, serial ? delay(asdu) : pathNanos, clockProven);
+    seconds.time(alignment(asdu), serial ? delay(asdu) : pathNanos, clockProven);
     seconds.take(health.number(), asdu.smpCnt(), health.wrap(), health.rate(), at, raws, qualities);
   }
 
@@ -98,8 +97,23 @@ public final class MonitoredStream {
     return Math.max(0, reader.delayMicros(asdu)) * MICROSECOND;
   }
 
-  /** Nothing in 9-1 and FT3 but a lost synchronisation is told. */
-  private static boolean isTakenTogether(AsduView asdu) {
+  /**
+   * What the stream says of where its sample 0 is. Only one of 9-2 can say that this is at a second
+   * of UTC (smpSynch 2). The clock of a local area (1, 5..254) and the TRUE of the first edition
+   * (255) need not follow UTC, and 9-1 says no more than that the synchronisation is not lost.
+   */
+  private static int alignment(AsduView asdu) {
+    if (asdu.format() == SvFormat.FT3 || !isSynchronised(asdu)) {
+      return SecondCollector.FREE;
+    }
+    int smpSynch = asdu.smpSynch();
+    return smpSynch != AsduView.ABSENT && SmpSynch.of(smpSynch).isGlobal()
+        ? SecondCollector.OF_UTC
+        : SecondCollector.OF_A_CLOCK;
+  }
+
+  /** Nothing in 9-1 and FT3 but a lost synchronisation is told, and that in their quality. */
+  private static boolean isSynchronised(AsduView asdu) {
     int smpSynch = asdu.smpSynch();
     return smpSynch == AsduView.ABSENT || SmpSynch.of(smpSynch).isSynchronised();
   }
@@ -126,6 +140,10 @@ public final class MonitoredStream {
 
   void look(long now) {
     seconds.silent(now);
+  }
+
+  void clockStepped(long nanos) {
+    seconds.clockStepped(nanos);
   }
 
   void finish() {
@@ -173,7 +191,7 @@ public final class MonitoredStream {
 
   /**
    * The delay of the merging unit, ns, by the last second: what its samples were late besides the
-   * path. Empty where the clock is not proven or the stream is not synchronised.
+   * path. Empty where the clock is not proven or the stream does not say that it follows UTC.
    */
   public OptionalLong delayNanos() {
     return delayKnown ? OptionalLong.of(delayNanos) : OptionalLong.empty();

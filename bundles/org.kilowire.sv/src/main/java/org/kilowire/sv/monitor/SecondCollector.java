@@ -15,7 +15,9 @@ import org.kilowire.sv.dataset.SampleReader;
  * anew each second (or each so many), else with the first sample. It ends when a twentieth of a
  * second of the next one is there, so that late samples find their place. Where the counter is set
  * back to 0 the second ends there and lacks the rest; where it jumps anywhere else the second is
- * given up. The second in which a stream begins is none unless it begins near its top.
+ * given up. The second in which a stream begins is none unless it begins near its top. Where the
+ * scale changes the second that is over keeps its values, and one that has samples of both has
+ * none.
  *
  * <p>Until the rate is known samples are held. Allocates only when the rate changes. One owner.
  */
@@ -28,6 +30,15 @@ final class SecondCollector {
 
     void rollup(int seconds, RollupResult result);
   }
+
+  /** Sample 0 is at no second that anybody else knows. */
+  static final int FREE = 0;
+
+  /** At a second of some clock, which may be that of UTC. */
+  static final int OF_A_CLOCK = 1;
+
+  /** At a second of UTC, and the stream says so. */
+  static final int OF_UTC = 2;
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -51,6 +62,9 @@ final class SecondCollector {
   private double[] factors;
   private double[] zeros;
 
+  /** Whether they have changed since the last sample that was placed. */
+  private boolean rescaled;
+
   private double streamRate;
   private int rate;
   private int wrap;
@@ -69,8 +83,11 @@ final class SecondCollector {
   private long newest;
   private long lastAt;
   private int lastIndex;
-  private boolean together;
-  private boolean synchronised;
+
+  /** What each sample of the second has at least, and what the next sample has. */
+  private int leastAlignment;
+
+  private int alignment;
   private long pathNanos;
   private boolean clockProven;
 
@@ -81,10 +98,31 @@ final class SecondCollector {
     held = new HeldSamples(reader.channels());
   }
 
-  /** How raw values become A or V from now on; the arrays are held. */
+  /**
+   * How raw values become A or V from the next sample on; the arrays are held. Samples that wait
+   * for the rate, whose second nobody knows, are given up: they are of the old scale.
+   */
   void scale(double[] newFactors, double[] newZeros) {
     factors = newFactors;
     zeros = newZeros;
+    rescaled = true;
+    if (analyser == null) {
+      held.clear();
+    }
+  }
+
+  /**
+   * The sample that is to be placed has another scale. A second before it is over and keeps the old
+   * one; samples that wait for it were of the old one too, and the second they begin is mixed.
+   */
+  private void rescale(long itsTop) {
+    rescaled = false;
+    if (analyser.isScaled(factors, zeros)) {
+      return;
+    }
+    while (open && (itsTop > top || held.count() > 0)) {
+      end();
+    }
     applyScale();
   }
 
@@ -97,11 +135,13 @@ final class SecondCollector {
   /**
    * What the time of a second follows from, as the next sample has it.
    *
-   * @param takenTogether whether sample 0 of this stream is at the top of a second of UTC
+   * @param aligned where sample 0 is: {@link #FREE}, {@link #OF_A_CLOCK}, {@link #OF_UTC}. With a
+   *     clock the second is taken for that of UTC, but only with the last one the time is proven.
    * @param path how long a frame takes, ns
+   * @param proven whether the clock that stamps is known to be right
    */
-  void time(boolean takenTogether, long path, boolean proven) {
-    synchronised = takenTogether;
+  void time(int aligned, long path, boolean proven) {
+    alignment = aligned;
     pathNanos = path;
     clockProven = proven;
   }
@@ -117,7 +157,7 @@ final class SecondCollector {
       plan(ofRate, atWrap);
     }
     if (analyser == null) {
-      held.add(number, smpCnt, at, raw, quality);
+      held.add(number, smpCnt, alignment, at, raw, quality);
     } else {
       place(number, smpCnt, at, raw, quality);
     }
@@ -127,6 +167,7 @@ final class SecondCollector {
     boolean another = ofRate != streamRate;
     if (another) {
       flush();
+      flushRollups();
     }
     streamRate = ofRate;
     wrap = atWrap;
@@ -152,10 +193,13 @@ final class SecondCollector {
   private void replay() {
     int count = held.count();
     held.clear();
+    int next = alignment;
     for (int i = 0; i < count; i++) {
+      alignment = held.alignment[i];
       // Held again where it is of the next second, at a place that has been read.
       place(held.number[i], held.smpCnt[i], held.at[i], held.raws[i], held.qualities[i]);
     }
+    alignment = next;
   }
 
   private void place(long number, int smpCnt, long at, int[] raw, int[] quality) {
@@ -169,6 +213,9 @@ final class SecondCollector {
     newest = Math.max(newest, number);
     int index = aligned ? smpCnt % rate : (int) Math.floorMod(number - base, (long) rate);
     long itsTop = number - index;
+    if (rescaled) {
+      rescale(itsTop);
+    }
     if (!open && itsTop > ended) {
       open(itsTop, !fresh || index <= rate / SHARE);
     }
@@ -176,7 +223,7 @@ final class SecondCollector {
       return; // late: its second is over
     }
     if (itsTop == top) {
-      add(index, at, raw, quality);
+      add(index, alignment, at, raw, quality);
     } else if (itsTop > top) {
       next(number, smpCnt, itsTop, index, at, raw, quality);
     }
@@ -204,12 +251,12 @@ final class SecondCollector {
     top = itsTop;
     whole = isWhole;
     lastIndex = -1;
-    together = true;
+    leastAlignment = OF_UTC;
   }
 
-  private void add(int index, long at, int[] raw, int[] quality) {
+  private void add(int index, int itsAlignment, long at, int[] raw, int[] quality) {
     analyser.add(index, raw, quality);
-    together &= synchronised;
+    leastAlignment = Math.min(leastAlignment, itsAlignment);
     if (index > lastIndex) {
       lastIndex = index;
       lastAt = at;
@@ -225,9 +272,9 @@ final class SecondCollector {
     } else if ((index > rate / SHARE && held.count() == 0) || itsTop > top + rate) {
       end(); // a hole: whatever is late would be later than that
       open(itsTop, true);
-      add(index, at, raw, quality);
+      add(index, alignment, at, raw, quality);
     } else {
-      held.add(number, smpCnt, at, raw, quality);
+      held.add(number, smpCnt, alignment, at, raw, quality);
     }
   }
 
@@ -253,14 +300,16 @@ final class SecondCollector {
     if (held.count() > 0) {
       open(heldTop(), true);
       for (int i = 0; i < held.count(); i++) {
-        add(index(i), held.at[i], held.raws[i], held.qualities[i]);
+        add(index(i), held.alignment[i], held.at[i], held.raws[i], held.qualities[i]);
       }
       held.clear();
     }
   }
 
   private void give() {
-    utc.locate(lastAt, pathNanos, lastIndex, rate, clockProven, together && aligned);
+    boolean proven = clockProven && leastAlignment == OF_UTC;
+    boolean atSecond = leastAlignment != FREE && aligned;
+    utc.locate(lastAt, pathNanos, lastIndex, rate, proven, atSecond);
     SecondResult result = analyser.end(utc.endNanos(), utc.isProven());
     sink.second(result, utc.delayNanos(), utc.isProven());
     tenSeconds.add(result);
@@ -272,6 +321,19 @@ final class SecondCollector {
     while (analyser != null && open) {
       end();
     }
+  }
+
+  private void flushRollups() {
+    if (analyser != null) {
+      tenSeconds.flush();
+      minute.flush();
+    }
+  }
+
+  /** The clock that samples are stamped by was stepped. */
+  void clockStepped(long nanos) {
+    lastAt += nanos;
+    held.clockStepped(nanos);
   }
 
   /** Nothing came for a while: the second under way will not be completed. */
@@ -287,9 +349,6 @@ final class SecondCollector {
       whole &= lastIndex >= rate - 1 - rate / SHARE || held.count() > 0;
       end();
     }
-    if (analyser != null) {
-      tenSeconds.flush();
-      minute.flush();
-    }
+    flushRollups();
   }
 }

@@ -192,6 +192,9 @@ public final class SvMonitor {
   public void clockStepped(long nanos) {
     lookedAt += nanos;
     table.clockStepped(nanos);
+    for (int i = 0; i < monitored.size(); i++) {
+      monitored.get(i).clockStepped(nanos);
+    }
   }
 
   /** Whether the clock that stamps frames is known to be right; before it is told, it is not. */

@@ -207,6 +207,97 @@ final class MonitoredUnitsTest {
     assertThat(feed.of(LE).get(0).endNanos()).isEqualTo(MonitorFeed.START + MonitorFeed.SECOND);
   }
 
+  /** Of smpSynch only 2 says that sample 0 is at a second of UTC. */
+  @Test
+  void the_time_of_a_second_by_a_clock_that_does_not_follow_utc_is_not_proven() throws IOException {
+    List<byte[]> frames = frames(le(), 1);
+    for (int smpSynch : new int[] {0, 1, 2, 5, 254, 255}) {
+      MonitorFeed feed = mapped(Shapes.map("9-2LE"));
+      feed.monitor.clockProven(true);
+      for (int i = 0; i < frames.size(); i++) {
+        byte[] frame = frames.get(i).clone();
+        frame[smpSynchAt(frame)] = (byte) smpSynch;
+        ethernet(feed, frame, MonitorFeed.START + 600_000 + i * MonitorFeed.SECOND / RATE);
+      }
+      feed.monitor.finish();
+      MonitoredStream stream = feed.monitor.monitored(feed.monitor.streams().get(0)).orElseThrow();
+      assertThat(feed.seconds).as("smpSynch %d", smpSynch).hasSize(1);
+      Told told = feed.seconds.get(0);
+      assertThat(told.proven()).as("smpSynch %d", smpSynch).isEqualTo(smpSynch == 2);
+      assertThat(stream.delayNanos().isPresent()).isEqualTo(smpSynch == 2);
+      assertThat((told.quality().get(0) & SampleQuality.UNSYNCHRONISED) != 0)
+          .isEqualTo(smpSynch == 0);
+      assertThat(told.endNanos() % MonitorFeed.SECOND == 0)
+          .as("smpSynch %d", smpSynch)
+          .isEqualTo(smpSynch != 0);
+    }
+  }
+
+  @Test
+  void a_single_sample_by_another_clock_is_enough_for_no_proof() throws IOException {
+    for (int at : new int[] {0, 20, 2000, RATE - 1}) {
+      MonitorFeed feed = mapped(Shapes.map("9-2LE"));
+      feed.monitor.clockProven(true);
+      List<byte[]> frames = frames(le(), 3);
+      byte[] other = frames.get(RATE + at);
+      other[smpSynchAt(other)] = 1;
+      for (int i = 0; i < frames.size(); i++) {
+        ethernet(feed, frames.get(i), MonitorFeed.START + i * MonitorFeed.SECOND / RATE);
+      }
+      feed.monitor.finish();
+      assertThat(feed.seconds)
+          .as("sample %d", at)
+          .extracting(Told::proven)
+          .containsExactly(true, false, true);
+    }
+  }
+
+  /** Behind the smpCnt of two octets, the confRev of four. */
+  private static int smpSynchAt(byte[] frame) {
+    for (int i = 0; i < frame.length - 12; i++) {
+      if (frame[i] == (byte) 0x82 && frame[i + 1] == 2 && frame[i + 4] == (byte) 0x83) {
+        return i + 12;
+      }
+    }
+    throw new AssertionError("no smpSynch");
+  }
+
+  private static void ethernet(MonitorFeed feed, byte[] frame, long nanos) {
+    feed.monitor.ethernet(0, frame, 0, frame.length, EthernetView.NONE, nanos);
+  }
+
+  @Test
+  void the_time_of_9_1_and_ft3_is_not_proven_since_they_only_tell_a_loss() throws IOException {
+    for (var shape : List.of(Shapes.of91(1), Shapes.ft3(Ft3Layout.OCTETS_54))) {
+      MonitorFeed feed = assumed();
+      feed.monitor.clockProven(true);
+      feed.run(2, StreamPlan.of(shape, RATE));
+      assertThat(feed.of(UNIVERSAL)).hasSize(2).noneMatch(Told::proven);
+    }
+  }
+
+  @Test
+  void a_step_of_the_clock_ends_no_second() throws IOException {
+    List<byte[]> frames = frames(le(), 2);
+    MonitorFeed feed = mapped(Shapes.map("9-2LE"));
+    long step = 0;
+    for (int i = 0; i < frames.size(); i++) {
+      if (i == 1500 || i == RATE + 50) {
+        step += 10 * MonitorFeed.SECOND;
+        feed.monitor.clockStepped(10 * MonitorFeed.SECOND);
+        feed.monitor.look(MonitorFeed.START + step + i * MonitorFeed.SECOND / RATE);
+      }
+      ethernet(feed, frames.get(i), MonitorFeed.START + step + i * MonitorFeed.SECOND / RATE);
+    }
+    feed.monitor.finish();
+    assertThat(feed.of(LE)).extracting(Told::missing).containsExactly(0, 0);
+    assertThat(feed.of(LE))
+        .extracting(Told::endNanos)
+        .containsExactly(
+            MonitorFeed.START + 21 * MonitorFeed.SECOND,
+            MonitorFeed.START + 22 * MonitorFeed.SECOND);
+  }
+
   @Test
   void rated_values_that_differ_from_the_map_are_told_and_those_of_the_map_count()
       throws IOException {
