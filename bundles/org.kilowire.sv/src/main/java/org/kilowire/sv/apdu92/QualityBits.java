@@ -45,6 +45,9 @@ public final class QualityBits {
   /** The value was calculated from others (9-2LE). */
   public static final int DERIVED = 0x2000;
 
+  /** All that the standard and 9-2LE define; the bits above may hold anything. */
+  public static final int DEFINED = 0x3FFF;
+
   private static final Validity[] VALIDITIES = {
     Validity.GOOD, Validity.INVALID, Validity.INVALID, Validity.QUESTIONABLE
   };

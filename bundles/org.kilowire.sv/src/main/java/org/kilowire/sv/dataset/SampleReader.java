@@ -152,7 +152,7 @@ public final class SampleReader {
       int at = asdu.sampleOffset();
       for (int i = 0; i < offset.length; i++) {
         raws[i] = (int) INT.get(octets, at);
-        qualities[i] = (int) INT.get(octets, at + Integer.BYTES);
+        qualities[i] = (int) INT.get(octets, at + Integer.BYTES) & QualityBits.DEFINED;
         at += 2 * Integer.BYTES;
       }
       return;
@@ -207,15 +207,16 @@ public final class SampleReader {
   }
 
   /**
-   * The quality of a sample in the form of 9-2, see {@link SampleQuality}. Of 9-1 and FT3 a bit of
-   * the channel and "waking up" are invalid, "test" is test, "maintenance" and a current that comes
-   * as its derivative are questionable, a lost synchronisation is {@link
+   * The quality of a sample in the form of 9-2, see {@link SampleQuality}; of that of 9-2 the bits
+   * that it defines, so that no frame can say what the two of ours say. Of 9-1 and FT3 a bit of the
+   * channel and "waking up" are invalid, "test" is test, "maintenance" and a current that comes as
+   * its derivative are questionable, a lost synchronisation is {@link
    * SampleQuality#UNSYNCHRONISED}, and a sample that the frame gives no rated value for is invalid.
    */
   public int quality(AsduView asdu, int channel) {
     if (ownQuality[channel]) {
       int at = asdu.sampleOffset() + offset[channel] + (wide[channel] ? 4 : 2);
-      return (int) INT.get(asdu.octets(), at);
+      return (int) INT.get(asdu.octets(), at) & QualityBits.DEFINED;
     }
     int quality = 0;
     if (inStatus[channel]) {

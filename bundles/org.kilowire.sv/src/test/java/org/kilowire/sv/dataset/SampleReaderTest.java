@@ -64,6 +64,22 @@ final class SampleReaderTest {
     assertThat(reader.quality(LE, 7)).isEqualTo(QualityBits.DERIVED);
   }
 
+  /** Bits 30 and 31 are ours: a frame cannot say by them what Reserved1 and smpSynch say. */
+  @Test
+  void quality_of_9_2_has_no_bit_that_the_standard_does_not_define() {
+    AsduOfOctets all = AsduOfOctets.layer2("MU01MU0101", "00000001FFFFFFFF".repeat(8));
+    SampleReader reader = reader("9-2LE");
+    int[] qualities = new int[8];
+    reader.read(all, new int[8], qualities);
+    assertThat(qualities).containsOnly(0x3FFF);
+    assertThat(reader.quality(all, 3)).isEqualTo(0x3FFF);
+    AsduOfOctets dual = AsduOfOctets.layer2("MU", "00000001C0000000".repeat(17));
+    SampleReader irregular = reader("9-2-delay-dual");
+    qualities = new int[irregular.channels()];
+    irregular.read(dual, new int[irregular.channels()], qualities);
+    assertThat(qualities).containsOnly(0);
+  }
+
   @Test
   void values_of_the_universal_data_set_follow_the_ratings_of_the_frame() {
     SampleReader reader = reader("universal-12");
