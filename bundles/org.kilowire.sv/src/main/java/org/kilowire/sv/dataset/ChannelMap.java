@@ -73,17 +73,6 @@ public record ChannelMap(
     return rate.isPresent() ? rate.get().samplesPerSecond(nominalHertz) : OptionalDouble.empty();
   }
 
-  /** The number behind the highest smpCnt: {@link #wrap}, else that of the rate where it is one. */
-  public OptionalInt wrapAt() {
-    if (wrap > 0) {
-      return OptionalInt.of(wrap);
-    }
-    OptionalDouble perSecond = samplesPerSecond();
-    return perSecond.isPresent() && perSecond.getAsDouble() >= 1
-        ? OptionalInt.of((int) Math.min(65_536, Math.round(perSecond.getAsDouble())))
-        : OptionalInt.empty();
-  }
-
   /** The index of the channel of this name. */
   public OptionalInt index(String name) {
     for (int i = 0; i < channels.size(); i++) {

@@ -67,17 +67,6 @@ public record ProfileName(int samplesPerSecond, int asdus, int currents, int vol
         : Optional.empty();
   }
 
-  /** Whether IEC 61869-9 prefers it: table 902 and its forms for backward compatibility. */
-  public boolean isPreferred() {
-    return switch (samplesPerSecond) {
-      case 4_000, 5_760, 96_000 -> asdus == 1;
-      case 12_800, 15_360 -> asdus == 8;
-      case 4_800 -> asdus <= 2;
-      case 14_400 -> asdus == 6;
-      default -> false;
-    };
-  }
-
   /**
    * Its map. Four, or eight and so on, of a kind are phases A, B, C and neutral; three are the
    * phases; with other numbers they have numbers and no phase.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.kilowire.sv.AsduView;
 import org.kilowire.sv.SvFormat;
+import org.kilowire.sv.apdu91.StatusWords;
 import org.kilowire.sv.apdu92.QualityBits;
 
 /**
@@ -177,7 +178,7 @@ public final class SampleReader {
       return factor[channel];
     }
     double nominal = by.isConfigured() ? by.configured() : frameRating(asdu, by.rating());
-    return nominal / by.full().raw((asdu.statusWords() & StatusBits.RANGE) != 0);
+    return nominal / by.full().raw(StatusWords.rangeFlag(asdu.statusWords()));
   }
 
   /**
@@ -193,7 +194,7 @@ public final class SampleReader {
     long ratings = (long) unsigned(asdu, Rating.PHASE_CURRENT.offset()) << 32;
     ratings |= (long) unsigned(asdu, Rating.NEUTRAL_CURRENT.offset()) << 16;
     ratings |= unsigned(asdu, Rating.PHASE_VOLTAGE.offset());
-    return ratings << 1 | ((asdu.statusWords() & StatusBits.RANGE) != 0 ? 1 : 0);
+    return ratings << 1 | (StatusWords.rangeFlag(asdu.statusWords()) ? 1 : 0);
   }
 
   /** What is added to a raw value times {@link #factor}. */
@@ -221,7 +222,7 @@ public final class SampleReader {
     int quality = 0;
     if (inStatus[channel]) {
       long words = asdu.statusWords();
-      quality = StatusBits.quality(words, invalidBit[channel], current[channel]);
+      quality = StatusQuality.of(words, invalidBit[channel], current[channel]);
     }
     return unrated(asdu, channel)
         ? SampleQuality.join(quality, QualityBits.INVALID | QualityBits.BAD_REFERENCE)
@@ -259,14 +260,6 @@ public final class SampleReader {
     }
     double frame = frameRating(asdu, by.rating());
     return frame != 0 && Math.abs(frame - by.configured()) > by.configured() / 1000;
-  }
-
-  /** |sample - its twin's|, raw; 0 for a channel without one. */
-  public long twinDifference(AsduView asdu, int channel) {
-    int twin = map.channels().get(channel).twin();
-    return twin == SampleChannel.NO_TWIN
-        ? 0
-        : Math.abs((long) raw(asdu, channel) - raw(asdu, twin));
   }
 
   /** The delay that the merging unit tells, in microseconds, or {@link #NO_DELAY}. */

@@ -82,17 +82,4 @@ final class ProfileNameTest {
             new PhaseGroup(4, 5, 6, 7),
             new PhaseGroup(8, 9, 10, PhaseGroup.NO_NEUTRAL));
   }
-
-  @Test
-  void the_count_wraps_at_the_rate_or_where_16_bits_end() {
-    assertThat(map("F4800S2I4U4").wrapAt()).hasValue(4800);
-    assertThat(map("F96000S1I4U4").wrapAt()).hasValue(65_536);
-  }
-
-  @Test
-  void preferred_rates_are_known() {
-    assertThat(new ProfileName(4800, 2, 9, 3).isPreferred()).isTrue();
-    assertThat(new ProfileName(5000, 1, 4, 4).isPreferred()).isFalse();
-    assertThat(new ProfileName(14_400, 1, 4, 4).isPreferred()).isFalse();
-  }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.kilowire.sv.SvFormat;
+import org.kilowire.sv.apdu91.StatusWords;
 import org.kilowire.sv.apdu92.QualityBits;
 import org.kilowire.sv.dataset.document.ShippedMaps;
 
@@ -95,7 +96,7 @@ final class SampleReaderTest {
   @Test
   void range_flag_halves_the_full_scale_of_protection_channels_alone() {
     SampleReader reader = reader("universal-12");
-    AsduOfOctets ranged = UNIVERSAL.with(StatusBits.RANGE);
+    AsduOfOctets ranged = UNIVERSAL.with(StatusWords.GOOD.withRangeFlag(true).bits());
     assertThat(reader.value(ranged, 0)).isCloseTo(463 * 1000.0 / 231, within(1e-9));
     assertThat(reader.value(ranged, 4)).isCloseTo(1000, within(1e-9));
   }
@@ -129,14 +130,15 @@ final class SampleReaderTest {
     assertThat(reader.quality(seventh, 5)).isZero();
     AsduOfOctets eighth = UNIVERSAL.with(1L);
     assertThat(reader.quality(eighth, 7)).isEqualTo(QualityBits.INVALID);
-    assertThat(reader.quality(UNIVERSAL.with(StatusBits.WAKING_UP), 11))
+    assertThat(reader.quality(UNIVERSAL.with(StatusWords.GOOD.withWakingUp(true).bits()), 11))
         .isEqualTo(QualityBits.INVALID);
-    assertThat(reader.quality(UNIVERSAL.with(StatusBits.TEST), 0)).isEqualTo(QualityBits.TEST);
-    assertThat(reader.quality(UNIVERSAL.with(StatusBits.MAINTENANCE), 0))
+    assertThat(reader.quality(UNIVERSAL.with(StatusWords.GOOD.withTest(true).bits()), 0))
+        .isEqualTo(QualityBits.TEST);
+    assertThat(reader.quality(UNIVERSAL.with(StatusWords.GOOD.withBit1(0, true).bits()), 0))
         .isEqualTo(QualityBits.QUESTIONABLE);
-    assertThat(reader.quality(UNIVERSAL.with(StatusBits.SYNC_LOST), 0))
+    assertThat(reader.quality(UNIVERSAL.with(StatusWords.GOOD.withSyncLost(true).bits()), 0))
         .isEqualTo(SampleQuality.UNSYNCHRONISED);
-    AsduOfOctets derivative = UNIVERSAL.with(StatusBits.DERIVATIVE);
+    AsduOfOctets derivative = UNIVERSAL.with(StatusWords.GOOD.withDerivative(true).bits());
     assertThat(reader.quality(derivative, 0))
         .isEqualTo(QualityBits.QUESTIONABLE | QualityBits.INCONSISTENT);
     assertThat(reader.quality(derivative, 7)).isZero();
@@ -167,7 +169,8 @@ final class SampleReaderTest {
   void all_samples_at_once_are_those_one_by_one() {
     for (String id : new String[] {"9-2LE", "universal-12"}) {
       SampleReader reader = reader(id);
-      AsduOfOctets asdu = id.equals("9-2LE") ? LE : UNIVERSAL.with(StatusBits.TEST | 1);
+      AsduOfOctets asdu =
+          id.equals("9-2LE") ? LE : UNIVERSAL.with(StatusWords.GOOD.withTest(true).bits() | 1);
       int[] raws = new int[reader.channels()];
       int[] qualities = new int[reader.channels()];
       reader.read(asdu, raws, qualities);
@@ -231,8 +234,8 @@ final class SampleReaderTest {
     SampleReader reader = reader("9-2-delay-dual");
     assertThat(reader.matches(dual)).isTrue();
     assertThat(reader.delayMicros(dual)).isEqualTo(500);
-    assertThat(reader.twinDifference(dual, 1)).isEqualTo(3);
-    assertThat(reader.twinDifference(dual, 0)).isZero();
+    assertThat(reader.map().channels().get(1).twin()).isEqualTo(2);
+    assertThat(reader.raw(dual, 1) - reader.raw(dual, 2)).isEqualTo(3);
     assertThat(reader("9-2LE").delayMicros(LE)).isEqualTo(SampleReader.NO_DELAY);
   }
 

@@ -66,7 +66,7 @@ final class WorkedFramesTest {
     assertThat(reader.matches(view)).isTrue();
     assertThat(reader("universal-12").matches(view)).isFalse();
     assertThat(reader.raw(view, 0)).isEqualTo(0x28F);
-    assertThat(reader.twinDifference(view, 0)).isEqualTo(0x28F + 0x147);
+    assertThat(reader.raw(view, reader.map().channels().get(0).twin())).isEqualTo(-0x147);
     assertThat(reader.raw(view, 21)).isEqualTo((short) 0xE000);
     assertThat(reader.delayMicros(view)).isEqualTo(500);
   }

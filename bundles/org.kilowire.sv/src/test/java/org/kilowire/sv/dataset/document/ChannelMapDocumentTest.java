@@ -60,7 +60,7 @@ final class ChannelMapDocumentTest {
             .get(0);
     assertThat(map.id()).isEqualTo("bay1");
     assertThat(map.key()).isEqualTo(new MapKey.ByName(Optional.of("MU01MU0101"), 0x4000));
-    assertThat(map.wrapAt()).hasValue(4800);
+    assertThat(map.samplesPerSecond()).hasValue(4800);
     assertThat(map.channels()).isEqualTo(ShippedMaps.all().get("9-2LE").channels());
     assertThat(map.pairs()).hasSize(3);
   }
@@ -110,7 +110,7 @@ final class ChannelMapDocumentTest {
         whole("{'id':'a','like':'F5000S1I3U3'},{'id':'b','like':'a','wrap':65536}");
     assertThat(maps.get(1).sampleOctets()).isEqualTo(48);
     assertThat(maps.get(1).samplesPerSecond()).hasValue(5000);
-    assertThat(maps.get(1).wrapAt()).hasValue(65_536);
+    assertThat(maps.get(1).wrap()).isEqualTo(65_536);
   }
 
   @Test
@@ -120,7 +120,7 @@ final class ChannelMapDocumentTest {
             "{'id':'a','like':'9-2LE','wrap':65536},"
                 + "{'id':'b','like':'a','rate':{'value':5000}}");
     assertThat(maps.get(1).rate()).contains(SampleRate.perSecond(5000));
-    assertThat(maps.get(1).wrapAt()).hasValue(5000);
+    assertThat(maps.get(1).wrap()).isZero();
   }
 
   @Test

@@ -61,9 +61,9 @@ final class ShippedMapsTest {
   @Test
   void a_rate_per_period_waits_for_the_nominal_frequency() {
     ChannelMap map = map("9-2LE-256");
-    assertThat(map.wrapAt()).isEmpty();
-    assertThat(map.at(map.rate().orElseThrow(), 50).wrapAt()).hasValue(12_800);
-    assertThat(map.at(map.rate().orElseThrow(), 60).wrapAt()).hasValue(15_360);
+    assertThat(map.samplesPerSecond()).isEmpty();
+    assertThat(map.at(map.rate().orElseThrow(), 50).samplesPerSecond()).hasValue(12_800);
+    assertThat(map.at(map.rate().orElseThrow(), 60).samplesPerSecond()).hasValue(15_360);
   }
 
   @Test

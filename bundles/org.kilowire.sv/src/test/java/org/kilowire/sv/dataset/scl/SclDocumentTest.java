@@ -239,7 +239,7 @@ final class SclDocumentTest {
     SclResult.Read read = BAY.read(0);
     assertThat(read.streams().get(0).map().orElseThrow().samplesPerSecond()).isEmpty();
     assertThat(read.remarks().get(0).message()).contains("4000 or 4800 a second");
-    assertThat(BAY.read(60).streams().get(0).map().orElseThrow().wrapAt()).hasValue(4800);
+    assertThat(BAY.read(60).streams().get(0).map().orElseThrow().samplesPerSecond()).hasValue(4800);
   }
 
   @Test
