@@ -28,6 +28,10 @@ public final class LiveReader {
   private final LiveWork.Begin begin;
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private volatile boolean stopped;
+
+  /** Nothing is told any more: who closed goes on, or does so on this thread. */
+  private volatile boolean muted;
+
   private volatile LiveStatus status = LiveStatus.NEW;
   private volatile LiveWork work;
   private Thread thread;
@@ -81,6 +85,7 @@ public final class LiveReader {
       ending = thread;
     }
     if (ending == null || ending == Thread.currentThread()) {
+      muted = true;
       return;
     }
     LockSupport.unpark(ending);
@@ -93,6 +98,7 @@ public final class LiveReader {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    muted = true;
   }
 
   private void run(Told told) {
@@ -141,7 +147,7 @@ public final class LiveReader {
         attempt(told, work::receive);
       } else if (now - tried >= RETRY_NANOS) {
         tried = now;
-        told.open(work);
+        told.openAgain(work);
       } else {
         LockSupport.parkNanos(IDLE_NANOS);
       }
@@ -178,19 +184,27 @@ public final class LiveReader {
 
     /** A frame of Ethernet. */
     public void ethernet(LiveFrame frame) {
+      if (muted) {
+        return;
+      }
       received++;
       listener.ethernet(frame);
     }
 
     /** A frame of FT3. */
     public void ft3(Ft3View frame, long atNanos) {
+      if (muted) {
+        return;
+      }
       received++;
       listener.ft3(frame, atNanos);
     }
 
     /** The clock was stepped. */
     public void clockStepped(long nanos) {
-      listener.clockStepped(nanos);
+      if (!muted) {
+        listener.clockStepped(nanos);
+      }
     }
 
     /** The system has dropped so many frames more. */
@@ -214,7 +228,9 @@ public final class LiveReader {
         opens++;
       }
       state = now;
-      listener.changed(now, why);
+      if (!muted) {
+        listener.changed(now, why);
+      }
     }
 
     /** Null if it is open. */
@@ -230,9 +246,20 @@ public final class LiveReader {
       }
     }
 
+    /** What was open once is waited for whatever the reason: that may pass, too. */
+    private void openAgain(LiveWork work) {
+      CaptureException refused = open(work);
+      if (refused != null) {
+        state(LiveState.WAITING, refused.getMessage());
+      }
+    }
+
     private void look(LiveWork work) {
       publish(work);
-      listener.look(work.now());
+      long now = work.now();
+      if (!muted && work.isClockTold()) {
+        listener.look(now);
+      }
     }
 
     private void publish(LiveWork work) {

@@ -45,6 +45,14 @@ public interface LiveWork {
   /** Comes ten times a second, open or not. */
   default void look() {}
 
+  /**
+   * Whether the listener knows of all steps of the clock up to the last {@link #now}. Until it does
+   * it is not told the time: its frames are of another.
+   */
+  default boolean isClockTold() {
+    return true;
+  }
+
   /** Whether nothing follows. */
   default boolean isOver() {
     return false;

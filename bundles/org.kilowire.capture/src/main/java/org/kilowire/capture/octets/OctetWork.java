@@ -12,6 +12,7 @@ import org.kilowire.capture.live.LiveWork;
 import org.kilowire.sv.ft3.Ft3Counters;
 import org.kilowire.sv.ft3.Ft3Options;
 import org.kilowire.sv.ft3.Ft3StreamDecoder;
+import org.kilowire.sv.ft3.Ft3View;
 
 /** What all that bring octets have in common: stamps, steps of the clock, the decoder. */
 abstract class OctetWork implements LiveWork {
@@ -26,10 +27,20 @@ abstract class OctetWork implements LiveWork {
   final LiveReader.Told told;
   private final Ft3StreamDecoder decoder;
   private final ClockSteps steps = new ClockSteps();
+  private final ReadingStamps stamps = new ReadingStamps();
+  private long octetsCame;
+  private long frameOctets;
 
   OctetWork(Ft3Options expected, LiveReader.Told told) {
     this.told = told;
-    decoder = new Ft3StreamDecoder(expected, told::ft3);
+    decoder = new Ft3StreamDecoder(expected, this::frame);
+  }
+
+  /** What is behind a frame in its reading came after it. */
+  private void frame(Ft3View frame, long atNanos) {
+    frameOctets += frame.frameOctets();
+    long behind = octetsCame - frameOctets - decoder.garbageOctets();
+    told.ft3(frame, stamps.of(behind));
   }
 
   /** The time, once it is known whether the clock was stepped. */
@@ -37,14 +48,19 @@ abstract class OctetWork implements LiveWork {
     long before = System.nanoTime();
     long now = now();
     if (steps.look(before, now, System.nanoTime())) {
-      told.clockStepped(steps.take());
+      long step = steps.take();
+      stamps.stepped(step);
+      told.clockStepped(step);
     }
     return now;
   }
 
   /** Octets that have just come. */
   final void came(byte[] octets, int length) {
-    decoder.accept(octets, 0, length, stamp());
+    long now = stamp();
+    octetsCame += length;
+    stamps.came(now, length);
+    decoder.accept(octets, 0, length, now);
   }
 
   /** What comes next does not go on where this ended. */

@@ -2,6 +2,7 @@
 package org.kilowire.capture.ring;
 
 import com.sun.jna.LastErrorException;
+import java.util.function.LongSupplier;
 import org.kilowire.capture.CaptureException;
 import org.kilowire.capture.CaptureReason;
 import org.kilowire.capture.LiveListener;
@@ -28,11 +29,22 @@ public final class RingSource implements LiveSource {
   private static final int WAIT_MILLIS = 50;
 
   private final RingOptions options;
+  private final LongSupplier clockError;
   private final LiveReader reader;
 
   /** A source that is not open yet. */
   public RingSource(RingOptions options) {
+    this(options, () -> 0);
+  }
+
+  /**
+   * A source whose host's clock is wrong.
+   *
+   * @param clockError in ns, from the source's thread
+   */
+  RingSource(RingOptions options, LongSupplier clockError) {
     this.options = options;
+    this.clockError = clockError;
     reader = new LiveReader("kilowire capture " + options.networkInterface(), Reading::new);
   }
 
@@ -82,9 +94,19 @@ public final class RingSource implements LiveSource {
       return ring != null;
     }
 
+    /** Looks at the clock: a step during a wait is known before its time is told. */
     @Override
     public long now() {
-      return clocks.time();
+      return lookAtClock();
+    }
+
+    /** With the ring open a step is told where it lies among the frames. */
+    @Override
+    public boolean isClockTold() {
+      if (ring == null && steps.pending()) {
+        told.clockStepped(steps.take());
+      }
+      return !steps.pending();
     }
 
     @Override
@@ -105,8 +127,11 @@ public final class RingSource implements LiveSource {
       }
     }
 
-    private void lookAtClock() {
-      steps.look(clocks.monotonic(), clocks.time(), clocks.monotonic());
+    private long lookAtClock() {
+      long before = clocks.monotonic();
+      long time = clocks.time() + clockError.getAsLong();
+      steps.look(before, time, clocks.monotonic());
+      return time;
     }
 
     private void deliver(int length) {

@@ -191,6 +191,22 @@ final class OctetSourceTest {
   }
 
   @Test
+  void frames_of_one_reading_have_a_stamp_each() throws Exception {
+    Path file = folder.resolve("ft3.bin");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int i = 0; i < 5000; i++) {
+        out.write(FRAME_54);
+      }
+    }
+    try (LiveSource source = OctetSource.file(file, EXPECTED)) {
+      source.start(heard);
+      Eventually.await("over", () -> source.status().state() == LiveState.ENDED);
+    }
+    assertThat(heard.stamps()).isSorted().hasSize(5000);
+    assertThat(heard.stamps().stream().distinct()).as("of 5 readings").hasSizeGreaterThan(500);
+  }
+
+  @Test
   void a_file_that_is_not_there_is_not_opened() {
     LiveSource source = OctetSource.file(folder.resolve("none"), EXPECTED);
     assertThatThrownBy(() -> source.start(heard)).isInstanceOf(CaptureException.class);

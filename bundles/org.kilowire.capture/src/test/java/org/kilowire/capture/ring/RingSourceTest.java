@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,26 @@ final class RingSourceTest {
           LiveThreads.awaitNone("kilowire capture there");
           assertThat(source.status().state()).isEqualTo(LiveState.CLOSED);
         });
+  }
+
+  @Test
+  void a_step_of_the_clock_is_told_before_its_time() throws Exception {
+    int steps = 10;
+    AtomicLong error = new AtomicLong();
+    HeardClock clock = new HeardClock();
+    PrivateNetwork.with(
+        network -> {
+          try (RingSource source = new RingSource(options(), error::get)) {
+            source.start(clock);
+            for (int i = 1; i <= steps; i++) {
+              Eventually.await("looked", clock.looks(1)::getAsBoolean);
+              error.addAndGet(HeardClock.STEP);
+              Eventually.await("looked again", clock.looks(2)::getAsBoolean);
+            }
+          }
+        });
+    assertThat(clock.early()).as("looks at a time that was not told").isZero();
+    assertThat(clock.told()).isGreaterThanOrEqualTo(steps * HeardClock.STEP - HeardClock.STEP / 2);
   }
 
   @Test
