@@ -29,7 +29,8 @@ public interface MonitorListener {
   void second(MonitoredStream stream, SecondResult result);
 
   /**
-   * A longer window of a stream with a map is over.
+   * A longer window of a stream with a map is over. Where the rate changes in it, it comes in
+   * parts, one for each rate, with the same end.
    *
    * @param seconds its length: 10 or 60
    * @param result good until this returns

@@ -84,10 +84,12 @@ final class SecondCollector {
   private long lastAt;
   private int lastIndex;
 
-  /** What each sample of the second has at least, and what the next sample has. */
+  /** The least that any sample of the second has. */
   private int leastAlignment;
 
+  /** That of the next sample. */
   private int alignment;
+
   private long pathNanos;
   private boolean clockProven;
 
