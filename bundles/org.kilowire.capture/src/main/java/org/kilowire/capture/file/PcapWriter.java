@@ -13,9 +13,11 @@ import java.util.Objects;
  */
 public final class PcapWriter implements Closeable, Flushable {
 
+  /** The last time that a pcap file can hold: in ns since 1970, in the year 2106. */
+  public static final long MAX_NANOS = 4_294_967_295_999_999_999L;
+
   private static final FileWords WORDS = FileWords.LITTLE_ENDIAN;
   private static final long SECOND = 1_000_000_000L;
-  private static final long MAX_SECONDS = 0xFFFFFFFFL;
   private static final int HEADER = 24;
   private static final int RECORD_HEADER = 16;
   private static final int MAJOR = 2;
@@ -54,7 +56,7 @@ public final class PcapWriter implements Closeable, Flushable {
       throws IOException {
     Objects.checkFromIndexSize(from, length, octets.length);
     long seconds = Math.floorDiv(arrivalNanos, SECOND);
-    if (seconds < 0 || seconds > MAX_SECONDS || length > FrameSource.MAX_FRAME) {
+    if (arrivalNanos < 0 || arrivalNanos > MAX_NANOS || length > FrameSource.MAX_FRAME) {
       throw new IllegalArgumentException(
           "a pcap file has no such frame: " + arrivalNanos + " ns, " + length + " octets");
     }

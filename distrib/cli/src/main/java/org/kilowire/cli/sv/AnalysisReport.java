@@ -108,6 +108,9 @@ final class AnalysisReport implements MonitorListener {
     if (nextTick == Long.MIN_VALUE) {
       nextTick = at + SECOND;
     }
+    if (nextTick - at > SECOND) {
+      nextTick = at + SECOND; // the clock was set back
+    }
     if (at < nextTick) {
       return;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.kilowire.capture.file.PcapWriter;
 import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.sv.apdu92.QualityBits;
 import org.kilowire.sv.dataset.SampleChannel;
@@ -18,9 +19,14 @@ final class CsvSampleReader {
   private static final int LONGEST_LINE = 1 << 16;
   private static final int NONE = -1;
 
+  /** Counts have 16 bits (IEC 61850-9-2, 8.6). */
+  private static final int MAX_COUNT = 0xFFFF;
+
   private final Path path;
   private final SampleWriter out;
   private List<String> columns = List.of();
+  private int time;
+  private int count;
   private int[] values;
   private int[] qualities;
   private long lines;
@@ -30,12 +36,18 @@ final class CsvSampleReader {
     this.out = out;
   }
 
-  /** Whether a file begins as one of these. */
+  /** Whether a file's first line has the columns that each of these has. */
   static boolean isOne(Path path) throws IOException {
     try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
-      char[] begin = new char[CsvSamples.TIME.length()];
-      return in.read(begin) == begin.length && new String(begin).equals(CsvSamples.TIME);
+      char[] begin = new char[LONGEST_LINE];
+      int length = Math.max(0, in.read(begin));
+      List<String> first = cells(new String(begin, 0, length).lines().findFirst().orElse(""));
+      return first.contains(CsvSamples.TIME) && first.contains(CsvSamples.COUNT);
     }
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.asList(line.split(",", NONE));
   }
 
   /** How many instants there were. */
@@ -52,14 +64,21 @@ final class CsvSampleReader {
   }
 
   private void header(String line) {
-    columns = Arrays.asList(line.split(",", NONE));
+    columns = cells(line);
     List<SampleChannel> wanted = out.channels();
     values = wanted.stream().mapToInt(one -> columns.indexOf(one.name())).toArray();
     qualities =
         wanted.stream().mapToInt(one -> columns.indexOf(one.name() + CsvSamples.QUALITY)).toArray();
-    if (columns.indexOf(CsvSamples.COUNT) < 0) {
-      throw new WrongUsage(path + " has no column " + CsvSamples.COUNT);
+    time = column(CsvSamples.TIME);
+    count = column(CsvSamples.COUNT);
+  }
+
+  private int column(String name) {
+    int found = columns.indexOf(name);
+    if (found < 0) {
+      throw new WrongUsage(path + " has no column " + name);
     }
+    return found;
   }
 
   private void line(String line) throws IOException {
@@ -92,14 +111,20 @@ final class CsvSampleReader {
         quality[i] = qualities[i] < 0 ? 0 : bits(cells[qualities[i]]);
       }
     }
-    int time = columns.indexOf(CsvSamples.TIME);
     int synchronised = columns.indexOf(CsvSamples.SYNCHRONISED);
     out.write(
-        Long.parseLong(cells[time]),
-        Integer.parseInt(cells[columns.indexOf(CsvSamples.COUNT)]),
+        between(CsvSamples.TIME, Long.parseLong(cells[time]), PcapWriter.MAX_NANOS),
+        (int) between(CsvSamples.COUNT, Long.parseLong(cells[count]), MAX_COUNT),
         synchronised < 0 || cells[synchronised].equals("1"),
         found,
         quality);
+  }
+
+  private long between(String name, long value, long most) {
+    if (value < 0 || value > most) {
+      throw wrong("has " + name + " " + value + "; it is 0.." + most, null);
+    }
+    return value;
   }
 
   private static int bits(String text) {

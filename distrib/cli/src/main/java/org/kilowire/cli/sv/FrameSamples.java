@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.kilowire.capture.file.PcapWriter;
+import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.simulators.mergingunit.frame.FrameTemplate;
 import org.kilowire.simulators.mergingunit.frame.RawScale;
 import org.kilowire.simulators.mergingunit.frame.StreamShape;
@@ -75,6 +76,9 @@ final class FrameSamples implements SampleWriter {
   public void write(
       long atNanos, int smpCnt, boolean synchronised, double[] values, int[] qualities)
       throws IOException {
+    if (pcap != null && (atNanos < 0 || atNanos > PcapWriter.MAX_NANOS)) {
+      throw new WrongUsage("a pcap file has no time " + atNanos + " ns");
+    }
     template.begin(isTest(qualities), false, synchronised);
     template.count(0, smpCnt % shape.countLimit(), atNanos);
     for (int i = 0; i < values.length; i++) {

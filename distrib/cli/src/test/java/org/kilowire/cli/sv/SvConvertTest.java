@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,36 @@ final class SvConvertTest {
     Path file = simulated("sv", "--seconds 1");
     SvRun run = convert(file, folder.resolve("x"), options);
     assertThat(run.code).as(run.text).isEqualTo(2);
+  }
+
+  @Test
+  void columns_may_be_in_any_order() throws IOException {
+    Path table =
+        Files.writeString(
+            folder.resolve("t.csv"), "Ia,smpCnt,note,time_ns\n5,7,x,1000\n6,8,y,2000\n");
+    Path back = converted(table, "back.pcap", "--to 9-2");
+    assertThat(asdus("sv", "dump", "--json", back))
+        .hasSize(2)
+        .first(InstanceOfAssertFactories.STRING)
+        .contains("\"smpCnt\":7");
+  }
+
+  @Test
+  void a_table_without_a_time_or_a_count_is_2() throws IOException {
+    for (String header : List.of("time_ns,Ia", "smpCnt,Ia")) {
+      Path table = Files.writeString(folder.resolve("t.csv"), header + "\n1,5\n");
+      assertThat(convert(table, folder.resolve("x.pcap"), "--to 9-2").code).as(header).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1,0", "4294967296000000000,0", "1,-1", "1,65536"})
+  void a_time_or_a_count_that_cannot_be_is_2_and_has_its_line(String cells) throws IOException {
+    Path table =
+        Files.writeString(folder.resolve("t.csv"), "time_ns,smpCnt,Ia\n1,0,5\n" + cells + ",5\n");
+    SvRun run = convert(table, folder.resolve("x.pcap"), "--to 9-2");
+    assertThat(run.code).as(run.text).isEqualTo(2);
+    assertThat(run.text).contains("line 3").contains("it is 0..");
   }
 
   @Test
