@@ -14,7 +14,7 @@ final class Ft3FileOptions {
   private static final int USUAL_RATE = 4000;
   private static final int LARGEST_INITIAL = 0xFFFF;
 
-  @Option(names = "--ft3", description = "FILE has the octets of an FT3 link, not a capture")
+  @Option(names = "--ft3", description = "the octets of an FT3 link, not a capture")
   private boolean ft3;
 
   @Option(
@@ -39,8 +39,8 @@ final class Ft3FileOptions {
       names = "--rate",
       paramLabel = "N",
       description =
-          "FT3: samples a second where no map says it, for the octets have no time (default:"
-              + " ${DEFAULT-VALUE})")
+          "FT3: samples a second where no map says it, for the octets of a file have no time"
+              + " (default: ${DEFAULT-VALUE}; found out of what comes live)")
   private int rate = USUAL_RATE;
 
   boolean isFt3() {

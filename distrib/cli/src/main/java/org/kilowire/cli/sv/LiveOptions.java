@@ -20,7 +20,7 @@ final class LiveOptions {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "an INTERFACE: how long (default: until interrupted)")
+      description = "an INTERFACE or a live SOURCE: how long (default: until interrupted)")
   private double seconds;
 
   @Option(

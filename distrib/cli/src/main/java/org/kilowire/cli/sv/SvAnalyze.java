@@ -5,15 +5,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kilowire.capture.CaptureException;
 import org.kilowire.capture.LiveFrame;
 import org.kilowire.capture.LiveListener;
+import org.kilowire.capture.LiveSource;
 import org.kilowire.capture.LiveState;
 import org.kilowire.capture.LiveStatus;
 import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.option.OutputOptions;
+import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.cli.output.Printer;
+import org.kilowire.sv.ft3.Ft3View;
 import org.kilowire.sv.monitor.MonitorSettings;
 import org.kilowire.sv.monitor.StreamComparison;
 import org.kilowire.sv.monitor.StreamDifference;
@@ -28,9 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "analyze",
     description = {
-      "The streams of a capture (pcap, pcapng), of the octets of an FT3 link, or on an interface,"
-          + " which needs CAP_NET_RAW: who they are, what"
-          + " was lost, repeated or late, how they are synchronised, and what they measure.",
+      "The streams of a capture (pcap, pcapng), of the octets of an FT3 link (a file, or live), or"
+          + " on an interface, which needs CAP_NET_RAW: who they are, what was lost, repeated or"
+          + " late, how they are synchronised, and what they measure.",
       "Exit code 1: the file is cut off, frames were lost on this computer, or the wire is not as"
           + " --scl promises. 3: capturing failed."
     },
@@ -41,9 +45,12 @@ final class SvAnalyze implements Callable<Integer> {
   private static final boolean TERMINAL = Boolean.getBoolean("kilowire.terminal.out");
 
   @Parameters(
-      paramLabel = "FILE|INTERFACE",
-      description = "what was captured, or an interface that is heard")
-  private Path file;
+      paramLabel = "FILE|INTERFACE|SOURCE",
+      description =
+          "what was captured, or an interface that is heard; with --ft3 also a SOURCE:"
+              + " udp://[HOST]:PORT (datagrams that come there), tcp://HOST:PORT,"
+              + " tcp-listen://[HOST]:PORT, or a character device")
+  private String source;
 
   @Mixin private MapOptions maps;
   @Mixin private Ft3FileOptions ft3;
@@ -58,22 +65,24 @@ final class SvAnalyze implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean serial = ft3.isFt3();
     Printer out = output.printer(spec);
+    Optional<LiveSource> heard = source(serial);
+    boolean counted = serial && heard.isEmpty();
     AnalysisReport report =
-        new AnalysisReport(out, output.json(), serial, isInterface() && TERMINAL);
+        new AnalysisReport(out, output.json(), counted, heard.isPresent() && TERMINAL);
     SvMonitor monitor =
-        new SvMonitor(maps.maps(serial ? ft3.rate() : 0), MonitorSettings.USUAL, report);
+        new SvMonitor(maps.maps(rate(serial, counted)), MonitorSettings.USUAL, report);
     String problem;
     try {
-      problem = isInterface() ? hear(monitor, report) : read(monitor, report);
+      problem = heard.isPresent() ? hear(heard.get(), monitor, report) : read(monitor, report);
     } catch (CaptureException e) {
-      out.failure(e.getMessage(), Printer.members("interface", file, "link", e.reason().code()));
+      out.failure(e.getMessage(), Printer.members("interface", source, "link", e.reason().code()));
       return ExitCode.of(e.reason());
     }
     List<StreamDifference> differences =
         maps.scl().map(scl -> StreamComparison.of(scl, monitor.streams())).orElse(List.of());
     differences.forEach(report::difference);
     if (!problem.isEmpty()) {
-      out.failure(file + ": " + problem, Printer.members("file", file, "problem", problem));
+      out.failure(source + ": " + problem, Printer.members("file", source, "problem", problem));
     }
     if (!problem.isEmpty()) {
       return problemCode;
@@ -81,20 +90,39 @@ final class SvAnalyze implements Callable<Integer> {
     return differences.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
-  private boolean isInterface() throws IOException {
-    return !Files.exists(file) && LiveOptions.isInterface(file.toString());
+  /** What is heard live; empty where a file is read. */
+  private Optional<LiveSource> source(boolean serial) throws IOException {
+    if (serial) {
+      return Ft3Sources.of(source, ft3.options());
+    }
+    if (Ft3Sources.isNetwork(source)) {
+      throw new WrongUsage(source + " is for --ft3");
+    }
+    return !Files.exists(Path.of(source)) && LiveOptions.isInterface(source)
+        ? Optional.of(live.source(source))
+        : Optional.empty();
+  }
+
+  /** What comes live has stamps: its rate is found out, unless somebody says it. */
+  private int rate(boolean serial, boolean counted) {
+    boolean said = spec.commandLine().getParseResult().hasMatchedOption("--rate");
+    return serial && (counted || said) ? ft3.rate() : 0;
   }
 
   private String read(SvMonitor monitor, AnalysisReport report) throws IOException {
-    String problem = SampledFile.read(file, ft3, monitor, at -> report.tick(monitor, at));
+    String problem =
+        SampledFile.read(Path.of(source), ft3, monitor, at -> report.tick(monitor, at));
     report.end(monitor);
     return problem;
   }
 
-  private String hear(SvMonitor monitor, AnalysisReport report) throws IOException {
+  private String hear(LiveSource heard, SvMonitor monitor, AnalysisReport report)
+      throws IOException {
     long millis = live.millis();
-    try (LiveRun run = new LiveRun(live.source(file.toString()))) {
-      LiveStatus status = run.hear(new Heard(monitor, report), millis);
+    try (LiveRun run = new LiveRun(heard)) {
+      Heard listener = new Heard(heard, monitor, report);
+      LiveStatus status = run.hear(listener, millis);
+      listener.refused(status);
       report.end(monitor);
       problemCode = LiveRun.code(status);
       return LiveRun.problem(status);
@@ -106,10 +134,15 @@ final class SvAnalyze implements Callable<Integer> {
 
     private static final int PORT = 0;
 
+    private final LiveSource source;
     private final SvMonitor monitor;
     private final AnalysisReport report;
+    private final Ft3Refusals refusals;
+    private long lastAt;
 
-    private Heard(SvMonitor monitor, AnalysisReport report) {
+    private Heard(LiveSource source, SvMonitor monitor, AnalysisReport report) {
+      this.source = source;
+      refusals = new Ft3Refusals(monitor, PORT);
       this.monitor = monitor;
       this.report = report;
     }
@@ -121,12 +154,23 @@ final class SvAnalyze implements Callable<Integer> {
     }
 
     @Override
+    public void ft3(Ft3View frame, long atNanos) {
+      monitor.ft3(PORT, frame, atNanos);
+    }
+
+    private void refused(LiveStatus status) {
+      status.ft3().ifPresent(counters -> refusals.take(counters, lastAt));
+    }
+
+    @Override
     public void clockStepped(long nanos) {
       monitor.clockStepped(nanos);
     }
 
     @Override
     public void look(long nowNanos) {
+      lastAt = nowNanos;
+      refused(source.status());
       monitor.look(nowNanos);
       report.tick(monitor, nowNanos);
     }
