@@ -16,7 +16,7 @@ import org.kilowire.tests.support.LiveThreads;
 
 final class LiveReaderTest {
 
-  private static final String NAME = "kilowire capture of a test";
+  private static final String NAME = "reader of a test";
 
   /** Opens once, and is used up at its first reading. */
   private static class Once implements LiveWork {
