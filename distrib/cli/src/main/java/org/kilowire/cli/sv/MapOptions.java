@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.kilowire.cli.option.WrongUsage;
@@ -82,11 +83,14 @@ final class MapOptions {
     return Optional.ofNullable(scl);
   }
 
+  /** Of two that name one stream the one whose key asks for more is first. */
   private List<ChannelMap> ofDocument() throws IOException {
     ChannelMapResult result =
         ChannelMapDocument.read(octets(mapFile, ChannelMapDocument.MAX_OCTETS));
     if (result instanceof ChannelMapResult.Whole whole) {
-      return whole.maps();
+      return whole.maps().stream()
+          .sorted(Comparator.comparingInt(map -> -map.key().weight()))
+          .toList();
     }
     ChannelMapResult.Refused refused = (ChannelMapResult.Refused) result;
     throw new WrongUsage(

@@ -142,6 +142,20 @@ final class SvCommandsTest {
   }
 
   @Test
+  void of_two_maps_the_one_whose_key_asks_for_more_counts() throws IOException {
+    Path map =
+        written(
+            "maps.json",
+            """
+            {"version": 1, "maps": [
+              {"id": "any", "like": "9-2LE", "key": {"svId": "KWMU0101"}},
+              {"id": "own", "like": "9-2LE", "key": {"svId": "KWMU0101", "appId": "4000"}}]}
+            """);
+    SvRun run = SvRun.analyze("--map", map, "--nominal", "50", sv("--seconds 1"));
+    assertThat(run.total(LE).get("map").getAsString()).isEqualTo("own");
+  }
+
+  @Test
   void a_map_of_another_length_is_an_event_and_gives_no_values() throws IOException {
     Path map =
         written(
