@@ -100,6 +100,7 @@ final class RingSourceTest {
             network.ip("link set there down");
             Eventually.await("down", () -> source.status().state() == LiveState.DOWN);
             network.ip("link set there up");
+            network.awaitCarrier();
             Eventually.await("up", () -> source.status().state() == LiveState.RECEIVING);
             TestCalls.send("here", VID_5);
             await(2);

@@ -36,6 +36,8 @@ public final class PrivateNetwork {
     static native int unshare(int flags) throws LastErrorException;
   }
 
+  private static final List<String> ENDS = List.of("here", "there");
+
   private PrivateNetwork() {}
 
   /** Whether there can be one here; tests are skipped where there cannot. */
@@ -77,8 +79,20 @@ public final class PrivateNetwork {
   /** Lays the cable; both ends are up, and nothing goes over it by itself. */
   public void connect() throws Exception {
     ip("link add here type veth peer name there");
-    for (String end : List.of("here", "there")) {
+    for (String end : ENDS) {
       ip("link set " + end + " addrgenmode none arp off up");
+    }
+    awaitCarrier();
+  }
+
+  /**
+   * Waits until both ends have a carrier. The system sees it in a thread of its own, late on a busy
+   * machine, and drops what is sent before.
+   */
+  public void awaitCarrier() {
+    for (String end : ENDS) {
+      Eventually.await(
+          end + " has a carrier", () -> ask("ip", "link", "show", end).contains("state UP"));
     }
   }
 
