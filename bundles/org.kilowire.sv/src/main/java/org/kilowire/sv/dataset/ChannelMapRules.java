@@ -202,7 +202,7 @@ final class ChannelMapRules {
   }
 
   private void rate() {
-    map.rate().ifPresent(rate -> within(rate.value(), 1, SampleRate.MAX, "rate.value"));
+    map.rate().ifPresent(rate -> within(rate.value(), 1, rate.mode().most(), "rate.value"));
     within(map.wrap(), 0, MAX_WRAP, "wrap");
     double nominal = map.nominalHertz();
     need(

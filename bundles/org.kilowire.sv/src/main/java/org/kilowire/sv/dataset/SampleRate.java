@@ -7,17 +7,29 @@ import java.util.OptionalDouble;
 /**
  * How often a stream samples, as smpRate and smpMod say it (IEC 61850-7-2, 19.2.1).
  *
- * @param value 1..1000000
+ * @param value 1 to the {@link Mode#most} of its unit
  */
 public record SampleRate(Mode mode, int value) {
 
   /** Units of smpRate, in the order of smpMod. */
   public enum Mode {
-    PER_PERIOD,
-    PER_SECOND,
-    SECONDS_PER_SAMPLE
+    PER_PERIOD(2500),
+    PER_SECOND(1_000_000),
+    SECONDS_PER_SAMPLE(1_000_000);
+
+    private final int most;
+
+    Mode(int most) {
+      this.most = most;
+    }
+
+    /** The highest value: a million samples a second, of a network of at most 400 Hz. */
+    public int most() {
+      return most;
+    }
   }
 
+  /** Samples a second, at most. */
   public static final int MAX = 1_000_000;
 
   public SampleRate {

@@ -114,6 +114,17 @@ final class ChannelMapDocumentTest {
   }
 
   @Test
+  void more_samples_a_period_than_a_million_a_second_are_refused() {
+    assertThat(
+            problems(
+                "{'id':'a','like':'9-2LE','nominalHertz':50,"
+                    + "'rate':{'mode':'per-period','value':25600}}"))
+        .singleElement()
+        .asString()
+        .contains("rate.value", "2500");
+  }
+
+  @Test
   void another_rate_takes_the_wrap_of_the_other_map_away() {
     List<ChannelMap> maps =
         whole(
