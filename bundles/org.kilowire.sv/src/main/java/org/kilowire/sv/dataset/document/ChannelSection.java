@@ -122,7 +122,8 @@ final class ChannelSection {
           Integer.parseInt(status.group(1)), Integer.parseInt(status.group(2)));
     }
     if (!text.equals("own") && !text.equals("none")) {
-      values.wrong("quality", "must be own, none, or sw1.0 to sw2.15, not " + text);
+      values.wrong(
+          "quality", "must be own, none, or sw1.0 to sw2.15, not " + MapProblems.quote(text));
     }
     return text.equals("own") ? new QualityPlace.Own() : new QualityPlace.None();
   }

@@ -15,13 +15,13 @@ record DataSetMember(SclNode fcda, SclNode node, DataTypeTemplates.Leaf leaf, in
     return new DataSetMember(fcda, node, leaf, octets(leaf.bType()));
   }
 
-  /** IEC 61850-9-2, table 14. */
+  /** IEC 61850-9-2, tables 14 and 15: enumerations and bit strings take 32 bits each. */
   private static int octets(String bType) {
     return switch (bType) {
-      case "BOOLEAN", "INT8", "INT8U", "Enum", "Dbpos", "Tcmd" -> 1;
+      case "BOOLEAN", "INT8", "INT8U" -> 1;
       case "INT16", "INT16U" -> 2;
       case "INT24", "INT24U" -> 3;
-      case "INT32", "INT32U", "FLOAT32", "Quality" -> 4;
+      case "INT32", "INT32U", "FLOAT32", "Quality", "Enum", "Dbpos", "Tcmd" -> 4;
       case "INT64", "FLOAT64", "Timestamp" -> 8;
       default -> 0;
     };

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kilowire.sv.dataset.ChannelPhase;
 import org.kilowire.sv.dataset.ChannelQuantity;
+import org.kilowire.sv.dataset.ChannelScale;
 import org.kilowire.sv.dataset.PowerPair;
 import org.kilowire.sv.dataset.QualityPlace;
 import org.kilowire.sv.dataset.SampleChannel;
@@ -34,7 +36,7 @@ final class SclChannels {
     this.remarks = remarks;
   }
 
-  /** Takes the values of a data set; false where one has no known length. */
+  /** Takes the values of a data set; false where one has no known length or no scale. */
   boolean take(List<DataSetMember> members) {
     for (int i = 0; i < members.size(); i++) {
       DataSetMember member = members.get(i);
@@ -47,7 +49,10 @@ final class SclChannels {
         return false;
       }
       if (member.isSample()) {
-        add(member, i + 1 < members.size() && isQualityOf(members.get(i + 1), member));
+        boolean quality = i + 1 < members.size() && isQualityOf(members.get(i + 1), member);
+        if (!add(member, quality)) {
+          return false;
+        }
       } else if (!member.isQuality() && !member.leaf().bType().equals("Timestamp")) {
         remarks.note(
             member.fcda(),
@@ -62,13 +67,17 @@ final class SclChannels {
     return next.isQuality() && next.node() == value.node() && next.doName().equals(value.doName());
   }
 
-  private void add(DataSetMember member, boolean quality) {
+  private boolean add(DataSetMember member, boolean quality) {
     ChannelQuantity quantity =
         switch (member.node().get("lnClass")) {
           case "TCTR" -> ChannelQuantity.CURRENT;
           case "TVTR" -> ChannelQuantity.VOLTAGE;
           default -> ChannelQuantity.OTHER;
         };
+    Optional<ChannelScale> scale = scales.of(member, quantity);
+    if (scale.isEmpty()) {
+      return false;
+    }
     boolean isDelay = quantity == ChannelQuantity.OTHER && member.doName().startsWith("Delay");
     if (isDelay && delay < 0) {
       delay = channels.size();
@@ -84,10 +93,11 @@ final class SclChannels {
             isDelay ? "us" : quantity.unit(),
             octets,
             member.octets(),
-            scales.of(member, quantity),
+            scale.get(),
             quality ? new QualityPlace.Own() : new QualityPlace.None(),
             SampleChannel.NO_TWIN));
     sources.add(member);
+    return true;
   }
 
   private ChannelPhase phase(DataSetMember member, ChannelQuantity quantity) {

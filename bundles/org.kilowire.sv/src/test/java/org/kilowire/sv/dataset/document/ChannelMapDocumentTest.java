@@ -198,7 +198,7 @@ final class ChannelMapDocumentTest {
             "$.maps[0].channels[1].twin: there is no channel \"X\"",
             "$.maps[0].channels[2].name: is missing",
             "$.maps[0].channels[2].rated: a frame of format 9-2 has no rated values; give factor",
-            "$.maps[0].channels[2].quality: must be own, none, or sw1.0 to sw2.15, not sw3.1",
+            "$.maps[0].channels[2].quality: must be own, none, or sw1.0 to sw2.15, not \"sw3.1\"",
             "$.maps[0].channels[2].offset: lies within channels[1]",
             "$.maps[0].pairs[0].voltage: must be a voltage",
             "$.maps[0].pairs[0].current: there is no channel \"none\"");

@@ -182,9 +182,47 @@ final class SclDocumentTest {
   }
 
   @Test
-  void a_scale_that_is_no_number_is_a_fault() {
-    BayDocument bay = BAY.with("<Val>0.001</Val>", "<Val>1e999</Val>");
-    assertThat(bay.remarks().get(0)).isEqualTo("sVC.scaleFactor is \"1e999\", not a number");
+  void each_multiplier_is_its_power_of_ten() {
+    assertThat(multiplied("G")).isEqualTo(1e6);
+    assertThat(multiplied("da")).isEqualTo(0.01);
+    assertThat(multiplied("m")).isEqualTo(1e-6);
+    assertThat(multiplied("\u00b5")).isEqualTo(1e-9);
+    assertThat(multiplied("\u03bc")).isEqualTo(1e-9);
+  }
+
+  private static double multiplied(String multiplier) {
+    return factor(withMultiplier(multiplier));
+  }
+
+  private static BayDocument withMultiplier(String multiplier) {
+    String offset = "<DAI name=\"offset\"><Val>0</Val></DAI></SDI>";
+    return BAY.with(
+        offset,
+        offset
+            + "<SDI name=\"units\"><DAI name=\"multiplier\"><Val>"
+            + multiplier
+            + "</Val></DAI></SDI>");
+  }
+
+  @Test
+  void a_scale_that_is_none_gives_no_map() {
+    BayDocument infinite = BAY.with("<Val>0.001</Val>", "<Val>1e999</Val>");
+    assertThat(infinite.remarks())
+        .containsExactly("sVC.scaleFactor is \"1e999\", not a number: the data set has no map");
+    assertThat(infinite.stream().map()).isEmpty();
+    BayDocument unknown = withMultiplier("kilo");
+    assertThat(unknown.remarks())
+        .containsExactly("units.multiplier is \"kilo\", which is none: the data set has no map");
+    assertThat(unknown.stream().map()).isEmpty();
+  }
+
+  /** IEC 61850-9-2, table 14: what follows an enumeration is four octets further on. */
+  @Test
+  void an_enumeration_takes_four_octets() {
+    BayDocument bay =
+        BAY.with("</DOType>", "<DA name=\"beh\" fc=\"MX\" bType=\"Enum\"/></DOType>")
+            .withMembers(fcda("I01A", "1", "daName='beh'") + fcda("I01A", "1", ""));
+    assertThat(bay.stream().map().orElseThrow().channels().get(0).offset()).isEqualTo(4);
   }
 
   private static double factor(BayDocument bay) {
