@@ -10,13 +10,24 @@ import org.kilowire.conversation.LinkException;
  */
 interface OpenPort {
 
+  /** How long a {@link #read} waits at most, ns: termios counts in tenths of a second (VTIME). */
+  long READ_NANOS = 100_000_000;
+
   /**
-   * Waits for octets, for a moment at most.
+   * Whether octets lie ready, so that {@link #read} does not wait.
    *
-   * @return how many came; 0 where none did
    * @throws LinkException if the port has gone
    */
-  int read(byte[] into) throws LinkException;
+  boolean isReady() throws LinkException;
+
+  /**
+   * Waits for octets, for {@link #READ_NANOS} at most.
+   *
+   * @param most how many are wanted, 1..length of {@code into}
+   * @return how many came, from the beginning of {@code into}; 0 where none did
+   * @throws LinkException if the port has gone
+   */
+  int read(byte[] into, int most) throws LinkException;
 
   /**
    * Transmits and returns when the last bit has left, however long that takes.
@@ -38,9 +49,6 @@ interface OpenPort {
    * @throws LinkException if the port has no such signal
    */
   void rts(boolean on) throws LinkException;
-
-  /** Ends a {@link #read} under way. Only while nobody writes. */
-  void wake();
 
   void close();
 }

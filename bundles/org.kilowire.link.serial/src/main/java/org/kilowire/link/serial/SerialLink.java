@@ -2,7 +2,6 @@
 package org.kilowire.link.serial;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -16,17 +15,20 @@ import org.kilowire.conversation.LinkException;
 import org.kilowire.link.ControlSignals;
 import org.kilowire.link.ControlSignals.Rts;
 import org.kilowire.link.Link;
-import org.kilowire.link.memory.Duct;
 
 /**
- * A serial port as a link. The system's calls know neither deadlines nor interrupts, so that
- * threads of their own read, as long as the link is open, and write. Whoever is last in the port
- * closes it: a descriptor that is closed under a call may be another file's at once.
+ * A serial port as a link. The system's calls know neither deadlines nor interrupts: a read waits
+ * for a tenth of a second at most and is repeated, and where the deadline is nearer than that the
+ * port is looked at in short intervals; a write, whose end nobody knows, has a thread of its own.
+ * Whoever is last in the port closes it: a descriptor that is closed under a call may be another
+ * file's at once.
  */
 final class SerialLink implements Link {
 
   private static final int CHUNK = 1024;
-  private static final long DAY_NANOS = TimeUnit.DAYS.toNanos(1);
+
+  /** How often a port is looked at that may not be waited for. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   /** How long closing waits for a port that does not let go of a write. */
   private static final long CLOSE_MILLIS = 1000;
@@ -35,13 +37,14 @@ final class SerialLink implements Link {
   private final OpenPort port;
   private final ControlSignals signals;
   private final Executor threads;
-  private final Duct incoming = new Duct(false);
   private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** Of whoever receives: the library takes no other kind of buffer. */
+  private final byte[] chunk = new byte[CHUNK];
 
   // Guarded by this.
   private boolean closing;
-  private boolean writing;
-  private int users = 2;
+  private int users = 1;
   private LinkException failure;
 
   private SerialLink(String name, OpenPort port, ControlSignals signals, Executor threads) {
@@ -54,7 +57,7 @@ final class SerialLink implements Link {
   /**
    * Over a port that is the link's from now on.
    *
-   * @param threads has two for every link
+   * @param threads has one for every link
    */
   static SerialLink over(String name, OpenPort port, ControlSignals signals, Executor threads)
       throws LinkException {
@@ -63,11 +66,10 @@ final class SerialLink implements Link {
       if (link.isSwitching()) {
         link.direct(false);
       }
-      threads.execute(link::read);
       return link;
-    } catch (LinkException | RejectedExecutionException e) {
+    } catch (LinkException e) {
       port.close();
-      throw e instanceof LinkException why ? why : new LinkException(name + ": shut down", e);
+      throw e;
     }
   }
 
@@ -77,25 +79,6 @@ final class SerialLink implements Link {
 
   private void direct(boolean sending) throws LinkException {
     port.rts(sending == (signals.rts() == Rts.SEND));
-  }
-
-  private void read() {
-    byte[] chunk = new byte[CHUNK];
-    try {
-      while (!isClosing()) {
-        int count = port.read(chunk);
-        incoming.put(ByteBuffer.wrap(chunk, 0, count), System.nanoTime() + DAY_NANOS);
-      }
-    } catch (LinkException e) {
-      fail(e);
-    } finally {
-      incoming.end();
-      leave();
-    }
-  }
-
-  private synchronized boolean isClosing() {
-    return closing;
   }
 
   private synchronized void fail(LinkException why) {
@@ -115,20 +98,12 @@ final class SerialLink implements Link {
     closed.countDown();
   }
 
-  private synchronized void enterWrite() throws LinkException {
+  private synchronized void enter() throws LinkException {
     checkOpen();
     users++;
-    writing = true;
   }
 
-  private void leaveWrite() {
-    synchronized (this) {
-      writing = false;
-    }
-    leave();
-  }
-
-  private void checkOpen() throws LinkException {
+  private synchronized void checkOpen() throws LinkException {
     if (closing) {
       throw new LinkException(name + ": closed on this side");
     }
@@ -142,18 +117,16 @@ final class SerialLink implements Link {
     checkInterrupt();
     byte[] copy = new byte[octets.remaining()];
     octets.get(copy);
-    enterWrite();
+    enter();
     FutureTask<Void> work = new FutureTask<>(() -> write(copy), null);
     try {
       threads.execute(work);
     } catch (RejectedExecutionException e) {
-      leaveWrite();
+      leave();
       throw new LinkException(name + ": shut down", e);
     }
     await(work, copy.length, deadlineNanos);
-    synchronized (this) {
-      checkOpen();
-    }
+    checkOpen();
   }
 
   private void checkInterrupt() throws LinkException {
@@ -166,9 +139,9 @@ final class SerialLink implements Link {
     try {
       if (isSwitching()) {
         direct(true);
-        pause(signals.rtsBefore());
+        UninterruptedPause.of(signals.rtsBefore().toNanos());
         port.write(octets);
-        pause(signals.rtsAfter());
+        UninterruptedPause.of(signals.rtsAfter().toNanos());
         direct(false);
       } else {
         port.write(octets);
@@ -176,14 +149,7 @@ final class SerialLink implements Link {
     } catch (LinkException e) {
       fail(e);
     } finally {
-      leaveWrite();
-    }
-  }
-
-  private static void pause(Duration span) {
-    long end = System.nanoTime() + span.toNanos();
-    for (long left = span.toNanos(); left > 0; left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
+      leave();
     }
   }
 
@@ -202,18 +168,42 @@ final class SerialLink implements Link {
 
   @Override
   public int receive(ByteBuffer into, long deadlineNanos) throws LinkException {
-    int count;
-    try {
-      count = incoming.take(into, deadlineNanos);
-    } catch (LinkException e) {
-      throw new LinkException(name + ": " + e.getMessage(), e);
+    if (!into.hasRemaining()) {
+      throw new IllegalArgumentException("no room to receive into");
     }
-    if (count < 0) {
-      synchronized (this) {
-        checkOpen();
+    enter();
+    try {
+      int count = read(Math.min(into.remaining(), CHUNK), deadlineNanos);
+      into.put(chunk, 0, count);
+      return count;
+    } finally {
+      leave();
+    }
+  }
+
+  private int read(int most, long deadlineNanos) throws LinkException {
+    while (true) {
+      checkInterrupt();
+      checkOpen();
+      long left = deadlineNanos - System.nanoTime();
+      int count = readOnce(most, left);
+      if (count > 0 || left <= 0) {
+        return count;
+      }
+      if (left < OpenPort.READ_NANOS) {
+        LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
       }
     }
-    return count;
+  }
+
+  /** Waits where the port's own waiting is over in time. */
+  private int readOnce(int most, long left) throws LinkException {
+    try {
+      return left >= OpenPort.READ_NANOS || port.isReady() ? port.read(chunk, most) : 0;
+    } catch (LinkException e) {
+      fail(e);
+      throw e;
+    }
   }
 
   @Override
@@ -231,11 +221,7 @@ final class SerialLink implements Link {
     synchronized (this) {
       first = !closing;
       closing = true;
-      if (first && !writing) {
-        port.wake();
-      }
     }
-    incoming.shut();
     if (first) {
       leave();
     }

@@ -47,6 +47,9 @@ public final class SerialLinks implements LinkProvider, AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       throw new LinkException(uri.address() + ": interrupted");
     }
+    if (threads.isShutdown()) {
+      throw new LinkException(uri.address() + ": shut down");
+    }
     SerialLibrary.load(natives.get());
     SerialDevice device = SerialDevice.find(uri.path());
     LinkOptions options = uri.options();

@@ -3,7 +3,6 @@ package org.kilowire.link.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
-import java.util.concurrent.locks.LockSupport;
 import org.kilowire.conversation.Framing;
 import org.kilowire.conversation.LineSettings;
 import org.kilowire.conversation.LinkException;
@@ -15,8 +14,7 @@ final class SystemPort implements OpenPort {
 
   private static final int NANOS_PER_MICRO = 1000;
 
-  /** How long a read waits: termios counts in tenths of a second (VTIME). */
-  private static final int READ_MILLIS = 100;
+  private static final int NANOS_PER_MILLI = 1_000_000;
 
   private final SerialDevice device;
   private final SerialPort port;
@@ -71,7 +69,9 @@ final class SystemPort implements OpenPort {
     }
     port.setDTRandRTS(signals.dtr(), signals.rts() == Rts.ON || signals.rts() == Rts.RECEIVE);
     port.setComPortTimeouts(
-        SerialPort.TIMEOUT_READ_SEMI_BLOCKING | SerialPort.TIMEOUT_WRITE_BLOCKING, READ_MILLIS, 0);
+        SerialPort.TIMEOUT_READ_SEMI_BLOCKING | SerialPort.TIMEOUT_WRITE_BLOCKING,
+        (int) (READ_NANOS / NANOS_PER_MILLI),
+        0);
   }
 
   private boolean parameters(LineSettings settings) {
@@ -87,8 +87,17 @@ final class SystemPort implements OpenPort {
   }
 
   @Override
-  public int read(byte[] into) throws LinkException {
-    int count = port.readBytes(into, into.length);
+  public boolean isReady() throws LinkException {
+    int count = port.bytesAvailable();
+    if (count < 0) {
+      throw device.gone();
+    }
+    return count > 0;
+  }
+
+  @Override
+  public int read(byte[] into, int most) throws LinkException {
+    int count = port.readBytes(into, most);
     if (count < 0) {
       throw device.gone();
     }
@@ -121,25 +130,12 @@ final class SystemPort implements OpenPort {
     }
   }
 
-  @Override
-  public void wake() {
-    port.setComPortTimeouts(SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
-  }
-
   /** The library drops what the system still has when it closes a port. */
   @Override
   public void close() {
     if (device.isPseudoTerminal()) {
-      letArrive();
+      UninterruptedPause.of(onItsWay.nanosLeft(System.nanoTime()));
     }
     port.closePort();
-  }
-
-  private void letArrive() {
-    for (long left = onItsWay.nanosLeft(System.nanoTime());
-        left > 0;
-        left = onItsWay.nanosLeft(System.nanoTime())) {
-      LockSupport.parkNanos(left);
-    }
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +34,6 @@ final class DirectionTest {
 
     final List<String> log = new CopyOnWriteArrayList<>();
     final List<Long> times = new CopyOnWriteArrayList<>();
-    private final CountDownLatch woken = new CountDownLatch(1);
     private boolean fails;
 
     private void note(String what) {
@@ -44,12 +42,12 @@ final class DirectionTest {
     }
 
     @Override
-    public int read(byte[] into) throws LinkException {
-      try {
-        woken.await();
-      } catch (InterruptedException e) {
-        throw new LinkException("the test has ended", e);
-      }
+    public boolean isReady() {
+      return false;
+    }
+
+    @Override
+    public int read(byte[] into, int most) {
       return 0;
     }
 
@@ -69,11 +67,6 @@ final class DirectionTest {
     @Override
     public void rts(boolean on) {
       note("rts " + on);
-    }
-
-    @Override
-    public void wake() {
-      woken.countDown();
     }
 
     @Override
