@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.PrintStream;
+import java.security.Signature;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,9 @@ final class WallsTest {
     "org.kilowire.capture.block..",
     "org.kilowire.meter..",
     "org.kilowire.fleet..",
-    "org.kilowire.contract.."
+    "org.kilowire.contract..",
+    "org.kilowire.seal",
+    "org.kilowire.seal.message.."
   };
 
   private static final String SHELL = "org.kilowire.kura..";
@@ -83,8 +86,8 @@ final class WallsTest {
   }
 
   /**
-   * Readings, secrets, fleet documents, a small Kura's snapshots and key; and what devices there
-   * are.
+   * Readings, keys and who is trusted, secrets, fleet documents, a small Kura's snapshots and key;
+   * and what devices there are.
    */
   @Test
   void files_are_opened_where_something_is_kept_or_written_by_hand() {
@@ -93,6 +96,7 @@ final class WallsTest {
             .that()
             .resideOutsideOfPackages(
                 "org.kilowire.store..",
+                "org.kilowire.seal.file..",
                 "org.kilowire.link.serial..",
                 "org.kilowire.capture.linux..",
                 "org.kilowire.capture.ring..",
@@ -245,6 +249,21 @@ final class WallsTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "com.google.gson", "com.google.gson.internal..", "com.google.gson.reflect.."));
+  }
+
+  /** A second way to make or check a signature would be a second one to be wrong. */
+  @Test
+  void only_seals_know_signatures() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("org.kilowire.seal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jose4j..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Signature.class));
   }
 
   @Test
