@@ -128,16 +128,16 @@ final class SavPduCodec {
   }
 
   private static void putMembers(ByteBuffer out, Asdu92 asdu) {
-    putText(out, Asdu92View.SV_ID, asdu.svId());
-    asdu.datSet().ifPresent(text -> putText(out, Asdu92View.DAT_SET, text));
-    putNumber(out, FIRST_TAG + Asdu92View.SMP_CNT, asdu.smpCnt(), asdu.smpCntOctets());
-    putNumber(out, FIRST_TAG + Asdu92View.CONF_REV, asdu.confRev(), CONF_REV_LENGTH);
+    putText(out, AsduMembers.SV_ID, asdu.svId());
+    asdu.datSet().ifPresent(text -> putText(out, AsduMembers.DAT_SET, text));
+    putNumber(out, FIRST_TAG + AsduMembers.SMP_CNT, asdu.smpCnt(), asdu.smpCntOctets());
+    putNumber(out, FIRST_TAG + AsduMembers.CONF_REV, asdu.confRev(), CONF_REV_LENGTH);
     asdu.refrTm().ifPresent(time -> putTime(out, time));
-    putNumber(out, FIRST_TAG + Asdu92View.SMP_SYNCH, asdu.smpSynch(), 1);
-    asdu.smpRate().ifPresent(rate -> putNumber(out, FIRST_TAG + Asdu92View.SMP_RATE, rate, 2));
-    putHead(out, FIRST_TAG + Asdu92View.SAMPLES, asdu.samples().length());
+    putNumber(out, FIRST_TAG + AsduMembers.SMP_SYNCH, asdu.smpSynch(), 1);
+    asdu.smpRate().ifPresent(rate -> putNumber(out, FIRST_TAG + AsduMembers.SMP_RATE, rate, 2));
+    putHead(out, FIRST_TAG + AsduMembers.SAMPLES, asdu.samples().length());
     asdu.samples().putInto(out);
-    asdu.smpMod().ifPresent(mod -> putNumber(out, FIRST_TAG + Asdu92View.SMP_MOD, mod, 2));
+    asdu.smpMod().ifPresent(mod -> putNumber(out, FIRST_TAG + AsduMembers.SMP_MOD, mod, 2));
     asdu.gmIdentity().ifPresent(identity -> putIdentity(out, identity));
   }
 
@@ -165,12 +165,12 @@ final class SavPduCodec {
   }
 
   private static void putTime(ByteBuffer out, RefrTm time) {
-    putHead(out, FIRST_TAG + Asdu92View.REFR_TM, RefrTm.LENGTH);
+    putHead(out, FIRST_TAG + AsduMembers.REFR_TM, RefrTm.LENGTH);
     out.putInt((int) time.seconds()).putInt(time.fraction() << 8 | time.quality());
   }
 
   private static void putIdentity(ByteBuffer out, Octets identity) {
-    putHead(out, FIRST_TAG + Asdu92View.GM_IDENTITY, identity.length());
+    putHead(out, FIRST_TAG + AsduMembers.GM_IDENTITY, identity.length());
     identity.putInto(out);
   }
 }

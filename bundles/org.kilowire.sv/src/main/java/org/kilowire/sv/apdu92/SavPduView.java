@@ -31,8 +31,10 @@ public final class SavPduView {
 
   private static final int ABSENT = -1;
 
+  private final ApduShape shape = new ApduShape();
   private Asdu92View[] asdus = new Asdu92View[0];
   private byte[] octets = new byte[0];
+  private int origin;
   private int noAsdu;
   private int found;
   private int unknown;
@@ -53,12 +55,28 @@ public final class SavPduView {
     if (octets != apdu) {
       octets = apdu; // a store of a reference costs the collector's barrier
     }
+    origin = offset;
+    if (shape.matches(apdu, offset, length)) {
+      trailing = length - shape.octets();
+      moveAsdus(apdu, offset);
+      return true;
+    }
+    shape.forget();
     noAsdu = ABSENT;
     found = ABSENT;
     unknown = 0;
     securityAt = ABSENT;
     reason = outermost(apdu, offset, offset + length);
+    if (reason == null) {
+      shape.offer(apdu, offset, offset + length - trailing);
+    }
     return reason == null;
+  }
+
+  private void moveAsdus(byte[] apdu, int offset) {
+    for (int i = 0; i < noAsdu; i++) {
+      asdus[i].move(apdu, offset);
+    }
   }
 
   private SvReason outermost(byte[] apdu, int from, int to) {
@@ -109,8 +127,8 @@ public final class SavPduView {
   }
 
   private SvReason takeSecurity(int at, int behind) {
-    securityAt = at;
-    securityEnd = behind;
+    securityAt = at - origin;
+    securityEnd = behind - origin;
     return null;
   }
 
@@ -147,7 +165,7 @@ public final class SavPduView {
     if (found == asdus.length) {
       grow();
     }
-    return asdus[found++].wrap(apdu, from, to);
+    return asdus[found++].wrap(apdu, origin, from, to);
   }
 
   /** Doubles, and only as far as ASDUs really come: noASDU alone costs nothing. */
@@ -204,10 +222,10 @@ public final class SavPduView {
   }
 
   int securityAt() {
-    return securityAt;
+    return origin + securityAt;
   }
 
   int securityEnd() {
-    return securityEnd;
+    return origin + securityEnd;
   }
 }

@@ -23,4 +23,9 @@ public enum Rating {
   int offset() {
     return offset;
   }
+
+  /** One of its own in a set of ratings. */
+  int bit() {
+    return 1 << offset;
+  }
 }

@@ -36,6 +36,8 @@ public final class SampleReader {
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
+  private static final Rating[] RATINGS = Rating.values();
+
   private final ChannelMap map;
   private final StreamIdentity identity;
   private final int sampleOctets;
@@ -44,6 +46,10 @@ public final class SampleReader {
   private final double[] factor;
   private final double[] zero;
   private final ChannelScale.Rated[] rated;
+
+  /** The bit of the rated value that a channel takes from the frame. */
+  private final int[] frameRatings;
+
   private final boolean[] ownQuality;
   private final long[] invalidBit;
   private final boolean[] inStatus;
@@ -71,6 +77,7 @@ public final class SampleReader {
     this.factor = new double[count];
     this.zero = new double[count];
     this.rated = new ChannelScale.Rated[count];
+    this.frameRatings = new int[count];
     this.ownQuality = new boolean[count];
     this.invalidBit = new long[count];
     this.inStatus = new boolean[count];
@@ -101,6 +108,7 @@ public final class SampleReader {
       zero[i] = fixed.offset();
     } else {
       rated[i] = (ChannelScale.Rated) channel.scale();
+      frameRatings[i] = rated[i].isConfigured() ? 0 : rated[i].rating().bit();
     }
     if (channel.quality() instanceof QualityPlace.Status status) {
       inStatus[i] = true;
@@ -158,16 +166,27 @@ public final class SampleReader {
       }
       return;
     }
+    readAny(asdu, raws, qualities);
+  }
+
+  private void readAny(AsduView asdu, int[] raws, int[] qualities) {
+    byte[] octets = asdu.octets();
+    int samples = asdu.sampleOffset();
+    long words = asdu.statusWords();
+    int missing = missingRatings(asdu);
     for (int i = 0; i < offset.length; i++) {
-      raws[i] = raw(asdu, i);
-      qualities[i] = quality(asdu, i);
+      int at = samples + offset[i];
+      raws[i] = raw(octets, at, i);
+      qualities[i] = quality(octets, at, i, words, missing);
     }
   }
 
   /** The sample as it stands in the frame. */
   public int raw(AsduView asdu, int channel) {
-    int at = asdu.sampleOffset() + offset[channel];
-    byte[] octets = asdu.octets();
+    return raw(asdu.octets(), asdu.sampleOffset() + offset[channel], channel);
+  }
+
+  private int raw(byte[] octets, int at, int channel) {
     return wide[channel] ? (int) INT.get(octets, at) : (short) SHORT.get(octets, at);
   }
 
@@ -215,23 +234,30 @@ public final class SampleReader {
    * SampleQuality#UNSYNCHRONISED}, and a sample that the frame gives no rated value for is invalid.
    */
   public int quality(AsduView asdu, int channel) {
+    int at = asdu.sampleOffset() + offset[channel];
+    return quality(asdu.octets(), at, channel, asdu.statusWords(), missingRatings(asdu));
+  }
+
+  private int quality(byte[] octets, int at, int channel, long words, int missing) {
     if (ownQuality[channel]) {
-      int at = asdu.sampleOffset() + offset[channel] + (wide[channel] ? 4 : 2);
-      return (int) INT.get(asdu.octets(), at) & QualityBits.DEFINED;
+      return (int) INT.get(octets, at + (wide[channel] ? 4 : 2)) & QualityBits.DEFINED;
     }
-    int quality = 0;
-    if (inStatus[channel]) {
-      long words = asdu.statusWords();
-      quality = StatusQuality.of(words, invalidBit[channel], current[channel]);
-    }
-    return unrated(asdu, channel)
+    int quality =
+        inStatus[channel] ? StatusQuality.of(words, invalidBit[channel], current[channel]) : 0;
+    return (missing & frameRatings[channel]) != 0
         ? SampleQuality.join(quality, QualityBits.INVALID | QualityBits.BAD_REFERENCE)
         : quality;
   }
 
-  private boolean unrated(AsduView asdu, int channel) {
-    ChannelScale.Rated by = rated[channel];
-    return by != null && !by.isConfigured() && frameRating(asdu, by.rating()) == 0;
+  /** A bit for each rated value that the frame does not give. */
+  private int missingRatings(AsduView asdu) {
+    int missing = 0;
+    if (anyRated) {
+      for (Rating rating : RATINGS) {
+        missing |= frameRating(asdu, rating) == 0 ? rating.bit() : 0;
+      }
+    }
+    return missing;
   }
 
   /** A rated value of the header, in A or in V to earth; 0 where the ASDU has no such header. */

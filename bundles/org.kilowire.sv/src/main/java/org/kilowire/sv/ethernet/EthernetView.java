@@ -44,6 +44,9 @@ public final class EthernetView {
   private static final int SIMULATED = 0x8000;
   private static final int EXTENSION = 0x0FFF;
 
+  /** Of the eight octets from the first type on: type and, of an inner type or Length, two more. */
+  private static final long TYPES = 0xFFFF_0000_FFFF_0000L;
+
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONGS =
@@ -53,13 +56,17 @@ public final class EthernetView {
   private int start;
   private int end;
   private int tags;
-  private int tagAt;
   private int tci;
   private int hsrAt;
   private int header;
   private int apduLength;
   private int prpAt;
+  private int apduTag;
   private SvReason reason;
+  private boolean remembers;
+  private int knownLength;
+  private int knownHeader;
+  private long knownTypes;
 
   /** As {@link #wrap(byte[], int, int, int)}, with all tags in the frame. */
   public boolean wrap(byte[] frame, int offset, int length) {
@@ -83,12 +90,44 @@ public final class EthernetView {
     }
     start = offset;
     end = offset + length;
+    if (isAsBefore(length)) {
+      return wrapAsBefore(outOfBand);
+    }
+    remembers = false;
     tci = outOfBand;
     tags = 0;
-    tagAt = NONE;
     hsrAt = NONE;
     prpAt = NONE;
     return length < ADDRESSES_AND_TYPE ? refuse(SvReason.SHORT_FRAME) : wrapTags(offset + TYPE_AT);
+  }
+
+  /**
+   * A stream's frames are all alike in what decides how they are read: types, Length, the APDU's
+   * tag and the length of the frame.
+   */
+  private boolean isAsBefore(int length) {
+    return remembers
+        && length == knownLength
+        && ((long) LONGS.get(octets, start + TYPE_AT) & TYPES) == knownTypes
+        && u16(start + knownHeader + LENGTH_AT) == apduLength + HEADER_LENGTH
+        && (octets[start + knownHeader + HEADER_LENGTH] & 0xFF) == apduTag;
+  }
+
+  private boolean wrapAsBefore(int outOfBand) {
+    tci = tags == 0 ? outOfBand : u16(start + TYPE_AT + 2);
+    header = start + knownHeader;
+    prpAt = NONE;
+    if (end - apduOffset() - apduLength >= PrpTrailer.LENGTH) {
+      findTrailer();
+    }
+    return true;
+  }
+
+  private void remember() {
+    remembers = tags <= 1 && hsrAt == NONE;
+    knownLength = end - start;
+    knownHeader = header - start;
+    knownTypes = (long) LONGS.get(octets, start + TYPE_AT) & TYPES;
   }
 
   private boolean wrapTags(int typeAt) {
@@ -98,7 +137,6 @@ public final class EthernetView {
       if (end - at < VlanTag.LENGTH + 2) {
         return refuse(SvReason.SHORT_FRAME);
       }
-      tagAt = at;
       tags++;
       tci = u16(at + 2);
       at += VlanTag.LENGTH;
@@ -138,6 +176,8 @@ public final class EthernetView {
       return refuse(SvReason.UNKNOWN_APDU);
     }
     reason = null;
+    apduTag = first;
+    remember();
     return true;
   }
 
@@ -213,7 +253,7 @@ public final class EthernetView {
 
   /** Where the type of the innermost tag in the frame lies; {@link #NONE} without one. */
   int innermostTagAt() {
-    return tagAt;
+    return tags == 0 ? NONE : start + TYPE_AT + (tags - 1) * VlanTag.LENGTH;
   }
 
   /** Whether the frame has an HSR tag. */
@@ -299,9 +339,7 @@ public final class EthernetView {
 
   /** Which APDU it is, by its first octet. */
   public SvFormat format() {
-    return (octets[apduOffset()] & 0xFF) == SAV_PDU
-        ? SvFormat.IEC_61850_9_2
-        : SvFormat.IEC_61850_9_1;
+    return apduTag == SAV_PDU ? SvFormat.IEC_61850_9_2 : SvFormat.IEC_61850_9_1;
   }
 
   /** Where the APDU begins. */

@@ -23,8 +23,8 @@ public record Ft3Crc(int initial, boolean complemented) {
   /** Octets at a time; no block of FT3 is longer. */
   private static final int STRIDE = 16;
 
-  /** [distance from the end << 8 | octet]. */
-  private static final char[] CONTRIBUTION = contributions();
+  /** [distance from the end << 8 | octet]; ints, which an XOR takes from memory by itself. */
+  private static final int[] CONTRIBUTION = contributions();
 
   public Ft3Crc {
     if (initial != (initial & 0xFFFF)) {
@@ -32,13 +32,13 @@ public record Ft3Crc(int initial, boolean complemented) {
     }
   }
 
-  private static char[] contributions() {
-    char[] table = new char[STRIDE << 8];
+  private static int[] contributions() {
+    int[] table = new int[STRIDE << 8];
     for (int octet = 0; octet < 256; octet++) {
       int crc = octet << 8;
       for (int distance = 0; distance < STRIDE; distance++) {
         crc = shifted(crc);
-        table[distance << 8 | octet] = (char) crc;
+        table[distance << 8 | octet] = crc;
       }
     }
     return table;

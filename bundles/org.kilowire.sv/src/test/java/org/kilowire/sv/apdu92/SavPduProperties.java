@@ -95,4 +95,40 @@ final class SavPduProperties {
     SavPduFuzz.fuzzerTestOneInput(likely);
     assertThat(likely).hasSameSizeAs(octets);
   }
+
+  /** APDUs of one stream come behind each other, and each may be damaged in one octet. */
+  @Property(tries = 100)
+  void an_apdu_is_read_the_same_whatever_came_before_it(@ForAll long seed) {
+    Random random = new Random(seed);
+    byte[] memory = new byte[70_000];
+    for (int streams = 0; streams < 3; streams++) {
+      byte[] octets = alike(random);
+      for (int i = 0; i < 40; i++) {
+        int at = random.nextInt(100);
+        System.arraycopy(octets, 0, memory, at, octets.length);
+        if (random.nextInt(3) == 0) {
+          memory[at + random.nextInt(octets.length)] = (byte) random.nextInt(256);
+        }
+        int length = octets.length + random.nextInt(4) - (random.nextInt(10) == 0 ? 4 : 0);
+        SavPduView fresh = new SavPduView();
+        assertThat(read(view, memory, at, length))
+            .as("seed %d, stream %d, APDU %d", seed, streams, i)
+            .isEqualTo(read(fresh, memory, at, length));
+      }
+    }
+  }
+
+  private static byte[] alike(Random random) {
+    List<Asdu92> asdus = new ArrayList<>();
+    for (int count = 1 + random.nextInt(3); count > 0; count--) {
+      asdus.add(SavPduLines.any(random, random.nextInt(SavPduLines.OPTIONS)));
+    }
+    return new SavPdu(asdus, Optional.empty()).toOctets().toArray();
+  }
+
+  private static String read(SavPduView view, byte[] memory, int at, int length) {
+    return view.wrap(memory, at, length)
+        ? SavPduLines.flags(view) + SavPduLines.line(view)
+        : "refused: " + view.reason();
+  }
 }

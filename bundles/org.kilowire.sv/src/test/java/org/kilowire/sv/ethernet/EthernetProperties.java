@@ -55,4 +55,35 @@ final class EthernetProperties {
     EthernetFuzz.fuzzerTestOneInput(likely);
     assertThat(likely).hasSameSizeAs(octets);
   }
+
+  /** Frames of one stream come behind each other, and each may be damaged in one octet. */
+  @Property(tries = 300)
+  void a_frame_is_read_the_same_whatever_came_before_it(@ForAll long seed) {
+    Random random = new Random(seed);
+    byte[] memory = new byte[2000];
+    for (int streams = 0; streams < 3; streams++) {
+      byte[] octets = EthernetLines.any(random).toOctets().toArray();
+      for (int i = 0; i < 30; i++) {
+        int at = random.nextInt(100);
+        System.arraycopy(octets, 0, memory, at, octets.length);
+        if (random.nextInt(2) == 0) {
+          int damaged =
+              random.nextBoolean() ? random.nextInt(40) : octets.length - 1 - random.nextInt(8);
+          memory[at + damaged] = (byte) random.nextInt(256);
+        }
+        int length = octets.length - (random.nextInt(10) == 0 ? random.nextInt(octets.length) : 0);
+        int tci = random.nextBoolean() ? EthernetView.NONE : random.nextInt(0x10000);
+        EthernetView fresh = new EthernetView();
+        assertThat(read(view, memory, at, length, tci))
+            .as("seed %d, stream %d, frame %d", seed, streams, i)
+            .isEqualTo(read(fresh, memory, at, length, tci));
+      }
+    }
+  }
+
+  private static String read(EthernetView view, byte[] memory, int at, int length, int tci) {
+    return view.wrap(memory, at, length, tci)
+        ? EthernetLines.line(view) + view.vlanId() + view.isTagged() + view.prpOffset()
+        : "refused: " + view.reason();
+  }
 }
