@@ -13,7 +13,10 @@ public enum CaptureReason implements Reason {
   MALFORMED(Kind.PEER, "capture-malformed"),
   /** The process may not capture: it lacks CAP_NET_RAW. */
   NOT_PERMITTED(Kind.LOCAL, "capture-not-permitted"),
-  /** The system has no ring of AF_PACKET, or does not take the library that reaches it. */
+  /**
+   * The system has no ring of AF_PACKET, or no libpcap where that was asked for, or does not take
+   * the library that reaches it.
+   */
   NOT_SUPPORTED(Kind.LOCAL, "capture-not-supported"),
   /** There is no such interface, or not any more. */
   NO_INTERFACE(Kind.LINE, "capture-no-interface"),

@@ -1,108 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.capture.linux;
 
-import com.sun.jna.Native;
 import com.sun.jna.Platform;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.kilowire.capture.CaptureException;
 import org.kilowire.capture.CaptureReason;
 
-/**
- * JNA's native library, loaded once a class loader. It is unpacked below a folder of ours, for its
- * defaults, the temporary and the home folder, are others' too and may be mounted noexec; under a
- * name that no other class loader has, and not for longer than loading takes.
- */
+/** The calls of Linux, made ready once a class loader. */
 public final class LinuxLibrary {
 
   private static boolean loaded;
-  private static Optional<CaptureException> failure = Optional.empty();
 
   private LinuxLibrary() {}
 
   /**
-   * Loads the library if it is not.
+   * Loads what the calls need if it is not.
    *
-   * @throws CaptureException if the system does not take it; again with every later call
+   * @param folder to unpack to, see {@link JnaLibrary}
+   * @throws CaptureException if the system does not take it, or is not Linux
    */
-  public static void load(Path folder) throws CaptureException {
-    // The lock of all class loaders: the places to unpack to are properties of the whole process.
-    synchronized (System.getProperties()) {
-      if (failure.isPresent()) {
-        throw refused(failure.get().getMessage(), failure.get());
-      }
-      if (!loaded) {
-        loadBelow(folder);
-        loaded = true;
-      }
+  public static synchronized void load(Path folder) throws CaptureException {
+    JnaLibrary.load(folder);
+    if (loaded) {
+      return;
     }
-  }
-
-  private static void loadBelow(Path folder) throws CaptureException {
-    Path place;
-    try {
-      place = Files.createTempDirectory(Files.createDirectories(folder), "jna-");
-    } catch (IOException e) {
-      throw refused(folder + ": no place for JNA's library: " + e.getMessage(), e);
+    if (!Platform.isLinux()) {
+      throw refused("only Linux has a ring to capture from; --capture pcap takes libpcap", null);
     }
-    Map<String, String> before = new LinkedHashMap<>();
-    set(before, "jna.tmpdir", place.toString());
-    set(before, "jna.nosys", "true");
-    set(before, "jna.nounpack", "false");
     try {
-      if (!Platform.isLinux() || Native.POINTER_SIZE == 0) {
-        failure = Optional.of(refused("only Linux has a ring to capture from", null));
-        throw failure.get();
-      }
-      new Scratch(1).close();
       LinuxCalls.close(LinuxCalls.socket(1, 2, 0)); // AF_UNIX, SOCK_DGRAM: anybody may
+      loaded = true;
     } catch (LinkageError e) {
-      failure =
-          Optional.of(
-              refused(
-                  "JNA's library cannot be loaded from "
-                      + folder
-                      + ", which may be mounted noexec; start again after a change: "
-                      + e.getMessage(),
-                  e));
-      throw failure.get();
-    } finally {
-      before.forEach(LinuxLibrary::restore);
-      delete(place);
+      throw refused("the calls of this system cannot be reached: " + e.getMessage(), e);
     }
   }
 
   private static CaptureException refused(String message, Throwable cause) {
     return new CaptureException(CaptureReason.NOT_SUPPORTED, message, cause);
-  }
-
-  private static void set(Map<String, String> before, String property, String value) {
-    before.put(property, System.getProperty(property));
-    System.setProperty(property, value);
-  }
-
-  private static void restore(String property, String value) {
-    if (value == null) {
-      System.clearProperty(property);
-    } else {
-      System.setProperty(property, value);
-    }
-  }
-
-  /** What is loaded needs its file no more. */
-  private static void delete(Path place) {
-    try (Stream<Path> all = Files.walk(place)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-    } catch (IOException e) {
-      // It stays until somebody tidies up; no other run uses it.
-    }
   }
 }

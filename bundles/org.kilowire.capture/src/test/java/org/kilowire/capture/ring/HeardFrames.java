@@ -53,6 +53,11 @@ final class HeardFrames implements LiveListener {
     return List.copyOf(frames);
   }
 
+  /** Without what is told of their tags beside them. */
+  synchronized List<String> octets() {
+    return frames.stream().map(one -> one.substring(one.lastIndexOf(' ') + 1)).toList();
+  }
+
   synchronized int count() {
     return frames.size();
   }

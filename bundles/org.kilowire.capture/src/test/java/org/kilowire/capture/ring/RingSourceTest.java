@@ -4,18 +4,12 @@ package org.kilowire.capture.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.kilowire.capture.CaptureException;
-import org.kilowire.capture.CaptureReason;
+import org.kilowire.capture.LiveSource;
 import org.kilowire.capture.LiveState;
-import org.kilowire.conversation.Octets;
 import org.kilowire.sv.ethernet.MacAddress;
 import org.kilowire.tests.support.Eventually;
 import org.kilowire.tests.support.LiveThreads;
@@ -23,35 +17,15 @@ import org.kilowire.tests.support.OpenFiles;
 import org.kilowire.tests.support.PrivateNetwork;
 
 /** On a cable of the test's own; frames leave at one end and are read at the other. */
-final class RingSourceTest {
-
-  private static final String ADDRESSES = "010ccd04000102000000000";
-  private static final String BODY = "88ba4000000c000000006002800101020304050607080910111213141516";
-  private static final Octets PLAIN = Octets.ofHex(ADDRESSES + "1" + BODY);
-  private static final Octets VID_5 = Octets.ofHex(ADDRESSES + "1" + "81008005" + BODY);
-  private static final Octets VID_0 = Octets.ofHex(ADDRESSES + "1" + "81000000" + BODY);
-  private static final Octets TWICE =
-      Octets.ofHex(ADDRESSES + "1" + "88a8000a" + "81008005" + BODY);
-  private static final Octets RING = Octets.ofHex(ADDRESSES + "1" + "892f10340007" + BODY);
-  private static final Octets TAGGED_RING =
-      Octets.ofHex(ADDRESSES + "1" + "81008005" + "892f10340007" + BODY);
-  private static final Octets IP = Octets.ofHex(ADDRESSES + "1" + "0800" + BODY.substring(4));
-
-  @TempDir Path folder;
-
-  private final HeardFrames heard = new HeardFrames();
-
-  @BeforeAll
-  static void a_network_can_be_made() {
-    Assumptions.assumeTrue(PrivateNetwork.possible(), "no network of one's own here");
-  }
+final class RingSourceTest extends LiveSourceContract {
 
   private RingOptions options() {
     return RingOptions.of("there", folder);
   }
 
-  private void await(int frames) {
-    Eventually.await(() -> frames + " frames: " + heard.frames(), () -> heard.count() >= frames);
+  @Override
+  LiveSource source(boolean promiscuous) {
+    return new RingSource(options().withPromiscuous(promiscuous));
   }
 
   @Test
@@ -76,20 +50,6 @@ final class RingSourceTest {
   }
 
   @Test
-  void what_this_system_sends_is_not_heard() throws Exception {
-    PrivateNetwork.with(
-        network -> {
-          try (RingSource source = new RingSource(options())) {
-            source.start(heard);
-            TestCalls.send("there", VID_5, VID_0);
-            TestCalls.send("here", PLAIN);
-            await(1);
-            assertThat(heard.frames()).containsExactly("untagged " + PLAIN);
-          }
-        });
-  }
-
-  @Test
   void an_interface_that_goes_down_and_up_is_heard_again() throws Exception {
     PrivateNetwork.with(
         network -> {
@@ -106,47 +66,6 @@ final class RingSourceTest {
             await(2);
             assertThat(heard.states())
                 .containsExactly(LiveState.RECEIVING, LiveState.DOWN, LiveState.RECEIVING);
-            assertThat(source.status().reopened()).isZero();
-          }
-        });
-  }
-
-  @Test
-  void an_interface_that_comes_back_with_another_number_is_opened_again() throws Exception {
-    PrivateNetwork.with(
-        network -> {
-          try (RingSource source = new RingSource(options())) {
-            source.start(heard);
-            TestCalls.send("here", PLAIN);
-            await(1);
-            network.ip("link del here");
-            Eventually.await("gone", () -> source.status().state() == LiveState.WAITING);
-            assertThat(source.status().detail()).contains("there");
-            network.connect();
-            Eventually.await("open", () -> source.status().reopened() == 1);
-            TestCalls.send("here", VID_5);
-            await(2);
-            assertThat(heard.frames()).last().isEqualTo("tci 32773 " + VID_5);
-            assertThat(heard.states())
-                .startsWith(LiveState.RECEIVING)
-                .contains(LiveState.WAITING)
-                .endsWith(LiveState.RECEIVING);
-          }
-        });
-  }
-
-  @Test
-  void an_interface_that_is_not_there_yet_is_waited_for() throws Exception {
-    PrivateNetwork.with(
-        network -> {
-          network.ip("link del here");
-          try (RingSource source = new RingSource(options())) {
-            source.start(heard);
-            assertThat(source.status().state()).isEqualTo(LiveState.WAITING);
-            network.connect();
-            Eventually.await("open", () -> source.status().state() == LiveState.RECEIVING);
-            TestCalls.send("here", PLAIN);
-            await(1);
             assertThat(source.status().reopened()).isZero();
           }
         });
@@ -199,24 +118,6 @@ final class RingSourceTest {
   }
 
   @Test
-  void the_listener_may_close_it() throws Exception {
-    PrivateNetwork.with(
-        network -> {
-          RingSource source = new RingSource(options());
-          source.start(
-              new org.kilowire.capture.LiveListener() {
-                @Override
-                public void ethernet(org.kilowire.capture.LiveFrame frame) {
-                  source.close();
-                }
-              });
-          TestCalls.send("here", PLAIN);
-          LiveThreads.awaitNone("kilowire capture there");
-          assertThat(source.status().state()).isEqualTo(LiveState.CLOSED);
-        });
-  }
-
-  @Test
   void a_step_of_the_clock_is_told_before_its_time() throws Exception {
     AtomicLong readings = new AtomicLong();
     HeardClock clock = new HeardClock();
@@ -230,43 +131,6 @@ final class RingSourceTest {
         });
     assertThat(clock.early()).as("looks at a time that was not told").isZero();
     assertThat(clock.told()).isGreaterThan(2 * HeardClock.STEP);
-  }
-
-  @Test
-  void a_listener_that_fails_ends_it_and_says_so() throws Exception {
-    PrivateNetwork.with(
-        network -> {
-          RingSource source = new RingSource(options());
-          source.start(
-              new org.kilowire.capture.LiveListener() {
-                @Override
-                public void ethernet(org.kilowire.capture.LiveFrame frame) {
-                  throw new IllegalStateException("of the test");
-                }
-              });
-          TestCalls.send("here", PLAIN);
-          LiveThreads.awaitNone("kilowire capture there");
-          assertThat(source.status().state()).isEqualTo(LiveState.FAILED);
-          assertThat(source.status().detail()).contains("of the test");
-          source.close();
-        });
-  }
-
-  @Test
-  void without_the_capability_it_says_how_to_have_it() throws Exception {
-    PrivateNetwork.with(
-        network -> {
-          TestCalls.dropCapabilities();
-          RingSource source = new RingSource(options());
-          assertThatThrownBy(() -> source.start(heard))
-              .isInstanceOfSatisfying(
-                  CaptureException.class,
-                  e -> assertThat(e.reason()).isEqualTo(CaptureReason.NOT_PERMITTED))
-              .hasMessageContaining("AmbientCapabilities=CAP_NET_RAW")
-              .hasMessageContaining("/etc/systemd/system/kura.service.d/kilowire.conf");
-          assertThat(source.status().state()).isEqualTo(LiveState.FAILED);
-          assertThat(LiveThreads.named("kilowire capture there")).isEmpty();
-        });
   }
 
   @Test
@@ -286,14 +150,4 @@ final class RingSourceTest {
         });
   }
 
-  @Test
-  void it_is_promiscuous_only_when_told() throws Exception {
-    PrivateNetwork.with(
-        network -> {
-          try (RingSource source = new RingSource(options().withPromiscuous(true))) {
-            source.start(heard);
-            assertThat(network.ask("ip", "-d", "link", "show", "there")).contains("promiscuity 1");
-          }
-        });
-  }
 }

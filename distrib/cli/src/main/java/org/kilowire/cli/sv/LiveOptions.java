@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.kilowire.capture.LiveSource;
+import org.kilowire.capture.libpcap.LibpcapOptions;
+import org.kilowire.capture.libpcap.LibpcapSource;
 import org.kilowire.capture.ring.RingOptions;
 import org.kilowire.capture.ring.RingSource;
 import org.kilowire.cli.option.CommandLinks;
@@ -15,6 +18,9 @@ import picocli.CommandLine.Option;
 final class LiveOptions {
 
   private static final Path INTERFACES = Path.of("/proc/thread-self/net/dev");
+  private static final boolean LINUX = Files.isReadable(INTERFACES);
+  private static final String RING = "ring";
+  private static final String PCAP = "pcap";
   private static final double LONGEST = 31_622_400;
 
   @Option(
@@ -28,6 +34,14 @@ final class LiveOptions {
       description = "an INTERFACE: what is for others, and VLANs that the adapter filters out, too")
   private boolean promiscuous;
 
+  @Option(
+      names = "--capture",
+      paramLabel = "ring|pcap",
+      description =
+          "an INTERFACE: how it is heard (default: ring on Linux, where it costs a tenth; else pcap,"
+              + " which needs the system's libpcap)")
+  private String way = LINUX ? RING : PCAP;
+
   /** How long in milliseconds; {@link Long#MAX_VALUE} until interrupted. */
   long millis() {
     if (!(seconds >= 0 && seconds <= LONGEST)) {
@@ -38,17 +52,27 @@ final class LiveOptions {
 
   /** Whether there is an interface of this name: Java knows none that has no address. */
   static boolean isInterface(String name) throws IOException {
-    if (!Files.isReadable(INTERFACES)) {
-      return false;
+    if (!LINUX) {
+      return LibpcapSource.isInterface(name, CommandLinks.natives());
     }
     return Files.readAllLines(INTERFACES).stream()
         .anyMatch(line -> line.strip().startsWith(name + ":"));
   }
 
-  RingSource source(String networkInterface) {
+  /** What hears an interface. */
+  LiveSource source(String networkInterface) {
     try {
-      return new RingSource(
-          RingOptions.of(networkInterface, CommandLinks.natives()).withPromiscuous(promiscuous));
+      return switch (way) {
+        case RING ->
+            new RingSource(
+                RingOptions.of(networkInterface, CommandLinks.natives())
+                    .withPromiscuous(promiscuous));
+        case PCAP ->
+            new LibpcapSource(
+                LibpcapOptions.of(networkInterface, CommandLinks.natives())
+                    .withPromiscuous(promiscuous));
+        default -> throw new WrongUsage("--capture is ring or pcap");
+      };
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(e.getMessage());
     }
