@@ -20,10 +20,10 @@ import org.kilowire.tests.support.PrivateNetwork;
 /**
  * Frames of 9-2LE over a cable of Linux (a veth pair), from a sender in this process to the ring,
  * and the same load through libpcap by Pcap4J: how many a second come without loss, and what one
- * costs the thread that reads. The first argument
- * is what is done with a frame: {@code ring} counts it, {@code decode} reads it to sums of squares,
- * {@code values} gives it to the monitor that makes 1-second results of 64 streams. Rates follow,
- * then {@code seconds=N}, and {@code capture=ring} or {@code capture=pcap} for one of both. Needs root, for the network of its own.
+ * costs the thread that reads. The first argument is what is done with a frame: {@code ring} counts
+ * it, {@code decode} reads it to sums of squares, {@code values} gives it to the monitor that makes
+ * 1-second results of 64 streams. Rates follow, then {@code seconds=N}, and {@code capture=ring} or
+ * {@code capture=pcap} for one of both. Needs root, for the network of its own.
  */
 public final class LiveCapture {
 

@@ -76,7 +76,9 @@ final class LibpcapReader implements AutoCloseable {
         new PcapHandle.Builder(options.networkInterface())
             .snaplen(SNAP_OCTETS)
             .promiscuousMode(
-                options.promiscuous() ? PromiscuousMode.PROMISCUOUS : PromiscuousMode.NONPROMISCUOUS)
+                options.promiscuous()
+                    ? PromiscuousMode.PROMISCUOUS
+                    : PromiscuousMode.NONPROMISCUOUS)
             .bufferSize(options.bufferOctets())
             .timeoutMillis(GATHER_MILLIS);
     try {

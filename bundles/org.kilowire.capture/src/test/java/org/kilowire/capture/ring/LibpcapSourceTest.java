@@ -32,8 +32,7 @@ final class LibpcapSourceTest extends LiveSourceContract {
 
   @Override
   LiveSource source(boolean promiscuous) {
-    return new LibpcapSource(
-        LibpcapOptions.of("there", folder).withPromiscuous(promiscuous));
+    return new LibpcapSource(LibpcapOptions.of("there", folder).withPromiscuous(promiscuous));
   }
 
   @Test

@@ -32,8 +32,7 @@ abstract class LiveSourceContract {
   static final Octets PLAIN = Octets.ofHex(ADDRESSES + "1" + BODY);
   static final Octets VID_5 = Octets.ofHex(ADDRESSES + "1" + "81008005" + BODY);
   static final Octets VID_0 = Octets.ofHex(ADDRESSES + "1" + "81000000" + BODY);
-  static final Octets TWICE =
-      Octets.ofHex(ADDRESSES + "1" + "88a8000a" + "81008005" + BODY);
+  static final Octets TWICE = Octets.ofHex(ADDRESSES + "1" + "88a8000a" + "81008005" + BODY);
   static final Octets RING = Octets.ofHex(ADDRESSES + "1" + "892f10340007" + BODY);
   static final Octets TAGGED_RING =
       Octets.ofHex(ADDRESSES + "1" + "81008005" + "892f10340007" + BODY);

@@ -149,5 +149,4 @@ final class RingSourceTest extends LiveSourceContract {
               .doesNotContain("01:0c:cd:04");
         });
   }
-
 }

@@ -38,8 +38,8 @@ final class LiveOptions {
       names = "--capture",
       paramLabel = "ring|pcap",
       description =
-          "an INTERFACE: how it is heard (default: ring on Linux, where it costs a tenth; else pcap,"
-              + " which needs the system's libpcap)")
+          "an INTERFACE: how it is heard (default: ring on Linux, where it costs a tenth; else"
+              + " pcap, which needs the system's libpcap)")
   private String way = LINUX ? RING : PCAP;
 
   /** How long in milliseconds; {@link Long#MAX_VALUE} until interrupted. */
