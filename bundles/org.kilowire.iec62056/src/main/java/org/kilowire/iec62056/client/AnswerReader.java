@@ -68,13 +68,22 @@ final class AnswerReader {
   /** Takes octets up to the next thing that means something. */
   Event next(ByteBuffer in) {
     Found found = blocks.next(in);
+    return event(found, in.hasRemaining());
+  }
+
+  /** A silence: {@link Event#MORE} unless what has come is whole by that. */
+  Event finish() {
+    return event(blocks.finish(), false);
+  }
+
+  private Event event(Found found, boolean goesOn) {
     return switch (found) {
       case MORE -> Event.MORE;
       case ACK -> Event.ACK;
       case NAK -> Event.NAK;
       case TOO_LONG -> Event.TOO_LONG;
       case COMMAND -> command();
-      case PARTIAL_DATA -> part(in.hasRemaining());
+      case PARTIAL_DATA -> part(goesOn);
       case LAST_DATA -> last();
     };
   }

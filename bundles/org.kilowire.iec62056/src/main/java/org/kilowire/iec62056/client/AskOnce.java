@@ -50,6 +50,8 @@ final class AskOnce extends SignOnDialogue<Answer> {
 
   @Override
   Step unidentified(Answer answer, long now) {
-    return done(answer);
+    return isRepeated()
+        ? pause(traits.timing().firstCharacter(), now, DEAF, quiet -> done(answer))
+        : done(answer);
   }
 }

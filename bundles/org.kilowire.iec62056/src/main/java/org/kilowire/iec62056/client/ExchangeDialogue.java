@@ -2,10 +2,12 @@
 package org.kilowire.iec62056.client;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.kilowire.conversation.Step;
 import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.frame.Ascii;
 import org.kilowire.iec62056.frame.Bcc;
+import org.kilowire.iec62056.frame.BlockReader;
 import org.kilowire.iec62056.frame.Blocks;
 import org.kilowire.iec62056.session.Answer;
 import org.kilowire.iec62056.session.CommandMessage;
@@ -49,6 +51,11 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
   private int refusals;
   private int blocks;
 
+  /** When the command was sent first, and how often again because nothing came. */
+  private long asked;
+
+  private int repeats;
+
   /** What was wrong with an answer that was asked for again. */
   private Iec62056Reason seen;
 
@@ -87,6 +94,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     Bcc bcc = state.traits.check().bcc();
     last = Blocks.command(command.code(), command.data(), bcc);
     repeatable = command.isRepeatable();
+    asked = now;
     return transmit(last, now);
   }
 
@@ -108,6 +116,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     repeatable = false;
     asking = false;
     blocks = 0;
+    repeats = 0;
     fresh();
   }
 
@@ -151,8 +160,8 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
       case MORE -> null;
       case ACK -> asking ? answered.take(new Answer.Acknowledged(), now) : null;
       case NAK -> last.length > 0 ? notUnderstood(now) : null;
-      case ANSWER -> answered.take(answers.answer(), now);
-      case PART -> part(now);
+      case ANSWER -> whenQuiet(now, quiet -> answered.take(answers.answer(), quiet));
+      case PART -> whenQuiet(now, this::part);
       case SPOILED -> spoiled(now);
       case BREAK -> signedOff(now);
       case COMMAND ->
@@ -162,6 +171,35 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
         yield trouble.at(Iec62056Reason.TOO_LONG, "more than " + most + " octets", now);
       }
     };
+  }
+
+  /**
+   * A meter that is slower than it was waited for answers each repetition of a command too, and may
+   * do so without a name: nothing else is asked before those answers have come or stay away.
+   */
+  private Step whenQuiet(long now, Next then) {
+    if (repeats == 0) {
+      return then.at(now);
+    }
+    long patience = state.traits.timing().firstCharacter().toNanos();
+    return listen(
+        Duration.ofNanos(Math.max(patience, now - asked)),
+        now,
+        (in, at) -> passLate(in, at, then),
+        at -> {
+          repeats = 0;
+          return then.at(at);
+        });
+  }
+
+  private Step passLate(ByteBuffer in, long now, Next then) {
+    while (in.hasRemaining()) {
+      if (state.reader.next(in) != BlockReader.Found.MORE) {
+        repeats--;
+        return whenQuiet(now, then);
+      }
+    }
+    return null;
   }
 
   private Step notUnderstood(long now) {
@@ -211,6 +249,11 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
   }
 
   private Step silent(long now) {
+    AnswerReader.Event whole = answers.finish();
+    return whole == AnswerReader.Event.MORE ? unfinished(now) : follow(whole, now);
+  }
+
+  private Step unfinished(long now) {
     boolean begun = state.reader.isInside();
     boolean whole = begun && state.traits.check().bcc() == Bcc.NONE && answers.isWholeWithoutEnd();
     state.reader.reset();
@@ -224,6 +267,7 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     }
     if (repeatable && faults < resends()) {
       faults++;
+      repeats++;
       return transmit(last, now);
     }
     return state.reader.junk() > junkBefore ? illegible(now) : nothing(now);

@@ -22,6 +22,9 @@ final class OpenProgramming extends SignOnDialogue<Opened> {
 
   private static final String OPERAND = "P0";
 
+  /** Of a meter's words in a reason. */
+  private static final int LONGEST_WORDS = 64;
+
   private final Access access;
   private Opened opened;
   private int faults;
@@ -54,18 +57,20 @@ final class OpenProgramming extends SignOnDialogue<Opened> {
 
   private Step operand(ByteBuffer in, long now) {
     while (in.hasRemaining()) {
-      BlockReader.Found found = state.reader.next(in);
-      Step step =
-          switch (found) {
-            case MORE, ACK, NAK -> null;
-            case COMMAND -> command(now);
-            case LAST_DATA, PARTIAL_DATA, TOO_LONG -> data();
-          };
+      Step step = found(state.reader.next(in), now);
       if (step != null) {
         return step;
       }
     }
     return null;
+  }
+
+  private Step found(BlockReader.Found found, long now) {
+    return switch (found) {
+      case MORE, ACK, NAK -> null;
+      case COMMAND -> command(now);
+      case LAST_DATA, PARTIAL_DATA, TOO_LONG -> data();
+    };
   }
 
   private Step data() {
@@ -106,6 +111,11 @@ final class OpenProgramming extends SignOnDialogue<Opened> {
   }
 
   private Step noOperand(long now) {
+    Step whole = found(state.reader.finish(), now);
+    return whole == null ? noWholeOperand(now) : whole;
+  }
+
+  private Step noWholeOperand(long now) {
     boolean begun = state.reader.isInside();
     state.reader.reset();
     if (begun) {
@@ -121,31 +131,45 @@ final class OpenProgramming extends SignOnDialogue<Opened> {
           Iec62056Reason.WRONG_DEVICE,
           "the meter shows '" + operand + "', and '" + access.serial().orElse("") + "' is meant");
     }
-    return prove(operand, now);
+    return prove(operand, Optional.empty(), now);
   }
 
-  private Step prove(String answer, long now) {
+  /**
+   * The next command.
+   *
+   * @param words what the meter has answered the one before with, where it was not ACK: with them
+   *     it accepts nothing, whatever they say
+   */
+  private Step prove(String answer, Optional<String> words, long now) {
     Optional<CommandMessage> next = access.algorithm().next(round++, answer);
     if (next.isEmpty()) {
-      state.open = true;
-      return done(opened);
+      state.open = words.isEmpty();
+      return state.open ? done(opened) : refused("it is answered with '" + words.get() + "'");
     }
     return ask(next.get(), traits.conduct().nakRefuses(), now, this::proven, this::notProven);
   }
 
   private Step proven(Answer answer, long now) {
     if (answer instanceof Answer.Refused refused) {
-      return failed(Iec62056Reason.AUTHENTICATION_REFUSED, "password refused: " + refused.text());
+      return refused(refused.text());
     }
-    return prove(answer instanceof Answer.Data data ? data.raw() : "", now);
+    Optional<String> words =
+        answer instanceof Answer.Data data ? Optional.of(data.raw()) : Optional.empty();
+    return prove(words.orElse(""), words.map(OpenProgramming::shortened), now);
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST_WORDS ? text.substring(0, LONGEST_WORDS) + "..." : text;
+  }
+
+  private static Step refused(String why) {
+    return failed(Iec62056Reason.AUTHENTICATION_REFUSED, "password refused: " + why);
   }
 
   private Step notProven(Iec62056Reason reason, String detail, long now) {
     boolean refused =
         reason == Iec62056Reason.SIGNED_OFF
             || (reason == Iec62056Reason.NEGATIVE_ACKNOWLEDGEMENT && traits.conduct().nakRefuses());
-    return refused
-        ? failed(Iec62056Reason.AUTHENTICATION_REFUSED, "password refused: " + detail)
-        : failed(reason, detail);
+    return refused ? refused(detail) : failed(reason, detail);
   }
 }

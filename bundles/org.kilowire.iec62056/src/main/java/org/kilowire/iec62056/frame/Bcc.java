@@ -10,7 +10,7 @@ public enum Bcc {
   XOR,
   /** The sum modulo 128, as Energomera's meters have it. */
   SUM7,
-  /** The meter's is not to be relied upon: a block ends with ETX or EOT, unchecked. */
+  /** The meter's is not to be relied upon: it may be any, or be missing. */
   NONE;
 
   /** The running check behind {@code octet}, from 0 in front of the first one. */

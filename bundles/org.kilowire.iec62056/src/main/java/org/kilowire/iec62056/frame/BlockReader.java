@@ -111,7 +111,7 @@ public final class BlockReader {
     if (character == Ascii.ETX || (character == Ascii.EOT && first == Ascii.STX)) {
       end = character;
       state = State.CHECK;
-      return bcc == Bcc.NONE ? closed(!damaged) : Found.MORE;
+      return Found.MORE;
     }
     if (length == limit) {
       reset();
@@ -132,7 +132,16 @@ public final class BlockReader {
   }
 
   private Found checked(int character) {
-    return closed(!damaged && character == bcc.next(bcc.of(octets, 0, length), end));
+    boolean right = bcc == Bcc.NONE || character == bcc.next(bcc.of(octets, 0, length), end);
+    return closed(!damaged && right);
+  }
+
+  /**
+   * A silence: a block that is whole but for its check character, where that is not relied upon. It
+   * is waited for until then: by itself it would be an answer, as ACK and NAK are.
+   */
+  public Found finish() {
+    return state == State.CHECK && bcc == Bcc.NONE ? closed(!damaged) : Found.MORE;
   }
 
   private Found closed(boolean good) {
