@@ -2,6 +2,7 @@
 package org.kilowire.iec62056.client;
 
 import java.nio.ByteBuffer;
+import org.kilowire.iec62056.frame.Ascii;
 
 /**
  * Takes what was sent out of what comes, by count, where a line returns it and its settings do not
@@ -46,7 +47,12 @@ final class Echo {
    */
   ByteBuffer strip(ByteBuffer in) {
     while (matched < sent.length && in.hasRemaining()) {
-      if (in.get(in.position()) != sent[matched]) {
+      byte octet = in.get(in.position());
+      if (octet == Ascii.NUL && matched == 0 && sent[0] != Ascii.NUL) {
+        in.get(); // what has woken the meter comes back late; no message begins so
+        continue;
+      }
+      if (octet != sent[matched]) {
         ByteBuffer others = matched == 0 ? null : ByteBuffer.wrap(sent, 0, matched);
         line = line == Line.UNKNOWN ? Line.SILENT : line;
         sent = NONE;

@@ -4,7 +4,6 @@ package org.kilowire.iec62056.client;
 import java.util.function.LongFunction;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.LineSettings;
-import org.kilowire.conversation.Step;
 import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.clock.ClockForm;
 import org.kilowire.iec62056.clock.MeterTime;
@@ -63,21 +62,17 @@ public final class MeterClient {
   }
 
   private Conversation<Readout> readOut(int most, int tries) {
-    Conversation<Readout> first = new ReadOut(state, most);
+    ReadOut first = new ReadOut(state, most);
     if (tries == 0) {
       return first;
     }
     return Conversation.recover(
         first,
         failed ->
-            isDamage(failed)
-                ? Conversation.then(close(), over -> readOut(BaudRates.below(most), tries - 1))
+            first.isDamage(failed)
+                ? Conversation.then(
+                    close(), over -> readOut(BaudRates.below(first.rate()), tries - 1))
                 : Conversation.failed(failed.reason(), failed.detail()));
-  }
-
-  private static boolean isDamage(Step.Failed failed) {
-    return failed.reason() == Iec62056Reason.BAD_BCC
-        || failed.reason() == Iec62056Reason.INCOMPLETE_ANSWER;
   }
 
   /**

@@ -19,6 +19,9 @@ final class ReadOut extends SignOnDialogue<Readout> {
   private Optional<Identification> who = Optional.empty();
   private boolean acknowledged;
 
+  /** What was proposed to the meter, or would have been at most. */
+  private int rate;
+
   /**
    * A readout.
    *
@@ -27,6 +30,19 @@ final class ReadOut extends SignOnDialogue<Readout> {
   ReadOut(LineState state, int most) {
     super(state);
     rates = traits.rates().withMost(most);
+    rate = most;
+  }
+
+  /** The rate at which the data came, in baud; the highest one where none was agreed. */
+  int rate() {
+    return rate;
+  }
+
+  /** Whether data came, and damaged: at a lower rate they may be read. */
+  boolean isDamage(Step.Failed failed) {
+    return failed.reason() == Iec62056Reason.BAD_BCC
+        || failed.reason() == Iec62056Reason.INCOMPLETE_ANSWER
+        || (acknowledged && failed.reason() == Iec62056Reason.DAMAGED_CHARACTERS);
   }
 
   @Override
@@ -48,13 +64,27 @@ final class ReadOut extends SignOnDialogue<Readout> {
   }
 
   private Step awaitData(long now) {
-    return awaitData(true, now, this::read, (reason, detail, at) -> failed(reason, detail));
+    return awaitData(
+        true, now, this::read, (reason, detail, at) -> end(at, left -> failed(reason, detail)));
+  }
+
+  /** A meter that sends until it gets a break gets one, whatever came. */
+  private Step end(long now, Next then) {
+    return traits.conduct().breakAfterReadout()
+        ? sendCommand("B0", "", now, left -> broken(left, then))
+        : then.at(now);
+  }
+
+  private Step broken(long now, Next then) {
+    state.afterBreak = true;
+    state.breakAt = now;
+    return then.at(now);
   }
 
   private Step toRateOf(Identification identification, long now) {
     int named = BaudRates.of(identification.baud()).orElse(rates.opening());
-    int rate = rates.data() > 0 ? rates.data() : rates.followed() ? named : rates.opening();
-    return tune(rate, traits.timing().settle(), false, now, this::awaitData);
+    int to = rates.data() > 0 ? rates.data() : rates.followed() ? named : rates.opening();
+    return tune(to, traits.timing().settle(), false, now, this::awaitData);
   }
 
   @Override
@@ -68,6 +98,7 @@ final class ReadOut extends SignOnDialogue<Readout> {
       return awaitData(now);
     }
     char proposal = traits.acknowledgement().baud().orElse(rates.proposal(identification));
+    rate = BaudRates.of(proposal).orElse(rate);
     return acknowledge(
         traits.acknowledgement().readout(proposal),
         rates.agreed(proposal),
@@ -90,16 +121,14 @@ final class ReadOut extends SignOnDialogue<Readout> {
 
   private Step read(Answer answer, long now) {
     if (answer instanceof Answer.Refused refused) {
-      return failed(Iec62056Reason.ERROR_MESSAGE, refused.text());
+      return end(now, left -> failed(Iec62056Reason.ERROR_MESSAGE, refused.text()));
     }
     int most = traits.limits().dataSets();
     DataMessage message = ((Answer.Data) answer).message(most);
     if (message.summary().more()) {
-      return failed(Iec62056Reason.TOO_LONG, "more than " + most + " data sets");
+      String what = "more than " + most + " data sets";
+      return end(now, left -> failed(Iec62056Reason.TOO_LONG, what));
     }
-    Readout readout = new Readout(who, message);
-    return traits.conduct().breakAfterReadout()
-        ? sendCommand("B0", "", now, left -> done(readout))
-        : done(readout);
+    return end(now, left -> done(new Readout(who, message)));
   }
 }

@@ -25,10 +25,14 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
   /** A pause that a line needs to be taken for silent. */
   private static final Duration AFTER_CUT = Duration.ofMillis(300);
 
+  /** The longest that there may be between its characters, so many times in one identification. */
+  private static final int MOST_PAUSES = 10;
+
   final MeterTraits traits;
   private final OpeningReader opening;
   private int repeats;
   private boolean identifying;
+  private long identifiedBy;
 
   SignOnDialogue(LineState state) {
     super(state);
@@ -56,7 +60,6 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
   @Override
   public final Step begin(long now) {
     state.open = false;
-    state.signedOff = false;
     repeats = 0;
     if (!state.afterBreak) {
       return start(now);
@@ -70,6 +73,7 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
     if (!traits.signOn().wakeUp().equals(WakeUp.NONE) && !state.budget.spend()) {
       return failed(Iec62056Reason.BUDGET_SPENT, "the meter is not woken any more for now");
     }
+    state.signedOff = false;
     state.shown(traits.check().parity());
     state.echo.forget();
     int rate = traits.signOn().breakRate();
@@ -126,12 +130,23 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
 
   private Step identify(long now) {
     identifying = true;
+    identifiedBy = now + longestIdentification().toNanos();
     return listen(traits.timing().firstCharacter(), now, this::open, this::unanswered);
+  }
+
+  /** Its first character, the longest line, some pauses: whoever talks on is no meter of ours. */
+  private Duration longestIdentification() {
+    long bits = 10L * Identification.MAX_LENGTH;
+    return traits
+        .timing()
+        .firstCharacter()
+        .plus(traits.timing().betweenCharacters().multipliedBy(MOST_PAUSES))
+        .plus(Duration.ofSeconds(1).multipliedBy(bits).dividedBy(traits.rates().opening()));
   }
 
   private Step open(ByteBuffer in, long now) {
     return switch (opening.next(in)) {
-      case MORE -> opening.seen() > traits.limits().octets() ? garbage() : null;
+      case MORE -> now - identifiedBy >= 0 ? unanswered(now) : null;
       case IDENTIFICATION -> goOn(in, now);
       case BLOCK -> block(in, now);
     };
@@ -173,6 +188,11 @@ abstract class SignOnDialogue<T> extends ExchangeDialogue<T> {
   private Step blockTrouble(Iec62056Reason reason, String detail, long now) {
     boolean again = reason == Iec62056Reason.SIGNED_OFF && repeats < traits.signOn().repeats();
     return again ? repeat(now) : failed(reason, detail);
+  }
+
+  /** Whether the request was sent again: the first may be answered too, late. */
+  final boolean isRepeated() {
+    return repeats > 0;
   }
 
   private Step repeat(long now) {

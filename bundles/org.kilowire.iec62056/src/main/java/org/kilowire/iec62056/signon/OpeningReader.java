@@ -22,6 +22,10 @@ public final class OpeningReader {
 
   private final String prefix;
   private final StringBuilder line = new StringBuilder();
+
+  /** The octets of {@link #line}, one a character. */
+  private final StringBuilder octets = new StringBuilder();
+
   private final ParityBit parity;
   private Identification identification;
 
@@ -31,11 +35,8 @@ public final class OpeningReader {
   private long seen;
   private boolean damaged;
 
-  /** Whether any octet had its eighth bit set. */
+  /** Whether an octet of the identification had its eighth bit set. */
   private boolean eighth;
-
-  /** Whether all octets so far had even parity. */
-  private boolean even = true;
 
   /**
    * A reader.
@@ -49,12 +50,16 @@ public final class OpeningReader {
 
   /** Forgets what has come. */
   public void reset() {
-    line.setLength(0);
+    clear();
     returned = false;
     seen = 0;
     damaged = false;
     eighth = false;
-    even = true;
+  }
+
+  private void clear() {
+    line.setLength(0);
+    octets.setLength(0);
   }
 
   /** Takes octets up to the end of an identification, or up to a block. */
@@ -74,21 +79,15 @@ public final class OpeningReader {
         return Found.IDENTIFICATION;
       }
       in.get();
-      note(octet);
-      if (take(character)) {
+      seen++;
+      if (take(character, octet)) {
         return Found.IDENTIFICATION;
       }
     }
     return Found.MORE;
   }
 
-  private void note(byte octet) {
-    seen++;
-    eighth |= octet < 0;
-    even &= (Integer.bitCount(octet & 0xFF) & 1) == 0;
-  }
-
-  private boolean take(int character) {
+  private boolean take(int character, byte octet) {
     if (character == Ascii.LF) {
       return endOfLine();
     }
@@ -98,13 +97,14 @@ public final class OpeningReader {
       return false;
     }
     if (line.length() == Identification.MAX_LENGTH) {
-      line.setLength(0);
+      clear();
     }
     if (character == Ascii.DAMAGED) {
       damaged = true;
     }
     if (character != Ascii.NUL) {
       line.append((char) character);
+      octets.append((char) (octet & 0xFF));
     }
     return false;
   }
@@ -112,11 +112,14 @@ public final class OpeningReader {
   /** The line from its first slash that an identification may begin with. */
   private boolean endOfLine() {
     String text = line.toString();
-    line.setLength(0);
+    String sent = octets.toString();
+    clear();
     returned = false;
     Optional<Identification> found = Optional.empty();
     int from = text.indexOf(prefix.isEmpty() ? "/" : prefix);
+    int begin = 0;
     while (from >= 0 && found.isEmpty()) {
+      begin = from;
       String rest = text.substring(from);
       found =
           prefix.isEmpty()
@@ -124,12 +127,16 @@ public final class OpeningReader {
               : Optional.of(Identification.ofOtherForm(rest));
       from = text.indexOf("/", from + 1);
     }
+    boolean legible = isLegible(sent.substring(begin));
     identification =
-        found.filter(i -> i.text().indexOf(Ascii.DAMAGED) < 0 && isLegible()).orElse(null);
+        found.filter(one -> one.text().indexOf(Ascii.DAMAGED) < 0 && legible).orElse(null);
     return identification != null;
   }
 
-  private boolean isLegible() {
+  /** What stands in front of an identification says nothing of its parity. */
+  private boolean isLegible(String sent) {
+    eighth = sent.chars().anyMatch(octet -> octet > 0x7F);
+    boolean even = sent.chars().allMatch(octet -> (Integer.bitCount(octet) & 1) == 0);
     boolean legible = parity != ParityBit.AUTO || !eighth || even;
     damaged |= !legible;
     return legible;
