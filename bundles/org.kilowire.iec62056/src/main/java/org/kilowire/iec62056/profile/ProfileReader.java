@@ -66,6 +66,7 @@ public final class ProfileReader {
   public DataSetReader.Summary read(byte[] octets, int from, int to) {
     header = null;
     row.clear();
+    clock.answer();
     DataSetReader.Summary summary = reader.read(octets, from, to, Integer.MAX_VALUE, new Sets());
     endOfRows("");
     return summary;
@@ -191,7 +192,8 @@ public final class ProfileReader {
     if (oneRow) {
       broken(raw, "a bracket is not closed");
     } else {
-      bad(raw, "a bracket is not closed");
+      boolean orphaned = header == null && raw.startsWith("(");
+      bad(raw, orphaned ? "no header stands in front" : "a bracket is not closed");
       header = null;
       row.clear();
     }

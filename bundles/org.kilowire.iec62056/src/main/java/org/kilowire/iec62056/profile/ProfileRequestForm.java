@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,20 +33,28 @@ public record ProfileRequestForm(
   /** How a time stands in a request. */
   public enum Stamp {
     /** {@code 1YYMMDDhhmm}. */
-    SEASON("yyMMddHHmm", true),
+    SEASON("yyMMddHHmm", true, ChronoUnit.MINUTES),
     /** {@code YYMMDDhhmm}. */
-    PLAIN("yyMMddHHmm", false),
+    PLAIN("yyMMddHHmm", false, ChronoUnit.MINUTES),
     /** {@code 1YYMMDDhhmmss}. */
-    SEASON_SECONDS("yyMMddHHmmss", true),
+    SEASON_SECONDS("yyMMddHHmmss", true, ChronoUnit.SECONDS),
     /** {@code YY-MM-DD,hh:mm}, as MASS's meters have it. */
-    DASHES("yy-MM-dd,HH:mm", false);
+    DASHES("yy-MM-dd,HH:mm", false, ChronoUnit.MINUTES);
 
     private final DateTimeFormatter form;
     private final boolean season;
+    private final ChronoUnit unit;
 
-    Stamp(String pattern, boolean season) {
+    Stamp(String pattern, boolean season, ChronoUnit unit) {
       this.form = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
       this.season = season;
+      this.unit = unit;
+    }
+
+    /** The first moment that can be written and is not before another. */
+    Instant notBefore(Instant moment) {
+      Instant whole = moment.truncatedTo(unit);
+      return whole.equals(moment) ? whole : whole.plus(1, unit);
     }
 
     /** Reads one end of a window; empty for what is not of this form. */
@@ -105,10 +114,13 @@ public record ProfileRequestForm(
     return stamp.parse(text).flatMap(time -> rules.instants(time).stream().findFirst());
   }
 
-  /** The argument of the command for what ends behind {@code after} and by {@code upTo}. */
+  /**
+   * The argument of the command for what ends behind {@code after} and by {@code upTo}, and for a
+   * little more where a stamp has no seconds.
+   */
   public String request(String name, Instant after, Instant upTo, LocalRules rules) {
     String from = stamp.format(rules.at(after.minus(lead)));
-    String to = stamp.format(rules.at(upTo));
+    String to = stamp.format(rules.at(stamp.notBefore(upTo)));
     return name + "(" + from + ";" + to + (rowsPerBlock == 0 ? "" : ";" + rowsPerBlock) + ")";
   }
 }

@@ -24,6 +24,9 @@ final class RowClock {
   private boolean ambiguous;
   private boolean first;
 
+  /** Whether an answer has begun, whose rows may be older than those of the one before. */
+  private boolean fresh;
+
   /** Nanoseconds of the day at which the next row ends, in the header's own time. */
   private long ofDay;
 
@@ -31,8 +34,14 @@ final class RowClock {
     this.rules = rules;
   }
 
+  /** An answer begins. */
+  void answer() {
+    fresh = true;
+  }
+
   /** A header begins; false where its stamp is no time. */
   boolean header(ProfileHeader header) {
+    Instant due = next;
     next = null;
     period = Duration.ofMinutes(header.periodMinutes());
     Optional<MeterTime> stamp = MeterTime.parse(header.stamp());
@@ -43,8 +52,13 @@ final class RowClock {
     if (instants.isEmpty()) {
       return false;
     }
-    ambiguous = false;
-    next = instants.size() == 1 ? instants.get(0) : choose(instants);
+    if (instants.size() == 1) {
+      ambiguous = false;
+      next = instants.get(0);
+    } else {
+      next = choose(instants, due);
+    }
+    fresh = false;
     ofDay = stamp.get().local().toLocalTime().toNanoOfDay();
     if (stamp.get().season() == Season.UTC) {
       // The grid is that of the meter's days, which begin at midnight UTC.
@@ -54,16 +68,22 @@ final class RowClock {
     return true;
   }
 
-  private Instant choose(List<Instant> instants) {
+  /**
+   * What is due behind the row before, and at the beginning of an answer that row once more, are as
+   * certain as that row was. Else the order tells, but not that of logs, which is not that of time.
+   */
+  private Instant choose(List<Instant> instants, Instant due) {
+    boolean profile = !period.isZero();
+    if (profile && instants.contains(due)) {
+      return due;
+    }
+    if (profile && fresh && instants.contains(last)) {
+      return last;
+    }
     Instant early = instants.get(0);
     Instant late = instants.get(1);
-    if (last != null && !period.isZero()) {
-      Instant due = last.plus(period);
-      if (due.equals(early) || due.equals(late)) {
-        return due;
-      }
-    }
-    boolean onlyLate = last != null && !early.isAfter(last) && late.isAfter(last);
+    boolean inOrder = profile && !fresh && last != null;
+    boolean onlyLate = inOrder && !early.isAfter(last) && late.isAfter(last);
     ambiguous = !onlyLate;
     return onlyLate ? late : early;
   }
