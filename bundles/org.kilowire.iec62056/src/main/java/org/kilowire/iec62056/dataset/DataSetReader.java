@@ -28,6 +28,10 @@ public final class DataSetReader {
   private boolean lineStart;
   private boolean marked;
   private boolean open;
+
+  /** Whether the last data set with a name could not be read. */
+  private boolean orphaned;
+
   private int unreadable;
   private int found;
   private String lastName;
@@ -45,6 +49,7 @@ public final class DataSetReader {
     lineStart = true;
     marked = false;
     open = false;
+    orphaned = false;
     unreadable = 0;
     found = 0;
     lastName = "";
@@ -87,14 +92,17 @@ public final class DataSetReader {
       at++;
     }
     int nameEnd = at;
-    boolean continued = nameEnd == start && lineStart && found > 0;
+    boolean bare = nameEnd == start && lineStart;
+    boolean continued = bare && found > 0;
     lineStart = false;
     values.clear();
     boolean whole = true;
     while (whole && at < to && text[at] == '(') {
       whole = readValue();
     }
-    if (!whole || damaged) {
+    // What continues a data set that was lost is none of the one before it.
+    orphaned = bare ? orphaned : !whole || damaged;
+    if (!whole || damaged || orphaned) {
       unreadable++;
       sink.unreadable(string(start, at));
       return;

@@ -11,6 +11,7 @@ import org.kilowire.iec62056.dataset.DataMessage;
 import org.kilowire.iec62056.frame.Ascii;
 import org.kilowire.iec62056.frame.Crc16;
 import org.kilowire.iec62056.frame.ParityBit;
+import org.kilowire.iec62056.signon.Identification;
 
 /**
  * Finds telegrams in a stream that may begin anywhere. A telegram goes from {@code /} to a line
@@ -48,6 +49,16 @@ public final class TelegramReader {
   private int end = -1;
 
   private boolean proves;
+
+  /** What the eighth bit is in this telegram. */
+  private ParityBit bit;
+
+  /** Whether what comes next stands at the beginning of a line, as far as is known. */
+  private boolean lineStart;
+
+  /** Whether the telegram began there. */
+  private boolean atLineStart;
+
   private Telegram telegram;
   private Iec62056Reason reason;
 
@@ -62,14 +73,16 @@ public final class TelegramReader {
     this.mostDataSets = mostDataSets;
     this.rule = rule;
     this.parity = parity;
+    this.bit = parity;
     this.proves = rule == CrcRule.ARC || rule == CrcRule.X25;
   }
 
   /** Takes octets up to the end of a telegram. */
   public Found next(ByteBuffer in) {
     while (in.hasRemaining()) {
-      int character = parity.decode(in.get());
-      if (length == 0 && character != '/') {
+      byte octet = in.get();
+      int character = length == 0 ? parity.decode(octet) : bit.decode(octet);
+      if (length == 0 && !begins(character, octet)) {
         continue;
       }
       if (length == limit) {
@@ -84,13 +97,24 @@ public final class TelegramReader {
     return Found.MORE;
   }
 
+  /** A slash of five bits shows with its own parity whether there is one. */
+  private boolean begins(int character, byte octet) {
+    boolean begins = character == '/';
+    if (begins) {
+      bit = parity == ParityBit.AUTO && octet < 0 ? ParityBit.EVEN : parity;
+      atLineStart = lineStart;
+    }
+    lineStart = character == Ascii.LF || character == Ascii.CR;
+    return begins;
+  }
+
   private void append(int character) {
     if (length == octets.length) {
       octets = Arrays.copyOf(octets, Math.min(limit, 2 * length));
     }
-    boolean lineStart =
+    boolean first =
         length > 0 && (octets[length - 1] == Ascii.LF || octets[length - 1] == Ascii.CR);
-    if (end < 0 && character == '!' && (lineStart || octets[length - 1] == ')')) {
+    if (end < 0 && character == '!' && (first || octets[length - 1] == ')')) {
       end = length;
     }
     octets[length++] = (byte) character;
@@ -119,10 +143,17 @@ public final class TelegramReader {
     }
     Found found = from >= 0 ? read(from, bang, proof) : broken(Iec62056Reason.BAD_CRC);
     clear();
+    lineStart = true;
     if (last == '/') {
+      atLineStart = true;
       append(last);
     }
     return found;
+  }
+
+  /** Where nothing proves it: a slash in a bracket, at which a stream began, begins nothing. */
+  private boolean isHeaded(int from, String first) {
+    return from > 0 || atLineStart || Identification.parse(first).isPresent();
   }
 
   /** The digits behind the end, as many as there are: some meters leave out leading zeros. */
@@ -155,11 +186,14 @@ public final class TelegramReader {
     while (lineEnd < bang && octets[lineEnd] != Ascii.CR && octets[lineEnd] != Ascii.LF) {
       lineEnd++;
     }
+    String first = new String(octets, from, lineEnd - from, StandardCharsets.ISO_8859_1);
+    if (proof.isEmpty() && !isHeaded(from, first)) {
+      return broken(Iec62056Reason.INCOMPLETE_ANSWER);
+    }
     DataMessage message = DataMessage.of(octets, lineEnd, bang + 1, mostDataSets);
     if (message.summary().more()) {
       return broken(Iec62056Reason.TOO_LONG);
     }
-    String first = new String(octets, from, lineEnd - from, StandardCharsets.ISO_8859_1);
     telegram = new Telegram(first, message, proof);
     return Found.TELEGRAM;
   }
@@ -176,6 +210,7 @@ public final class TelegramReader {
     }
     boolean begun = isInside();
     clear();
+    lineStart = true;
     return begun ? broken(Iec62056Reason.INCOMPLETE_ANSWER) : Found.MORE;
   }
 

@@ -2,6 +2,7 @@
 package org.kilowire.iec62056.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -192,5 +193,16 @@ final class DataSetReaderTest {
       strings = {"ET0PE", "0F0880FF", "1.6.0,5", "1", "", "1-0", "*1:2.3", "256.1.1", "1.2.3.4"})
   void what_is_no_code_is_none(String name) {
     assertThat(RegisterName.parse(name)).isEmpty();
+  }
+
+  /** What goes on behind a data set that was lost belongs to it, and not to the one before. */
+  @Test
+  void a_line_that_continues_what_could_not_be_read_is_not_read_either() {
+    DataMessage message = DataMessage.of("1.8.0(1)\r\n2.8.0(2\r\n(3)\r\n4.8.0(4)\r\n(5)\r\n!");
+    assertThat(message.dataSets())
+        .extracting(DataSet::name, DataSet::raw)
+        .containsExactly(
+            tuple("1.8.0", "1.8.0(1)"), tuple("4.8.0", "4.8.0(4)"), tuple("4.8.0", "(5)"));
+    assertThat(message.summary().unreadable()).isEqualTo(2);
   }
 }

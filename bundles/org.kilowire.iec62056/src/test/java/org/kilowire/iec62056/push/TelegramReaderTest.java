@@ -116,4 +116,27 @@ final class TelegramReaderTest {
     ByteBuffer in = ByteBuffer.wrap(text("/XXX5x\r\n" + "1.8.0(1)".repeat(1000)));
     assertThat(reader.next(in)).isEqualTo(Found.BROKEN);
   }
+
+  /** Nothing proves it, and what stands in front of the slash is seen to be no line's end. */
+  @Test
+  void a_stream_that_begins_in_front_of_a_slash_in_a_bracket_gives_no_half_telegram() {
+    byte[] rest = text("C.1(/SX330)\r\n2.8.0(7)\r\n!\r\n");
+    assertThat(read(CrcRule.NONE, 3, rest, text(BODY + "\r\n")))
+        .extracting(Telegram::identification)
+        .containsExactly("/HLY5\\2X");
+  }
+
+  /** A converter of eight bits passes the parity on; a value that it speaks against is none. */
+  @Test
+  void parity_that_a_converter_passes_on_is_looked_at() {
+    byte[] telegram = ParityBit.EVEN.encode(text(BODY + "\r\n"));
+    int digit = BODY.indexOf("123.456");
+    telegram[digit] ^= 0x01;
+    TelegramReader reader = new TelegramReader(4096, 100, CrcRule.NONE, ParityBit.AUTO);
+    assertThat(reader.next(ByteBuffer.wrap(telegram))).isEqualTo(Found.TELEGRAM);
+    assertThat(reader.telegram().message().find("1-0:1.8.0")).isEmpty();
+    assertThat(reader.telegram().message().find("0-0:96.1.1")).isPresent();
+    assertThat(reader.next(ByteBuffer.wrap(text(BODY + "\r\n")))).isEqualTo(Found.TELEGRAM);
+    assertThat(reader.telegram().message().find("1-0:1.8.0")).isPresent();
+  }
 }
