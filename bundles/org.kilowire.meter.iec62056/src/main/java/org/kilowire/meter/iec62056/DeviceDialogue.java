@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Timed;
+import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.client.MeterClient;
 import org.kilowire.iec62056.dataset.DataMessage;
 import org.kilowire.iec62056.session.Answer;
@@ -179,16 +180,26 @@ final class DeviceDialogue {
     }
     String name = names.get(0);
     return Conversation.then(
-        question.ask(DeviceIdentity.bare(name)),
+        understood(question.ask(DeviceIdentity.bare(name))),
         answer -> {
           Optional<String> serial =
-              answer instanceof Answer.Data data
+              answer.isPresent() && answer.get() instanceof Answer.Data data
                   ? who.serial(name, data.message(MOST_SETS).dataSets())
                   : Optional.empty();
           return serial.isPresent()
               ? Conversation.of(serial)
               : serial(names.subList(1, names.size()), question);
         });
+  }
+
+  /** NAK in answer to a name, all repetitions included: the meter does not know it. */
+  static Conversation<Optional<Answer>> understood(Conversation<Answer> question) {
+    return Conversation.recover(
+        Conversation.then(question, answer -> Conversation.of(Optional.of(answer))),
+        failed ->
+            failed.reason() == Iec62056Reason.NEGATIVE_ACKNOWLEDGEMENT
+                ? Conversation.of(Optional.empty())
+                : Conversation.failed(failed.reason(), failed.detail()));
   }
 
   /** The command that reads a register; {@code ENMPE(04.22)} brings its argument with it. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Timed;
-import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.dataset.DataMessage;
 import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.session.Answer;
@@ -81,7 +80,7 @@ final class RegisterRound {
             questions.entrySet(),
             question ->
                 Conversation.then(
-                    absentWhereUnknown(dialogue.ask(question.getKey())),
+                    DeviceDialogue.understood(dialogue.ask(question.getKey())),
                     answer -> Conversation.of(taken(answer, question.getValue())))),
         found -> Conversation.of(inOrder(found, quantities)));
   }
@@ -90,16 +89,6 @@ final class RegisterRound {
     Map<Quantity, Column> all = new HashMap<>();
     found.forEach(all::putAll);
     return order.stream().map(all::get).filter(Objects::nonNull).toList();
-  }
-
-  /** NAK in answer to a name: the meter does not know it. */
-  private static Conversation<Optional<Answer>> absentWhereUnknown(Conversation<Answer> question) {
-    return Conversation.recover(
-        Conversation.then(question, answer -> Conversation.of(Optional.of(answer))),
-        failed ->
-            failed.reason() == Iec62056Reason.NEGATIVE_ACKNOWLEDGEMENT
-                ? Conversation.of(Optional.empty())
-                : Conversation.failed(failed.reason(), failed.detail()));
   }
 
   private Map<Quantity, Column> taken(Optional<Answer> answer, List<Quantity> quantities) {

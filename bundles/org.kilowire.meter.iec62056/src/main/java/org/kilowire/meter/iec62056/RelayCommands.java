@@ -9,6 +9,8 @@ import org.kilowire.conversation.Timed;
 import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.client.MeterClient;
 import org.kilowire.iec62056.dataset.DataMessage;
+import org.kilowire.iec62056.dataset.DataSetValue;
+import org.kilowire.iec62056.dataset.Numeral;
 import org.kilowire.iec62056.session.Answer;
 import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.meter.MeterReason;
@@ -64,14 +66,18 @@ final class RelayCommands {
     if (message.dataSets().isEmpty() || message.dataSets().get(0).first().isMissing()) {
       return Conversation.failed(MeterReason.MALFORMED, register + ": " + data.raw());
     }
-    boolean on = message.dataSets().get(0).first().text().equals(connected());
+    boolean on = isConnected(message.dataSets().get(0).first());
     RelayState.Control control =
         on ? RelayState.Control.CONNECTED : RelayState.Control.DISCONNECTED;
     return Conversation.of(new RelayState(on, control, NO_MODE));
   }
 
-  private String connected() {
-    return traits.text(ClockTraits.RELAY_CONNECTED).orElse("1");
+  /** Meters pad numbers with zeros. */
+  private boolean isConnected(DataSetValue shown) {
+    String connected = traits.text(ClockTraits.RELAY_CONNECTED).orElse("1");
+    Optional<Numeral> number = Numeral.parse(connected);
+    return shown.text().equals(connected)
+        || (number.isPresent() && number.equals(Numeral.parse(shown.text())));
   }
 
   /**

@@ -94,14 +94,14 @@ final class AnswerQuirks {
                   AnswerQuirks::dsmr)
               .with("crc", "arc")
               .without("crc", "x25")
-              .otherwise(Iec62056Reason.NO_ANSWER),
+              .otherwise(Iec62056Reason.BAD_CRC),
           FieldQuirk.of(
                   Work.REGISTERS,
                   "sends by itself, proven by the CRC of Holley in Hungary",
                   AnswerQuirks::holley)
               .with("crc", "x25")
               .without("crc", "arc")
-              .otherwise(Iec62056Reason.NO_ANSWER));
+              .otherwise(Iec62056Reason.BAD_CRC));
 
   private AnswerQuirks() {}
 

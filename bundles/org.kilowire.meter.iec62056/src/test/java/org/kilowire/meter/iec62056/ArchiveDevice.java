@@ -45,6 +45,9 @@ final class ArchiveDevice implements Device {
   /** Whether it takes the data of a command. */
   Predicate<String> accepts = data -> true;
 
+  /** Whether it has heard of a name: NAK is its answer else. */
+  Predicate<String> understands = name -> true;
+
   ProfileDialect dialect = ProfileDialect.EMH;
   ProfileRequestForm form = ProfileRequestForm.STANDARD;
   String shownReadout = "";
@@ -83,6 +86,9 @@ final class ArchiveDevice implements Device {
     asked.add(command.code() + " " + command.data());
     if (command.code().charAt(0) == 'W' || command.code().charAt(0) == 'E') {
       return write(command);
+    }
+    if (!understands.test(command.name())) {
+      return new Reply.NotUnderstood();
     }
     if (!accepts.test(command.data())) {
       return new Reply.Data("(ERR12)");

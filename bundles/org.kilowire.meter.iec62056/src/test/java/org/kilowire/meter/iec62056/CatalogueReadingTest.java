@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kilowire.conversation.LineSettings;
 import org.kilowire.fleet.CatalogueType;
 import org.kilowire.fleet.document.Catalogue;
+import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.push.CrcRule;
 import org.kilowire.iec62056.server.Fault;
 import org.kilowire.iec62056.server.MeterServerSettings;
@@ -103,5 +105,38 @@ final class CatalogueReadingTest {
       default -> {}
     }
     meter.settings = settings;
+  }
+
+  private static MeterUnderTest of(String type) {
+    MeterUnderTest meter = new MeterUnderTest();
+    meter.traits.putAll(
+        types()
+            .filter(one -> one.type().id().equals(type))
+            .findFirst()
+            .orElseThrow()
+            .type()
+            .traits());
+    return meter;
+  }
+
+  /** Its published dialogue has P0 with nothing in the brackets. */
+  @Test
+  void the_me162_is_read_whose_p0_is_empty() {
+    MeterUnderTest meter = of("iskra-me162").with(Fault.EMPTY_OPERAND);
+    meter.device.readCommand = "R1";
+    ok(meter.open());
+    ok(meter.registers(MeterUnderTest.IMPORT));
+  }
+
+  /** It refuses more than 600 minutes, what is asked for in front of them included. */
+  @Test
+  void metcom_is_asked_for_no_more_than_it_takes() {
+    MeterUnderTest meter = of("metcom");
+    meter.device.form =
+        new ProfileRequestForm(
+            "R5", ProfileRequestForm.Stamp.SEASON, Duration.ofMinutes(600), Duration.ZERO, 0);
+    ok(meter.open());
+    ok(meter.profile(ArchiveDevice.end(10), ArchiveDevice.end(150)));
+    assertThat(Outcomes.times(meter.blocks)).hasSize(141);
   }
 }

@@ -142,4 +142,16 @@ final class ClockAndRelayTest {
         MeterReason.NOT_SUPPORTED);
     assertThat(meter.device.written).isEmpty();
   }
+
+  /** 1 and 01 are one state: else a relay that is still on would be told to be off. */
+  @Test
+  void a_state_that_is_padded_with_zeros_is_the_same_state() {
+    meter.with("relay-disconnect", "W5 96.3.11(0)").with("relay-state", "96.3.10");
+    meter.device.registers.put("96.3.10", "(01)");
+    ok(meter.open());
+    assertThat(ok(meter.run(meter.session().relay())).output()).isTrue();
+    Duration limit = Duration.ofSeconds(3);
+    assertThat(ok(meter.run(meter.session().relay(RelayCommand.DISCONNECT, limit))).verdict())
+        .isEqualTo(RelayResult.Verdict.FAILED);
+  }
 }

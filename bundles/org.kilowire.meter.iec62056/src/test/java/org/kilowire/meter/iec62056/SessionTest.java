@@ -14,11 +14,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.kilowire.conversation.LineSettings;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.iec62056.Iec62056Reason;
+import org.kilowire.iec62056.push.CrcRule;
 import org.kilowire.iec62056.server.AnsweringMeter;
 import org.kilowire.iec62056.server.Fault;
 import org.kilowire.iec62056.server.MeterServerSettings;
+import org.kilowire.iec62056.server.PushServer;
+import org.kilowire.iec62056.signon.Rates;
 import org.kilowire.meter.Ability;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Credential;
@@ -232,5 +236,24 @@ final class SessionTest {
   void silence_is_a_reason_of_the_protocol() {
     Outcome<?> outcome = meter.with(Fault.SILENT).open();
     failed(outcome, Iec62056Reason.NO_IDENTIFICATION);
+  }
+
+  @Test
+  void a_name_of_the_serial_number_that_the_meter_does_not_understand_costs_that_name() {
+    meter.with("registers", "command").with("operand-is-serial", false);
+    meter.device.registers.remove("0.0.0");
+    meter.device.registers.put("C.1.0", "(12345678)");
+    meter.device.understands = name -> !name.equals("0.0.0");
+    assertThat(ok(meter.open()).device()).isEqualTo(MeterUnderTest.SERIAL);
+    ok(meter.registers(IMPORT));
+  }
+
+  @Test
+  void a_telegram_whose_crc_is_wrong_is_told_as_such() {
+    byte[] telegram = PushServer.telegram("/EMH5X\r\n\r\n0.0.0(12345678)\r\n!", CrcRule.X25);
+    LineSettings settings = LineSettings.of(300, Rates.SEVEN_EVEN);
+    meter.server = Optional.of(new PushServer(settings, Duration.ofSeconds(5), telegram::clone));
+    meter.with("mode", "d").with("crc", "arc");
+    failed(meter.open(), Iec62056Reason.BAD_CRC);
   }
 }
