@@ -25,6 +25,7 @@ final class ComPort {
   /** What an answer is above the command. */
   static final int ANSWER = 100;
 
+  private static final List<String> PARITIES = List.of("none", "odd", "even");
   private static final byte NO_FLOW_CONTROL = 1;
   private static final byte DTR_ON = 8;
   private static final byte DTR_OFF = 9;
@@ -48,12 +49,17 @@ final class ComPort {
       return whole.put(Telnet.IAC).put(Telnet.SE).flip();
     }
 
+    /** MARK and SPACE have values too, and servers say others. */
+    private boolean isParity() {
+      return value >= 1 && value <= PARITIES.size();
+    }
+
     @Override
     public String toString() {
       return switch (command) {
         case SET_BAUDRATE -> value + " Bd";
         case SET_DATASIZE -> value + " data bits";
-        case SET_PARITY -> "parity " + List.of("none", "odd", "even").get(value - 1);
+        case SET_PARITY -> "parity " + (isParity() ? PARITIES.get(value - 1) : value);
         case SET_STOPSIZE -> value + " stop bits";
         default -> "command " + command + " with " + value;
       };

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.kilowire.conversation.Framing;
 import org.kilowire.conversation.LineSettings;
@@ -38,7 +39,10 @@ final class RemotePort implements Link, Telnet.Listener {
   private final Telnet telnet = new Telnet(this);
   private final ByteBuffer kept = ByteBuffer.allocate(MOST_KEPT).flip();
 
-  /** What the server has said of settings, and what we owe it, until somebody looks. */
+  /** The setting that the server is to confirm; it says others by itself, at any time. */
+  private Optional<Setting> awaited = Optional.empty();
+
+  /** What the server has said of that, and what we owe it, until somebody looks. */
   private final Deque<Setting> answers = new ArrayDeque<>();
 
   private final Deque<ByteBuffer> replies = new ArrayDeque<>();
@@ -102,19 +106,19 @@ final class RemotePort implements Link, Telnet.Listener {
   private void set(LineSettings wanted, long deadlineNanos) throws LinkException {
     for (Setting one : ComPort.settings(wanted)) {
       answers.clear();
+      awaited = Optional.of(one);
       link.send(one.octets(), deadlineNanos);
       confirm(one, deadlineNanos);
+      awaited = Optional.empty();
     }
     settings = wanted;
   }
 
   private void confirm(Setting wanted, long deadlineNanos) throws LinkException {
     while (true) {
-      for (Setting answer; (answer = answers.poll()) != null; ) {
-        if (answer.command() == wanted.command()) {
-          check(wanted, answer);
-          return;
-        }
+      if (!answers.isEmpty()) {
+        check(wanted, answers.remove());
+        return;
       }
       if (!hear(deadlineNanos)) {
         throw new LinkException(link + ": the server does not confirm " + wanted);
@@ -192,6 +196,9 @@ final class RemotePort implements Link, Telnet.Listener {
       return;
     }
     byte command = (byte) (octets.get() - ComPort.ANSWER);
+    if (awaited.filter(one -> one.command() == command).isEmpty()) {
+      return;
+    }
     if (command != ComPort.SET_BAUDRATE) {
       answers.add(new Setting(command, octets.get() & 0xFF));
     } else if (octets.remaining() >= Integer.BYTES) {
