@@ -9,6 +9,7 @@ import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.option.TableOptions;
 import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.conversation.Conversation;
+import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.client.MeterClient;
 import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.session.Answer;
@@ -93,19 +94,31 @@ final class Iec62056Get implements Callable<Integer> {
       }
       CommandMessage command = commands.get(next);
       return Conversation.then(
-          once ? client.askOnce(command) : client.ask(command),
+          understood(once ? client.askOnce(command) : client.ask(command)),
           answer -> {
             print(command.name(), answer);
             return from(next + 1);
           });
     }
 
+    /** NAK, all repetitions included, is a refusal in a word. */
+    private static Conversation<Answer> understood(Conversation<Answer> question) {
+      return Conversation.recover(
+          question,
+          failed ->
+              failed.reason() == Iec62056Reason.NEGATIVE_ACKNOWLEDGEMENT
+                  ? Conversation.of(new Answer.Refused("NAK"))
+                  : Conversation.failed(failed.reason(), failed.detail()));
+    }
+
     private void print(String name, Answer answer) {
-      if (answer instanceof Answer.Data data) {
-        data.message(MOST_SETS).dataSets().forEach(set -> printer.print(named(set, name)));
+      List<DataSet> sets =
+          answer instanceof Answer.Data data ? data.message(MOST_SETS).dataSets() : List.of();
+      if (!sets.isEmpty()) {
+        sets.forEach(set -> printer.print(named(set, name)));
         return;
       }
-      String why = answer instanceof Answer.Refused refused ? refused.text() : "ACK";
+      String why = answer instanceof Answer.Refused refused ? refused.text() : "no value";
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("name", name);
       members.put("refused", why);

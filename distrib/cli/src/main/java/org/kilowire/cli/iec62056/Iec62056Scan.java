@@ -157,7 +157,7 @@ final class Iec62056Scan implements Callable<Integer> {
 
   private static Conversation<Void> nobody(
       Iec62056Run run, ScanPlan.Try attempt, Step.Failed failed) {
-    if (failed.reason().kind() != Reason.Kind.LINE) {
+    if (failed.reason().kind() == Reason.Kind.LOCAL) {
       return Conversation.failed(failed.reason(), failed.detail());
     }
     run.printer().advise(attempt + ": " + failed.detail());

@@ -200,4 +200,14 @@ final class DecodeTest {
       assertThat(decoded(octets).code()).as("seed " + seed).isLessThan(2);
     }
   }
+
+  /** As long as a day of a profile in six channels, and some. */
+  @Test
+  void a_long_file_of_hexadecimal_digits_is_one_too() throws IOException {
+    byte[] block =
+        Blocks.data(SETS.replace("!", "") + "C.9(1)\r\n".repeat(5_000) + "!", true, Bcc.XOR);
+    Commands.Result result = decoded(HexFormat.ofDelimiter(" ").formatHex(block));
+    assertThat(result.code()).isZero();
+    assertThat(result.lines()).hasSize(5_004);
+  }
 }

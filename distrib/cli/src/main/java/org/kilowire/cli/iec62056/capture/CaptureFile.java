@@ -24,7 +24,10 @@ import java.util.regex.Pattern;
 public final class CaptureFile {
 
   private static final Pattern MESSAGE = Pattern.compile("(TX|RX|C>M|M>C|[<>])[: ]\\s*(.*)");
-  private static final Pattern HEX = Pattern.compile("\\s*(\\p{XDigit}{2}[\\s:,]*)+");
+
+  /** Possessive: what is not, takes a stack as deep as the file is long. */
+  private static final Pattern HEX = Pattern.compile("\\s*+(?:\\p{XDigit}{2}[\\s:,]*+)++");
+
   private static final Pattern ESCAPE = Pattern.compile("<(\\p{XDigit}{2})>");
 
   private CaptureFile() {}
