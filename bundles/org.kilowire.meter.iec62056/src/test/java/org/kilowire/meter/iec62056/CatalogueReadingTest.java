@@ -134,7 +134,7 @@ final class CatalogueReadingTest {
     MeterUnderTest meter = of("metcom");
     meter.device.form =
         new ProfileRequestForm(
-            "R5", ProfileRequestForm.Stamp.SEASON, Duration.ofMinutes(600), Duration.ZERO, 0);
+            "R5", ProfileRequestForm.Stamp.SEASON, Duration.ofHours(10), Duration.ZERO, 0);
     ok(meter.open());
     ok(meter.profile(ArchiveDevice.end(10), ArchiveDevice.end(150)));
     assertThat(Outcomes.times(meter.blocks)).hasSize(141);
