@@ -57,7 +57,8 @@ final class AnalysisReport implements MonitorListener {
     return found;
   }
 
-  private Object time(long nanos) {
+  /** What a time in ns is called. */
+  Object time(long nanos) {
     return counted
         ? StreamFigures.number((double) nanos / SECOND)
         : Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND))

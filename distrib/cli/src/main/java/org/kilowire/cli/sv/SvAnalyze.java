@@ -17,6 +17,7 @@ import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.option.OutputOptions;
 import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.cli.output.Printer;
+import org.kilowire.cli.sv.plot.PlotOptions;
 import org.kilowire.sv.ft3.Ft3View;
 import org.kilowire.sv.monitor.MonitorSettings;
 import org.kilowire.sv.monitor.StreamComparison;
@@ -55,6 +56,7 @@ final class SvAnalyze implements Callable<Integer> {
   @Mixin private MapOptions maps;
   @Mixin private Ft3FileOptions ft3;
   @Mixin private LiveOptions live;
+  @Mixin private PlotOptions plot;
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
@@ -70,7 +72,8 @@ final class SvAnalyze implements Callable<Integer> {
     AnalysisReport report =
         new AnalysisReport(out, output.json(), counted, heard.isPresent() && TERMINAL);
     SvMonitor monitor =
-        new SvMonitor(maps.maps(rate(serial, counted)), MonitorSettings.USUAL, report);
+        new SvMonitor(
+            maps.maps(rate(serial, counted)), MonitorSettings.USUAL, plot.around(report));
     String problem;
     try {
       problem = heard.isPresent() ? hear(heard.get(), monitor, report) : read(monitor, report);
@@ -78,6 +81,7 @@ final class SvAnalyze implements Callable<Integer> {
       out.failure(e.getMessage(), Printer.members("interface", source, "link", e.reason().code()));
       return ExitCode.of(e.reason());
     }
+    plot.draw(report::time).ifPresent(file -> out.advise("drawn: " + file));
     List<StreamDifference> differences =
         maps.scl().map(scl -> StreamComparison.of(scl, monitor.streams())).orElse(List.of());
     differences.forEach(report::difference);
