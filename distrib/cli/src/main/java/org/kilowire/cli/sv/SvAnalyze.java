@@ -72,8 +72,7 @@ final class SvAnalyze implements Callable<Integer> {
     AnalysisReport report =
         new AnalysisReport(out, output.json(), counted, heard.isPresent() && TERMINAL);
     SvMonitor monitor =
-        new SvMonitor(
-            maps.maps(rate(serial, counted)), MonitorSettings.USUAL, plot.around(report));
+        new SvMonitor(maps.maps(rate(serial, counted)), MonitorSettings.USUAL, plot.around(report));
     String problem;
     try {
       problem = heard.isPresent() ? hear(heard.get(), monitor, report) : read(monitor, report);

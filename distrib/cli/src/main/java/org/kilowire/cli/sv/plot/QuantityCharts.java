@@ -112,7 +112,12 @@ final class QuantityCharts {
 
   XYChart phasors(int width, int height) {
     XYChart chart = chart(width, height);
-    double most = curves.stream().filter(QuantityCharts::hasPhasor).mapToDouble(Curve::magnitude).max().orElse(0);
+    double most =
+        curves.stream()
+            .filter(QuantityCharts::hasPhasor)
+            .mapToDouble(Curve::magnitude)
+            .max()
+            .orElse(0);
     double end = most > 0 ? roundUp(MARGIN * most) : 1;
     XYStyler styler = chart.getStyler();
     styler.setXAxisMin(-end).setXAxisMax(end).setYAxisMin(-end).setYAxisMax(end);

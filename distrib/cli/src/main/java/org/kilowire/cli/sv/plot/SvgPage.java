@@ -137,8 +137,7 @@ final class SvgPage {
     place.dispose();
   }
 
-  private static void label(
-      Graphics2D page, List<QuantityCharts.Label> labels, int from, int top) {
+  private static void label(Graphics2D page, List<QuantityCharts.Label> labels, int from, int top) {
     int at = top + 2 * LINE;
     for (QuantityCharts.Label label : labels) {
       page.setColor(label.colour());
