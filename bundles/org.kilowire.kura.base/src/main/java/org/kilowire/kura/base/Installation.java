@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.kilowire.kura.base.clock.SystemClock;
 import org.kilowire.kura.base.secret.GatewaySecrets;
@@ -28,6 +29,12 @@ final class Installation implements AutoCloseable {
 
   /** How long after a store could not be opened it is tried again. */
   static final Duration AGAIN = Duration.ofSeconds(30);
+
+  /**
+   * Of the service {@link Supplier} that gives the folder to unpack native libraries to: {@code
+   * native}.
+   */
+  static final String FOLDER = "kilowire.folder";
 
   private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
@@ -65,14 +72,16 @@ final class Installation implements AutoCloseable {
     this.report = Optional.ofNullable(property.apply(CommitReport.PROPERTY)).flatMap(this::report);
     GatewayRefusedCredentials refused = new GatewayRefusedCredentials();
     GatewayUseCounts uses = new GatewayUseCounts();
+    Supplier<Path> natives = this::natives;
     this.store = new GatewayStore(registry, clock, guests.commits(), refused, uses);
     this.services =
         List.of(
             registry.register(GatewayClock.class, clock, Map.of()),
             registry.register(Secrets.class, guests.secrets(), Map.of()),
             registry.register(RefusedCredentials.class, refused, Map.of()),
-            registry.register(UseCounts.class, uses, Map.of()));
-    this.ports = new SerialLinks(this::natives);
+            registry.register(UseCounts.class, uses, Map.of()),
+            registry.register(Supplier.class, natives, Map.of(FOLDER, "native")));
+    this.ports = new SerialLinks(natives);
     guests.links().add(ports);
     this.lines = new GatewayLines(guests.links(), registry);
   }

@@ -21,7 +21,7 @@ import org.kilowire.store.Outbox;
 abstract class UsesInstallation {
 
   static final String[] ALWAYS = {
-    "GatewayClock", "Secrets", "RefusedCredentials", "UseCounts", "Links", "Lines"
+    "GatewayClock", "Secrets", "RefusedCredentials", "UseCounts", "Supplier", "Links", "Lines"
   };
 
   static final String[] STORE = {"Outbox", "ClockOffsets", "EventLog", "FleetShelf"};

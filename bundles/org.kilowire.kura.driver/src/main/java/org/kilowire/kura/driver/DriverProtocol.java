@@ -13,7 +13,7 @@ import org.kilowire.options.Read;
  * @param <K> what a meter is asked for: an attribute, a register, a data set
  * @param <D> what a meter answers, as the protocol decodes it
  */
-public interface DriverProtocol<K, D> {
+public interface DriverProtocol<K, D> extends ChannelSettings<MeterChannel<K, D>> {
 
   /** The protocol's own options, beside those that all drivers have. */
   List<Trait> traits();
@@ -25,15 +25,6 @@ public interface DriverProtocol<K, D> {
    * @param datagrams whether the line carries datagrams
    */
   MeterAccess<K, D> meter(OptionValues given, boolean datagrams);
-
-  /** The fields of a channel, as people see them. */
-  List<ChannelField> channelFields();
-
-  /**
-   * The channel that its fields mean. What is wrong with them beyond their ranges is told to {@code
-   * given}; then it is not used and may be empty.
-   */
-  Optional<? extends MeterChannel<K, D>> channel(OptionValues given);
 
   /** What can be written; empty where its drivers write nothing. */
   Optional<WriteTargets<K>> writeTargets();
@@ -58,12 +49,5 @@ public interface DriverProtocol<K, D> {
    */
   default Read<DriverOptions<K, D>> read(Map<String, ?> configuration) {
     return DriverOptions.read(this, configuration);
-  }
-
-  /** What the fields of one channel say; with a channel only where nothing is wrong. */
-  default Read<MeterChannel<K, D>> readChannel(Map<String, ?> configuration) {
-    OptionValues given =
-        OptionValues.of(configuration, channelFields().stream().map(ChannelField::trait).toList());
-    return given.read(channel(given).map(one -> one));
   }
 }

@@ -78,7 +78,7 @@ public final class OptionValues {
   }
 
   /** Whether there is anything but blanks, right or wrong. */
-  boolean isGiven(String trait) {
+  public boolean isGiven(String trait) {
     return reader.isGiven(key(trait));
   }
 
@@ -88,7 +88,7 @@ public final class OptionValues {
   }
 
   /** What the values mean, or all that is wrong with them. */
-  <T> Read<T> read(Optional<T> meaning) {
+  public <T> Read<T> read(Optional<T> meaning) {
     return reader.read(meaning).orNone(INSTEAD);
   }
 

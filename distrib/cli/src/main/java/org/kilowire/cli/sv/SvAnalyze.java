@@ -19,6 +19,7 @@ import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.cli.output.Printer;
 import org.kilowire.cli.sv.plot.PlotOptions;
 import org.kilowire.sv.ft3.Ft3View;
+import org.kilowire.sv.monitor.Ft3Refusals;
 import org.kilowire.sv.monitor.MonitorSettings;
 import org.kilowire.sv.monitor.StreamComparison;
 import org.kilowire.sv.monitor.StreamDifference;

@@ -45,12 +45,13 @@ final class ChangeoverTest {
       install(gateway, today(Feature.DLMS));
       install(gateway, today(Feature.CONCENTRATOR));
       install(gateway, today(Feature.IEC62056));
+      install(gateway, today(Feature.SV));
       gateway.awaitRefreshed();
       assertThat(gateway.bundles()).containsExactlyElementsOf(Feature.ALL.bundles());
       gateway.awaitStored(10);
       LifeTest.readsThroughTheDriver(gateway.driver(driver), meter);
 
-      for (String name : List.of("concentrator", "iec62056", "dlms", "base")) {
+      for (String name : List.of("concentrator", "sv", "iec62056", "dlms", "base")) {
         gateway.runtime().deployed("org.kilowire." + name).uninstall();
       }
       assertThat(gateway.bundles()).isEmpty();

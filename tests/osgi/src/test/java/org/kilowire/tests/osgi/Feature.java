@@ -16,11 +16,12 @@ enum Feature {
           + " kura.driver"),
   DLMS("dlms meter.dlms kura.driver.dlms"),
   IEC62056("meter.iec62056 kura.driver.iec62056"),
+  SV("sv capture kura.driver.sv"),
   CONCENTRATOR("collect uplink kura.wire kura.uplink"),
   ALL(
       "conversation options link link.serial iec62056 meter fleet contract store kura.base"
           + " kura.driver dlms meter.dlms kura.driver.dlms meter.iec62056 kura.driver.iec62056"
-          + " collect uplink kura.wire kura.uplink");
+          + " sv capture kura.driver.sv collect uplink kura.wire kura.uplink");
 
   /** Third-party code travels inside our bundles: which, by its first two words. */
   static final Map<String, String> EMBEDDED =
@@ -29,6 +30,8 @@ enum Feature {
           "org.sqlite",
           "org.kilowire.link.serial",
           "com.fazecast",
+          "org.kilowire.capture",
+          "com.sun",
           "org.kilowire.kura.wire",
           "com.cronutils");
 

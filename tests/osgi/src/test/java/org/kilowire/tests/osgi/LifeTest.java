@@ -37,7 +37,9 @@ final class LifeTest {
   private static Feature[] features(String how) {
     return how.equals("all in one package")
         ? new Feature[] {Feature.ALL}
-        : new Feature[] {Feature.BASE, Feature.DLMS, Feature.IEC62056, Feature.CONCENTRATOR};
+        : new Feature[] {
+          Feature.BASE, Feature.DLMS, Feature.IEC62056, Feature.SV, Feature.CONCENTRATOR
+        };
   }
 
   @ParameterizedTest

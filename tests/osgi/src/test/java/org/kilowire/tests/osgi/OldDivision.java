@@ -37,7 +37,7 @@ final class OldDivision {
       case BASE -> today.keySet().removeAll(Set.of(FLEET, COMMON));
       case DLMS -> today.put(DRIVER, together(base.get(COMMON), today.get(DRIVER)));
       case CONCENTRATOR -> today.put(FLEET, base.get(FLEET));
-      case IEC62056, ALL -> throw new IllegalArgumentException("it has not changed");
+      case IEC62056, SV, ALL -> throw new IllegalArgumentException("it has not changed");
     }
     return new DpFile("org.kilowire." + feature.word(), today, List.of()).at(version);
   }

@@ -32,14 +32,14 @@ public final class ChannelReader<K, D> {
   }
 
   /** Reads channels whose settings are right. */
-  public void read(List<ChannelResult<K, D>> results) {
-    List<ChannelResult<K, D>> open = results;
+  public void read(List<ChannelResult<MeterChannel<K, D>>> results) {
+    List<ChannelResult<MeterChannel<K, D>>> open = results;
     while (!open.isEmpty()) {
       Outcome<?> asked = reads.ask(open.stream().map(ChannelResult::good).toList());
       boolean over = !use.isAssociated();
       long time = clock.millis();
-      List<ChannelResult<K, D>> rest = new ArrayList<>();
-      for (ChannelResult<K, D> result : open) {
+      List<ChannelResult<MeterChannel<K, D>>> rest = new ArrayList<>();
+      for (ChannelResult<MeterChannel<K, D>> result : open) {
         if (over || reads.has(result.good())) {
           settle(result, asked, time);
         } else {
@@ -53,7 +53,7 @@ public final class ChannelReader<K, D> {
     }
   }
 
-  private void settle(ChannelResult<K, D> result, Outcome<?> asked, long time) {
+  private void settle(ChannelResult<MeterChannel<K, D>> result, Outcome<?> asked, long time) {
     try {
       MeterChannel<K, D> channel = result.good();
       result.settle(reads.of(channel, asked, channel::value), time);

@@ -7,11 +7,10 @@ import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.channel.ChannelStatus;
 import org.eclipse.kura.type.TypedValue;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.kura.driver.ChannelSettings;
 import org.kilowire.kura.driver.ChannelValue;
 import org.kilowire.kura.driver.DriverFailures;
-import org.kilowire.kura.driver.DriverProtocol;
 import org.kilowire.kura.driver.DriverReason;
-import org.kilowire.kura.driver.MeterChannel;
 import org.kilowire.options.Read;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,28 +19,32 @@ import org.slf4j.LoggerFactory;
  * One record of Kura's on its way to a status. It has one from the start: a record without status
  * costs the asset all the others.
  */
-public final class ChannelResult<K, D> {
+public final class ChannelResult<C> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChannelResult.class);
   private static final String UNIT = "+unit";
 
   private final ChannelRecord record;
-  private final Outcome<MeterChannel<K, D>> channel;
+  private final Outcome<C> channel;
   private boolean settled;
 
   /** A record whose channel is looked at once. */
-  public ChannelResult(ChannelRecord record, DriverProtocol<K, D> protocol) {
+  public ChannelResult(ChannelRecord record, ChannelSettings<C> settings) {
+    this(record, channel(config(record), settings));
+  }
+
+  /** A record whose channel has been looked at. */
+  ChannelResult(ChannelRecord record, Outcome<C> channel) {
     this.record = record;
-    this.channel = channel(config(record), protocol);
+    this.channel = channel;
   }
 
   /** A channel is looked at when an asset is configured, whose other channels are not to suffer. */
-  private static <K, D> Outcome<MeterChannel<K, D>> channel(
-      Map<String, Object> config, DriverProtocol<K, D> protocol) {
+  static <C> Outcome<C> channel(Map<String, Object> config, ChannelSettings<C> settings) {
     try {
-      Read<MeterChannel<K, D>> read = protocol.readChannel(config);
+      Read<C> read = settings.readChannel(config);
       return read.options()
-          .<Outcome<MeterChannel<K, D>>>map(Outcome.Ok::new)
+          .<Outcome<C>>map(Outcome.Ok::new)
           .orElseGet(() -> DriverFailures.failed(DriverReason.BAD_CHANNEL, read.text()));
     } catch (RuntimeException | Error fault) {
       LOG.error("internal error in the settings of a channel", fault);
@@ -59,13 +62,13 @@ public final class ChannelResult<K, D> {
   }
 
   /** The channel, or what is wrong with its settings. */
-  public Outcome<MeterChannel<K, D>> channel() {
+  public Outcome<C> channel() {
     return channel;
   }
 
-  /** The channel, where its settings are right. */
-  MeterChannel<K, D> good() {
-    return ((Outcome.Ok<MeterChannel<K, D>>) channel).value();
+  /** The channel, where its settings are right; else it throws. */
+  public C good() {
+    return ((Outcome.Ok<C>) channel).value();
   }
 
   /**
@@ -111,7 +114,7 @@ public final class ChannelResult<K, D> {
   }
 
   /** It is what the meter says, in the type of the record: or it says why not. */
-  void settle(Outcome<ChannelValue> value, long time) {
+  public void settle(Outcome<ChannelValue> value, long time) {
     Outcome<TypedValue<?>> typed =
         value.then(one -> ValueConversion.to(record.getValueType(), one));
     if (typed instanceof Outcome.Ok<TypedValue<?>> ok

@@ -44,9 +44,9 @@ public final class ChannelWriter<K, D> {
    * Writes channels whose settings are right. When the meter is lost, or the outcome of a write is
    * unknown, those behind it are not tried.
    */
-  public void write(List<ChannelResult<K, D>> results) {
+  public void write(List<ChannelResult<MeterChannel<K, D>>> results) {
     Optional<Outcome<?>> lost = Optional.empty();
-    for (ChannelResult<K, D> result : allowed(results)) {
+    for (ChannelResult<MeterChannel<K, D>> result : allowed(results)) {
       Outcome<?> outcome = lost.isPresent() ? notTried(lost.get()) : attempt(result);
       if (outcome instanceof Outcome.Ok<?>) {
         result.done(clock.millis());
@@ -59,9 +59,10 @@ public final class ChannelWriter<K, D> {
     }
   }
 
-  private List<ChannelResult<K, D>> allowed(List<ChannelResult<K, D>> results) {
-    List<ChannelResult<K, D>> allowed = new ArrayList<>();
-    for (ChannelResult<K, D> result : results) {
+  private List<ChannelResult<MeterChannel<K, D>>> allowed(
+      List<ChannelResult<MeterChannel<K, D>>> results) {
+    List<ChannelResult<MeterChannel<K, D>>> allowed = new ArrayList<>();
+    for (ChannelResult<MeterChannel<K, D>> result : results) {
       Optional<String> refusal =
           result.record().getValue() == null
               ? Optional.of("there is no value to write")
@@ -75,7 +76,7 @@ public final class ChannelWriter<K, D> {
     return allowed;
   }
 
-  private Outcome<?> attempt(ChannelResult<K, D> result) {
+  private Outcome<?> attempt(ChannelResult<MeterChannel<K, D>> result) {
     try {
       return write(result.good(), result.record().getValue());
     } catch (RuntimeException | Error fault) {

@@ -9,39 +9,48 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.channel.listener.ChannelEvent;
 import org.eclipse.kura.channel.listener.ChannelListener;
 import org.eclipse.kura.type.DataType;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.kura.driver.ChannelSettings;
 import org.kilowire.kura.driver.ChannelValue;
 import org.kilowire.kura.driver.DriverFailures;
-import org.kilowire.kura.driver.DriverProtocol;
-import org.kilowire.kura.driver.MeterChannel;
 
 /** Channels of assets that get their values as the meter sends them. Any thread may call. */
-public final class SubscribedChannels<K, D> {
+public final class SubscribedChannels<C> {
 
   private static final String NAME = "+name";
   private static final String TYPE = "+value.type";
   private static final String SCALED_TYPE = "+scaleoffset.type";
 
-  private record Subscription(
-      String name, DataType type, Map<String, Object> config, ChannelListener listener) {
+  /** A channel, whose settings are looked at once. Each event has a record of its own. */
+  private record Subscription<C>(
+      String name,
+      DataType type,
+      Map<String, Object> config,
+      Outcome<C> channel,
+      ChannelListener listener) {
 
     ChannelRecord record() {
       ChannelRecord record = ChannelRecord.createReadRecord(name, type);
       record.setChannelConfig(config);
       return record;
     }
+
+    ChannelResult<C> result() {
+      return new ChannelResult<>(record(), channel);
+    }
   }
 
-  private final DriverProtocol<K, D> protocol;
-  private final List<Subscription> all = new CopyOnWriteArrayList<>();
+  private final ChannelSettings<C> settings;
+  private final List<Subscription<C>> all = new CopyOnWriteArrayList<>();
 
   /** Nobody listens yet. */
-  public SubscribedChannels(DriverProtocol<K, D> protocol) {
-    this.protocol = protocol;
+  public SubscribedChannels(ChannelSettings<C> settings) {
+    this.settings = settings;
   }
 
   /**
@@ -55,7 +64,9 @@ public final class SubscribedChannels<K, D> {
     if (name == null || type.isEmpty()) {
       return false;
     }
-    all.add(new Subscription(name.toString(), type.get(), Map.copyOf(known(config)), listener));
+    Map<String, Object> known = Map.copyOf(known(config));
+    Outcome<C> channel = ChannelResult.channel(known, settings);
+    all.add(new Subscription<>(name.toString(), type.get(), known, channel, listener));
     return true;
   }
 
@@ -95,41 +106,61 @@ public final class SubscribedChannels<K, D> {
   }
 
   /**
-   * Gives each channel its value of a message, or why it has none.
+   * Gives each channel its value of a message, or why it has none; one whose settings are wrong,
+   * what is wrong with them.
    *
-   * @param message what the meter says of a thing
+   * @param values what the message says of a channel
    * @param time when it was heard, ms UTC
    * @param faults is told what a listener throws, and of internal errors
    */
-  public void deliver(Function<K, Outcome<D>> message, long time, Consumer<Throwable> faults) {
-    for (Subscription one : all) {
-      ChannelResult<K, D> result = new ChannelResult<>(one.record(), protocol);
-      try {
-        Outcome<ChannelValue> value = result.channel().then(channel -> value(channel, message));
-        result.settle(value, time);
-      } catch (RuntimeException | Error fault) {
-        result.fail(DriverFailures.internal(fault), time);
-        faults.accept(fault);
-      }
-      tell(one, result, faults);
+  public void deliver(
+      Function<C, Outcome<ChannelValue>> values, long time, Consumer<Throwable> faults) {
+    for (Subscription<C> one : all) {
+      settle(one, values, time, faults);
     }
   }
 
-  private static <K, D> Outcome<ChannelValue> value(
-      MeterChannel<K, D> channel, Function<K, Outcome<D>> message) {
-    return message.apply(channel.target()).then(answer -> channel.value(answer, Optional.empty()));
+  /**
+   * The same for those channels that the message concerns. The others are told nothing, nor is one
+   * whose settings are wrong.
+   */
+  public void deliver(
+      Predicate<C> concerned,
+      Function<C, Outcome<ChannelValue>> values,
+      long time,
+      Consumer<Throwable> faults) {
+    for (Subscription<C> one : all) {
+      if (one.channel instanceof Outcome.Ok<C> ok && concerned.test(ok.value())) {
+        settle(one, values, time, faults);
+      }
+    }
+  }
+
+  private void settle(
+      Subscription<C> one,
+      Function<C, Outcome<ChannelValue>> values,
+      long time,
+      Consumer<Throwable> faults) {
+    ChannelResult<C> result = one.result();
+    try {
+      result.settle(result.channel().then(values), time);
+    } catch (RuntimeException | Error fault) {
+      result.fail(DriverFailures.internal(fault), time);
+      faults.accept(fault);
+    }
+    tell(one, result, faults);
   }
 
   /** Tells each channel that there is no value, and why. */
   public void fail(Outcome<?> why, long time, Consumer<Throwable> faults) {
-    for (Subscription one : all) {
-      ChannelResult<K, D> result = new ChannelResult<>(one.record(), protocol);
+    for (Subscription<C> one : all) {
+      ChannelResult<C> result = one.result();
       result.fail(why, time);
       tell(one, result, faults);
     }
   }
 
-  private void tell(Subscription one, ChannelResult<K, D> result, Consumer<Throwable> faults) {
+  private void tell(Subscription<C> one, ChannelResult<C> result, Consumer<Throwable> faults) {
     try {
       one.listener.onChannelEvent(new ChannelEvent(result.record()));
     } catch (RuntimeException | Error fault) {

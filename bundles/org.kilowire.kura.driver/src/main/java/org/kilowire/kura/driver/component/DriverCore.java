@@ -18,6 +18,7 @@ import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.DriverOptions;
 import org.kilowire.kura.driver.DriverProtocol;
 import org.kilowire.kura.driver.DriverReason;
+import org.kilowire.kura.driver.MeterChannel;
 import org.kilowire.kura.driver.MeterPush;
 import org.kilowire.kura.driver.association.AssociationCache;
 import org.kilowire.kura.driver.association.AssociationUse;
@@ -62,7 +63,7 @@ final class DriverCore<K, D> implements DriverServices {
   /** The meter as the options in force have it; null while there are none. */
   private final AtomicReference<AssociationCache<K, D>> running = new AtomicReference<>();
 
-  private final SubscribedChannels<K, D> subscribed;
+  private final SubscribedChannels<MeterChannel<K, D>> subscribed;
 
   /** Hears the meter while channels listen to one that speaks by itself; null else. */
   private MeterListening<K, D> listening;
@@ -207,18 +208,18 @@ final class DriverCore<K, D> implements DriverServices {
 
   /** Makes ready to read over and over. */
   PreparedChannels prepare(List<ChannelRecord> records) {
-    List<ChannelResult<K, D>> results = results(records);
+    List<ChannelResult<MeterChannel<K, D>>> results = results(records);
     FailureLog own = new FailureLog(); // another asset's good read says nothing of these
     return new PreparedChannels(List.copyOf(records), () -> read(results, own));
   }
 
-  private List<ChannelResult<K, D>> results(List<ChannelRecord> records) {
-    List<ChannelResult<K, D>> results = new ArrayList<>();
+  private List<ChannelResult<MeterChannel<K, D>>> results(List<ChannelRecord> records) {
+    List<ChannelResult<MeterChannel<K, D>>> results = new ArrayList<>();
     records.forEach(record -> results.add(new ChannelResult<>(record, protocol)));
     return results;
   }
 
-  private void read(List<ChannelResult<K, D>> results, FailureLog failures) {
+  private void read(List<ChannelResult<MeterChannel<K, D>>> results, FailureLog failures) {
     Consumer<Throwable> faults = fault -> failures.fault(inLog(), "read", fault);
     use(
         results,
@@ -238,15 +239,15 @@ final class DriverCore<K, D> implements DriverServices {
   }
 
   private void use(
-      List<ChannelResult<K, D>> results,
+      List<ChannelResult<MeterChannel<K, D>>> results,
       FailureLog failures,
       Consumer<Throwable> faults,
-      BiConsumer<AssociationUse<K, D>, List<ChannelResult<K, D>>> work) {
+      BiConsumer<AssociationUse<K, D>, List<ChannelResult<MeterChannel<K, D>>>> work) {
     results.forEach(result -> result.reset(clock.millis()));
     try {
       AssociationCache<K, D> meter = running.get();
-      List<ChannelResult<K, D>> good = new ArrayList<>();
-      for (ChannelResult<K, D> result : results) {
+      List<ChannelResult<MeterChannel<K, D>>> good = new ArrayList<>();
+      for (ChannelResult<MeterChannel<K, D>> result : results) {
         if (meter == null) {
           result.fail(DriverReason.MISCONFIGURED, problems(), clock.millis());
         } else if (result.channel() instanceof Outcome.Ok) {

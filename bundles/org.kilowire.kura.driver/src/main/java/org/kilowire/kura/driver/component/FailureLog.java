@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Tells the log of channels that fail: the 1st, 10th, 100th time in a row, and when it is over. A
  * meter that is away for a month does not fill the log.
  */
-final class FailureLog {
+public final class FailureLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
@@ -19,15 +19,16 @@ final class FailureLog {
   private long faults;
 
   /** An internal error, the 1st, 10th, 100th. */
-  synchronized void fault(String driver, String what, Throwable fault) {
+  public synchronized void fault(String driver, String what, Throwable fault) {
     faults++;
     if (Occurrences.isWorthALine(faults)) {
       LOG.error("{}: internal error {} during a {}", driver, faults, what, fault);
     }
   }
 
-  synchronized void note(String driver, List<? extends ChannelResult<?, ?>> results) {
-    List<? extends ChannelResult<?, ?>> failed =
+  /** How a read went. */
+  public synchronized void note(String driver, List<? extends ChannelResult<?>> results) {
+    List<? extends ChannelResult<?>> failed =
         results.stream().filter(ChannelResult::failed).toList();
     if (failed.isEmpty()) {
       if (inARow > 0) {

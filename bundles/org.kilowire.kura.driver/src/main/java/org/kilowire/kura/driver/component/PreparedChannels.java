@@ -6,7 +6,7 @@ import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.driver.PreparedRead;
 
 /** Channels whose settings have been looked at once. Each read fills the same records. */
-record PreparedChannels(List<ChannelRecord> records, Runnable read) implements PreparedRead {
+public record PreparedChannels(List<ChannelRecord> records, Runnable read) implements PreparedRead {
 
   @Override
   public List<ChannelRecord> execute() {
@@ -19,7 +19,7 @@ record PreparedChannels(List<ChannelRecord> records, Runnable read) implements P
     return records;
   }
 
-  /** There is nothing to close: the line belongs to nobody between two reads. */
+  /** There is nothing to close: nothing is held between two reads. */
   @Override
   public void close() {}
 }

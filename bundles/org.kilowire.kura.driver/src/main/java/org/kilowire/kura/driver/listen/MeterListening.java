@@ -3,6 +3,7 @@ package org.kilowire.kura.driver.listen;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -10,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.kilowire.conversation.Occurrences;
 import org.kilowire.conversation.Outcome;
+import org.kilowire.kura.driver.ChannelValue;
 import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.DriverOptions;
+import org.kilowire.kura.driver.MeterChannel;
 import org.kilowire.kura.driver.MeterPush;
 import org.kilowire.kura.driver.MeterPush.Message;
 import org.kilowire.kura.driver.association.DriverServices;
@@ -52,7 +55,7 @@ public final class MeterListening<K, D> implements AutoCloseable {
   private final Lines lines;
   private final MeterPush<K, D> push;
   private final DriverServices services;
-  private final SubscribedChannels<K, D> channels;
+  private final SubscribedChannels<MeterChannel<K, D>> channels;
   private final InstantSource clock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<Lease> leased = new AtomicReference<>();
@@ -71,7 +74,7 @@ public final class MeterListening<K, D> implements AutoCloseable {
       Lines lines,
       MeterPush<K, D> push,
       DriverServices services,
-      SubscribedChannels<K, D> channels,
+      SubscribedChannels<MeterChannel<K, D>> channels,
       InstantSource clock) {
     this.options = options;
     this.lines = lines;
@@ -102,7 +105,7 @@ public final class MeterListening<K, D> implements AutoCloseable {
       Lines lines,
       MeterPush<K, D> push,
       DriverServices services,
-      SubscribedChannels<K, D> channels,
+      SubscribedChannels<MeterChannel<K, D>> channels,
       InstantSource clock) {
     MeterListening<K, D> listening =
         new MeterListening<>(options, lines, push, services, channels, clock);
@@ -174,7 +177,8 @@ public final class MeterListening<K, D> implements AutoCloseable {
     if (device instanceof Outcome.Ok) {
       services.events().right();
       long time = clock.millis();
-      delivery.execute(() -> channels.deliver(message::get, time, this::fault));
+      delivery.execute(
+          () -> channels.deliver(channel -> value(channel, message), time, this::fault));
       if (inARow > 0) {
         LOG.info("driver {}: hears its meter again after {} failures", services.name(), inARow);
       }
@@ -187,6 +191,11 @@ public final class MeterListening<K, D> implements AutoCloseable {
       useless(device);
     }
     return !isClosed();
+  }
+
+  private static <K, D> Outcome<ChannelValue> value(
+      MeterChannel<K, D> channel, Message<K, D> message) {
+    return message.get(channel.target()).then(answer -> channel.value(answer, Optional.empty()));
   }
 
   /** The channels are told when it begins, the log the 1st, 10th, 100th time. */

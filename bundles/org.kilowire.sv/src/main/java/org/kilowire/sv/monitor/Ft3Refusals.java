@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kilowire.cli.sv;
+package org.kilowire.sv.monitor;
 
 import java.util.List;
 import org.kilowire.sv.SvReason;
 import org.kilowire.sv.ft3.Ft3Counters;
-import org.kilowire.sv.monitor.SvMonitor;
 
 /** Tells a monitor of frames that a decoder elsewhere could not read, by its counters. */
-final class Ft3Refusals {
+public final class Ft3Refusals {
 
   private static final Ft3Counters NOTHING = new Ft3Counters(0, 0, 0, 0, 0, List.of());
 
@@ -15,13 +14,18 @@ final class Ft3Refusals {
   private final int port;
   private Ft3Counters before = NOTHING;
 
-  Ft3Refusals(SvMonitor monitor, int port) {
+  /**
+   * Of one link.
+   *
+   * @param port as its frames are told to the monitor
+   */
+  public Ft3Refusals(SvMonitor monitor, int port) {
     this.monitor = monitor;
     this.port = port;
   }
 
   /** What was added since it was told last; octets outside of frames may be idle filling. */
-  void take(Ft3Counters now, long at) {
+  public void take(Ft3Counters now, long at) {
     refused(SvReason.BAD_CRC, now.badCrc() - before.badCrc(), at);
     refused(SvReason.UNKNOWN_LAYOUT, now.unknownLayouts() - before.unknownLayouts(), at);
     refused(SvReason.SHORT_FRAME, now.cutFrames() - before.cutFrames(), at);
