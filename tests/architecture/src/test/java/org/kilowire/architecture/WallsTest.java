@@ -102,6 +102,7 @@ final class WallsTest {
                 "org.kilowire.capture.ring..",
                 "org.kilowire.capture.octets..",
                 "org.kilowire.kura.base..",
+                "org.kilowire.kura.driver.sv.input..",
                 "org.kilowire.kura.wire..",
                 "org.kilowire.kura.host..")
             .should()
@@ -220,11 +221,12 @@ final class WallsTest {
 
   /** What hears a process bus must not be able to speak on it. */
   @Test
-  void capture_has_no_way_to_send() {
+  void what_a_gateway_hears_sampled_values_with_has_no_way_to_send() {
     check(
         noClasses()
             .that()
-            .resideInAPackage("org.kilowire.capture..")
+            .resideInAnyPackage(
+                "org.kilowire.sv..", "org.kilowire.capture..", "org.kilowire.kura.driver.sv..")
             .should()
             .callMethodWhere(
                 target(nameMatching("send.*|write.*|getOutputStream"))
@@ -232,6 +234,21 @@ final class WallsTest {
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.io.RandomAccessFile"));
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage("org.kilowire.sv..", "org.kilowire.kura..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.sun.jna..", "org.kilowire.simulators.."));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.kilowire.kura..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "org\\.kilowire\\.sv\\..*\\.(PublishedFrame|AsduPatch|Ft3Writer|EthernetFrame)"));
     check(
         noMethods()
             .that()

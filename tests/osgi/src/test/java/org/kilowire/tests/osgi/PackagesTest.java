@@ -63,8 +63,7 @@ final class PackagesTest {
     Set<String> together = new HashSet<>();
     Map<String, Feature> in = new HashMap<>();
     for (Feature which :
-        List.of(
-            Feature.BASE, Feature.DLMS, Feature.IEC62056, Feature.SV, Feature.CONCENTRATOR)) {
+        List.of(Feature.BASE, Feature.DLMS, Feature.IEC62056, Feature.SV, Feature.CONCENTRATOR)) {
       for (String bundle : which.bundles()) {
         assertThat(in.put(bundle, which)).as(bundle).isNull();
         together.add(bundle);

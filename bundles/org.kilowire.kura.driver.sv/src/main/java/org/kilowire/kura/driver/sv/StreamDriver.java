@@ -14,7 +14,7 @@ import org.kilowire.conversation.Outcome;
 import org.kilowire.kura.driver.DriverFailures;
 import org.kilowire.kura.driver.sv.input.InputClaims;
 import org.kilowire.kura.driver.sv.input.LiveSources;
-import org.kilowire.kura.driver.sv.option.StreamOptions;
+import org.kilowire.kura.driver.sv.option.BusOptions;
 import org.kilowire.meter.GatewayClock;
 import org.kilowire.meter.ReadingSource;
 import org.kilowire.options.Read;
@@ -33,7 +33,7 @@ abstract class StreamDriver implements Driver, ConfigurableComponent, ReadingSou
 
   /** A driver that hears; with wrong options each read says what is wrong with them. */
   StreamDriver(
-      Function<Map<String, ?>, Read<StreamOptions>> reader,
+      Function<Map<String, ?>, Read<BusOptions>> reader,
       InputClaims claims,
       LiveSources sources,
       GatewayClock clock,

@@ -30,7 +30,7 @@ import org.kilowire.kura.driver.sv.input.BusListener;
 import org.kilowire.kura.driver.sv.input.InputClaims;
 import org.kilowire.kura.driver.sv.input.LiveSources;
 import org.kilowire.kura.driver.sv.input.StreamNames;
-import org.kilowire.kura.driver.sv.option.StreamOptions;
+import org.kilowire.kura.driver.sv.option.BusOptions;
 import org.kilowire.kura.driver.sv.push.StreamReadings;
 import org.kilowire.kura.driver.sv.window.BusEvent;
 import org.kilowire.kura.driver.sv.window.StreamHealth;
@@ -65,7 +65,7 @@ final class StreamDriverCore implements BusListener, AutoCloseable {
       Optional<BusCapture> capture, WindowBoard board, boolean test, Outcome<?> failure) {}
 
   private final String name;
-  private final Settings<StreamOptions> settings;
+  private final Settings<BusOptions> settings;
   private final InputClaims claims;
   private final LiveSources sources;
   private final GatewayClock clock;
@@ -90,7 +90,7 @@ final class StreamDriverCore implements BusListener, AutoCloseable {
    */
   StreamDriverCore(
       String name,
-      Function<Map<String, ?>, Read<StreamOptions>> reader,
+      Function<Map<String, ?>, Read<BusOptions>> reader,
       InputClaims claims,
       LiveSources sources,
       GatewayClock clock) {
@@ -153,7 +153,7 @@ final class StreamDriverCore implements BusListener, AutoCloseable {
     return clock.now().toEpochMilli();
   }
 
-  private void begin(StreamOptions options) {
+  private void begin(BusOptions options) {
     Optional<String> taken =
         claims.take(options.input().claims(), name, () -> thread.run(this::again));
     if (taken.isPresent()) {

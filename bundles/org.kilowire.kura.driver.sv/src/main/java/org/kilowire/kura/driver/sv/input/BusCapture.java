@@ -13,7 +13,7 @@ import org.kilowire.capture.LiveListener;
 import org.kilowire.capture.LiveSource;
 import org.kilowire.capture.LiveState;
 import org.kilowire.capture.LiveStatus;
-import org.kilowire.kura.driver.sv.option.StreamOptions;
+import org.kilowire.kura.driver.sv.option.BusOptions;
 import org.kilowire.kura.driver.sv.window.BusEvent;
 import org.kilowire.sv.ft3.Ft3View;
 import org.kilowire.sv.monitor.Ft3Refusals;
@@ -42,7 +42,7 @@ public final class BusCapture implements AutoCloseable {
    * @param clock of events that are of no frame
    */
   public BusCapture(
-      StreamOptions options,
+      BusOptions options,
       List<? extends LiveSource> sources,
       BusListener listener,
       InstantSource clock) {

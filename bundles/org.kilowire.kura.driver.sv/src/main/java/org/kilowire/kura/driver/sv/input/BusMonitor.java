@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.kilowire.kura.driver.sv.option.StreamOptions;
+import org.kilowire.kura.driver.sv.option.BusOptions;
 import org.kilowire.kura.driver.sv.window.BusEvent;
 import org.kilowire.kura.driver.sv.window.StreamHealth;
 import org.kilowire.kura.driver.sv.window.StreamWindow;
@@ -43,7 +43,7 @@ final class BusMonitor implements MonitorListener {
   private Set<StreamDifference> differences = Set.of();
   private int looks;
 
-  BusMonitor(StreamOptions options, BusListener listener) {
+  BusMonitor(BusOptions options, BusListener listener) {
     this.listener = listener;
     names = new StreamNames(options.maps());
     owners = new StreamOwners(options.simulated());

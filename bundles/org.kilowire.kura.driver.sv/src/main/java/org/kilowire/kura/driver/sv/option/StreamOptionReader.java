@@ -32,18 +32,18 @@ public final class StreamOptionReader {
   }
 
   /** Of a driver that hears an interface. */
-  public static Read<StreamOptions> ethernet(Map<String, ?> configuration) {
+  public static Read<BusOptions> ethernet(Map<String, ?> configuration) {
     StreamOptionReader reader = new StreamOptionReader(configuration, StreamTraits.ETHERNET);
     return reader.read(reader.ethernet());
   }
 
   /** Of a driver that hears FT3. */
-  public static Read<StreamOptions> ft3(Map<String, ?> configuration) {
+  public static Read<BusOptions> ft3(Map<String, ?> configuration) {
     StreamOptionReader reader = new StreamOptionReader(configuration, StreamTraits.FT3);
     return reader.read(reader.ft3());
   }
 
-  private Read<StreamOptions> read(Optional<? extends StreamInput> input) {
+  private Read<BusOptions> read(Optional<? extends StreamInput> input) {
     double nominal = nominal();
     MapTexts texts = new MapTexts(given, nominal);
     List<ChannelMap> maps = new ArrayList<>(texts.maps());
@@ -51,7 +51,7 @@ public final class StreamOptionReader {
     return given.read(
         input.map(
             one ->
-                new StreamOptions(
+                new BusOptions(
                     one,
                     atRate(maps, one),
                     texts.scl(),

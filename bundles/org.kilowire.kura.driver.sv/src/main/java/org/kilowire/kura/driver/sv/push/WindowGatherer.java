@@ -74,8 +74,8 @@ final class WindowGatherer {
             source(rows.get(0)),
             rows.stream().mapToLong(StreamWindow::endMillis).toArray(),
             new int[rows.size()],
-            rows.stream().mapToInt(RowStatus::quality).toArray(),
-            rows.stream().mapToLong(RowStatus::of).toArray(),
+            rows.stream().mapToInt(WindowStatus::quality).toArray(),
+            rows.stream().mapToLong(WindowStatus::of).toArray(),
             List.of(),
             columns.of(rows)));
   }

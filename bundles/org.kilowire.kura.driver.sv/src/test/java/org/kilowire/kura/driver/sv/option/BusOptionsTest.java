@@ -22,7 +22,7 @@ import org.kilowire.sv.ft3.Ft3Crc;
 import org.kilowire.sv.ft3.Ft3Layout;
 
 /** Options from what Kura hands over, which it has not checked. */
-final class StreamOptionsTest {
+final class BusOptionsTest {
 
   private static Map<String, Object> given(String first, Object value, Object... more) {
     Map<String, Object> all = new HashMap<>(Map.of(first, value));
@@ -32,22 +32,22 @@ final class StreamOptionsTest {
     return all;
   }
 
-  private static Read<StreamOptions> ethernet(Object... more) {
+  private static Read<BusOptions> ethernet(Object... more) {
     return StreamOptionReader.ethernet(given("network.interface", "eth1", more));
   }
 
-  private static Read<StreamOptions> ft3(Object... more) {
+  private static Read<BusOptions> ft3(Object... more) {
     return StreamOptionReader.ft3(given("source", "udp://:5000", more));
   }
 
-  private static StreamOptions whole(Read<StreamOptions> read) {
+  private static BusOptions whole(Read<BusOptions> read) {
     assertThat(read.problems()).isEmpty();
     return read.options().orElseThrow();
   }
 
   @Test
   void the_interface_is_all_that_must_be_given() {
-    StreamOptions options = whole(ethernet());
+    BusOptions options = whole(ethernet());
     StreamInput.Ethernet input = (StreamInput.Ethernet) options.input();
     assertThat(input.first()).isEqualTo("eth1");
     assertThat(input.second()).isEmpty();
@@ -63,7 +63,7 @@ final class StreamOptionsTest {
 
   @Test
   void everything_can_be_given() {
-    StreamOptions options =
+    BusOptions options =
         whole(
             ethernet(
                 "second.interface", "eth2",
@@ -91,7 +91,7 @@ final class StreamOptionsTest {
     assertThat(usual.frames().layouts()).isEqualTo(Ft3Layout.MERGING_UNIT);
     assertThat(usual.frames().crc()).isEqualTo(Ft3Crc.STANDARD);
     assertThat(usual.claims()).containsExactly("source udp://:5000");
-    StreamOptions options =
+    BusOptions options =
         whole(
             ft3(
                 "source", "/dev/ft3",
@@ -126,7 +126,7 @@ final class StreamOptionsTest {
         "path.delay | -1 | must be a whole number 0..1000000"
       })
   void a_value_that_is_wrong_is_told_by_its_field(String key, String value, String why) {
-    Read<StreamOptions> read = ethernet(key, value);
+    Read<BusOptions> read = ethernet(key, value);
     assertThat(read.options()).isEmpty();
     assertThat(read.problems()).extracting(Problem::field).containsOnly(key);
     assertThat(read.problems().get(0).toString()).contains(why == null ? "" : why);
@@ -145,7 +145,7 @@ final class StreamOptionsTest {
         "rate | 1000001 | must be a whole number 0..1000000"
       })
   void a_value_of_ft3_that_is_wrong_is_told_by_its_field(String key, String value, String why) {
-    Read<StreamOptions> read = ft3(key, value);
+    Read<BusOptions> read = ft3(key, value);
     assertThat(read.options()).isEmpty();
     assertThat(read.problems()).extracting(Problem::field).containsOnly(key);
     assertThat(read.problems().get(0).toString()).contains(why);
@@ -167,7 +167,7 @@ final class StreamOptionsTest {
       traits.forEach(one -> blanks.put(OptionValues.key(one), " "));
       boolean serial = traits.equals(StreamTraits.FT3);
       blanks.put(serial ? "source" : "network.interface", serial ? "udp://:5000" : "eth1");
-      Read<StreamOptions> read =
+      Read<BusOptions> read =
           serial ? StreamOptionReader.ft3(blanks) : StreamOptionReader.ethernet(blanks);
       assertThat(read).isEqualTo(serial ? ft3() : ethernet());
     }

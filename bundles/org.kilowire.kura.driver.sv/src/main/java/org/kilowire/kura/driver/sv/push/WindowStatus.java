@@ -10,7 +10,7 @@ import org.kilowire.sv.dataset.SampleQuality;
  * What a row says besides its values. Its status is the quality of IEC 61850-9-2 of all channels,
  * joined, with bits of ours above: {@link SampleQuality}, {@link #MISSING}, {@link #PARTIAL}.
  */
-final class RowStatus {
+final class WindowStatus {
 
   /** Some samples did not come. */
   static final long MISSING = 1L << 32;
@@ -21,7 +21,7 @@ final class RowStatus {
   private static final int KNOWN =
       QualityBits.DEFINED | SampleQuality.SIMULATED | SampleQuality.UNSYNCHRONISED;
 
-  private RowStatus() {}
+  private WindowStatus() {}
 
   static long of(StreamWindow window) {
     return Integer.toUnsignedLong(window.quality() & KNOWN)

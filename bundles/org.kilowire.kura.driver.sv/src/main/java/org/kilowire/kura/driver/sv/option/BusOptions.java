@@ -19,7 +19,7 @@ import org.kilowire.sv.monitor.StreamMaps;
  * @param results what goes to the Source
  * @param pathNanos how long a frame takes through the network
  */
-public record StreamOptions(
+public record BusOptions(
     StreamInput input,
     List<ChannelMap> maps,
     Optional<SclResult.Read> scl,
@@ -28,7 +28,7 @@ public record StreamOptions(
     ResultChoice results,
     long pathNanos) {
 
-  public StreamOptions {
+  public BusOptions {
     maps = List.copyOf(maps);
   }
 
