@@ -58,6 +58,15 @@ public final class Components {
         : Optional.empty();
   }
 
+  /** Has no such instance of a factory. */
+  void remove(String factory, String pid) throws KuraException {
+    await(factory, configurations::getFactoryComponentPids);
+    if (configurations.getConfigurableComponentPids().contains(pid)) {
+      configurations.deleteFactoryConfiguration(pid, false);
+      changed = true;
+    }
+  }
+
   /** Has a component configured so, once it is there. */
   public void update(String pid, Map<String, Object> properties) throws KuraException {
     await(pid, configurations::getConfigurableComponentPids);

@@ -28,6 +28,16 @@ public record GatewayHome(Path folder) {
     return folder.resolve("secrets.properties");
   }
 
+  /** A document of channel maps, for sampled values. */
+  Path channelMaps() {
+    return folder.resolve("channel-maps.json");
+  }
+
+  /** An SCL document, for sampled values. */
+  Path scl() {
+    return folder.resolve("sv.scd");
+  }
+
   /** The store. */
   public Path data() {
     return folder.resolve("data");

@@ -30,6 +30,7 @@ import org.kilowire.uplink.UploadSchedule;
  * @param upload when readings are handed over
  * @param receiptTimeout how long a receipt is waited for before a batch is sent again
  * @param console the web console, if there is to be one
+ * @param bus the process bus that is heard, if there is one
  */
 public record GatewaySettings(
     String gateway,
@@ -37,7 +38,8 @@ public record GatewaySettings(
     Optional<String> user,
     UploadSchedule upload,
     Duration receiptTimeout,
-    Optional<Console> console) {
+    Optional<Console> console,
+    Optional<ProcessBus> bus) {
 
   static final String GATEWAY = "gateway";
   static final String BROKER = "broker";
@@ -48,8 +50,14 @@ public record GatewaySettings(
 
   private static final String DEFAULT_CONSOLE = "8600";
 
-  private static final Set<String> KNOWN =
-      new TreeSet<>(Set.of(GATEWAY, BROKER, USER, EVERY, RECEIPT_TIMEOUT, CONSOLE));
+  private static final Set<String> KNOWN = known();
+
+  private static Set<String> known() {
+    Set<String> all = new TreeSet<>(Set.of(GATEWAY, BROKER, USER, EVERY, RECEIPT_TIMEOUT, CONSOLE));
+    all.addAll(ProcessBus.KNOWN);
+    return all;
+  }
+
   private static final Duration LEAST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofDays(1);
 
@@ -86,6 +94,7 @@ public record GatewaySettings(
       problems.add(RECEIPT_TIMEOUT + ": must be above zero");
     }
     Optional<Console> console = console(properties.getProperty(CONSOLE, DEFAULT_CONSOLE), problems);
+    Optional<ProcessBus> bus = ProcessBus.of(properties, problems);
     if (!problems.isEmpty()) {
       return new Read(Optional.empty(), problems);
     }
@@ -97,7 +106,8 @@ public record GatewaySettings(
                 Optional.ofNullable(properties.getProperty(USER)),
                 new UploadSchedule(every, Duration.ZERO),
                 timeout,
-                console)),
+                console,
+                bus)),
         List.of());
   }
 

@@ -3,11 +3,15 @@ package org.kilowire.standalone;
 
 import static org.eclipse.kura.cloudconnection.CloudConnectionConstants.CLOUD_ENDPOINT_SERVICE_PID_PROP_NAME;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.Password;
@@ -24,6 +28,9 @@ final class Provisioning {
   private static final String BASE = "org.kilowire.kura.base.Gateway";
   private static final String COLLECTOR = "org.kilowire.kura.wire.Collector";
   private static final String OUTBOX = "org.kilowire.kura.wire.Outbox";
+  private static final String SOURCE = "org.kilowire.kura.wire.Source";
+  private static final String ETHERNET = "org.kilowire.kura.driver.sv.EthernetDriver";
+  private static final String FT3 = "org.kilowire.kura.driver.sv.Ft3Driver";
   private static final String UPLINK = "org.kilowire.kura.uplink.Uplink";
   private static final String RAW_MQTT = "org.eclipse.kura.cloudconnection.raw.mqtt.";
   private static final String PUBLISHER = RAW_MQTT + "publisher.RawMqttPublisher";
@@ -69,13 +76,52 @@ final class Provisioning {
     boolean filed = !fleetIsFilledIn && Files.exists(home.fleet());
     components.ensure(
         COLLECTOR, "collector", Map.of("fleet.file", filed ? home.fleet().toString() : ""));
-    new RequiredGraph(graph)
-        .component(COLLECTOR, "collector", 1, 1, 0)
-        .component(OUTBOX, "outbox", 1, 0, 300)
-        .wire("collector", "outbox")
-        .apply();
+    RequiredGraph required =
+        new RequiredGraph(graph)
+            .component(COLLECTOR, "collector", 1, 1, 0)
+            .component(OUTBOX, "outbox", 1, 0, 300)
+            .wire("collector", "outbox");
+    if (settings.bus().isPresent()) {
+      required.component(SOURCE, "source", 0, 1, 150).wire("source", "outbox");
+    }
+    required.apply();
+    processBus(components);
     if (components.changed()) {
       configurations.snapshot();
+    }
+  }
+
+  /** A driver that the settings name no more goes, so that nothing is heard that nobody wants. */
+  private void processBus(Components components) throws KuraException {
+    String maps = text(home.channelMaps());
+    String scl = text(home.scl());
+    instance(
+        components,
+        ETHERNET,
+        "process-bus",
+        settings.bus().flatMap(bus -> bus.ethernet(maps, scl)));
+    instance(components, FT3, "ft3", settings.bus().flatMap(bus -> bus.serial(maps, scl)));
+    if (settings.bus().isPresent()) {
+      components.update("source", Map.of("sv.seconds", settings.bus().get().takesSeconds()));
+    }
+  }
+
+  private static void instance(
+      Components components, String factory, String pid, Optional<Map<String, Object>> fields)
+      throws KuraException {
+    if (fields.isPresent()) {
+      components.ensure(factory, pid, fields.get());
+    } else {
+      components.remove(factory, pid);
+    }
+  }
+
+  /** What the driver takes; it tells what is wrong with it. */
+  private static String text(Path file) throws KuraException {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new KuraException(KuraErrorCode.CONFIGURATION_ERROR, e, file + " cannot be read");
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,31 @@ class GatewaySettingsTest {
     assertThat(settings.uplinkOptions().schedule().every()).isEqualTo(Duration.ofMinutes(15));
     assertThat(settings.uplinkOptions().receiptTimeout()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.uplinkOptions().longestTimeout()).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void a_process_bus_is_an_interface_or_a_source_of_ft3() throws IOException {
+    assertThat(read(LEAST).settings().orElseThrow().bus()).isEmpty();
+    ProcessBus bus =
+        read(LEAST + "sv.interface=eth1\nsv.ft3=udp://:5000\nsv.results=both\nsv.simulated=true\n")
+            .settings()
+            .orElseThrow()
+            .bus()
+            .orElseThrow();
+    assertThat(bus.takesSeconds()).isTrue();
+    assertThat(bus.ethernet("{}", ""))
+        .get()
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("network.interface", "eth1")
+        .containsEntry("maps", "{}")
+        .containsEntry("simulated", true);
+    assertThat(bus.serial("", "")).get().extracting("source").isEqualTo("udp://:5000");
+    assertThat(problems(LEAST + "sv.results=2s\nsv.simulated=perhaps\nsv.second-interface=eth2\n"))
+        .hasSize(4)
+        .anyMatch(one -> one.startsWith("sv.results: "))
+        .anyMatch(one -> one.startsWith("sv.simulated: "))
+        .anyMatch(one -> one.startsWith("sv.second-interface: "))
+        .anyMatch(one -> one.startsWith("sv.interface or sv.ft3: "));
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
 import org.kilowire.tests.support.ChangingFolder;
 import org.kilowire.tests.support.LiveThreads;
+import org.kilowire.tests.support.LoopbackPort;
 
 class StandaloneGatewayTest {
 
@@ -153,6 +154,35 @@ class StandaloneGatewayTest {
     try (StandaloneGateway gateway = last.gateway().orElseThrow()) {
       assertThat(last.problems()).isEmpty();
       assertThat(configured(gateway, "fleet.file")).isEqualTo(home.fleet().toString());
+    }
+  }
+
+  @Test
+  void a_process_bus_is_heard_as_long_as_the_settings_name_it() throws Exception {
+    GatewayHome home = Homes.home(folder);
+    Files.writeString(home.fleet(), Homes.fleet(Homes.GATEWAY, "m-1"));
+    String settings = Files.readString(home.settings());
+    String maps = "{\"version\": 1, \"maps\": [{\"id\": \"bay1\", \"like\": \"universal-12\"}]}";
+    Files.writeString(home.channelMaps(), maps);
+    try (LoopbackPort port = LoopbackPort.hold()) {
+      String source = "udp://127.9.0.6:" + port.number();
+      Files.writeString(home.settings(), settings + "sv.ft3=" + source + "\nsv.results=both\n");
+      try (StandaloneGateway gateway = start(home).gateway().orElseThrow()) {
+        ConfigurationService configurations = configurations(gateway);
+        assertThat(configurations.getConfigurableComponentPids()).contains("ft3", "source");
+        assertThat(configurations.getComponentConfiguration("ft3").getConfigurationProperties())
+            .containsEntry("source", source)
+            .containsEntry("maps", maps);
+        assertThat(configurations.getComponentConfiguration("source").getConfigurationProperties())
+            .containsEntry("sv.seconds", true);
+        assertThat(LiveThreads.named("kilowire capture udp.*")).hasSize(1);
+      }
+      Files.writeString(home.settings(), settings);
+      try (StandaloneGateway gateway = start(home).gateway().orElseThrow()) {
+        assertThat(configurations(gateway).getConfigurableComponentPids()).doesNotContain("ft3");
+        assertThat(LiveThreads.named("kilowire capture.*")).isEmpty();
+      }
+      assertNoThreadIsLeft();
     }
   }
 

@@ -67,6 +67,8 @@ final class FormsTest {
         "org.kilowire.kura.driver.dlms.HdlcDriver",
         "org.kilowire.kura.driver.dlms.WrapperDriver",
         "org.kilowire.kura.driver.iec62056.Iec62056Driver",
+        "org.kilowire.kura.driver.sv.EthernetDriver",
+        "org.kilowire.kura.driver.sv.Ft3Driver",
         "org.kilowire.kura.wire.Schedule",
         "org.kilowire.kura.wire.Collector",
         "org.kilowire.kura.wire.Source",
@@ -138,6 +140,8 @@ final class FormsTest {
   @CsvSource({
     "org.kilowire.kura.driver.dlms.HdlcDriver, line, tcp://127.0.0.1:1, physical, 17",
     "org.kilowire.kura.driver.iec62056.Iec62056Driver, line, tcp://127.0.0.1:1, max.baud, 9600",
+    "org.kilowire.kura.driver.sv.EthernetDriver, network.interface, none0, path.delay, 20",
+    "org.kilowire.kura.driver.sv.Ft3Driver, source, udp://127.9.0.7:5007, rate, 4000",
     "org.kilowire.kura.wire.Schedule, group, rounds, every, PT15M",
     "org.kilowire.kura.wire.Outbox, commit.timeout.seconds, 20, commit.timeout.seconds, 30",
     "org.kilowire.kura.uplink.Uplink, window, 2, upload.every.seconds, 60",
