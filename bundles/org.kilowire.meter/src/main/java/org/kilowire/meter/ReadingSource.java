@@ -21,8 +21,9 @@ public interface ReadingSource {
    * holds up nobody but itself, and is interrupted when it shall end.
    *
    * @return ends it: idempotent, and called on another thread where {@code stored} or a later step
-   *     of the source keeps its own. When it has returned, the source has no thread, socket or file
-   *     any more and calls the sink no more. {@code start} may be called again then.
+   *     of the source keeps its own. It may send what it has gathered. When it has returned, the
+   *     source has no thread, socket or file any more and calls the sink no more. {@code start} may
+   *     be called again then.
    * @throws Exception where it cannot begin now, among others because it runs already: a source has
    *     one sink at a time. It is started again after a while, and holds nothing meanwhile.
    */

@@ -188,9 +188,10 @@ final class StreamDriverCore implements BusListener, AutoCloseable {
     LOG.error("{}: {}", inLog(), DriverFailures.text(why));
     claims.release(name);
     running = none(why);
-    readings.event(
-        new BusEvent(
-            "", "capture-failed", millis(), Map.of("detail", cut(DriverFailures.text(why)))));
+    var unused =
+        readings.event(
+            new BusEvent(
+                "", "capture-failed", millis(), Map.of("detail", cut(DriverFailures.text(why)))));
   }
 
   /** On the driver's thread: what was in the way may have gone. */
@@ -285,8 +286,9 @@ final class StreamDriverCore implements BusListener, AutoCloseable {
   @Override
   public void event(BusEvent event) {
     running.board().post(event);
-    LOG.info("{}: {}", inLog(), event.text());
-    readings.event(event);
+    if (readings.event(event)) {
+      LOG.info("{}: {}", inLog(), event.text());
+    }
     if (!subscribed.isEmpty()) {
       thread.tell(
           () ->

@@ -42,6 +42,9 @@ final class RunningSource {
   private DelayScheduler.Alarm again = () -> {};
   private Optional<Active> active = Optional.empty();
 
+  /** The sink of a source that is being ended, for one that does not return from that. */
+  private volatile Optional<SourceSink> closing = Optional.empty();
+
   /** Makes a sink that works on a source's thread. */
   interface Sinks {
     SourceSink sink(Executor thread);
@@ -150,13 +153,16 @@ final class RunningSource {
     ending.ifPresent(this::end);
   }
 
+  /** What a source gathers it may send as it ends: the sink is closed behind it. */
   private void end(Active ending) {
-    ending.sink().close();
+    closing = Optional.of(ending.sink());
     try {
       ending.source().close();
       LOG.info("source {} has ended", id);
     } catch (Exception | Error fault) {
       reporter.failed(WireReason.SOURCE_FAULT, "it did not end well: " + fault);
+    } finally {
+      ending.sink().close();
     }
   }
 
@@ -176,5 +182,6 @@ final class RunningSource {
     thread.shutdownNow();
     reporter.failed(WireReason.SOURCE_FAULT, "it keeps its thread and is interrupted: " + last);
     end();
+    closing.ifPresent(SourceSink::close);
   }
 }

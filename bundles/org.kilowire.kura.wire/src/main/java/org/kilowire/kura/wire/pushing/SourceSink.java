@@ -186,7 +186,7 @@ final class SourceSink implements ReadingSource.Sink {
     }
   }
 
-  /** Takes nothing more; whoever waits is told so. Idempotent; on the source's thread. */
+  /** Takes nothing more; whoever waits is told so. Idempotent. */
   void close() {
     queue.close().forEach(one -> tell(one, stopped()));
   }

@@ -175,22 +175,27 @@ public final class StreamReadings implements ReadingSource {
   /**
    * Something happened. That a stream is silent for less than a second is no event to others; one
    * of a kind is told each minute.
+   *
+   * @return whether it is worth telling, whoever listens
    */
-  public synchronized void event(BusEvent event) {
-    if (sink == null || !isForOthers(event)) {
-      return;
+  public synchronized boolean event(BusEvent event) {
+    OptionalLong kept =
+        isForOthers(event) ? throttle.passes(event, clock.nanos()) : OptionalLong.empty();
+    if (kept.isPresent() && sink != null) {
+      tell(event, kept.getAsLong());
     }
-    OptionalLong kept = throttle.passes(event, clock.nanos());
-    if (kept.isPresent()) {
-      Map<String, String> details = new HashMap<>(event.details());
-      details.put("source", id);
-      if (kept.getAsLong() > 0) {
-        details.put("kept-back", Long.toString(kept.getAsLong()));
-      }
-      String meter = event.stream().isEmpty() ? id : event.stream();
-      sink.event(
-          new MeterEvent(meter, event.code(), Instant.ofEpochMilli(event.atMillis()), details));
+    return kept.isPresent();
+  }
+
+  private void tell(BusEvent event, long kept) {
+    Map<String, String> details = new HashMap<>(event.details());
+    details.put("source", id);
+    if (kept > 0) {
+      details.put("kept-back", Long.toString(kept));
     }
+    String meter = event.stream().isEmpty() ? id : event.stream();
+    sink.event(
+        new MeterEvent(meter, event.code(), Instant.ofEpochMilli(event.atMillis()), details));
   }
 
   private boolean isForOthers(BusEvent event) {
