@@ -137,6 +137,17 @@ public final class SampleReader {
   }
 
   /**
+   * Whether the map names another source for this stream: then it is an impostor's, or that of a
+   * unit that was replaced, and no other map may give it values.
+   *
+   * @param appId as in {@link #identifies}
+   * @param source likewise
+   */
+  public boolean isOfAnotherSource(AsduView asdu, int appId, long source) {
+    return identity.isOfAnotherSource(asdu, appId, source);
+  }
+
+  /**
    * Whether the samples are as long as the map says. Where not, no value may be taken ({@link
    * org.kilowire.sv.SvReason#MAP_MISMATCH}).
    */

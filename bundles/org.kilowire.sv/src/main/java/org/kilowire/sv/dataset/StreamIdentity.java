@@ -54,6 +54,15 @@ final class StreamIdentity {
         && matchesName(asdu);
   }
 
+  /** Whether it is the stream's but for the source, which the key names. */
+  boolean isOfAnotherSource(AsduView asdu, int frameAppId, long frameSource) {
+    return source != MapKey.ANY
+        && source != frameSource
+        && isFormat(asdu.format())
+        && (appId == MapKey.ANY || appId == frameAppId)
+        && matchesName(asdu);
+  }
+
   boolean matchesName(AsduView asdu) {
     int from = asdu.identityOffset();
     int length = asdu.identityLength();

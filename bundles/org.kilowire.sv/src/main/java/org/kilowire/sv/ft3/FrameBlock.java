@@ -47,6 +47,11 @@ final class FrameBlock {
     return start + end >= MARGIN;
   }
 
+  /** Whether it and its CRC are among the first octets of a frame. */
+  boolean isWhole(int available) {
+    return end + Ft3Layout.CRC_OCTETS <= available;
+  }
+
   /** Whether the CRC is what it carries. */
   boolean isSound(byte[] frame, int start) {
     int at = start + end;

@@ -79,7 +79,7 @@ final class FrameMatcher {
         if (!last) {
           return Found.MORE;
         }
-        cut = true;
+        cut |= one.maybeCut(octets, start, available);
         continue;
       }
       int bad = one.firstBadBlock(octets, start);
@@ -101,7 +101,7 @@ final class FrameMatcher {
     if (!expected) {
       return Found.UNKNOWN;
     }
-    return cut ? Found.MORE : Found.BAD_CRC;
+    return cut || badBlock == 0 ? Found.MORE : Found.BAD_CRC;
   }
 
   private Found found(FrameShape one) {

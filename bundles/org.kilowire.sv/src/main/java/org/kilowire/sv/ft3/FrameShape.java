@@ -103,6 +103,16 @@ final class FrameShape {
     return 0;
   }
 
+  /** Whether octets that end too soon may be this layout's: of the blocks that are whole none is bad. */
+  boolean maybeCut(byte[] frame, int start, int available) {
+    for (FrameBlock one : blocks) {
+      if (one.isWhole(available) && !one.isSoundSlowly(frame, start)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Most layouts have nothing but the header in their first block, the same in each frame: octets
    * and CRC that have passed once need no calculating.

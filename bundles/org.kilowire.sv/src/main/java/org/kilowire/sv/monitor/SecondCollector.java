@@ -158,6 +158,9 @@ final class SecondCollector {
     if (ofRate != streamRate || atWrap != wrap) {
       plan(ofRate, atWrap);
     }
+    if (analyser == null && streamRate > 0) {
+      return; // no rate for values; held samples would be old ones when it becomes another
+    }
     if (analyser == null) {
       held.add(number, smpCnt, alignment, at, raw, quality);
     } else {
@@ -188,6 +191,8 @@ final class SecondCollector {
       applyScale();
       begun = false;
       replay();
+    } else if (rate > 0) {
+      held.clear();
     }
   }
 

@@ -23,7 +23,8 @@ import org.kilowire.sv.stream.StreamProfile;
  *
  * <p>So many streams get one and no more, since anybody may send svIDs and addresses without end:
  * {@value #MOST_OF_A_MAP} for a map with a key, {@value #MOST_OTHERS} for all others together. Of a
- * map with a source nobody else has a place.
+ * map with a source nobody else has a place, and from another source its stream gets no map at all:
+ * else a map of SCL, which knows no sources, would give values to an impostor.
  */
 public final class StreamMaps {
 
@@ -41,11 +42,16 @@ public final class StreamMaps {
 
     private final SampleReader reader;
     private final boolean keyed;
+
+    /** Those that are not come first. */
+    private final boolean ofAnySource;
+
     private int streams;
 
     private Known(ChannelMap map) {
       reader = new SampleReader(map);
       keyed = !(map.key() instanceof MapKey.Unbound);
+      ofAnySource = !(map.key() instanceof MapKey.ByName name && name.source().isPresent());
     }
   }
 
@@ -103,13 +109,18 @@ public final class StreamMaps {
 
   /** The choice for the stream of this ASDU; empty where it has no map. */
   Optional<Choice> choose(Reception reception, AsduView asdu) {
+    boolean foreign = false;
     for (Known known : maps) {
       boolean named =
           known.keyed && known.reader.identifies(asdu, reception.appId(), reception.source());
-      if (named && known.streams < MOST_OF_A_MAP) {
+      if (named && !(foreign && known.ofAnySource) && known.streams < MOST_OF_A_MAP) {
         known.streams++;
         return Optional.of(configured(known.reader));
       }
+      foreign |= known.reader.isOfAnotherSource(asdu, reception.appId(), reception.source());
+    }
+    if (foreign) {
+      return Optional.empty();
     }
     if (others == MOST_OTHERS) {
       return Optional.empty();

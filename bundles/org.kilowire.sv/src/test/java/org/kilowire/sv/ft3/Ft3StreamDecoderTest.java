@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Octets;
 import org.kilowire.sv.SvAllocation;
+import org.kilowire.sv.SvReason;
 import org.kilowire.sv.SvVectors;
 
 final class Ft3StreamDecoderTest {
@@ -75,6 +76,20 @@ final class Ft3StreamDecoderTest {
     assertThat(counters.cutFrames()).isEqualTo(1);
     assertThat(counters.garbageOctets()).isEqualTo(11);
     assertThat(decoder.pending()).isZero();
+  }
+
+  /** Layouts of one type differ in length: what is too short for one is whole for another. */
+  @Test
+  void a_frame_alone_with_a_bad_crc_is_not_taken_for_a_longer_one_that_was_cut() {
+    byte[] frame = Octets.ofHex(FRAME_54).toArray();
+    frame[20] ^= 1;
+    Ft3View view = new Ft3View(Ft3Options.MERGING_UNIT);
+    assertThat(view.wrap(frame, 0, frame.length)).isFalse();
+    assertThat(view.reason()).isEqualTo(SvReason.BAD_CRC);
+    assertThat(view.badBlock()).isEqualTo(2);
+    byte[] longer = Octets.ofHex(hex("56")).toArray();
+    assertThat(view.wrap(longer, 0, longer.length - 1)).isFalse();
+    assertThat(view.reason()).isEqualTo(SvReason.SHORT_FRAME);
   }
 
   @Test

@@ -96,6 +96,20 @@ final class SecondCollectorTest {
     agrees(2);
   }
 
+  /** Else the first ones would come again, behind those of an hour later. */
+  @Test
+  void samples_of_a_rate_without_values_are_not_kept_for_another_rate() {
+    scale(1);
+    feed(0, 300, 500, 0);
+    feed(300, 3 * 500, 500, 500);
+    assertThat(heard.seconds).isEmpty();
+    feed(10 * RATE, 12 * RATE);
+    collector.finish();
+    assertThat(heard.seconds).extracting(Told::missing).containsExactly(0, 0);
+    agrees(0);
+    agrees(1);
+  }
+
   @Test
   void a_scale_that_changes_at_the_top_of_a_second_costs_no_values() {
     scale(1);

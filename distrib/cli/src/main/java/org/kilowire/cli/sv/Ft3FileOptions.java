@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.sv;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.sv.ft3.Ft3Crc;
@@ -40,8 +42,8 @@ final class Ft3FileOptions {
       paramLabel = "N",
       description =
           "FT3: samples a second where no map says it, for the octets of a file have no time"
-              + " (default: ${DEFAULT-VALUE}; found out of what comes live)")
-  private int rate = USUAL_RATE;
+              + " (default: what the counter counts to, else 4000; found out of what comes live)")
+  private Integer rate;
 
   boolean isFt3() {
     if (!ft3 && (layout != null || plain || !initial.equals("0"))) {
@@ -50,12 +52,21 @@ final class Ft3FileOptions {
     return ft3;
   }
 
-  /** Samples a second. */
+  /** Samples a second, as was told; else what is usual. */
   int rate() {
+    if (rate == null) {
+      return USUAL_RATE;
+    }
     if (rate < 1 || rate > 1_000_000) {
       throw new WrongUsage("--rate is 1..1000000");
     }
     return rate;
+  }
+
+  /** Samples a second of the octets in a file, as was told; else as their counter says. */
+  int rate(Path file) throws IOException {
+    int counted = rate == null ? CountedRate.of(Captures.octets(file), options()) : CountedRate.NONE;
+    return counted == CountedRate.NONE ? rate() : counted;
   }
 
   /** What frames to expect. */

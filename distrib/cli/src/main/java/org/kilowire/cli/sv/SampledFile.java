@@ -50,7 +50,7 @@ final class SampledFile {
 
   private static String octets(Path file, Ft3FileOptions ft3, SvMonitor monitor, LongConsumer tick)
       throws IOException {
-    CountedTime time = new CountedTime(ft3.rate());
+    CountedTime time = new CountedTime(ft3.rate(file));
     Ft3File.read(
         Captures.octets(file),
         ft3.options(),

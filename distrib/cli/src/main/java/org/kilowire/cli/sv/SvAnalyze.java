@@ -108,9 +108,12 @@ final class SvAnalyze implements Callable<Integer> {
   }
 
   /** What comes live has stamps: its rate is found out, unless somebody says it. */
-  private int rate(boolean serial, boolean counted) {
+  private int rate(boolean serial, boolean counted) throws IOException {
+    if (serial && counted) {
+      return ft3.rate(Path.of(source));
+    }
     boolean said = spec.commandLine().getParseResult().hasMatchedOption("--rate");
-    return serial && (counted || said) ? ft3.rate() : 0;
+    return serial && said ? ft3.rate() : 0;
   }
 
   private String read(SvMonitor monitor, AnalysisReport report) throws IOException {

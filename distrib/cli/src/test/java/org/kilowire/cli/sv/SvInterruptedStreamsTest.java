@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.capture.file.CaptureFileReader;
 import org.kilowire.capture.file.CaptureFrame;
+import org.kilowire.sv.ethernet.EthernetFrame;
+import org.kilowire.sv.ethernet.EthernetView;
 
 /** What {@code sv analyze} says of streams with holes, and of both LANs on interfaces of theirs. */
 final class SvInterruptedStreamsTest {
@@ -87,6 +89,46 @@ final class SvInterruptedStreamsTest {
     assertThat(total.get("lost").getAsLong()).isZero();
     assertThat(total.get("lan_A").getAsJsonObject().get("lost").getAsLong()).isZero();
     assertThat(total.get("lan_B").getAsJsonObject().get("lost").getAsLong()).isEqualTo(9);
+  }
+
+  /** A frame goes around both ways, and the lowest bit of its path says which. */
+  @Test
+  void both_ports_of_a_ring_are_one_stream() throws IOException {
+    Path file = simulated("sv", "--seconds 2");
+    PcapngWriting both = new PcapngWriting(2);
+    EthernetView view = new EthernetView();
+    int count = 0;
+    try (CaptureFileReader reader = new CaptureFileReader(Files.newInputStream(file))) {
+      while (reader.next()) {
+        CaptureFrame frame = reader.frame();
+        assertThat(view.wrap(frame.octets(), 0, frame.length())).isTrue();
+        EthernetFrame plain = EthernetFrame.of(view);
+        for (int port = 0; port < 2; port++) {
+          byte[] tagged = plain.withHsr(port, count).toOctets().toArray();
+          if (port == 0 || count < 5000 || count >= 5009) {
+            both.frame(port, frame.arrivalNanos(), tagged, tagged.length);
+          }
+        }
+        count++;
+      }
+    }
+    SvRun run = SvRun.analyze(Files.write(folder.resolve("ring.pcapng"), both.octets()));
+    assertThat(run.totals()).hasSize(1);
+    JsonObject total = run.total(LE);
+    assertThat(total.get("lost").getAsLong()).isZero();
+    assertThat(total.get("lan_A").getAsJsonObject().get("lost").getAsLong()).isZero();
+    assertThat(total.get("lan_B").getAsJsonObject().get("lost").getAsLong()).isEqualTo(9);
+  }
+
+  @Test
+  void the_counter_of_octets_says_their_rate() throws IOException {
+    Path file = simulated("ft3", "--seconds 3 --rate 4800 --frequency 60");
+    SvRun found = SvRun.analyze(file, "--ft3");
+    JsonObject total = found.totals().get(0);
+    assertThat(total.get("rate").getAsDouble()).isEqualTo(4800);
+    assertThat(total.get("frequency").getAsDouble()).isCloseTo(60, within(0.001));
+    SvRun told = SvRun.analyze(file, "--ft3", "--rate", 4000);
+    assertThat(told.totals().get(0).get("frequency").getAsDouble()).isCloseTo(50, within(0.001));
   }
 
   @Test
