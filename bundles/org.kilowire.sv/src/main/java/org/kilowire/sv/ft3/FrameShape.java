@@ -103,7 +103,10 @@ final class FrameShape {
     return 0;
   }
 
-  /** Whether octets that end too soon may be this layout's: of the blocks that are whole none is bad. */
+  /**
+   * Whether octets that end too soon may be this layout's: of the blocks that are whole none is
+   * bad.
+   */
   boolean maybeCut(byte[] frame, int start, int available) {
     for (FrameBlock one : blocks) {
       if (one.isWhole(available) && !one.isSoundSlowly(frame, start)) {

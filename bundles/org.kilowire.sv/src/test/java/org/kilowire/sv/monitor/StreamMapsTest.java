@@ -14,7 +14,6 @@ import org.kilowire.sv.apdu92.SavPduView;
 import org.kilowire.sv.dataset.ChannelMap;
 import org.kilowire.sv.dataset.MapKey;
 import org.kilowire.sv.dataset.document.ShippedMaps;
-
 import org.kilowire.sv.stream.Reception;
 
 /** Which of several maps a stream gets. */

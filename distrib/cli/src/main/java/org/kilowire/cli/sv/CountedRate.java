@@ -31,7 +31,9 @@ final class CountedRate implements Ft3File.Sink {
     CountedRate counted = new CountedRate();
     Ft3File.read(octets, expected, counted);
     return counted.returns.entrySet().stream()
-        .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .max(
+            Map.Entry.<Integer, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
         .orElse(NONE);
   }

@@ -65,7 +65,8 @@ final class Ft3FileOptions {
 
   /** Samples a second of the octets in a file, as was told; else as their counter says. */
   int rate(Path file) throws IOException {
-    int counted = rate == null ? CountedRate.of(Captures.octets(file), options()) : CountedRate.NONE;
+    int counted =
+        rate == null ? CountedRate.of(Captures.octets(file), options()) : CountedRate.NONE;
     return counted == CountedRate.NONE ? rate() : counted;
   }
 

@@ -100,7 +100,8 @@ final class SvConvert implements Callable<Integer> {
   }
 
   private SvMonitor monitor(MonitorListener listener) throws IOException {
-    return new SvMonitor(maps.maps(ft3.isFt3() ? ft3.rate(file) : 0), MonitorSettings.USUAL, listener);
+    return new SvMonitor(
+        maps.maps(ft3.isFt3() ? ft3.rate(file) : 0), MonitorSettings.USUAL, listener);
   }
 
   /** The stream, and the rate that it turned out to have. */
