@@ -29,7 +29,7 @@ public record GatewayHome(Path folder) {
   }
 
   /** A document of channel maps, for sampled values. */
-  Path channelMaps() {
+  public Path channelMaps() {
     return folder.resolve("channel-maps.json");
   }
 

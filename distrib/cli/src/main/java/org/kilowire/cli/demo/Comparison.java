@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kilowire.contract.Range;
 import org.kilowire.ims.Diagnosis;
 import org.kilowire.ims.Doctor;
@@ -49,7 +50,17 @@ final class Comparison {
   private record Key(String quantity, Instant time, int ordinal) {}
 
   /** What is to be told, and what does not agree. */
-  record Verdict(List<String> summary, List<String> faults) {}
+  record Verdict(List<String> summary, List<String> faults) {
+
+    /** Both, one behind the other. */
+    Verdict and(Verdict other) {
+      return new Verdict(joined(summary, other.summary), joined(faults, other.faults));
+    }
+
+    private static List<String> joined(List<String> one, List<String> other) {
+      return Stream.concat(one.stream(), other.stream()).toList();
+    }
+  }
 
   /**
    * @param asset which of the meters was read as an asset: its registers alone, and nobody knows

@@ -80,7 +80,8 @@ final class Demo {
                     .withLine(SPEED, false),
                 InstantSource.system(),
                 1,
-                options -> options)) {
+                options -> options);
+        DemoStream stream = DemoStream.start()) {
       List<DemoMeter> all = new ArrayList<>();
       line.meters().forEach(meter -> all.add(DemoMeter.of(meter)));
       host.meters().forEach(meter -> all.add(DemoMeter.of(meter)));
@@ -88,10 +89,13 @@ final class Demo {
       asset = List.copyOf(meters.keySet()).get(meters.size() - 1);
       ServedMeter read = host.meters().get(host.meters().size() - 1);
       DemoFleet.write(folder.home(), broker.port(), meters, asset, read);
+      stream.configure(folder.home());
       meters.forEach(this::introduce);
+      out.line(stream.introduction(), Map.of("stream", stream.introduction()));
       Instant begin = Instant.now();
       receive(broker);
-      return compare(meters, begin);
+      stream.close();
+      return compare(meters, stream, begin);
     }
   }
 
@@ -165,13 +169,14 @@ final class Demo {
     }
   }
 
-  private boolean compare(Map<String, DemoMeter> meters, Instant begin) {
+  private boolean compare(Map<String, DemoMeter> meters, DemoStream stream, Instant begin)
+      throws IOException {
     OutboxStatus gateway;
     try (Store store = Store.open(StoreSettings.of(folder.home().data(), DemoFleet.GATEWAY))) {
       gateway = store.outbox().status();
     }
     Comparison comparison = new Comparison(meters, asset, gateway, folder.imsDatabase(), begin);
-    Comparison.Verdict verdict = comparison.compare();
+    Comparison.Verdict verdict = comparison.compare().and(stream.compare(folder.imsDatabase()));
     boolean outage = arrivals.bridged() > 0;
     out.line(figures, Map.of("summary", figures));
     verdict.summary().forEach(line -> out.line(line, Map.of("summary", line)));
