@@ -94,7 +94,6 @@ final class Demo {
       out.line(stream.introduction(), Map.of("stream", stream.introduction()));
       Instant begin = Instant.now();
       receive(broker);
-      stream.close();
       return compare(meters, stream, begin);
     }
   }

@@ -119,7 +119,7 @@ final class DemoStream implements AutoCloseable {
   }
 
   /**
-   * Whether the IMS has what was sent, once this is closed.
+   * Ends it; whether the IMS has what was sent.
    *
    * @throws IOException if it could not be sent
    */
@@ -127,6 +127,7 @@ final class DemoStream implements AutoCloseable {
     if (!isThere()) {
       return new Comparison.Verdict(List.of(introduction()), List.of());
     }
+    close();
     if (failure != null) {
       throw failure;
     }
@@ -134,7 +135,7 @@ final class DemoStream implements AutoCloseable {
         .compare(imsDatabase);
   }
 
-  /** Sends no more. */
+  /** Sends no more. Idempotent. */
   @Override
   public void close() throws IOException {
     if (thread == null) {

@@ -83,8 +83,7 @@ final class SecondsComparison {
     if (second == null) {
       faults.add(DemoStream.ID + ": " + row.line() + " was never sent");
     } else if (differ(value, second.rms().get(channel))) {
-      faults.add(
-          DemoStream.ID + ": " + row.line() + ", sent was " + second.rms().get(channel));
+      faults.add(DemoStream.ID + ": " + row.line() + ", sent was " + second.rms().get(channel));
     }
   }
 
