@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.sv;
 
+import org.kilowire.cli.sv.analyze.SvAnalyze;
+import org.kilowire.cli.sv.dump.SvDump;
+import org.kilowire.cli.sv.record.SvRecord;
+import org.kilowire.cli.sv.convert.SvConvert;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
