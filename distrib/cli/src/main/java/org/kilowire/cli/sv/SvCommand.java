@@ -2,10 +2,9 @@
 package org.kilowire.cli.sv;
 
 import org.kilowire.cli.sv.analyze.SvAnalyze;
+import org.kilowire.cli.sv.convert.SvConvert;
 import org.kilowire.cli.sv.dump.SvDump;
 import org.kilowire.cli.sv.record.SvRecord;
-import org.kilowire.cli.sv.convert.SvConvert;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.sv;
 
-import org.kilowire.cli.sv.input.CountedTime;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.capture.file.CaptureFileReader;
 import org.kilowire.capture.file.CaptureFrame;
+import org.kilowire.cli.sv.input.CountedTime;
 import org.kilowire.sv.ethernet.EthernetFrame;
 import org.kilowire.sv.ethernet.EthernetView;
 

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.sv.analyze;
 
-import org.kilowire.cli.sv.input.SampledFile;
-import org.kilowire.cli.sv.input.Ft3FileOptions;
-import org.kilowire.cli.sv.input.MapOptions;
-import org.kilowire.cli.sv.input.LiveOptions;
-import org.kilowire.cli.sv.input.LiveRun;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +17,11 @@ import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.option.OutputOptions;
 import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.cli.output.Printer;
+import org.kilowire.cli.sv.input.Ft3FileOptions;
+import org.kilowire.cli.sv.input.LiveOptions;
+import org.kilowire.cli.sv.input.LiveRun;
+import org.kilowire.cli.sv.input.MapOptions;
+import org.kilowire.cli.sv.input.SampledFile;
 import org.kilowire.cli.sv.plot.PlotOptions;
 import org.kilowire.sv.ft3.Ft3View;
 import org.kilowire.sv.monitor.Ft3Refusals;

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.sv.convert;
 
-import org.kilowire.cli.sv.input.Captures;
-import org.kilowire.cli.sv.input.SampledFile;
-import org.kilowire.cli.sv.input.Ft3FileOptions;
-import org.kilowire.cli.sv.input.MapOptions;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +17,10 @@ import org.kilowire.cli.option.WrongUsage;
 import org.kilowire.cli.output.Printer;
 import org.kilowire.cli.sv.convert.TargetOptions.Form;
 import org.kilowire.cli.sv.convert.TargetOptions.SourceStream;
+import org.kilowire.cli.sv.input.Captures;
+import org.kilowire.cli.sv.input.Ft3FileOptions;
+import org.kilowire.cli.sv.input.MapOptions;
+import org.kilowire.cli.sv.input.SampledFile;
 import org.kilowire.sv.AsduView;
 import org.kilowire.sv.analysis.SecondResult;
 import org.kilowire.sv.monitor.MonitorListener;

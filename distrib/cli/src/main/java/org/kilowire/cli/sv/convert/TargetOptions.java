@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.sv.convert;
 
-import org.kilowire.cli.sv.input.MapOptions;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.kilowire.cli.option.WrongUsage;
+import org.kilowire.cli.sv.input.MapOptions;
 import org.kilowire.simulators.mergingunit.EthernetHead;
 import org.kilowire.simulators.mergingunit.frame.StreamShape;
 import org.kilowire.sv.SvFormat;

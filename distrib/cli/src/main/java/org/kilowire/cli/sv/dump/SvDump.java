@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.sv.dump;
 
-import org.kilowire.cli.sv.input.Captures;
-import org.kilowire.cli.sv.input.Ft3File;
-import org.kilowire.cli.sv.input.Ft3FileOptions;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -17,6 +13,9 @@ import org.kilowire.capture.file.CaptureFrame;
 import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.option.OutputOptions;
 import org.kilowire.cli.output.Printer;
+import org.kilowire.cli.sv.input.Captures;
+import org.kilowire.cli.sv.input.Ft3File;
+import org.kilowire.cli.sv.input.Ft3FileOptions;
 import org.kilowire.conversation.Octets;
 import org.kilowire.sv.SvReason;
 import org.kilowire.sv.ft3.Ft3View;

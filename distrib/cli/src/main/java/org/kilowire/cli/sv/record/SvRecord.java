@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.sv.record;
 
-import org.kilowire.cli.sv.input.LiveOptions;
-import org.kilowire.cli.sv.input.LiveRun;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,6 +18,8 @@ import org.kilowire.capture.file.PcapWriter;
 import org.kilowire.cli.ExitCode;
 import org.kilowire.cli.option.OutputOptions;
 import org.kilowire.cli.output.Printer;
+import org.kilowire.cli.sv.input.LiveOptions;
+import org.kilowire.cli.sv.input.LiveRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

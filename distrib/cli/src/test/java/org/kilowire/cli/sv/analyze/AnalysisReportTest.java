@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.sv.analyze;
 
-import org.kilowire.cli.sv.input.MapOptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.kilowire.cli.output.Printer;
+import org.kilowire.cli.sv.input.MapOptions;
 import org.kilowire.sv.monitor.MonitorSettings;
 import org.kilowire.sv.monitor.SvMonitor;
 
