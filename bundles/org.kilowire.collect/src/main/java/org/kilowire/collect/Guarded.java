@@ -21,7 +21,7 @@ final class Guarded<T> extends ForwardingConversation<T> {
 
   private final Conversation<T> inner;
   private final Gate gate;
-  private long innerUntil;
+  private Step.Await awaited;
   private Step.Send held;
   private long heldSince;
 
@@ -46,7 +46,7 @@ final class Guarded<T> extends ForwardingConversation<T> {
     if (held != null) {
       return release(now);
     }
-    return now - innerUntil >= 0 ? super.elapsed(now) : await(now);
+    return now - awaited.until() >= 0 ? super.elapsed(now) : await(now);
   }
 
   @Override
@@ -57,7 +57,7 @@ final class Guarded<T> extends ForwardingConversation<T> {
   @Override
   protected Step pass(Step step, long now) {
     if (step instanceof Step.Await await) {
-      innerUntil = await.until();
+      awaited = await;
       return await(now);
     }
     if (step instanceof Step.Send send) {
@@ -72,8 +72,7 @@ final class Guarded<T> extends ForwardingConversation<T> {
     if (gate.shut().isPresent()) {
       return failed();
     }
-    long look = now + LOOK_NANOS;
-    return new Step.Await(innerUntil - look > 0 ? look : innerUntil);
+    return awaited.by(now + LOOK_NANOS);
   }
 
   private Step release(long now) {

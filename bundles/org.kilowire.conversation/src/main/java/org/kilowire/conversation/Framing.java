@@ -44,6 +44,11 @@ public record Framing(int dataBits, Parity parity, int stopBits) {
     return Optional.of(new Framing(text.charAt(0) - '0', parity, text.charAt(2) - '0'));
   }
 
+  /** The bits of a character on the line, its start bit included. */
+  public int bits() {
+    return 1 + dataBits + (parity == Parity.NONE ? 0 : 1) + stopBits;
+  }
+
   /** Whether parity is the eighth bit of a character, so that software can make it. */
   public boolean hasSevenBitsAndParity() {
     return dataBits == 7 && parity != Parity.NONE;

@@ -26,6 +26,11 @@ public record LineSettings(
     }
   }
 
+  /** How long a character is under way, ns: a start bit, data, parity and stop bits. */
+  public long characterNanos() {
+    return framing.bits() * 1_000_000_000L / baud;
+  }
+
   /** What the adapter is set to: 8N1 where parity is made in software. */
   public Framing adapterFraming() {
     return softwareParity ? Framing.PLAIN : framing;

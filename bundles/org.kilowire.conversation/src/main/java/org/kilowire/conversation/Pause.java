@@ -17,18 +17,22 @@ public final class Pause implements Conversation<Void> {
   @Override
   public Step begin(long now) {
     end = now + nanos;
-    return new Step.Await(end);
+    return await();
   }
 
   @Override
   public Step sent(long now) {
-    return new Step.Await(end);
+    return await();
   }
 
   @Override
   public Step received(ByteBuffer in, long now) {
     in.position(in.limit());
-    return now - end < 0 ? new Step.Await(end) : new Step.Done();
+    return now - end < 0 ? await() : new Step.Done();
+  }
+
+  private Step await() {
+    return new Step.Await(end, Step.Await.NOTHING);
   }
 
   @Override

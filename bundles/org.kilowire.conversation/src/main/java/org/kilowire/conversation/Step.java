@@ -18,8 +18,32 @@ public sealed interface Step {
   /**
    * Wait for octets, until {@code until} at the latest. Unread octets that the conversation left in
    * the buffer are offered again only together with new ones.
+   *
+   * @param more how many further octets the conversation can do nothing without, 0 where it does
+   *     not know, {@link #NOTHING} where none that may come changes anything: a pump may let so
+   *     many gather before it looks, and may as well offer each at once
    */
-  record Await(long until) implements Step {}
+  record Await(long until, int more) implements Step {
+
+    /** Whatever comes, the conversation does nothing before {@code until}. */
+    public static final int NOTHING = Integer.MAX_VALUE;
+
+    public Await {
+      if (more < 0) {
+        throw new IllegalArgumentException("further octets must not be negative: " + more);
+      }
+    }
+
+    /** Wait for any octet. */
+    public Await(long until) {
+      this(until, 0);
+    }
+
+    /** The same, until {@code end} at the latest. */
+    public Await by(long end) {
+      return until - end > 0 ? new Await(end, more) : this;
+    }
+  }
 
   /**
    * Change the line's settings, wait {@code settleNanos}, then go on with {@link

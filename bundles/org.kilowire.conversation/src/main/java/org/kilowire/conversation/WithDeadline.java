@@ -43,7 +43,7 @@ final class WithDeadline<T> extends ForwardingConversation<T> {
       return overdue();
     }
     if (step instanceof Step.Await await) {
-      return await.until() - end > 0 ? new Step.Await(end) : step;
+      return await.by(end);
     }
     if (step instanceof Step.Send send) {
       return send.until() - end > 0 ? new Step.Send(send.octets(), end) : step;

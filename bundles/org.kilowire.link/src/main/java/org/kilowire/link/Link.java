@@ -34,6 +34,17 @@ public interface Link extends AutoCloseable {
   int receive(ByteBuffer into, long deadlineNanos) throws LinkException;
 
   /**
+   * The same for a caller who has no use for octets before {@code gatherNanos}: a link on which
+   * they come one by one and wait for whoever reads, as a serial port's do, looks at them then, and
+   * has more of them with one look. Others return as soon as something is there.
+   *
+   * @param gatherNanos an instant as the deadline is; the deadline stands where it is earlier
+   */
+  default int gather(ByteBuffer into, long gatherNanos, long deadlineNanos) throws LinkException {
+    return receive(into, deadlineNanos);
+  }
+
+  /**
    * Changes how the line runs.
    *
    * @return false where the link's settings are fixed

@@ -92,6 +92,31 @@ public abstract sealed class LinkContract permits StreamContract, DatagramContra
   }
 
   @Test
+  final void gathering_ends_at_the_deadline() throws Exception {
+    long deadline = in(30);
+    assertThat(near.gather(ByteBuffer.allocate(8), in(300_000), deadline)).isZero();
+    assertThat(System.nanoTime() - deadline).isNotNegative();
+  }
+
+  @Test
+  final void octets_that_gather_are_delivered() throws Exception {
+    far.send(ByteBuffer.wrap(new byte[] {1, 2}), in(60_000));
+    ByteBuffer into = ByteBuffer.allocate(8);
+    while (into.position() < 2) {
+      assertThat(near.gather(into, in(5), in(60_000))).isPositive();
+    }
+    assertThat(into.array()).startsWith(1, 2);
+  }
+
+  @Test
+  final void closing_ends_gathering() throws Exception {
+    FutureTask<Integer> waiting =
+        inBackground(() -> near.gather(ByteBuffer.allocate(8), in(300_000), in(300_000)));
+    near.close();
+    assertLost(() -> waiting.get(60, TimeUnit.SECONDS));
+  }
+
+  @Test
   final void closing_ends_a_receive_under_way() throws Exception {
     FutureTask<Integer> waiting =
         inBackground(() -> near.receive(ByteBuffer.allocate(8), in(300_000)));

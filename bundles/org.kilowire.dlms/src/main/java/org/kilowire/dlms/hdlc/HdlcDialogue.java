@@ -74,7 +74,11 @@ abstract class HdlcDialogue<T> implements Conversation<T> {
     if (link.midFrame) {
       left = Math.min(link.settings.interOctetNanos(), left + FRAME_NANOS);
     }
-    return left <= 0 ? elapsed(now) : new Step.Await(now + left);
+    return left <= 0 ? elapsed(now) : new Step.Await(now + left, further());
+  }
+
+  private int further() {
+    return link.midFrame ? link.decoder.missing() : 0;
   }
 
   private Step read(ByteBuffer in, long now) {

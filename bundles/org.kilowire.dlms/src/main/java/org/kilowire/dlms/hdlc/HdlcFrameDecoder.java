@@ -42,6 +42,8 @@ public final class HdlcFrameDecoder {
   private int controlAt;
   private int end;
 
+  private int missing;
+
   public HdlcFrameDecoder() {}
 
   /**
@@ -89,6 +91,14 @@ public final class HdlcFrameDecoder {
     return reason;
   }
 
+  /**
+   * How many octets the frame of the last {@link Found#MORE} lacks, its closing flag included; 0
+   * while its header is not there to prove its length.
+   */
+  int missing() {
+    return missing;
+  }
+
   /** Whether {@link #view} shows the header of the last {@link Found#BROKEN}, which is right. */
   boolean headerGood() {
     return headerGood;
@@ -102,6 +112,7 @@ public final class HdlcFrameDecoder {
     int limit = in.limit();
     int at = in.position();
     headerGood = false;
+    missing = 0;
     if (at < limit && octet(in, at) != FLAG) {
       while (at < limit && octet(in, at) != FLAG) {
         at++;
@@ -170,6 +181,7 @@ public final class HdlcFrameDecoder {
       return broken(HdlcReason.BAD_HCS, in, start);
     }
     if (limit <= end) {
+      missing = end + 1 - limit;
       return Found.MORE;
     }
     return whole(in, Fcs.over(in, hcsEnd, end, crc), hasInfo);

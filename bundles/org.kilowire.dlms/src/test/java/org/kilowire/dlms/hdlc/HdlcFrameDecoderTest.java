@@ -105,6 +105,19 @@ final class HdlcFrameDecoderTest {
     assertThat(Frames.in(Octets.ofHex(shared))).hasSize(3);
   }
 
+  /** Flag, format, addresses of one octet each, control, HCS: the length is proven by eight. */
+  @Test
+  void what_a_frame_lacks_is_known_as_soon_as_its_header_is_there() {
+    HdlcFrameDecoder decoder = new HdlcFrameDecoder();
+    for (int length = 0; length < DATA.length(); length++) {
+      assertThat(decoder.next(DATA.slice(0, length).buffer()))
+          .isEqualTo(HdlcFrameDecoder.Found.MORE);
+      assertThat(decoder.missing()).isEqualTo(length < 8 ? 0 : DATA.length() - length);
+    }
+    assertThat(decoder.next(DATA.buffer())).isEqualTo(HdlcFrameDecoder.Found.FRAME);
+    assertThat(decoder.missing()).isZero();
+  }
+
   @Test
   void garbage_is_passed_over() {
     assertThat(Frames.in(Octets.ofHex("0D0A" + SNRM + "55AA" + DATA + "00" + FLAGS))).hasSize(3);

@@ -10,6 +10,7 @@ import static org.kilowire.dlms.hdlc.Peer.i;
 import static org.kilowire.dlms.hdlc.Peer.response;
 import static org.kilowire.dlms.hdlc.Peer.segment;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.LinkException;
@@ -30,6 +31,30 @@ final class HdlcLinkTest extends UsesHdlcPeer {
     peer.begin(ask(link)).failed(HdlcReason.NOT_CONNECTED).said(0x10, rr(0), rr(0));
     peer.begin(link.connect()).silence().give(bare(UA)).done().said(SNRM);
     peer.begin(ask(link)).give(i(0, 1, response(ANSWER))).answered(ANSWER);
+  }
+
+  @Test
+  void the_rest_of_a_frame_is_awaited_as_a_whole_and_only_that() {
+    HdlcLink link = peer.connected(SETTINGS);
+    peer.begin(ask(link));
+    assertThat(peer.further()).isZero();
+    byte[] frame = i(0, 1, response(ANSWER));
+    peer.give(Arrays.copyOf(frame, 5));
+    assertThat(peer.further()).isZero();
+    peer.give(Arrays.copyOfRange(frame, 5, 16));
+    assertThat(peer.further()).isEqualTo(frame.length - 16);
+    peer.give(Arrays.copyOfRange(frame, 16, frame.length - 1));
+    assertThat(peer.further()).isEqualTo(1);
+    peer.give(Arrays.copyOfRange(frame, frame.length - 1, frame.length)).answered(ANSWER);
+  }
+
+  @Test
+  void the_rest_of_a_frame_that_broke_off_is_not_awaited() {
+    HdlcLink link = peer.connected(SETTINGS);
+    byte[] frame = i(0, 1, response(ANSWER));
+    peer.begin(ask(link)).give(Arrays.copyOf(frame, 16)).silence();
+    assertThat(peer.further()).isZero();
+    peer.give(frame).answered(ANSWER);
   }
 
   @Test

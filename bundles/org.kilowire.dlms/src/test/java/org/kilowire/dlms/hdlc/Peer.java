@@ -102,6 +102,11 @@ final class Peer {
     return ((Step.Await) step).until() - now;
   }
 
+  /** How many further octets the client can do nothing without. */
+  int further() {
+    return ((Step.Await) step).more();
+  }
+
   boolean over() {
     return step.isLast();
   }

@@ -65,6 +65,11 @@ final class AnswerReader {
     return answer;
   }
 
+  /** How many further octets may come before somebody looks. */
+  int further() {
+    return blocks.further(readout);
+  }
+
   /** Takes octets up to the next thing that means something. */
   Event next(ByteBuffer in) {
     Found found = blocks.next(in);

@@ -43,6 +43,10 @@ abstract class Dialogue<T> implements Conversation<T> {
   private Next silence;
   private Listener listener = DEAF;
   private long until;
+
+  /** What is awaited, as {@link Step.Await} has it. */
+  private int more;
+
   private T result;
   private boolean done;
 
@@ -52,6 +56,9 @@ abstract class Dialogue<T> implements Conversation<T> {
 
   /** Whether an answer has begun, so that its next character has its own deadline. */
   abstract boolean isInside();
+
+  /** How many further characters an answer that has begun may gather before they are looked at. */
+  abstract int further();
 
   final Step send(byte[] characters, long now, Next then) {
     sent = then;
@@ -82,7 +89,8 @@ abstract class Dialogue<T> implements Conversation<T> {
     listener = meanwhile;
     silence = then;
     until = now + time.toNanos();
-    return new Step.Await(until);
+    more = Step.Await.NOTHING;
+    return await();
   }
 
   /** Waits for what {@code who} takes, {@code first} until its beginning. */
@@ -90,7 +98,12 @@ abstract class Dialogue<T> implements Conversation<T> {
     listener = who;
     silence = inVain;
     until = now + first.toNanos();
-    return new Step.Await(until);
+    more = 0;
+    return await();
+  }
+
+  private Step await() {
+    return new Step.Await(until, more);
   }
 
   final Step done(T value) {
@@ -126,13 +139,14 @@ abstract class Dialogue<T> implements Conversation<T> {
     }
     if (isInside()) {
       until = now + state.traits.timing().betweenCharacters().toNanos();
+      more = further();
     }
-    return now - until >= 0 ? silence.at(now) : new Step.Await(until);
+    return now - until >= 0 ? silence.at(now) : await();
   }
 
   @Override
   public final Step elapsed(long now) {
-    return now - until >= 0 ? silence.at(now) : new Step.Await(until);
+    return now - until >= 0 ? silence.at(now) : await();
   }
 
   @Override

@@ -71,6 +71,11 @@ abstract class ExchangeDialogue<T> extends Dialogue<T> {
     return state.reader.isInside();
   }
 
+  @Override
+  int further() {
+    return answers.further();
+  }
+
   /** Whether the meter listens: in modes A and B it only speaks. */
   boolean canAskAgain() {
     return true;

@@ -65,7 +65,8 @@ final class Listen implements Conversation<Void> {
   private Step await(long now) {
     boolean inside = reader.isInside();
     return new Step.Await(
-        now + (inside ? state.traits.timing().betweenCharacters().toNanos() : QUIET_NANOS));
+        now + (inside ? state.traits.timing().betweenCharacters().toNanos() : QUIET_NANOS),
+        reader.further());
   }
 
   /** A silence ends a telegram, whole or not. */

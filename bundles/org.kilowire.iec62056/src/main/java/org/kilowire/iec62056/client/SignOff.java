@@ -20,6 +20,11 @@ final class SignOff extends Dialogue<Void> {
   }
 
   @Override
+  int further() {
+    return 0;
+  }
+
+  @Override
   public Step begin(long now) {
     state.open = false;
     boolean wanted = state.traits.conduct().breakAtEnd() && !state.signedOff;

@@ -163,6 +163,15 @@ public final class BlockReader {
     return state != State.OUTSIDE;
   }
 
+  /**
+   * How many further octets may come before somebody looks; 0 outside a block.
+   *
+   * @param readout whether the block is a readout
+   */
+  public int further(boolean readout) {
+    return state == State.INSIDE ? Gathering.further(length, readout) : 0;
+  }
+
   /** Whether the block that has begun was damaged already; it may have been cut off too. */
   public boolean isDamaged() {
     return damaged;

@@ -10,6 +10,7 @@ import org.kilowire.iec62056.Iec62056Reason;
 import org.kilowire.iec62056.dataset.DataMessage;
 import org.kilowire.iec62056.frame.Ascii;
 import org.kilowire.iec62056.frame.Crc16;
+import org.kilowire.iec62056.frame.Gathering;
 import org.kilowire.iec62056.frame.ParityBit;
 import org.kilowire.iec62056.signon.Identification;
 
@@ -217,6 +218,11 @@ public final class TelegramReader {
   private void clear() {
     length = 0;
     end = -1;
+  }
+
+  /** How many further octets may come before somebody looks; 0 where the end is near. */
+  public int further() {
+    return end < 0 ? Gathering.further(length, false) : 0;
   }
 
   /** Whether a telegram has begun. */

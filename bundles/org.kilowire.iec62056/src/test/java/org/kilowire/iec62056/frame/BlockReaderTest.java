@@ -40,6 +40,25 @@ final class BlockReaderTest {
   }
 
   @Test
+  void the_longer_a_block_is_the_more_may_gather() {
+    BlockReader reader = reader(Bcc.XOR);
+    assertThat(reader.further(true)).isZero();
+    byte[] block = Blocks.data("1.8.0(00)\r\n".repeat(60), true, Bcc.XOR);
+    int[] few = new int[block.length];
+    int[] readout = new int[block.length];
+    for (int i = 0; i < block.length; i++) {
+      reader.next(ByteBuffer.wrap(block, i, 1));
+      few[i] = reader.further(false);
+      readout[i] = reader.further(true);
+    }
+    assertThat(new int[] {few[90], few[300], few[480], few[600]}).containsExactly(15, 50, 80, 96);
+    assertThat(new int[] {readout[0], readout[300], readout[480]}).containsExactly(96, 96, 96);
+    // Behind ETX one character is to come, and then none.
+    assertThat(new int[] {readout[block.length - 2], readout[block.length - 1]})
+        .containsExactly(0, 0);
+  }
+
+  @Test
   void every_prefix_needs_more() {
     byte[] block = Blocks.data(TEXT, true, Bcc.XOR);
     for (int length = 0; length < block.length; length++) {

@@ -39,6 +39,16 @@ final class TelegramReaderTest {
     return found;
   }
 
+  @Test
+  void the_longer_a_telegram_is_the_more_may_gather_until_its_end_mark() {
+    TelegramReader reader = new TelegramReader(4096, 100, CrcRule.ARC, ParityBit.CLEAR);
+    assertThat(reader.further()).isZero();
+    reader.next(ByteBuffer.wrap(text("noise/KAM5\r\n" + "1.8.0(00)\r\n".repeat(20))));
+    assertThat(reader.further()).isEqualTo((7 + 20 * 11) / 6);
+    reader.next(ByteBuffer.wrap(text("!")));
+    assertThat(reader.further()).isZero();
+  }
+
   private static byte[] text(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }

@@ -168,16 +168,31 @@ final class SerialLink implements Link {
 
   @Override
   public int receive(ByteBuffer into, long deadlineNanos) throws LinkException {
+    return gather(into, System.nanoTime(), deadlineNanos);
+  }
+
+  @Override
+  public int gather(ByteBuffer into, long gatherNanos, long deadlineNanos) throws LinkException {
     if (!into.hasRemaining()) {
       throw new IllegalArgumentException("no room to receive into");
     }
     enter();
     try {
+      leaveAlone(gatherNanos - deadlineNanos > 0 ? deadlineNanos : gatherNanos);
       int count = read(Math.min(into.remaining(), CHUNK), deadlineNanos);
       into.put(chunk, 0, count);
       return count;
     } finally {
       leave();
+    }
+  }
+
+  /** Lets octets gather in the system; the link's end and an interrupt are noticed all the same. */
+  private void leaveAlone(long end) throws LinkException {
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      checkInterrupt();
+      checkOpen();
+      LockSupport.parkNanos(Math.min(left, OpenPort.READ_NANOS));
     }
   }
 

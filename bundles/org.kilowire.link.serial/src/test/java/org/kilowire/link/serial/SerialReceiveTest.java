@@ -94,6 +94,66 @@ final class SerialReceiveTest {
     assertThat(receive(link(port), 4096, Ports.soon())).hasSize(1000);
   }
 
+  private static int gather(SerialLink link, long instant, long deadline) throws LinkException {
+    return link.gather(ByteBuffer.allocate(8), instant, deadline);
+  }
+
+  @Test
+  void octets_gather_and_nobody_looks_before() throws Exception {
+    long instant = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(150);
+    ScriptedPort port =
+        new ScriptedPort() {
+          @Override
+          void waiting() {
+            log.add(System.nanoTime() - instant >= 0 ? "in time" : "too early");
+            arrives("abc");
+          }
+
+          @Override
+          void looking() {
+            waiting();
+          }
+        };
+    assertThat(gather(link(port), instant, Ports.soon())).isEqualTo(3);
+    assertThat(port.log).containsExactly("wait", "in time");
+  }
+
+  @Test
+  void gathering_does_not_outlast_the_deadline() throws Exception {
+    ScriptedPort port = new ScriptedPort();
+    long deadline = System.nanoTime() + OpenPort.READ_NANOS / 2;
+    assertThat(gather(link(port), Ports.soon(), deadline)).isZero();
+    assertThat(System.nanoTime() - deadline).isNotNegative();
+    port.arrives("abc");
+    assertThat(gather(link(port), Ports.soon(), deadline)).isEqualTo(3);
+    assertThat(port.log).isEmpty();
+  }
+
+  @Test
+  void an_interrupt_ends_gathering_and_stays_set() throws Exception {
+    ScriptedPort port = new ScriptedPort();
+    port.arrives("abc");
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> gather(link(port), Ports.soon(), Ports.soon()))
+        .hasMessage("/dev/ttyS0: interrupted while waiting");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void closing_waits_for_whoever_lets_octets_gather() throws Exception {
+    ScriptedPort port = new ScriptedPort();
+    SerialLink link = link(port);
+    FutureTask<Integer> gathering =
+        new FutureTask<>(() -> gather(link, Ports.soon(), Ports.soon()));
+    Thread thread = new Thread(gathering, "gathering");
+    thread.start();
+    Eventually.awaitBlocked(thread);
+    link.close();
+    assertThatThrownBy(() -> gathering.get(60, TimeUnit.SECONDS))
+        .hasMessageContaining("/dev/ttyS0: closed on this side");
+    assertThat(port.log).containsExactly("close");
+  }
+
   @Test
   void closing_waits_for_whoever_is_in_the_port() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);

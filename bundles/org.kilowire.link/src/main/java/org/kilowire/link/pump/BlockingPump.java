@@ -109,7 +109,7 @@ public final class BlockingPump {
         core.written(now());
       }
       case READ -> {
-        int count = link.receive(core.room(room), core.until());
+        int count = link.gather(core.room(room), core.notBefore(), core.until());
         if (count > 0) {
           core.received(now());
         } else if (count == 0) {

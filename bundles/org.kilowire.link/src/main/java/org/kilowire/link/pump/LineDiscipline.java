@@ -17,6 +17,7 @@ final class LineDiscipline {
   private final LineSettings own;
   private final LinkCounters counters;
   private final EchoRemover echo;
+  private final LinePace pace = new LinePace();
   private LineSettings settings;
   private boolean heard;
   private long lastHeard;
@@ -42,11 +43,13 @@ final class LineDiscipline {
             inSoftware && wanted.framing().hasSevenBitsAndParity(),
             own.echo() || wanted.echo(),
             Math.max(own.turnaroundNanos(), wanted.turnaroundNanos()));
+    pace.forget();
   }
 
   /** Goes back to how the line was opened. */
   void restore() {
     settings = own;
+    pace.forget();
   }
 
   /** When the line will have been silent for long enough; {@code now} where it has been already. */
@@ -62,6 +65,7 @@ final class LineDiscipline {
 
   /** The octets as they go out now. Those given keep their position. */
   ByteBuffer outgoing(ByteBuffer octets, long now) {
+    pace.restart();
     if (settings.echo()) {
       echo.expect(octets, now);
     }
@@ -72,11 +76,13 @@ final class LineDiscipline {
   /**
    * Takes in what has come, as the octets that somebody else has sent.
    *
+   * @param gathered whether they may have come a while ago
    * @return how many of them there are
    */
-  int incoming(InputBuffer in, long now) {
+  int incoming(InputBuffer in, long now, boolean gathered) {
     int start = in.arrived();
     ByteBuffer octets = in.unread();
+    pace.heard(octets.limit() - start, now, gathered, settings.characterNanos());
     counters.add(Counter.OCTETS_IN, octets.limit() - start);
     if (settings.softwareParity()) {
       counters.add(Counter.PARITY_ERRORS, SoftwareParity.decode(octets, start, parity()));
@@ -88,6 +94,16 @@ final class LineDiscipline {
       lastHeard = now;
     }
     return count;
+  }
+
+  /** Before which instant so many further octets cannot be there; now if nobody knows. */
+  long due(int more, long now) {
+    return pace.due(more, now, settings.characterNanos());
+  }
+
+  /** Until when nobody need look so that nothing is lost, {@code end} at the latest. */
+  long quiet(long end, long now) {
+    return LinePace.quiet(end, now, settings.characterNanos());
   }
 
   void forgetEcho() {

@@ -30,7 +30,8 @@ public final class PumpCore {
     WRITE,
     /**
      * Put octets into {@link #room}, then {@link #received}. {@link #elapsed} if none lie ready and
-     * {@link #until} has passed; it is in the past where they are only asked for.
+     * {@link #until} has passed; it is in the past where they are only asked for. Nothing is missed
+     * by who does not look before {@link #notBefore}.
      */
     READ,
     /** Bring {@link #settings} into force, then {@link #tuned}. */
@@ -76,6 +77,8 @@ public final class PumpCore {
   private Step step;
   private ByteBuffer output;
   private long until;
+  private long notBefore;
+  private boolean gathering;
   private boolean offered;
   private boolean tuned;
   private boolean applied;
@@ -140,6 +143,15 @@ public final class PumpCore {
     return until;
   }
 
+  /**
+   * When to look for octets at the earliest, where they wait for whoever reads: what may come
+   * before is of no use yet. An instant of the driver's clock, {@link #until} at the latest; a
+   * driver may look at any time all the same.
+   */
+  public long notBefore() {
+    return notBefore;
+  }
+
   /** What to transmit, from position to limit. */
   public ByteBuffer output() {
     return output;
@@ -184,14 +196,14 @@ public final class PumpCore {
       lost(new LinkException("the line did not take its settings in time"), now);
       return;
     }
-    state = State.SETTLING;
     until = now + tune.settleNanos();
+    leaveAlone(State.SETTLING, now);
     settle(now);
   }
 
   /** There are octets in the room. */
   public void received(long now) {
-    int count = line.incoming(in, now);
+    int count = line.incoming(in, now, gathering);
     switch (state) {
       case AWAITING -> {
         if (count > 0) {
@@ -204,6 +216,7 @@ public final class PumpCore {
       }
       case SETTLING -> {
         gather(count);
+        leaveAlone(state, now);
         settle(now);
       }
       case DRAINING -> drainMore(now);
@@ -294,9 +307,22 @@ public final class PumpCore {
     }
     state = State.AWAITING;
     until = await.until();
+    boolean nothing = await.more() == Step.Await.NOTHING;
+    look(nothing ? line.quiet(until, now) : line.due(await.more(), now), now);
     if (in.size() > 0 && !offered) {
       offer(now);
     }
+  }
+
+  private void look(long earliest, long now) {
+    notBefore = earliest - until > 0 ? until : earliest;
+    gathering = notBefore - now > 0;
+  }
+
+  /** Until the time has passed, whatever comes. */
+  private void leaveAlone(State waiting, long now) {
+    state = waiting;
+    look(line.quiet(until, now), now);
   }
 
   private void offer(long now) {
@@ -323,8 +349,8 @@ public final class PumpCore {
     Step.Send send = (Step.Send) step;
     long silent = line.silentAt(now);
     if (silent - now > 0 && send.until() - now > 0) {
-      state = State.KEEPING_SILENCE;
       until = silent - send.until() > 0 ? send.until() : silent;
+      leaveAlone(State.KEEPING_SILENCE, now);
       return;
     }
     int uncarried = line.uncarried(send.octets());
@@ -386,6 +412,7 @@ public final class PumpCore {
     drained += in.size();
     dropUnread();
     until = now;
+    look(now, now);
     if (drained >= MAX_DRAIN) {
       ready(now);
     }

@@ -27,6 +27,12 @@ final class FakeLink implements Link {
   boolean echoes;
   boolean closed;
 
+  /** Whether octets wait for whoever looks. */
+  boolean keeps;
+
+  /** How often somebody has looked. */
+  int looks;
+
   FakeLink() {
     this(false, 0);
   }
@@ -92,6 +98,25 @@ final class FakeLink implements Link {
     into.put(next.octets.toArray(), 0, count);
     if (count < next.octets.length()) {
       arrivals.addFirst(new Arrival(next.at, next.octets.slice(count, next.octets.length())));
+    }
+    return count;
+  }
+
+  @Override
+  public int gather(ByteBuffer into, long instant, long deadline) throws LinkException {
+    looks++;
+    if (keeps) {
+      long look = instant - deadline > 0 ? deadline : instant;
+      now = look - now > 0 ? look : now;
+    }
+    int count = receive(into, deadline);
+    for (int all = count; keeps && count > 0; all += count) {
+      Arrival next = arrivals.peek();
+      boolean there = next != null && next.octets != null && next.at - now <= 0;
+      if (!there || !into.hasRemaining()) {
+        return all;
+      }
+      count = receive(into, now);
     }
     return count;
   }

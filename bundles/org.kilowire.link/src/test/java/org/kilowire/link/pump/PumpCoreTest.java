@@ -111,6 +111,25 @@ final class PumpCoreTest {
   }
 
   @Test
+  void nobody_need_look_before_the_end_of_a_wait_that_nothing_ends() {
+    begun(new Scripted().says(new Step.Await(100, Step.Await.NOTHING)).says(await(200)));
+    assertThat(core.notBefore()).isEqualTo(100);
+    core.elapsed(100);
+    assertThat(core.notBefore()).isEqualTo(100);
+  }
+
+  @Test
+  void whoever_looks_late_looks_at_the_deadline() {
+    long character = PLAIN.characterNanos();
+    long until = 40 * character;
+    begun(new Scripted().says(await(until)).says(await(until)).says(new Step.Await(until, 500)));
+    arrives("55".repeat(16), 0);
+    assertThat(core.notBefore()).isZero();
+    arrives("55".repeat(16), 16 * character);
+    assertThat(core.notBefore()).isEqualTo(until);
+  }
+
+  @Test
   void changing_settings_tells_the_line_and_settles() {
     Step tune = new Step.Tune(LineSettings.of(300, SEVEN_EVEN), 200, true, 1000);
     Scripted tunes = begun(new Scripted().says(tune).says(DONE));

@@ -52,9 +52,7 @@ final class FirstAnswer<T> extends ForwardingConversation<T> {
 
   @Override
   protected Step pass(Step step, long now) {
-    return !heard && step instanceof Step.Await await && await.until() - end > 0
-        ? new Step.Await(end)
-        : step;
+    return !heard && step instanceof Step.Await await ? await.by(end) : step;
   }
 
   @Override

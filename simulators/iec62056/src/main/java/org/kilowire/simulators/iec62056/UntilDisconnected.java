@@ -97,7 +97,7 @@ final class UntilDisconnected extends ForwardingConversation<Void> {
   @Override
   protected Step pass(Step step, long now) {
     long end = heard + idleNanos;
-    return step instanceof Step.Await await && await.until() - end > 0 ? new Step.Await(end) : step;
+    return step instanceof Step.Await await ? await.by(end) : step;
   }
 
   @Override

@@ -81,7 +81,7 @@ abstract class LinkedConversation<T> implements Conversation<T> {
     if (now - end >= 0) {
       return overdue();
     }
-    return step instanceof Step.Await await && await.until() - end > 0 ? new Step.Await(end) : step;
+    return step instanceof Step.Await await ? await.by(end) : step;
   }
 
   private Step overdue() {

@@ -22,7 +22,7 @@ final class ListeningTurn<K, D> extends ForwardingConversation<Void> {
   private final Duration patience;
   private boolean heard = true;
   private long since;
-  private long until;
+  private Step.Await awaited;
 
   /**
    * One turn.
@@ -56,16 +56,16 @@ final class ListeningTurn<K, D> extends ForwardingConversation<Void> {
       since = now;
       heard = false;
     }
-    return step instanceof Step.Await await ? listen(await.until(), now) : step;
+    return step instanceof Step.Await await ? listen(await, now) : step;
   }
 
   @Override
   public Step elapsed(long now) {
-    return now - until >= 0 ? super.elapsed(now) : listen(until, now);
+    return now - awaited.until() >= 0 ? super.elapsed(now) : listen(awaited, now);
   }
 
-  private Step listen(long end, long now) {
-    until = end;
+  private Step listen(Step.Await await, long now) {
+    awaited = await;
     if (wanted.getAsBoolean()) {
       return new Step.Done();
     }
@@ -73,7 +73,7 @@ final class ListeningTurn<K, D> extends ForwardingConversation<Void> {
       return new Step.Failed(
           DriverReason.NO_VALUE, "the meter has sent nothing for " + patience.toSeconds() + " s");
     }
-    return new Step.Await(until - now > LOOK_NANOS ? now + LOOK_NANOS : until);
+    return awaited.by(now + LOOK_NANOS);
   }
 
   @Override
