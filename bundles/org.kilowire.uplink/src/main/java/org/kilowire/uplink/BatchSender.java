@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.kilowire.contract.Range;
 import org.kilowire.contract.Receipt;
@@ -37,6 +38,7 @@ final class BatchSender {
   private static final String BATCH_REFUSED = "batch-refused";
   private static final String EPOCH_RENEWED = "epoch-renewed";
   private static final long FOREVER = Long.MAX_VALUE;
+  private static final long WENT_BACK_NANOS = TimeUnit.HOURS.toNanos(1);
   private static final int MAX_DETAIL = 1000;
 
   private final Outbox outbox;
@@ -58,6 +60,7 @@ final class BatchSender {
   private long highest; // the last number that ever was
   private long published;
   private long wentBackTo = -1;
+  private long wentBackAt;
   private long goneBefore = -1;
   private final Set<String> told = new HashSet<>(); // events, each told once
 
@@ -139,7 +142,7 @@ final class BatchSender {
     if (receipt.refused().isPresent()) {
       refused(receipt.refused().get(), now);
     } else if (!receipt.missing().isEmpty()) {
-      goBack(receipt.missing().get(0).first() - 1);
+      goBack(receipt.missing().get(0).first() - 1, now);
     }
   }
 
@@ -192,7 +195,7 @@ final class BatchSender {
   private void timedOut() {
     counters.count(UplinkCount.TIMEOUTS);
     backoff.grow();
-    forgetWhatWasAsked();
+    goneBefore = -1; // where it went back to, it begins again by itself
     again(confirmed);
   }
 
@@ -220,13 +223,15 @@ final class BatchSender {
     }
   }
 
-  private void goBack(long to) {
-    // Each batch behind a lost one brings the same wish; one answer is enough.
-    if (to == wentBackTo || to >= sent) {
+  /** Each batch behind a lost one brings the same wish; one answer an hour is enough. */
+  private void goBack(long to, long now) {
+    boolean again = to == wentBackTo && now - wentBackAt < WENT_BACK_NANOS;
+    if (again || to >= sent) {
       return;
     }
     counters.count(UplinkCount.WENT_BACK);
     wentBackTo = to;
+    wentBackAt = now;
     confirmed = to;
     again(to);
   }

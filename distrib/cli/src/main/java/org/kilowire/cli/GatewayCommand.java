@@ -19,6 +19,7 @@ import org.kilowire.standalone.StandaloneGateway;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code kilowire gateway}: a gateway in this process, until it is told to end. */
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       "Exit code 1: the folder is not in order, or another process uses it; 3: the console's port"
           + " is in use."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = {GatewayKeyCommand.class, GatewayTrustCommand.class})
 final class GatewayCommand implements Callable<Integer> {
 
   private static final String LEVEL = "org.slf4j.simpleLogger.log.org.kilowire.kura";
@@ -45,7 +47,6 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Option(
       names = "--home",
-      required = true,
       paramLabel = "DIR",
       description =
           "holds gateway.properties, fleet.json and secrets.properties; what was read is kept in"
@@ -73,6 +74,9 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (home == null) { // a subcommand has one of its own
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--home=DIR'");
+    }
     tellWhatGoesWell();
     GatewayStart start;
     try {

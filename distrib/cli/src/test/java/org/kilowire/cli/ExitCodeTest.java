@@ -25,10 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.ims.ImsReceiver;
 import org.kilowire.mqtt.MqttOptions;
+import org.kilowire.seal.file.HandoverSeals;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
 import org.kilowire.tests.support.LoopbackPort;
+import org.kilowire.tests.support.TrustedSides;
 
 /** How commands end: 0 done, 1 refused, 2 wrong usage, 3 the link failed. */
 class ExitCodeTest {
@@ -302,8 +304,10 @@ class ExitCodeTest {
   @Test
   void readings_of_a_meter_that_nobody_has_heard_of_are_1() throws Exception {
     Path db = folder.resolve("ims.db");
-    new ImsReceiver(MqttOptions.of(URI.create("tcp://127.0.0.1:1"), "x"), db, (a, b, c, d) -> {})
-        .close();
+    MqttOptions nowhere = MqttOptions.of(URI.create("tcp://127.0.0.1:1"), "x");
+    try (HandoverSeals seals = TrustedSides.unsealed(folder.resolve("keys"))) {
+      new ImsReceiver(nowhere, db, seals, (a, b, c, d) -> {}).close();
+    }
     assertThat(run("ims readings --meter typo --db", db.toString())).isEqualTo(ExitCode.REFUSED);
     assertThat(err.toString()).contains("no readings of typo");
     assertThat(run("ims events --db", db.toString())).isZero();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.ims;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,47 +14,60 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kilowire.contract.MessageKind;
 import org.kilowire.contract.Receipt;
 import org.kilowire.contract.Topics;
 import org.kilowire.contract.codec.BatchCodec;
-import org.kilowire.contract.codec.ReceiptCodec;
 import org.kilowire.conversation.Occurrences;
 import org.kilowire.mqtt.MqttConnection;
 import org.kilowire.mqtt.MqttListener;
 import org.kilowire.mqtt.MqttOptions;
+import org.kilowire.seal.file.HandoverSeals;
+import org.kilowire.seal.message.SealCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The receiving end: takes batches and events of all gateways from a broker, stores them, and sends
- * a receipt after the commit. A message is given back to the broker only then, so that one that was
- * under way when the IMS died comes again.
+ * The receiving end: takes batches and events of the gateways that it trusts from a broker, stores
+ * them, and sends a sealed receipt after the commit. A message is given back to the broker only
+ * then, so that one that was under way when the IMS died comes again.
  */
 public final class ImsReceiver implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImsReceiver.class);
   private static final List<String> FILTERS = List.of("kilowire/+/data", "kilowire/+/event");
   private static final Pattern TOPIC = Pattern.compile("kilowire/([^/]+)/(data|event)");
+  private static final int MAX_OCTETS = BatchCodec.MAX_OCTETS + SealCheck.MAX_SEAL_OCTETS;
   private static final long MAX_WAITING_OCTETS = 32L << 20;
   private static final int MESSAGE_COST = 512; // what a message takes besides its octets
   private static final long CLOSE_SECONDS = 30;
   private static final long RETRY_SECONDS = 1;
 
-  private record Message(String topic, byte[] payload, Runnable taken) {
+  /** What the worker is to do, in the order in which it came. */
+  private enum Work {
+    STORE_BATCH,
+    STORE_EVENT,
+    COUNT_REFUSED,
+    END
+  }
 
-    boolean isEnd() {
-      return topic.isEmpty();
+  private record Message(
+      Work work, String gateway, byte[] body, Map<String, Long> refused, Runnable taken) {
+
+    static final Message END = new Message(Work.END, "", new byte[0], Map.of(), () -> {});
+
+    static Message refused(Map<String, Long> counts) {
+      return new Message(Work.COUNT_REFUSED, "", new byte[0], counts, () -> {});
     }
 
     long cost() {
-      return (long) payload.length + MESSAGE_COST;
+      return (long) body.length + MESSAGE_COST;
     }
   }
 
-  private static final Message END = new Message("", new byte[0], () -> {});
-
   private final MqttOptions options;
   private final Intake intake;
+  private final ProvenMessages proven;
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
   private final AtomicLong waiting = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
@@ -65,11 +80,13 @@ public final class ImsReceiver implements AutoCloseable {
   /**
    * Opens the database, which is made if it is absent.
    *
+   * @param seals whom it believes, and what it seals receipts with; open until this is closed
    * @param listener told of each block after its commit, on this receiver's thread
    * @throws ImsException if the database cannot be used
    */
-  public ImsReceiver(MqttOptions options, Path file, StoredListener listener) {
+  public ImsReceiver(MqttOptions options, Path file, HandoverSeals seals, StoredListener listener) {
     this.options = options;
+    this.proven = new ProvenMessages(seals);
     this.intake = new Intake(file, InstantSource.system(), listener);
     this.worker = new Thread(this::work, "ims-" + options.clientId());
   }
@@ -90,6 +107,11 @@ public final class ImsReceiver implements AutoCloseable {
     return dropped.get();
   }
 
+  /** Messages that nobody stood for, of which nothing was stored, by the codes of the reasons. */
+  public Map<String, Long> refused() {
+    return proven.refused();
+  }
+
   /** Stores what is under way, disconnects and closes the database. A second call does nothing. */
   @Override
   public void close() {
@@ -101,7 +123,7 @@ public final class ImsReceiver implements AutoCloseable {
       return;
     }
     messages.clear(); // not taken: the broker brings them again
-    messages.add(END);
+    messages.add(Message.END);
     setUp(false);
     try {
       worker.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
@@ -113,7 +135,7 @@ public final class ImsReceiver implements AutoCloseable {
 
   private void work() {
     try {
-      for (Message next = messages.take(); !next.isEnd(); next = messages.take()) {
+      for (Message next = messages.take(); next.work() != Work.END; next = messages.take()) {
         waiting.addAndGet(-next.cost());
         // A kept session's messages come before the connection can carry a receipt.
         if (awaitUp()) {
@@ -140,14 +162,8 @@ public final class ImsReceiver implements AutoCloseable {
   }
 
   private void take(Message message) throws InterruptedException {
-    Matcher topic = TOPIC.matcher(message.topic());
-    if (!topic.matches() || !Topics.isGateway(topic.group(1))) {
-      message.taken().run();
-      return;
-    }
-    boolean event = topic.group(2).equals("event");
     long failures = 0;
-    while (!store(topic.group(1), event, message, failures)) {
+    while (!store(message, failures)) {
       failures++;
       if (!awaitRetry()) {
         return; // closed; not taken, so the broker brings it again
@@ -159,20 +175,24 @@ public final class ImsReceiver implements AutoCloseable {
    * One attempt. A message that is given back unstored counts as under way at the broker, which
    * brings it only after a reconnect, and stops after a few such: so it is tried again here.
    */
-  private boolean store(String gateway, boolean event, Message message, long failures) {
+  private boolean store(Message message, long failures) {
     try {
-      if (event) {
-        intake.event(gateway, message.payload());
-        message.taken().run();
-      } else {
-        intake
-            .data(gateway, message.payload())
-            .ifPresentOrElse(receipt -> answer(receipt, message.taken()), message.taken());
+      switch (message.work()) {
+        case STORE_BATCH ->
+            intake
+                .data(message.gateway(), message.body())
+                .ifPresentOrElse(receipt -> answer(receipt, message.taken()), message.taken());
+        case STORE_EVENT -> {
+          intake.event(message.gateway(), message.body());
+          message.taken().run();
+        }
+        case COUNT_REFUSED -> intake.refused(message.refused());
+        case END -> throw new IllegalStateException("the end is not stored");
       }
       return true;
     } catch (ImsException e) {
       if (failures == 0 || failures == 9 || failures % 100 == 99) {
-        LOG.error("{}: a message was not stored and not confirmed", gateway, e);
+        LOG.error("{}: a message was not stored and not confirmed", message.gateway(), e);
       }
       return false;
     }
@@ -189,11 +209,14 @@ public final class ImsReceiver implements AutoCloseable {
   }
 
   private void answer(Receipt receipt, Runnable taken) {
+    byte[] sealed;
+    try {
+      sealed = proven.sealed(receipt);
+    } catch (UncheckedIOException e) {
+      throw new ImsException("no receipt can be sealed: " + e.getMessage(), e);
+    }
     String topic = new Topics(receipt.gateway()).receipt();
-    var unused =
-        connection
-            .publish(topic, ReceiptCodec.encode(receipt))
-            .whenComplete((done, failure) -> taken.run());
+    var unused = connection.publish(topic, sealed).whenComplete((done, failure) -> taken.run());
   }
 
   private final class Incoming implements MqttListener {
@@ -214,9 +237,12 @@ public final class ImsReceiver implements AutoCloseable {
 
     @Override
     public void message(String topic, byte[] payload, Runnable taken) {
-      Message message = new Message(topic, payload, taken);
-      if (payload.length > BatchCodec.MAX_OCTETS
-          || waiting.get() + message.cost() > MAX_WAITING_OCTETS) {
+      Matcher parts = TOPIC.matcher(topic);
+      if (!parts.matches() || !Topics.isGateway(parts.group(1))) {
+        taken.run();
+        return;
+      }
+      if (payload.length > MAX_OCTETS || waiting.get() + payload.length > MAX_WAITING_OCTETS) {
         long n = dropped.incrementAndGet();
         if (Occurrences.isWorthALine(n)) {
           LOG.warn("{}: {} messages dropped, this one of {} octets", topic, n, payload.length);
@@ -224,6 +250,25 @@ public final class ImsReceiver implements AutoCloseable {
         taken.run();
         return;
       }
+      boolean event = parts.group(2).equals("event");
+      String gateway = parts.group(1);
+      // Here already: what nobody stands for takes no place before an honest message.
+      proven
+          .body(event ? MessageKind.EVENT : MessageKind.BATCH, gateway, payload)
+          .ifPresentOrElse(
+              body ->
+                  add(
+                      new Message(
+                          event ? Work.STORE_EVENT : Work.STORE_BATCH,
+                          gateway,
+                          body,
+                          Map.of(),
+                          taken)),
+              taken);
+      proven.news(gateway).ifPresent(counts -> add(Message.refused(counts)));
+    }
+
+    private void add(Message message) {
       waiting.addAndGet(message.cost());
       messages.add(message);
     }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.kilowire.contract.Batch;
@@ -34,6 +35,9 @@ final class Intake implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final String NO_EPOCH = "";
+
+  /** No gateway has this id. */
+  private static final String NOBODY = "";
 
   private final Connection connection;
   private final Chains chains;
@@ -104,6 +108,17 @@ final class Intake implements AutoCloseable {
     } else {
       store(event.value());
     }
+  }
+
+  /** Counts messages that nobody stood for; whose they were is not known. */
+  void refused(Map<String, Long> counts) {
+    inTransaction(
+        () -> {
+          for (Map.Entry<String, Long> one : counts.entrySet()) {
+            counters.add(NOBODY, NO_EPOCH, one.getKey(), one.getValue());
+          }
+          return Optional.empty();
+        });
   }
 
   private void store(EventMessage event) {

@@ -3,6 +3,7 @@ package org.kilowire.ims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,10 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.meter.MeterEvent;
 import org.kilowire.mqtt.MqttOptions;
 import org.kilowire.mqtt.PahoTransport;
+import org.kilowire.seal.file.HandoverSeals;
+import org.kilowire.seal.file.SealFolder;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
 import org.kilowire.tests.support.EmbeddedBroker;
 import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.TrustedSides;
+import org.kilowire.uplink.SealedTransport;
 import org.kilowire.uplink.Uplink;
 import org.kilowire.uplink.UplinkCount;
 import org.kilowire.uplink.UplinkOptions;
@@ -41,16 +46,25 @@ class ImsReceiverTest {
   @TempDir private Path folder;
   private EmbeddedBroker broker;
   private Path file;
+  private HandoverSeals gateway;
+  private HandoverSeals ims;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
     broker = new EmbeddedBroker(folder.resolve("broker"));
     file = folder.resolve("ims.db");
+    SealFolder own = new SealFolder(folder.resolve("gateway.keys"));
+    SealFolder other = new SealFolder(folder.resolve("ims.keys"));
+    TrustedSides.introduce(own, "g1", other);
+    gateway = TrustedSides.open(own);
+    ims = TrustedSides.open(other);
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     broker.close();
+    gateway.close();
+    ims.close();
   }
 
   @Test
@@ -61,25 +75,25 @@ class ImsReceiverTest {
                 "g1",
                 store.outbox(),
                 store.events(),
-                new PahoTransport(options("g1"), "g1"),
+                sealed(store),
                 UplinkOptions.DEFAULT.withTimes(
                     Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(50)))) {
       uplink.start();
       CountDownLatch first = new CountDownLatch(10);
-      try (ImsReceiver ims = receiver(first)) {
-        ims.start().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      try (ImsReceiver receiver = receiver(first)) {
+        receiver.start().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         append(store, uplink, 1, 10);
         assertThat(first.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
         await(() -> store.outbox().status().released() == 10);
-        assertThat(ims.dropped()).isZero();
+        assertThat(receiver.dropped()).isZero();
       }
       append(store, uplink, 11, 20);
       CountDownLatch second = new CountDownLatch(10);
-      try (ImsReceiver ims = receiver(second)) {
-        ims.start().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      try (ImsReceiver receiver = receiver(second)) {
+        receiver.start().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         await(() -> store.outbox().status().released() == 20);
         assertThat(second.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(ims.dropped()).isZero();
+        assertThat(receiver.dropped()).isZero();
       }
     }
     assertThat(new Doctor(file).examine())
@@ -104,14 +118,9 @@ class ImsReceiverTest {
   void what_the_database_could_not_take_at_first_is_taken_when_it_can() throws Exception {
     try (Store store = Store.open(StoreSettings.of(folder.resolve("gateway"), "g1"));
         Uplink uplink =
-            new Uplink(
-                "g1",
-                store.outbox(),
-                store.events(),
-                new PahoTransport(options("g1"), "g1"),
-                UplinkOptions.DEFAULT);
-        ImsReceiver ims = receiver(new CountDownLatch(1))) {
-      ims.start().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            new Uplink("g1", store.outbox(), store.events(), sealed(store), UplinkOptions.DEFAULT);
+        ImsReceiver receiver = receiver(new CountDownLatch(1))) {
+      receiver.start().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
       sql("CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'full'); END");
       uplink.start();
       MeterEvent event = new MeterEvent("m1", "parked", Sender.NOW, Map.of());
@@ -144,7 +153,12 @@ class ImsReceiverTest {
   }
 
   private ImsReceiver receiver(CountDownLatch stored) {
-    return new ImsReceiver(options("ims"), file, (g, e, n, b) -> stored.countDown());
+    return new ImsReceiver(options("ims"), file, ims, (g, e, n, b) -> stored.countDown());
+  }
+
+  private SealedTransport sealed(Store store) {
+    PahoTransport transport = new PahoTransport(options("g1"), "g1");
+    return SealedTransport.of(transport, "g1", store.outbox(), store.events(), gateway);
   }
 
   private MqttOptions options(String clientId) {

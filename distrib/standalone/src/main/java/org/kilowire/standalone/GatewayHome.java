@@ -2,6 +2,7 @@
 package org.kilowire.standalone;
 
 import java.nio.file.Path;
+import org.kilowire.seal.file.SealFolder;
 
 /**
  * The folder of a gateway.
@@ -48,9 +49,14 @@ public record GatewayHome(Path folder) {
     return folder.resolve("snapshots");
   }
 
-  /** The key that passwords are encrypted with. */
+  /** The key that passwords are encrypted with, and those of the hand-over. */
   public Path security() {
     return folder.resolve("security");
+  }
+
+  /** What the gateway seals with, and whom it trusts. */
+  public SealFolder seals() {
+    return new SealFolder(security());
   }
 
   Path consolePassword() {

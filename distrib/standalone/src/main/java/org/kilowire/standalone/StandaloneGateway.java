@@ -109,6 +109,7 @@ public final class StandaloneGateway implements AutoCloseable {
     properties.put("kura.data", home.folder().toString());
     properties.put("kura.snapshots", home.snapshots().toString());
     properties.put("kura.security", home.security().toString());
+    properties.put("kilowire.keys", home.security().toString());
     commits.ifPresent(file -> properties.put("kilowire.commits.report", file.toString()));
     if (settings.console().isPresent()) {
       Console console = settings.console().get();

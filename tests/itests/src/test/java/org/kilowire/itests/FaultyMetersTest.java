@@ -19,7 +19,6 @@ import org.kilowire.cli.demo.DemoBroker;
 import org.kilowire.collect.MeterResult;
 import org.kilowire.collect.MeterStatus;
 import org.kilowire.conversation.Reason;
-import org.kilowire.ims.ImsReceiver;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
@@ -149,9 +148,7 @@ class FaultyMetersTest {
       site.secrets("meters=12345678");
       site.fleet(FleetText.onDemand(meters).timeout(TIMEOUT).every(SECOND, SECOND).document());
       ImsTables ims = new ImsTables(site.imsDatabase());
-      try (ImsReceiver receiver =
-              new ImsReceiver(
-                  Rig.options(broker.port(), "ims"), site.imsDatabase(), (g, e, n, block) -> {});
+      try (SealedIms receiver = site.ims(broker.port());
           Child gateway =
               Child.start(
                   "gateway",

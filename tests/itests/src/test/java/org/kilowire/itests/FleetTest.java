@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.cli.demo.DemoBroker;
-import org.kilowire.ims.ImsReceiver;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
@@ -57,9 +56,7 @@ class FleetTest {
                 46,
                 usual -> usual.withPassword(METERS));
         DemoBroker broker = DemoBroker.start(site.broker(), 0);
-        ImsReceiver receiver =
-            new ImsReceiver(
-                Rig.options(broker.port(), "ims"), site.imsDatabase(), (g, e, n, block) -> {})) {
+        SealedIms receiver = site.ims(broker.port())) {
       receiver.start().join();
       Map<String, ServedMeter> meters = FleetText.named(host.meters());
       meters.get("meter-2").meter().faults().set(MeterFault.GARBAGE); // its octets are worth a line

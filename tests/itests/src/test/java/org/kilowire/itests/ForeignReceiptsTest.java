@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.contract.Batch;
 import org.kilowire.contract.BatchHeader;
 import org.kilowire.contract.DigestChain;
+import org.kilowire.contract.MessageKind;
 import org.kilowire.contract.Receipt;
 import org.kilowire.contract.codec.BatchCodec;
 import org.kilowire.contract.codec.Payload;
@@ -25,6 +28,7 @@ import org.kilowire.conversation.Decoded;
 import org.kilowire.conversation.Octets;
 import org.kilowire.mqtt.MqttConnection;
 import org.kilowire.mqtt.MqttListener;
+import org.kilowire.seal.file.HandoverSeals;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.store.OutboxStatus;
@@ -32,18 +36,21 @@ import org.kilowire.store.Released.Fault;
 import org.kilowire.tests.support.Eventually;
 import org.kilowire.uplink.UplinkCount;
 
-/** Somebody who is not the IMS, or not this gateway's, sends receipts. */
+/** An IMS that the gateway trusts, and that is wrong, or not this gateway's, sends receipts. */
 @Timeout(300)
 class ForeignReceiptsTest {
 
   private static final Octets WRONG = DigestChain.after(DigestChain.START, new byte[] {1});
 
   @TempDir private Path root;
+  private HandoverSeals seals;
 
   /** The first batch that a broker's client sees, with the digest that a true receipt has. */
   private record Sent(BatchHeader header, Octets digest) {
 
-    static Sent of(byte[] payload) {
+    static Sent of(byte[] message) {
+      int line = new String(message, StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
+      byte[] payload = Arrays.copyOfRange(message, line, message.length);
       byte[] body = ((Decoded.Complete<byte[]>) Payload.gunzip(payload)).value();
       BatchHeader header = ((Decoded.Complete<Batch>) BatchCodec.decode(body)).value().header();
       return new Sent(header, DigestChain.after(header.before(), body));
@@ -63,6 +70,7 @@ class ForeignReceiptsTest {
                 "receipt.timeout=PT1S")) {
       storedBeforeTheUpload(rig);
       CompletableFuture<Sent> first = new CompletableFuture<>();
+      seals = rig.trustedByTheGateway();
       MqttConnection stranger =
           MqttConnection.open(
               rig.options("stranger"), List.of(Rig.TOPICS.data()), firstInto(first));
@@ -87,6 +95,7 @@ class ForeignReceiptsTest {
         renewed(stranger, gateway, status);
       } finally {
         stranger.close();
+        seals.close();
       }
     }
   }
@@ -110,7 +119,7 @@ class ForeignReceiptsTest {
         Fault.BEYOND_SENT, Receipt.of(Site.GATEWAY, epoch, status.last(), sent.digest()));
   }
 
-  private static void sendAndAwait(
+  private void sendAndAwait(
       MqttConnection stranger, InProcessGateway gateway, Fault fault, Receipt receipt) {
     publish(stranger, ReceiptCodec.encode(receipt));
     Eventually.await(
@@ -119,8 +128,7 @@ class ForeignReceiptsTest {
   }
 
   /** Beyond all that was ever stored: a new epoch, and still nothing is released. */
-  private static void renewed(
-      MqttConnection stranger, InProcessGateway gateway, OutboxStatus before) {
+  private void renewed(MqttConnection stranger, InProcessGateway gateway, OutboxStatus before) {
     Receipt receipt = Receipt.of(Site.GATEWAY, before.epoch(), before.last() + 1, WRONG);
     publish(stranger, ReceiptCodec.encode(receipt));
     Eventually.await("the new epoch", () -> gateway.outbox().counts().renewed() == 1);
@@ -129,8 +137,9 @@ class ForeignReceiptsTest {
     assertThat(gateway.outbox().last()).isEqualTo(before.last());
   }
 
-  private static void publish(MqttConnection stranger, byte[] payload) {
-    stranger.publish(Rig.TOPICS.receipt(), payload).join();
+  private void publish(MqttConnection stranger, byte[] payload) {
+    byte[] sealed = seals.seal(MessageKind.RECEIPT, Site.GATEWAY, Optional.empty(), payload);
+    stranger.publish(Rig.TOPICS.receipt(), sealed).join();
   }
 
   private static MqttListener firstInto(CompletableFuture<Sent> first) {

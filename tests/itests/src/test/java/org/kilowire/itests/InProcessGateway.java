@@ -30,12 +30,15 @@ import org.kilowire.meter.Secrets;
 import org.kilowire.meter.dlms.DlmsProtocol;
 import org.kilowire.mqtt.MqttOptions;
 import org.kilowire.mqtt.PahoTransport;
+import org.kilowire.seal.file.HandoverSeals;
 import org.kilowire.standalone.Fleets;
 import org.kilowire.standalone.GatewayHome;
 import org.kilowire.standalone.GatewaySettings;
 import org.kilowire.store.OutboxStatus;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
+import org.kilowire.tests.support.TrustedSides;
+import org.kilowire.uplink.SealedTransport;
 import org.kilowire.uplink.Uplink;
 import org.kilowire.uplink.UplinkStatus;
 import org.slf4j.Logger;
@@ -51,6 +54,7 @@ final class InProcessGateway implements AutoCloseable {
   private static final int MAX_LINE_THREADS = 16;
 
   private final Store store;
+  private final HandoverSeals seals;
   private final Uplink uplink;
   private final Lines lines;
   private final ExecutorService lineThreads;
@@ -58,8 +62,14 @@ final class InProcessGateway implements AutoCloseable {
   private boolean closed;
 
   private InProcessGateway(
-      Store store, Uplink uplink, Lines lines, ExecutorService lineThreads, Collector collector) {
+      Store store,
+      HandoverSeals seals,
+      Uplink uplink,
+      Lines lines,
+      ExecutorService lineThreads,
+      Collector collector) {
     this.store = store;
+    this.seals = seals;
     this.uplink = uplink;
     this.lines = lines;
     this.lineThreads = lineThreads;
@@ -79,6 +89,7 @@ final class InProcessGateway implements AutoCloseable {
     InProcessGateway gateway =
         joined(
             store,
+            TrustedSides.open(home.seals()),
             settings,
             name -> Optional.ofNullable(secrets.getProperty(name)).map(Secret::of),
             List.of(new DlmsProtocol()),
@@ -90,6 +101,7 @@ final class InProcessGateway implements AutoCloseable {
 
   private static InProcessGateway joined(
       Store store,
+      HandoverSeals seals,
       GatewaySettings settings,
       Secrets secrets,
       List<MeterProtocol> protocols,
@@ -100,7 +112,12 @@ final class InProcessGateway implements AutoCloseable {
             id,
             store.outbox(),
             store.events(),
-            new PahoTransport(mqtt(settings, secrets), id),
+            SealedTransport.of(
+                new PahoTransport(mqtt(settings, secrets), id),
+                id,
+                store.outbox(),
+                store.events(),
+                seals),
             settings.uplinkOptions());
     ExecutorService threads = lineThreads();
     Lines lines = new QueuedLines(new Links(List.of(new IpLinks())), threads);
@@ -119,7 +136,7 @@ final class InProcessGateway implements AutoCloseable {
     try {
       Collector collector =
           new Collector(fleet, ports, CollectionLimits.DEFAULT, System.nanoTime());
-      return new InProcessGateway(store, uplink, lines, threads, collector);
+      return new InProcessGateway(store, seals, uplink, lines, threads, collector);
     } catch (RuntimeException e) {
       lines.close();
       threads.shutdownNow();
@@ -188,7 +205,7 @@ final class InProcessGateway implements AutoCloseable {
 
   /** Ends collection, then the hand-over, then closes the store. Later calls do nothing. */
   @Override
-  public synchronized void close() {
+  public synchronized void close() throws IOException {
     if (closed) {
       return;
     }
@@ -200,6 +217,7 @@ final class InProcessGateway implements AutoCloseable {
       uplink.close();
     } finally {
       store.close();
+      seals.close();
     }
   }
 }

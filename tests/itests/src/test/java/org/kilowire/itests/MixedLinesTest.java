@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.cli.demo.DemoBroker;
-import org.kilowire.ims.ImsReceiver;
 import org.kilowire.ims.ReadingRow;
 import org.kilowire.simulators.iec62056.Iec62056Host;
 import org.kilowire.simulators.iec62056.Iec62056HostOptions;
@@ -80,9 +79,7 @@ class MixedLinesTest {
     try (Iec62056Host host =
             Iec62056Host.start(options, InstantSource.system(), SEED, MixedLinesTest::oneDay);
         DemoBroker broker = DemoBroker.start(site.broker(), 0);
-        ImsReceiver receiver =
-            new ImsReceiver(
-                Rig.options(broker.port(), "ims"), site.imsDatabase(), (g, e, n, block) -> {})) {
+        SealedIms receiver = site.ims(broker.port())) {
       receiver.start().join();
       MixedFleet fleet = new MixedFleet(host, every, Duration.ofHours(25));
       site.settings(broker.port());

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kilowire.tests.support.TrustedSides;
 
 /** Broker, IMS and gateway, each a process that is killed and started again. */
 final class Processes implements AutoCloseable {
@@ -40,6 +41,7 @@ final class Processes implements AutoCloseable {
 
   /** Starts the broker and waits for it. */
   int startBroker() throws IOException {
+    TrustedSides.introduce(site.home().seals(), Site.GATEWAY, site.imsKeys());
     start(Victim.BROKER);
     children.get(Victim.BROKER).awaitReady();
     return port;

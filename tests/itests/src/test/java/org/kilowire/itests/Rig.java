@@ -14,10 +14,11 @@ import org.kilowire.collect.MeterResult;
 import org.kilowire.contract.Topics;
 import org.kilowire.ims.Diagnosis;
 import org.kilowire.ims.Doctor;
-import org.kilowire.ims.ImsReceiver;
 import org.kilowire.ims.StoredListener;
 import org.kilowire.mqtt.MqttOptions;
+import org.kilowire.seal.file.HandoverSeals;
 import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.TrustedSides;
 
 /** A broker, a gateway and an IMS in this JVM, each there when it was started. */
 final class Rig implements AutoCloseable {
@@ -27,7 +28,7 @@ final class Rig implements AutoCloseable {
   private final Site site;
   private final DemoBroker broker;
   private InProcessGateway gateway;
-  private ImsReceiver ims;
+  private SealedIms ims;
 
   private Rig(Site site, DemoBroker broker) {
     this.site = site;
@@ -44,6 +45,12 @@ final class Rig implements AutoCloseable {
     return new Rig(site, broker);
   }
 
+  /** What an IMS seals with that the gateway trusts. */
+  HandoverSeals trustedByTheGateway() throws IOException {
+    TrustedSides.introduce(site.home().seals(), Site.GATEWAY, site.imsKeys());
+    return TrustedSides.open(site.imsKeys());
+  }
+
   InProcessGateway startGateway() throws IOException {
     gateway = InProcessGateway.start(site.home());
     return gateway;
@@ -51,7 +58,7 @@ final class Rig implements AutoCloseable {
 
   /** Starts the IMS and waits until it is subscribed. */
   void startIms(StoredListener listener) throws Exception {
-    ims = new ImsReceiver(options("ims"), site.imsDatabase(), listener);
+    ims = SealedIms.open(site, options("ims"), listener);
     ims.start().get(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
@@ -59,7 +66,7 @@ final class Rig implements AutoCloseable {
     startIms((gateway, epoch, sequence, block) -> {});
   }
 
-  void stopIms() {
+  void stopIms() throws IOException {
     ims.close();
     ims = null;
   }
@@ -106,7 +113,7 @@ final class Rig implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     if (gateway != null) {
       gateway.close();
     }

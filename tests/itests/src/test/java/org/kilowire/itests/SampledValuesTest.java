@@ -4,6 +4,7 @@ package org.kilowire.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -63,7 +64,7 @@ class SampledValuesTest {
   }
 
   @AfterEach
-  void end() {
+  void end() throws IOException {
     if (rig != null) {
       graph.close();
       rig.close();

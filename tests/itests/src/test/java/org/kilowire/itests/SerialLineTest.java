@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.cli.demo.DemoBroker;
-import org.kilowire.ims.ImsReceiver;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.SerialLine;
@@ -36,9 +35,7 @@ class SerialLineTest {
     Site site = new Site(root);
     try (MeterHost host = MeterHost.start(where, InstantSource.system(), 47, KillRun::everySecond);
         DemoBroker broker = DemoBroker.start(site.broker(), 0);
-        ImsReceiver receiver =
-            new ImsReceiver(
-                Rig.options(broker.port(), "ims"), site.imsDatabase(), (g, e, n, block) -> {})) {
+        SealedIms receiver = site.ims(broker.port())) {
       receiver.start().join();
       Map<String, ServedMeter> meters = FleetText.named(host.meters());
       site.settings(broker.port());

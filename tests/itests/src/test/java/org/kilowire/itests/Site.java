@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.kilowire.seal.file.SealFolder;
 import org.kilowire.standalone.GatewayHome;
 
 /**
@@ -24,6 +25,17 @@ record Site(Path root) {
 
   Path imsDatabase() {
     return root.resolve("ims.db");
+  }
+
+  SealFolder imsKeys() {
+    return new SealFolder(root.resolve("ims.db.keys"));
+  }
+
+  /**
+   * Starts an IMS that trusts the gateway, and the gateway it; what it stores is told to nobody.
+   */
+  SealedIms ims(int brokerPort) throws IOException {
+    return SealedIms.open(this, Rig.options(brokerPort, "ims"), (g, e, n, block) -> {});
   }
 
   Path broker() {

@@ -3,6 +3,7 @@ package org.kilowire.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +56,7 @@ class UnaskedReadingsTest {
   }
 
   @AfterEach
-  void end() {
+  void end() throws IOException {
     graph.close();
     rig.close();
     host.close();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.kilowire.conversation.Occurrences;
 import org.kilowire.meter.GatewayClock;
+import org.kilowire.meter.MeterEvent;
 import org.kilowire.store.ClockOffsets;
 import org.kilowire.store.EventLog;
 import org.kilowire.store.FleetShelf;
@@ -90,6 +91,26 @@ final class GatewayStore implements AutoCloseable {
         .filter(old -> left > 0 && !old.folder().equals(folder()))
         .ifPresent(old -> tell(left, old));
     return store == null || options.equals(wanted);
+  }
+
+  /** The store that is open. */
+  Optional<StoreOptions> open() {
+    return options;
+  }
+
+  /** Keeps an event for the IMS, if a store is open. */
+  void report(MeterEvent event) {
+    if (store != null) {
+      var unused =
+          store
+              .events()
+              .append(event)
+              .exceptionally(
+                  failure -> {
+                    LOG.error("event {} is lost", event.code(), failure);
+                    return 0L;
+                  });
+    }
   }
 
   /** Whether a store is asked for and none is open. */

@@ -50,6 +50,7 @@ final class Installation implements AutoCloseable {
   private final SerialLinks ports;
   private final GatewayLines lines;
   private final GatewayStore store;
+  private final GatewaySeals seals;
   private final Alarm alarm;
   private final List<Registry.Registration> services;
   private final Optional<CommitReport> report;
@@ -74,6 +75,7 @@ final class Installation implements AutoCloseable {
     GatewayUseCounts uses = new GatewayUseCounts();
     Supplier<Path> natives = this::natives;
     this.store = new GatewayStore(registry, clock, guests.commits(), refused, uses);
+    this.seals = new GatewaySeals(registry, clock, property, store::report);
     this.services =
         List.of(
             registry.register(GatewayClock.class, clock, Map.of()),
@@ -119,6 +121,7 @@ final class Installation implements AutoCloseable {
       lines.threads(options.lineThreads());
       guests.secrets().use(options.secretsFile());
     }
+    seals.use(store.open());
     offer();
     if (options.store().isEmpty() && !last.equals(Optional.of(options))) {
       LOG.info("{} is not set: lines can be used, and nothing is stored", GatewayOptions.ID);
@@ -129,7 +132,7 @@ final class Installation implements AutoCloseable {
   /** Whoever collects begins when the store is offered: nothing it needs may come later. */
   private void offer() {
     store.offer();
-    if (store.isMissing()) {
+    if (store.isMissing() || seals.isMissing()) {
       alarm.set(AGAIN, this::again);
     } else {
       alarm.cancel();
@@ -143,6 +146,7 @@ final class Installation implements AutoCloseable {
     }
     alarm.set(AGAIN, this::again); // first: whatever goes wrong now, it is tried again
     store.again();
+    seals.use(store.open());
     offer();
   }
 
@@ -151,6 +155,7 @@ final class Installation implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     alarm.close();
+    seals.withdraw();
     store.withdraw();
     lines.withdraw();
     services.forEach(Registry.Registration::unregister);
@@ -158,6 +163,7 @@ final class Installation implements AutoCloseable {
     guests.links().remove(ports);
     ports.close();
     store.close();
+    seals.close();
     guests.secrets().use(Optional.empty());
     report.ifPresent(this::close);
   }

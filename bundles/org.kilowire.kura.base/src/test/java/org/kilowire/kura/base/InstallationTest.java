@@ -114,7 +114,7 @@ final class InstallationTest extends UsesInstallation {
     Outbox outbox = registry.get(Outbox.class);
     Lines lines = registry.get(Lines.class);
     installation.close();
-    assertThat(left).contains(STORE).contains(ALWAYS).hasSize(11);
+    assertThat(left).contains(STORE).contains(ALWAYS).contains("HandoverSeals").hasSize(12);
     assertThat(lease(lines)).isInstanceOf(Outcome.Failed.class);
     assertThatThrownBy(outbox::status).hasMessageContaining("closed");
   }

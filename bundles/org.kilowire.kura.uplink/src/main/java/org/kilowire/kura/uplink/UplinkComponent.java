@@ -10,9 +10,11 @@ import org.eclipse.kura.cloudconnection.subscriber.CloudSubscriber;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.kilowire.contract.Range;
 import org.kilowire.options.Settings;
+import org.kilowire.seal.file.HandoverSeals;
 import org.kilowire.store.CommitListener;
 import org.kilowire.store.EventLog;
 import org.kilowire.store.Outbox;
+import org.kilowire.uplink.SealedTransport;
 import org.kilowire.uplink.Transport.Incoming;
 import org.kilowire.uplink.Transport.Outgoing;
 import org.kilowire.uplink.Uplink;
@@ -29,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An uplink over a cloud connection of Kura: three publishers, two subscribers, and the store of
- * the gateway. All of them may come and go at any time.
+ * An uplink over a cloud connection of Kura: three publishers, two subscribers, the store and the
+ * keys of the gateway. All of them may come and go at any time.
  *
  * <p>The fields that name them end in {@code .target}, and no reference has such a name: a
  * framework would read a plain name as a filter, and a target that is none breaks the reference for
@@ -156,7 +158,19 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
     lifecycle.unbind(service);
   }
 
-  private Uplink start(String gateway, Outbox outbox, EventLog events, UplinkSettings how) {
+  @Reference(
+      name = "HandoverSeals",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindHandoverSeals(HandoverSeals service, Map<String, Object> properties) {
+    lifecycle.bind(service, properties);
+  }
+
+  void unbindHandoverSeals(HandoverSeals service) {
+    lifecycle.unbind(service);
+  }
+
+  private Uplink start(String gateway, UplinkLifecycle.Needs needs, UplinkSettings how) {
     KuraTransport transport =
         new KuraTransport(
             name,
@@ -165,9 +179,11 @@ public final class UplinkComponent implements ConfigurableComponent, CommitListe
             new ThreadPeriodicTask("uplink-look-" + name, LOOK_EVERY),
             InstantSource.system(),
             System::nanoTime);
-    Uplink uplink = new Uplink(gateway, outbox, events, transport, how.options());
+    SealedTransport sealed =
+        SealedTransport.of(transport, gateway, needs.outbox(), needs.events(), needs.seals());
+    Uplink uplink = new Uplink(gateway, needs.outbox(), needs.events(), sealed, how.options());
     uplink.start();
-    LOG.info("{}: hands over what {} has stored", name, gateway);
+    LOG.info("{}: hands over what {} has stored; {}", name, gateway, needs.seals().state());
     return uplink;
   }
 

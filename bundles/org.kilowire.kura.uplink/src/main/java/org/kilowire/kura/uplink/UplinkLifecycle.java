@@ -4,6 +4,7 @@ package org.kilowire.kura.uplink;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.kilowire.seal.file.HandoverSeals;
 import org.kilowire.store.EventLog;
 import org.kilowire.store.Outbox;
 import org.kilowire.uplink.Uplink;
@@ -11,17 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs an uplink while everything it needs is there: settings, an outbox and an event log of one
- * gateway, and no other uplink that hands over what that gateway has stored. With anything of it
- * changed a new one takes over: what it sends again is octet-identical.
+ * Runs an uplink while everything it needs is there: settings, an outbox, an event log and keys of
+ * one gateway, and no other uplink that hands over what that gateway has stored. With anything of
+ * it changed a new one takes over: what it sends again is octet-identical.
  */
 final class UplinkLifecycle implements AutoCloseable {
 
   /** Makes an uplink, and starts it. */
   @FunctionalInterface
   interface Maker {
-    Uplink start(String gateway, Outbox outbox, EventLog events, UplinkSettings settings);
+    Uplink start(String gateway, Needs needs, UplinkSettings settings);
   }
+
+  /** What the gateway's component offers, of one gateway. */
+  record Needs(Outbox outbox, EventLog events, HandoverSeals seals) {}
 
   private record Stored<T>(T service, String gateway) {
 
@@ -46,6 +50,7 @@ final class UplinkLifecycle implements AutoCloseable {
   private Optional<UplinkSettings> settings = Optional.empty();
   private Optional<Stored<Outbox>> outbox = Optional.empty();
   private Optional<Stored<EventLog>> events = Optional.empty();
+  private Optional<Stored<HandoverSeals>> seals = Optional.empty();
   private boolean waits;
 
   private volatile Optional<Uplink> running = Optional.empty();
@@ -82,6 +87,26 @@ final class UplinkLifecycle implements AutoCloseable {
     synchronized (turns) {
       events = Stored.of(service, properties);
       restart();
+    }
+  }
+
+  void bind(HandoverSeals service, Map<String, Object> properties) {
+    synchronized (turns) {
+      seals = Stored.of(service, properties);
+      restart();
+    }
+  }
+
+  /**
+   * From its return on the service is not used, as far as {@link Uplink#close} promises. One that
+   * was replaced before is none of ours.
+   */
+  void unbind(HandoverSeals service) {
+    synchronized (turns) {
+      if (seals.filter(one -> one.service() == service).isPresent()) {
+        seals = Optional.empty();
+        restart();
+      }
     }
   }
 
@@ -138,7 +163,8 @@ final class UplinkLifecycle implements AutoCloseable {
     return outbox
         .map(Stored::gateway)
         .filter(gateway -> settings.isPresent())
-        .filter(gateway -> events.filter(log -> log.gateway().equals(gateway)).isPresent());
+        .filter(gateway -> events.filter(log -> log.gateway().equals(gateway)).isPresent())
+        .filter(gateway -> seals.filter(keys -> keys.gateway().equals(gateway)).isPresent());
   }
 
   /** It is this one's turn. Under the turns' monitor. */
@@ -149,8 +175,10 @@ final class UplinkLifecycle implements AutoCloseable {
           Optional.of(
               maker.start(
                   outbox.orElseThrow().gateway(),
-                  outbox.orElseThrow().service(),
-                  events.orElseThrow().service(),
+                  new Needs(
+                      outbox.orElseThrow().service(),
+                      events.orElseThrow().service(),
+                      seals.orElseThrow().service()),
                   settings.orElseThrow()));
     }
   }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +22,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kilowire.contract.MessageKind;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.SampleBlocks;
 import org.kilowire.options.Logged;
+import org.kilowire.seal.file.HandoverSeals;
+import org.kilowire.seal.file.SealFolder;
+import org.kilowire.seal.message.Verdict;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
 import org.kilowire.tests.support.Eventually;
 import org.kilowire.tests.support.LiveThreads;
+import org.kilowire.tests.support.TrustedSides;
 import org.slf4j.event.Level;
 
 /** The component as the framework runs it, over a real store and an IMS that answers. */
@@ -44,24 +51,34 @@ class UplinkComponentTest {
   private FakeSubscriber receipts;
   private FakePublisher data;
   private Store store;
+  private HandoverSeals seals;
+  private HandoverSeals imsSeals;
 
   @TempDir private Path folder;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
+    SealFolder own = new SealFolder(folder.resolve("keys"));
+    SealFolder other = new SealFolder(folder.resolve("ims"));
+    TrustedSides.introduce(own, GATEWAY, other);
+    seals = TrustedSides.open(own);
+    imsSeals = TrustedSides.open(other);
     store =
         Store.open(
-            StoreSettings.of(folder, GATEWAY).observedBy(range -> component.committed(range)));
+            StoreSettings.of(folder.resolve("store"), GATEWAY)
+                .observedBy(range -> component.committed(range)));
     Logged.clear();
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     component.deactivate();
     LiveThreads.awaitNone("uplink-.*");
     assertThat(endpoint.publishers).noneMatch(FakePublisher::isListenedTo);
     assertThat(endpoint.subscribers).noneMatch(FakeSubscriber::isListenedTo);
     store.close();
+    seals.close();
+    imsSeals.close();
   }
 
   private static Set<Thread> threads() {
@@ -93,11 +110,19 @@ class UplinkComponentTest {
           String id = endpoint.nextId();
           endpoint.confirm(id);
           if (publisher == data && answers) {
-            receipts.arrive(ims.take(message.getPayload().getBody()));
+            receipts.arrive(receipt(message.getPayload().getBody()));
           }
           return id;
         };
     return publisher;
+  }
+
+  /** What the IMS answers to a batch that the gateway stands for. */
+  private byte[] receipt(byte[] message) {
+    Verdict verdict = imsSeals.check(MessageKind.BATCH, GATEWAY, message);
+    assertThat(verdict).isInstanceOf(Verdict.Proven.class);
+    byte[] receipt = ims.take(((Verdict.Proven) verdict).body());
+    return imsSeals.seal(MessageKind.RECEIPT, GATEWAY, Optional.empty(), receipt);
   }
 
   private void bindCloud() {
@@ -115,6 +140,7 @@ class UplinkComponentTest {
   private void bindStore() {
     component.bindOutbox(store.outbox(), OF_STORE);
     component.bindEventLog(store.events(), OF_STORE);
+    component.bindHandoverSeals(seals, OF_STORE);
   }
 
   private void append(int blocks) throws Exception {
@@ -235,7 +261,8 @@ class UplinkComponentTest {
     store.close();
     store =
         Store.open(
-            StoreSettings.of(folder, GATEWAY).observedBy(range -> component.committed(range)));
+            StoreSettings.of(folder.resolve("store"), GATEWAY)
+                .observedBy(range -> component.committed(range)));
     bindStore();
     append(3);
     awaitReleased();
@@ -247,6 +274,7 @@ class UplinkComponentTest {
     bindCloud();
     component.activate(configuration());
     component.bindOutbox(store.outbox(), OF_STORE);
+    component.bindHandoverSeals(seals, OF_STORE);
     component.bindEventLog(store.events(), Map.of("kilowire.gateway", "g2"));
     LiveThreads.awaitNone("uplink-.*");
     component.bindEventLog(store.events(), Map.of());
@@ -280,6 +308,7 @@ class UplinkComponentTest {
     try {
       first.bindOutbox(store.outbox(), OF_STORE);
       first.bindEventLog(store.events(), OF_STORE);
+      first.bindHandoverSeals(seals, OF_STORE);
       first.activate(Map.of("kura.service.pid", "up0"));
       Set<Thread> before = threads();
       bindCloud();

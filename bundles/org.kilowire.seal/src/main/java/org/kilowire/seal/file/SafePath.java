@@ -71,14 +71,21 @@ final class SafePath {
               + attributes.owner().getName()
               + ", who could change what is trusted");
     }
-    Set<PosixFilePermission> may = attributes.permissions();
-    boolean open =
-        may.contains(PosixFilePermission.GROUP_WRITE)
-            || may.contains(PosixFilePermission.OTHERS_WRITE);
-    if (open && !(folder && isSticky(path))) {
+    if (isOpen(attributes, folder) && !(folder && isSticky(path))) {
       throw new IOException(
           path + " can be changed by others, and with it what is trusted: chmod go-w it");
     }
+  }
+
+  /**
+   * Where each user has a group of its own, under its own name, folders that this group may write
+   * to are the habit (umask 002), and the group is nobody else.
+   */
+  private static boolean isOpen(PosixFileAttributes attributes, boolean folder) {
+    Set<PosixFilePermission> may = attributes.permissions();
+    boolean own = folder && attributes.group().getName().equals(attributes.owner().getName());
+    return may.contains(PosixFilePermission.OTHERS_WRITE)
+        || (may.contains(PosixFilePermission.GROUP_WRITE) && !own);
   }
 
   private static boolean isSticky(Path folder) throws IOException {

@@ -9,15 +9,18 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.kilowire.conversation.Decoded;
 import org.kilowire.seal.KeyPairs;
 import org.kilowire.seal.KeyPem;
+import org.kilowire.seal.PublicKeys;
 import org.kilowire.seal.TrustList;
 import org.kilowire.seal.TrustListCodec;
 
 /**
- * The folder of one side's keys: {@code seal.key} (its pairs, PKCS #8), {@code trust.json} (whom it
- * trusts), {@code seal.numbers} and {@code seal.seen}.
+ * The folder of one side's keys: {@code seal.key} (its pairs, PKCS #8), {@code seal.pub} (what the
+ * other side is told), {@code trust.json} (whom it trusts), {@code seal.numbers} and {@code
+ * seal.seen}.
  *
  * <p>What an {@link IOException} of these methods says is for people and holds no key.
  */
@@ -31,6 +34,11 @@ public record SealFolder(Path folder) {
   /** The list of trusted keys. */
   public Path trustFile() {
     return folder.resolve("trust.json");
+  }
+
+  /** What the other side is told: a line, {@link org.kilowire.seal.PublicKeys#text}. */
+  public Path publicFile() {
+    return folder.resolve("seal.pub");
   }
 
   Path numbersFile() {
@@ -60,7 +68,16 @@ public record SealFolder(Path folder) {
       WholeFile.make(
           keyFile(), KeyPem.encode(KeyPairs.generate()).getBytes(StandardCharsets.US_ASCII));
     }
-    return readKeys();
+    KeyPairs keys = readKeys();
+    publish(keys.publicKeys());
+    return keys;
+  }
+
+  private void publish(PublicKeys keys) throws IOException {
+    byte[] line = (keys.text() + "\n").getBytes(StandardCharsets.US_ASCII);
+    if (Files.notExists(publicFile()) || !Arrays.equals(Files.readAllBytes(publicFile()), line)) {
+      WholeFile.replace(publicFile(), line);
+    }
   }
 
   /**

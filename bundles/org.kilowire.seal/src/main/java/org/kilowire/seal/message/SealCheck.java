@@ -23,6 +23,9 @@ import org.kilowire.seal.TrustedKey;
  */
 public final class SealCheck {
 
+  /** The most that a seal adds to a message. */
+  public static final int MAX_SEAL_OCTETS = SealLine.MAX_LENGTH + 1;
+
   private static final AlgorithmConstraints ONLY_EDDSA =
       new AlgorithmConstraints(ConstraintType.PERMIT, SealHeader.ALGORITHM);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,12 +47,13 @@ final class SealFolderTest {
     PublicKeys made = folder.openKeys().publicKeys();
     assertThat(folder.openKeys().publicKeys()).isEqualTo(made);
     assertThat(new SealFolder(folder.folder()).readKeys().publicKeys()).isEqualTo(made);
+    assertThat(PublicKeys.of(Files.readString(folder.publicFile()))).contains(made);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.keyFile())))
         .isEqualTo("rw-------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.folder())))
         .isEqualTo("rwx------");
     try (Stream<Path> files = Files.list(folder.folder())) {
-      assertThat(files).containsExactly(folder.keyFile());
+      assertThat(files).containsExactlyInAnyOrder(folder.keyFile(), folder.publicFile());
     }
   }
 
@@ -127,12 +129,30 @@ final class SealFolderTest {
   @Test
   void a_list_on_a_way_that_others_could_change_is_refused() throws IOException {
     folder.writeTrust(some());
-    mode(parent, "rwxrwxr-x");
+    mode(parent, "rwxrwxrwx");
     assertThatThrownBy(folder::readTrust)
         .isInstanceOf(IOException.class)
         .hasMessageContaining(parent + " can be changed by others");
     mode(parent, "rwxr-xr-x");
     assertThat(folder.readTrust().keys()).hasSize(1);
+  }
+
+  @Test
+  void a_folder_of_a_group_is_open_unless_the_group_is_the_users_own() throws IOException {
+    folder.writeTrust(some());
+    mode(parent, "rwxrwxr-x");
+    PosixFileAttributes attributes = Files.readAttributes(parent, PosixFileAttributes.class);
+    if (attributes.group().getName().equals(attributes.owner().getName())) {
+      assertThat(folder.readTrust().keys()).hasSize(1);
+    } else {
+      assertThatThrownBy(folder::readTrust).isInstanceOf(IOException.class);
+    }
+    Assumptions.assumeTrue(
+        (int) Files.getAttribute(parent, "unix:uid") == 0, "only root may give to any group");
+    Files.setAttribute(parent, "unix:gid", 65534);
+    assertThatThrownBy(folder::readTrust)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(parent + " can be changed by others");
   }
 
   @Test

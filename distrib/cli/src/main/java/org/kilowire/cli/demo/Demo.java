@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.kilowire.cli.output.Printer;
 import org.kilowire.ims.ImsReceiver;
 import org.kilowire.mqtt.MqttOptions;
+import org.kilowire.seal.file.HandoverSeals;
+import org.kilowire.seal.message.SealLimits;
 import org.kilowire.simulators.iec62056.Iec62056Host;
 import org.kilowire.simulators.iec62056.Iec62056HostOptions;
 import org.kilowire.simulators.iec62056.LinePlace;
@@ -108,7 +110,14 @@ final class Demo {
     MqttOptions options =
         MqttOptions.of(URI.create("tcp://127.0.0.1:" + broker.port()), "demo-ims")
             .withRetry(Duration.ofMillis(200), Duration.ofSeconds(1));
-    try (ImsReceiver ims = new ImsReceiver(options, folder.imsDatabase(), arrivals)) {
+    folder.introduce();
+    try (HandoverSeals seals =
+            HandoverSeals.open(
+                folder.imsKeys(), SealLimits.IMS, InstantSource.system(), System::nanoTime);
+        ImsReceiver ims = new ImsReceiver(options, folder.imsDatabase(), seals, arrivals)) {
+      out.line(
+          "gateway and IMS sign what they send: the IMS's key is " + seals.publicKeys().kid(),
+          Map.of("fingerprint", seals.publicKeys().kid()));
       ims.start().get(30, TimeUnit.SECONDS);
       GatewayFigures watched = new GatewayFigures(folder.commits());
       try (GatewayProcess gateway =

@@ -40,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "DIR",
-      description = "keep gateway/, ims.db and broker/ in this new folder")
+      description = "keep gateway/, ims.db, its keys and broker/ in this new folder")
   private Optional<Path> keep;
 
   @Option(names = "--verbose", description = "also print every value as it reaches the IMS")

@@ -10,6 +10,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.kilowire.cli.key.TrustOptions;
+import org.kilowire.seal.PublicKeys;
+import org.kilowire.seal.TrustRole;
+import org.kilowire.seal.file.SealFolder;
 import org.kilowire.standalone.GatewayHome;
 
 /** Where a demo keeps its files; gone afterwards unless it is to be kept. */
@@ -48,6 +52,23 @@ final class DemoFolder implements AutoCloseable {
 
   Path imsDatabase() {
     return root.resolve("ims.db");
+  }
+
+  /** The IMS's keys. */
+  SealFolder imsKeys() {
+    return new SealFolder(root.resolve("ims.db.keys"));
+  }
+
+  /** Has gateway and IMS trust each other. */
+  void introduce() throws IOException {
+    SealFolder gateway = home().seals();
+    PublicKeys ims = imsKeys().openKeys().publicKeys();
+    TrustOptions.trust(
+        imsKeys(),
+        gateway.openKeys().publicKeys(),
+        TrustRole.GATEWAY,
+        Optional.of(DemoFleet.GATEWAY));
+    TrustOptions.trust(gateway, ims, TrustRole.RECEIPT, Optional.empty());
   }
 
   Path broker() {

@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
       ReceiveCommand.class,
       ReadingsCommand.class,
       EventsCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      ImsKeyCommand.class,
+      ImsTrustCommand.class
     })
 public final class ImsCommand implements Runnable {
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +21,8 @@ import org.kilowire.cli.output.Printer;
 import org.kilowire.conversation.Secret;
 import org.kilowire.ims.ImsReceiver;
 import org.kilowire.mqtt.MqttOptions;
+import org.kilowire.seal.file.HandoverSeals;
+import org.kilowire.seal.message.SealLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +35,9 @@ import picocli.CommandLine.Spec;
     name = "receive",
     description = {
       "Receives readings from a broker into a database until it is told to stop.",
-      "Prints \"ready\" when it is subscribed, then each block that it has stored.",
-      "Exit code 2: the database cannot be used; 3: no connection within --wait."
+      "Prints \"ready\" when it is subscribed, then each block that it has stored. Takes messages"
+          + " of gateways that it trusts, and of nobody else.",
+      "Exit code 2: the database or the keys cannot be used; 3: no connection within --wait."
     },
     mixinStandardHelpOptions = true)
 final class ReceiveCommand implements Callable<Integer> {
@@ -47,12 +51,7 @@ final class ReceiveCommand implements Callable<Integer> {
       description = "tcp://host:port or ssl://host:port")
   private URI broker;
 
-  @Option(
-      names = "--db",
-      required = true,
-      paramLabel = "FILE",
-      description = "the IMS's database; made if it is absent")
-  private Path db;
+  @Mixin private ImsKeyOptions ims;
 
   @Option(
       names = "--client-id",
@@ -95,10 +94,13 @@ final class ReceiveCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     MqttOptions options = options();
     Printer out = output.printer(spec);
-    try (ImsReceiver receiver = new ImsReceiver(options, db, new PrintedBlocks(out))) {
+    try (HandoverSeals seals = seals();
+        ImsReceiver receiver =
+            new ImsReceiver(options, ims.database(), seals, new PrintedBlocks(out))) {
+      tell(seals, out);
       receiver.start().get(wait, TimeUnit.SECONDS);
       out.line("ready", Map.of("ready", true));
       awaitEnd(receiver);
@@ -107,6 +109,19 @@ final class ReceiveCommand implements Callable<Integer> {
       String problem = "not connected to " + broker + " within " + wait + " s";
       out.failure(problem, Map.of("problem", problem));
       return ExitCode.LINK;
+    }
+  }
+
+  private HandoverSeals seals() throws IOException {
+    return HandoverSeals.open(
+        ims.folder(), SealLimits.IMS, InstantSource.system(), System::nanoTime);
+  }
+
+  private static void tell(HandoverSeals seals, Printer out) {
+    out.advise(seals.state());
+    if (seals.trust().keys().isEmpty() && !seals.trust().unsealed()) {
+      out.advise("nothing is taken: see kilowire ims trust; gateways are to trust this IMS, too:");
+      out.advise(seals.publicKeys().text());
     }
   }
 

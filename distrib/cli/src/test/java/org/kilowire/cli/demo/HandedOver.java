@@ -25,6 +25,8 @@ import org.kilowire.meter.Quantity;
 import org.kilowire.meter.Source;
 import org.kilowire.mqtt.MqttOptions;
 import org.kilowire.mqtt.PahoTransport;
+import org.kilowire.seal.file.HandoverSeals;
+import org.kilowire.seal.file.SealFolder;
 import org.kilowire.simulators.meter.HostOptions;
 import org.kilowire.simulators.meter.MeterHost;
 import org.kilowire.simulators.meter.ServedMeter;
@@ -35,6 +37,8 @@ import org.kilowire.store.OutboxStatus;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
 import org.kilowire.tests.support.Eventually;
+import org.kilowire.tests.support.TrustedSides;
+import org.kilowire.uplink.SealedTransport;
 import org.kilowire.uplink.Uplink;
 import org.kilowire.uplink.UplinkOptions;
 
@@ -136,18 +140,29 @@ public record HandedOver(
     CountDownLatch arrived = new CountDownLatch(blocks.size());
     try (DemoBroker broker = DemoBroker.start(folder.resolve("broker"), 0)) {
       URI uri = URI.create("tcp://127.0.0.1:" + broker.port());
+      SealFolder own = new SealFolder(folder.resolve("keys"));
+      SealFolder keys = new SealFolder(folder.resolve("ims.db.keys"));
+      TrustedSides.introduce(own, DemoFleet.GATEWAY, keys);
       try (Store store = Store.open(StoreSettings.of(folder.resolve("data"), DemoFleet.GATEWAY));
+          HandoverSeals gatewaySeals = TrustedSides.open(own);
+          HandoverSeals imsSeals = TrustedSides.open(keys);
           ImsReceiver ims =
               new ImsReceiver(
                   MqttOptions.of(uri, "ims"),
                   folder.resolve("ims.db"),
+                  imsSeals,
                   (gateway, epoch, sequence, block) -> arrived.countDown());
           Uplink uplink =
               new Uplink(
                   DemoFleet.GATEWAY,
                   store.outbox(),
                   store.events(),
-                  new PahoTransport(MqttOptions.of(uri, "gateway"), DemoFleet.GATEWAY),
+                  SealedTransport.of(
+                      new PahoTransport(MqttOptions.of(uri, "gateway"), DemoFleet.GATEWAY),
+                      DemoFleet.GATEWAY,
+                      store.outbox(),
+                      store.events(),
+                      gatewaySeals),
                   UplinkOptions.DEFAULT.withLimits(4, 2, 1 << 20))) {
         ims.start().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         var unused = store.outbox().append(blocks).get(DEADLINE_SECONDS, TimeUnit.SECONDS);

@@ -12,20 +12,22 @@ import java.util.stream.Stream;
 /** The deployment packages, and the bundles that each must have. */
 enum Feature {
   BASE(
-      "conversation options link link.serial iec62056 meter fleet contract store kura.base"
-          + " kura.driver"),
+      "conversation options link link.serial iec62056 meter fleet contract seal store"
+          + " kura.base kura.driver"),
   DLMS("dlms meter.dlms kura.driver.dlms"),
   IEC62056("meter.iec62056 kura.driver.iec62056"),
   SV("sv capture kura.driver.sv"),
   CONCENTRATOR("collect uplink kura.wire kura.uplink"),
   ALL(
-      "conversation options link link.serial iec62056 meter fleet contract store kura.base"
+      "conversation options link link.serial iec62056 meter fleet contract seal store kura.base"
           + " kura.driver dlms meter.dlms kura.driver.dlms meter.iec62056 kura.driver.iec62056"
           + " sv capture kura.driver.sv collect uplink kura.wire kura.uplink");
 
   /** Third-party code travels inside our bundles: which, by its first two words. */
   static final Map<String, String> EMBEDDED =
       Map.of(
+          "org.kilowire.seal",
+          "org.jose4j",
           "org.kilowire.store",
           "org.sqlite",
           "org.kilowire.link.serial",
