@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kilowire.store.Store;
 import org.kilowire.store.StoreSettings;
 import org.kilowire.tests.support.ChangingFolder;
+import org.kilowire.tests.support.Eventually;
 import org.kilowire.tests.support.LiveThreads;
 import org.kilowire.tests.support.LoopbackPort;
 
@@ -175,7 +176,8 @@ class StandaloneGatewayTest {
             .containsEntry("maps", maps);
         assertThat(configurations.getComponentConfiguration("source").getConfigurationProperties())
             .containsEntry("sv.seconds", true);
-        assertThat(LiveThreads.named("kilowire capture udp.*")).hasSize(1);
+        Eventually.await(
+            "it hears", () -> LiveThreads.named("kilowire capture udp.*").size() == 1);
       }
       Files.writeString(home.settings(), settings);
       try (StandaloneGateway gateway = start(home).gateway().orElseThrow()) {

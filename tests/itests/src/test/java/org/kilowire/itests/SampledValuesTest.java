@@ -98,12 +98,16 @@ class SampledValuesTest {
                         "link", "source", "udp://127.9.0.5:" + port.number(), "results", results));
             graph.add(bus);
             graph.add(link);
+            try {
             units.send("here", new InetSocketAddress("127.9.0.5", port.number()), seconds);
+            Assumptions.assumeTrue(units.isPunctual(), "this machine is too busy to send in time");
             Eventually.await(
                 () -> "lost " + lost(bus) + " of " + units.lost(), () -> lost(bus) == units.lost());
             lost[0] = lost(bus);
+            } finally {
             bus.deactivate();
             link.deactivate();
+            }
           });
     }
     gateway.wake();
