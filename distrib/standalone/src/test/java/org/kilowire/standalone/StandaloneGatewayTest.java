@@ -176,8 +176,7 @@ class StandaloneGatewayTest {
             .containsEntry("maps", maps);
         assertThat(configurations.getComponentConfiguration("source").getConfigurationProperties())
             .containsEntry("sv.seconds", true);
-        Eventually.await(
-            "it hears", () -> LiveThreads.named("kilowire capture udp.*").size() == 1);
+        Eventually.await("it hears", () -> LiveThreads.named("kilowire capture udp.*").size() == 1);
       }
       Files.writeString(home.settings(), settings);
       try (StandaloneGateway gateway = start(home).gateway().orElseThrow()) {

@@ -117,6 +117,8 @@ final class MergingUnitBench {
   /** Sends for so long, in real time. */
   void send(String networkInterface, InetSocketAddress port, double seconds) throws IOException {
     try (Sinks sinks = new Sinks(InterfaceSink.open(networkInterface), DatagramSink.open(port))) {
+      // A JVM that has not done this before stalls at the first frames, and hurries behind them.
+      new MergingUnits(plans, 0).run(SECOND, (stream, nanos, octets, length) -> {});
       LivePublisher publisher = new LivePublisher(sinks);
       begin = (publisher.now() / everyNanos + 1) * everyNanos;
       MergingUnits units = new MergingUnits(plans, begin);
@@ -128,7 +130,7 @@ final class MergingUnitBench {
 
   /** Whether this machine had the time to send: a unit that stalls and hurries is another one. */
   boolean isPunctual() {
-    return latest < SECOND / 5;
+    return latest < SECOND / 20;
   }
 
   /** When the first second began, ms since 1970. */

@@ -99,14 +99,16 @@ class SampledValuesTest {
             graph.add(bus);
             graph.add(link);
             try {
-            units.send("here", new InetSocketAddress("127.9.0.5", port.number()), seconds);
-            Assumptions.assumeTrue(units.isPunctual(), "this machine is too busy to send in time");
-            Eventually.await(
-                () -> "lost " + lost(bus) + " of " + units.lost(), () -> lost(bus) == units.lost());
-            lost[0] = lost(bus);
+              units.send("here", new InetSocketAddress("127.9.0.5", port.number()), seconds);
+              Assumptions.assumeTrue(
+                  units.isPunctual(), "this machine is too busy to send in time");
+              Eventually.await(
+                  () -> "lost " + lost(bus) + " of " + units.lost(),
+                  () -> lost(bus) == units.lost());
+              lost[0] = lost(bus);
             } finally {
-            bus.deactivate();
-            link.deactivate();
+              bus.deactivate();
+              link.deactivate();
             }
           });
     }
