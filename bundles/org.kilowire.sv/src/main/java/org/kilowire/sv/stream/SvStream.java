@@ -26,14 +26,14 @@ public final class SvStream {
   /** The {@link #place} of a stream that is not configured. */
   public static final int STRANGER = -1;
 
-  private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final int LONGEST_IDENTITY = 256;
 
   private final StreamListener listener;
   private final CounterShape shape = new CounterShape();
   private final SampleSequence samples = new SampleSequence(CounterShape.FULL);
   private final RateEstimate estimate = new RateEstimate();
-  private final JitterHistogram jitter = new JitterHistogram();
+  private final FrameArrivals arrivals = new FrameArrivals();
+  private final StreamClaims claims = new StreamClaims();
   private final EventGate gate = new EventGate();
   private final byte[] identity = new byte[LONGEST_IDENTITY];
 
@@ -51,16 +51,7 @@ public final class SvStream {
   /** The rate that was seen last; what differs from the rate before is told once. */
   private double rateTold;
 
-  private long frame;
-  private long frames;
-  private long frameAt;
-  private long frameNumber;
   private long malformed;
-
-  private int smpSynch;
-  private long confRev;
-  private long gmIdentity;
-  private int sampleLength;
 
   SvStream(StreamListener listener) {
     this.listener = listener;
@@ -96,19 +87,14 @@ public final class SvStream {
     shape.begin(known, asdu);
     samples.restart(shape.wrap());
     estimate.restart();
-    jitter.restart();
+    arrivals.restart(reception);
+    claims.begin(asdu);
     gate.restart();
     lans = null;
     state = State.LIVE;
-    frame = reception.frame() - 1;
-    frames = 0;
     malformed = 0;
     raw = 0;
     rateTold = 0;
-    smpSynch = asdu.smpSynch();
-    confRev = asdu.confRev();
-    gmIdentity = asdu.gmIdentity();
-    sampleLength = asdu.sampleLength();
   }
 
   boolean is(Reception reception, AsduView asdu) {
@@ -142,9 +128,7 @@ public final class SvStream {
     if (reception.lan() != Lan.NONE) {
       lan(reception).take(count, samples.taken(), at, shape);
     }
-    if (reception.frame() != frame) {
-      frame(reception);
-    }
+    arrivals.take(reception, verdict, samples.number(), shape.rate());
     if (verdict != Verdict.NEXT) {
       unusual(before, count, at);
     }
@@ -154,7 +138,7 @@ public final class SvStream {
         rateSeen(at);
       }
     }
-    compare(asdu, at);
+    claims.compare(asdu, at, this);
     return news;
   }
 
@@ -168,20 +152,6 @@ public final class SvStream {
 
   private LanHealth lan(Lan which) {
     return lans[which == Lan.A ? 0 : 1];
-  }
-
-  private void frame(Reception reception) {
-    frame = reception.frame();
-    frames++;
-    boolean onTime = verdict == Verdict.NEXT || verdict == Verdict.AFTER_HOLE;
-    if (onTime && shape.rate() > 0 && frames > 1) {
-      double nominal = (samples.number() - frameNumber) * SECOND / shape.rate();
-      jitter.take(reception.at() - frameAt - Math.round(nominal));
-    }
-    if (verdict != Verdict.DUPLICATE && verdict != Verdict.LATE) {
-      frameAt = reception.at();
-      frameNumber = samples.number();
-    }
   }
 
   private void unusual(int before, int count, long at) {
@@ -225,26 +195,6 @@ public final class SvStream {
     }
   }
 
-  private void compare(AsduView asdu, long at) {
-    if (smpSynch != asdu.smpSynch()) {
-      tell(Kind.SYNC_CHANGED, at, smpSynch + " -> " + asdu.smpSynch());
-      smpSynch = asdu.smpSynch();
-    }
-    if (confRev != asdu.confRev()) {
-      tell(Kind.CONF_REV_CHANGED, at, confRev + " -> " + asdu.confRev());
-      confRev = asdu.confRev();
-    }
-    if (sampleLength != asdu.sampleLength()) {
-      tell(Kind.LAYOUT_CHANGED, at, sampleLength + " -> " + asdu.sampleLength() + " octets");
-      sampleLength = asdu.sampleLength();
-    }
-    if (gmIdentity != asdu.gmIdentity()) {
-      String was = Long.toHexString(gmIdentity);
-      tell(Kind.GRANDMASTER_CHANGED, at, was + " -> " + Long.toHexString(asdu.gmIdentity()));
-      gmIdentity = asdu.gmIdentity();
-    }
-  }
-
   /**
    * Tells an event of this stream to the listener of its table, unless one of its kind was told a
    * moment ago.
@@ -274,7 +224,7 @@ public final class SvStream {
 
   void clockStepped(long nanos) {
     samples.clockStepped(nanos);
-    frameAt += nanos;
+    arrivals.clockStepped(nanos);
     estimate.interrupt();
     if (lans != null) {
       lans[0].clockStepped(nanos);
@@ -348,7 +298,7 @@ public final class SvStream {
 
   /** Frames with a sample of this stream, repeated ones included. */
   public long frames() {
-    return frames;
+    return arrivals.frames();
   }
 
   /** Samples, repeated ones included. */
@@ -385,7 +335,7 @@ public final class SvStream {
   }
 
   public JitterHistogram jitter() {
-    return jitter;
+    return arrivals.jitter();
   }
 
   public long lastAt() {
@@ -394,19 +344,19 @@ public final class SvStream {
 
   /** As {@link AsduView#smpSynch}. */
   public int smpSynch() {
-    return smpSynch;
+    return claims.smpSynch();
   }
 
   public long confRev() {
-    return confRev;
+    return claims.confRev();
   }
 
   public long gmIdentity() {
-    return gmIdentity;
+    return claims.gmIdentity();
   }
 
   /** Octets of a sample's data. */
   public int sampleLength() {
-    return sampleLength;
+    return claims.sampleLength();
   }
 }
