@@ -4,12 +4,9 @@ package org.kilowire.sv.dataset;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.kilowire.sv.AsduView;
 import org.kilowire.sv.SvFormat;
-import org.kilowire.sv.apdu91.StatusWords;
 import org.kilowire.sv.apdu92.QualityBits;
 
 /**
@@ -21,9 +18,7 @@ public final class SampleReader {
   /** What {@link #delayMicros} gives where nothing tells a delay. */
   public static final int NO_DELAY = -1;
 
-  /** LNName, DataSetName, LDName: PhsA.Artg and its kin, and the delay, stand behind them. */
-  private static final int HEADER_IDENTITY = 4;
-
+  /** Of a header as {@link RatedScales} has it, counted from its identity. */
   private static final int DELAY = 10;
 
   /** A link between sensor and merging unit has a type, a temperature and the delay. */
@@ -36,8 +31,6 @@ public final class SampleReader {
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
-  private static final Rating[] RATINGS = Rating.values();
-
   private final ChannelMap map;
   private final StreamIdentity identity;
   private final int sampleOctets;
@@ -45,17 +38,11 @@ public final class SampleReader {
   private final boolean[] wide;
   private final double[] factor;
   private final double[] zero;
-  private final ChannelScale.Rated[] rated;
-
-  /** The bit of the rated value that a channel takes from the frame. */
-  private final int[] frameRatings;
-
+  private final RatedScales ratings;
   private final boolean[] ownQuality;
   private final long[] invalidBit;
   private final boolean[] inStatus;
   private final boolean[] current;
-  private final double vrtg;
-  private final boolean anyRated;
 
   /** Whether all channels are pairs of value and quality, 4 octets each, without a gap (9-2LE). */
   private final boolean regular;
@@ -76,18 +63,15 @@ public final class SampleReader {
     this.wide = new boolean[count];
     this.factor = new double[count];
     this.zero = new double[count];
-    this.rated = new ChannelScale.Rated[count];
-    this.frameRatings = new int[count];
+    this.ratings = new RatedScales(map);
     this.ownQuality = new boolean[count];
     this.invalidBit = new long[count];
     this.inStatus = new boolean[count];
     this.current = new boolean[count];
-    this.vrtg = map.voltageRating().volts();
     for (int i = 0; i < count; i++) {
       compile(map.channels().get(i), i);
     }
     this.regular = isRegular();
-    this.anyRated = Arrays.stream(rated).anyMatch(Objects::nonNull);
   }
 
   private boolean isRegular() {
@@ -106,9 +90,6 @@ public final class SampleReader {
     if (channel.scale() instanceof ChannelScale.Fixed fixed) {
       factor[i] = fixed.factor();
       zero[i] = fixed.offset();
-    } else {
-      rated[i] = (ChannelScale.Rated) channel.scale();
-      frameRatings[i] = rated[i].isConfigured() ? 0 : rated[i].rating().bit();
     }
     if (channel.quality() instanceof QualityPlace.Status status) {
       inStatus[i] = true;
@@ -184,7 +165,7 @@ public final class SampleReader {
     byte[] octets = asdu.octets();
     int samples = asdu.sampleOffset();
     long words = asdu.statusWords();
-    int missing = missingRatings(asdu);
+    int missing = ratings.missing(asdu);
     for (int i = 0; i < offset.length; i++) {
       int at = samples + offset[i];
       raws[i] = raw(octets, at, i);
@@ -203,12 +184,7 @@ public final class SampleReader {
 
   /** What a raw value is multiplied by, in the unit of the channel; constant in most streams. */
   public double factor(AsduView asdu, int channel) {
-    ChannelScale.Rated by = rated[channel];
-    if (by == null) {
-      return factor[channel];
-    }
-    double nominal = by.isConfigured() ? by.configured() : frameRating(asdu, by.rating());
-    return nominal / by.full().raw(StatusWords.rangeFlag(asdu.statusWords()));
+    return ratings.has(channel) ? ratings.factor(asdu, channel) : factor[channel];
   }
 
   /**
@@ -216,15 +192,7 @@ public final class SampleReader {
    * for a map without rated values, and where an ASDU has no header with them.
    */
   public long scaleKey(AsduView asdu) {
-    if (!anyRated
-        || asdu.identityLength() != HEADER_IDENTITY
-        || asdu.format() == SvFormat.IEC_61850_9_2) {
-      return 0;
-    }
-    long ratings = (long) unsigned(asdu, Rating.PHASE_CURRENT.offset()) << 32;
-    ratings |= (long) unsigned(asdu, Rating.NEUTRAL_CURRENT.offset()) << 16;
-    ratings |= unsigned(asdu, Rating.PHASE_VOLTAGE.offset());
-    return ratings << 1 | (StatusWords.rangeFlag(asdu.statusWords()) ? 1 : 0);
+    return ratings.key(asdu);
   }
 
   /** What is added to a raw value times {@link #factor}. */
@@ -246,7 +214,7 @@ public final class SampleReader {
    */
   public int quality(AsduView asdu, int channel) {
     int at = asdu.sampleOffset() + offset[channel];
-    return quality(asdu.octets(), at, channel, asdu.statusWords(), missingRatings(asdu));
+    return quality(asdu.octets(), at, channel, asdu.statusWords(), ratings.missing(asdu));
   }
 
   private int quality(byte[] octets, int at, int channel, long words, int missing) {
@@ -255,34 +223,14 @@ public final class SampleReader {
     }
     int quality =
         inStatus[channel] ? StatusQuality.of(words, invalidBit[channel], current[channel]) : 0;
-    return (missing & frameRatings[channel]) != 0
+    return ratings.lacks(channel, missing)
         ? SampleQuality.join(quality, QualityBits.INVALID | QualityBits.BAD_REFERENCE)
         : quality;
   }
 
-  /** A bit for each rated value that the frame does not give. */
-  private int missingRatings(AsduView asdu) {
-    int missing = 0;
-    if (anyRated) {
-      for (Rating rating : RATINGS) {
-        missing |= frameRating(asdu, rating) == 0 ? rating.bit() : 0;
-      }
-    }
-    return missing;
-  }
-
   /** A rated value of the header, in A or in V to earth; 0 where the ASDU has no such header. */
   public double frameRating(AsduView asdu, Rating rating) {
-    if (asdu.identityLength() != HEADER_IDENTITY || asdu.format() == SvFormat.IEC_61850_9_2) {
-      return 0;
-    }
-    int count = unsigned(asdu, rating.offset());
-    return rating == Rating.PHASE_VOLTAGE ? count * vrtg : count;
-  }
-
-  /** A u16 of the header, counted from the identity. */
-  private static int unsigned(AsduView asdu, int at) {
-    return (short) SHORT.get(asdu.octets(), asdu.identityOffset() + at) & 0xFFFF;
+    return ratings.ofFrame(asdu, rating);
   }
 
   /**
@@ -291,12 +239,7 @@ public final class SampleReader {
    * none differs from nothing.
    */
   public boolean ratingDiffers(AsduView asdu, int channel) {
-    ChannelScale.Rated by = rated[channel];
-    if (by == null || !by.isConfigured()) {
-      return false;
-    }
-    double frame = frameRating(asdu, by.rating());
-    return frame != 0 && Math.abs(frame - by.configured()) > by.configured() / 1000;
+    return ratings.differs(asdu, channel);
   }
 
   /** The delay that the merging unit tells, in microseconds, or {@link #NO_DELAY}. */
@@ -308,8 +251,8 @@ public final class SampleReader {
       return NO_DELAY;
     }
     return switch (asdu.identityLength()) {
-      case HEADER_IDENTITY -> unsigned(asdu, DELAY);
-      case SENSOR_IDENTITY -> unsigned(asdu, SENSOR_DELAY);
+      case RatedScales.HEADER_IDENTITY -> RatedScales.unsigned(asdu, DELAY);
+      case SENSOR_IDENTITY -> RatedScales.unsigned(asdu, SENSOR_DELAY);
       default -> NO_DELAY;
     };
   }
