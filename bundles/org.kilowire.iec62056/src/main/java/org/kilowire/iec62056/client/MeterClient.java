@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.iec62056.client;
 
+import java.time.Duration;
 import java.util.function.LongFunction;
 import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.LineSettings;
@@ -107,7 +108,9 @@ public final class MeterClient {
 
   /** The rows of a profile or log, in the programming mode; a failure later takes none back. */
   public Conversation<ProfileCoverage> profile(ProfileQuery query, ProfileSink sink) {
-    return bounded(new ReadProfile(state, query, sink));
+    // The bound is that of one request: a long span is many.
+    Duration most = state.traits.limits().time().multipliedBy(query.windows().size());
+    return Conversation.within(most, new ReadProfile(state, query, sink));
   }
 
   /**
@@ -128,6 +131,11 @@ public final class MeterClient {
    */
   public Conversation<Void> setClock(ClockForm form, int type, LongFunction<MeterTime> clock) {
     return bounded(new SetClock(state, form, type, clock));
+  }
+
+  /** Whether the programming mode is open: not behind a break, of the meter's either. */
+  public boolean isOpen() {
+    return state.open;
   }
 
   /** Ends the programming mode. A meter that is gone is no failure. */

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param dataSets of one answer, 1..1,000,000
  * @param blocks partial blocks of one answer, 1..65535
  * @param rows of one reading of a profile or log, 1..10,000,000
- * @param time of one operation, up to a day; a readout of 330 registers at 300 baud takes 5 minutes
+ * @param time of one operation, of a profile's or log's each window, up to a day; a readout of 330
+ *     registers at 300 baud takes 5 minutes
  */
 public record Limits(int octets, int dataSets, int blocks, int rows, Duration time) {
 

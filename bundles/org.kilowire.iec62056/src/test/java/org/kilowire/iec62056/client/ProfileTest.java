@@ -123,4 +123,21 @@ final class ProfileTest {
                 later.plusSeconds(86_400)))
         .isEmpty();
   }
+
+  /** A window of 10 hours takes 14 s at 300 baud, and there are 30 of them. */
+  @Test
+  void the_bound_in_time_is_that_of_a_request_and_not_of_all_of_them() {
+    SimulatedLine line =
+        new SimulatedLine(
+            MeterServer.of(
+                MeterServerSettings.of("/EMH0X", "1"),
+                new Archive(ProfileDialect.EMH, ProfileRequestForm.STANDARD)));
+    MeterTraits hurried =
+        MeterTraits.STANDARD.with(MeterTraits.STANDARD.limits().withTime(Duration.ofSeconds(40)));
+    MeterClient client = Clients.of(hurried);
+    ok(line.run(client.open(Clients.password(""))));
+    ProfileQuery query =
+        new ProfileQuery("P.01", BEGIN, end(ROWS), ProfileRequestForm.STANDARD, BERLIN);
+    assertThat(ok(line.run(client.profile(query, row -> {}))).rows()).isEqualTo(ROWS);
+  }
 }
