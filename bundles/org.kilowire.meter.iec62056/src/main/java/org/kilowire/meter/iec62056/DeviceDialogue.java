@@ -115,9 +115,9 @@ final class DeviceDialogue {
     return isPush() ? WholeReading.listen(client, traits) : WholeReading.readOut(client);
   }
 
-  /** The programming mode: open, with the right device. */
+  /** The programming mode: open, with the right device, and anew where the meter has ended it. */
   Conversation<Void> programming() {
-    if (programming) {
+    if (programming && client.isOpen()) {
       return Conversation.of(null);
     }
     return Conversation.then(openProgramming(), right -> Conversation.of(null));

@@ -10,6 +10,7 @@ import org.kilowire.conversation.Conversation;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.iec62056.dataset.DataSet;
 import org.kilowire.iec62056.dataset.DataSetValue;
+import org.kilowire.iec62056.dataset.RegisterName;
 import org.kilowire.iec62056.signon.Identification;
 import org.kilowire.meter.Identity;
 import org.kilowire.meter.Meter;
@@ -108,10 +109,20 @@ final class DeviceIdentity {
     return mark < 0 ? name : name.substring(0, mark);
   }
 
-  /** Some meters write C.1.0, some 0-0:C.1.0*255. */
+  /** Some meters write C.1.0, some 0-0:C.1.0*255, some 0-0:96.1.0*255. */
   private static boolean isCalled(String sent, String name) {
     int colon = sent.indexOf(':');
-    return sent.equals(name) || sent.substring(colon + 1).replace("*255", "").equals(name);
+    return sent.equals(name)
+        || sent.substring(colon + 1).replace("*255", "").equals(name)
+        || code(name).filter(code -> code(sent).filter(code::equals).isPresent()).isPresent();
+  }
+
+  private static Optional<String> code(String name) {
+    return RegisterName.parse(name)
+        .map(
+            one ->
+                new RegisterName(one.a(), one.b(), one.c(), one.d(), Math.max(0, one.e()), one.f()))
+        .map(one -> one.canonical(0, 0));
   }
 
   /**

@@ -61,8 +61,15 @@ final class RegisterNames {
       case ReadingTraits.HEX ->
           String.format(
               Locale.ROOT, "%02X%02X%02X%02X", groups[2], groups[3], groups[4], groups[5]);
-      default -> shortForm(groups) + tail;
+      default -> inShort(obis, shortForm(groups) + tail).orElse(head + digits + tail);
     };
+  }
+
+  /** The name without A and B, where it is still that of the code and of no other channel's. */
+  private Optional<String> inShort(Obis obis, String name) {
+    return Optional.of(name)
+        .filter(
+            one -> code(one).map(RegisterNames::quantity).equals(Optional.of(Quantity.of(obis))));
   }
 
   private static int[] groups(Obis obis) {

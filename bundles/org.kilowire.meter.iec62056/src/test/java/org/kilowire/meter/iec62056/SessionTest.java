@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kilowire.conversation.LineSettings;
 import org.kilowire.conversation.Outcome;
 import org.kilowire.iec62056.Iec62056Reason;
@@ -255,5 +257,31 @@ final class SessionTest {
     meter.server = Optional.of(new PushServer(settings, Duration.ofSeconds(5), telegram::clone));
     meter.with("mode", "d").with("crc", "arc");
     failed(meter.open(), Iec62056Reason.BAD_CRC);
+  }
+
+  /** A meter may end its session by itself; what comes next signs on anew. */
+  @Test
+  void behind_a_break_of_the_meters_the_next_question_signs_on_again() {
+    meter.with("registers", "command").with("identity", "operand").with(Fault.BREAK_IN_SESSION);
+    ok(meter.open());
+    failed(meter.registers(IMPORT), Iec62056Reason.SIGNED_OFF);
+    failed(meter.registers(IMPORT), Iec62056Reason.SIGNED_OFF);
+  }
+
+  /** 96.1.0 is C.1.0 in digits; the type names it one way, and the meter has the other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0-0:96.1.0*255", "0-0:C.1.0", "96.1.0", "C.1.0*255", "C.1"})
+  void the_serial_number_is_found_however_its_code_is_written(String name) {
+    meter.device.registers.remove("0.0.0");
+    meter.device.registers.put(name, "(12345678)");
+    assertThat(ok(meter.open()).device()).isEqualTo(MeterUnderTest.SERIAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0-0:96.1.1*255", "C.1.0*01", "0-1:96.1.0*255", "C.2.0"})
+  void another_code_is_no_serial_number(String name) {
+    meter.device.registers.remove("0.0.0");
+    meter.device.registers.put(name, "(12345678)");
+    failed(meter.open(), MeterReason.NOT_READABLE);
   }
 }
