@@ -10,6 +10,7 @@ import org.kilowire.conversation.Octets;
  * @param time what it showed
  * @param raw as it was sent
  * @param at the gateway's monotonic time, in ns, in the middle of request and answer
- * @param doubtful whether the meter says that its clock is invalid or doubtful
+ * @param doubtful whether the meter says that its clock is invalid or doubtful, or what it showed
+ *     stands for two moments, of which {@code time} is the earlier
  */
 public record ClockReading(Instant time, Octets raw, long at, boolean doubtful) {}

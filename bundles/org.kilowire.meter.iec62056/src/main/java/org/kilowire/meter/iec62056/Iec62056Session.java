@@ -37,6 +37,7 @@ import org.kilowire.meter.Traits;
 import org.kilowire.meter.iec62056.trait.AnswerTraits;
 import org.kilowire.meter.iec62056.trait.ClockTraits;
 import org.kilowire.meter.iec62056.trait.ProfileTraits;
+import org.kilowire.meter.iec62056.trait.ReadingTraits;
 import org.kilowire.meter.iec62056.trait.TraitTranslation;
 
 /** One visit to one meter that speaks IEC 62056-21, in the words of the domain. */
@@ -136,6 +137,7 @@ final class Iec62056Session implements MeterSession {
             StatusMeaning.of(traits),
             names,
             meter.type().time().stamps() == TimeRules.Stamps.START,
+            traits.flag(ReadingTraits.DECIMAL_COMMA),
             from,
             to,
             sink);
@@ -145,7 +147,7 @@ final class Iec62056Session implements MeterSession {
         table().isPresent()
             ? Conversation.then(
                 dialogue.table(tables.apply(table().get())),
-                table -> Conversation.of(reading.ofTable(table, from, to, blocks)))
+                table -> reading.ofTable(table, from, to, blocks))
             : Conversation.then(
                 dialogue.programming(),
                 open -> reading.byCommand(name.get(), from, to, context.time(), blocks));
@@ -189,7 +191,9 @@ final class Iec62056Session implements MeterSession {
           MeterReason.CLOCK_UNREADABLE, "the clock shows a time that is none: " + answer.raw());
     }
     Octets raw = Octets.of(answer.raw(), StandardCharsets.ISO_8859_1);
-    return Conversation.of(new ClockReading(instants.get(0), raw, answer.at(), false));
+    // In the hour that comes twice nothing tells which: the earlier, and in doubt.
+    boolean twice = instants.size() > 1;
+    return Conversation.of(new ClockReading(instants.get(0), raw, answer.at(), twice));
   }
 
   /**

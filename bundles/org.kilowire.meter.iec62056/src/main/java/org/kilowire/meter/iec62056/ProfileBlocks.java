@@ -45,6 +45,7 @@ final class ProfileBlocks implements ProfileSink {
   private final StatusMeaning status;
   private final RegisterNames names;
   private final Duration shift;
+  private final boolean comma;
   private final Instant from;
   private final Instant to;
   private final Consumer<Block> sink;
@@ -56,6 +57,7 @@ final class ProfileBlocks implements ProfileSink {
   private final List<Octets> stamps = new ArrayList<>();
   private final Ordinals numbering = new Ordinals();
   private final List<ColumnBuffer> columns = new ArrayList<>();
+  private final List<String> units = new ArrayList<>();
   private Optional<ProfileHeader> shape = Optional.empty();
   private int rows;
   private long written;
@@ -68,6 +70,7 @@ final class ProfileBlocks implements ProfileSink {
    *
    * @param source its period counts for nothing: the headers say it
    * @param startsNamed whether stamps are those of the starts of intervals
+   * @param comma whether a comma in a value is its decimal point
    * @param from first time wanted, {@code to} the last
    */
   ProfileBlocks(
@@ -75,6 +78,7 @@ final class ProfileBlocks implements ProfileSink {
       StatusMeaning status,
       RegisterNames names,
       boolean startsNamed,
+      boolean comma,
       Instant from,
       Instant to,
       Consumer<Block> sink) {
@@ -82,6 +86,7 @@ final class ProfileBlocks implements ProfileSink {
     this.status = status;
     this.names = names;
     this.shift = startsNamed ? Duration.ofMinutes(1) : Duration.ZERO;
+    this.comma = comma;
     this.from = from;
     this.to = to;
     this.sink = sink;
@@ -123,11 +128,14 @@ final class ProfileBlocks implements ProfileSink {
     flush();
     shape = Optional.of(row.header());
     columns.clear();
+    units.clear();
     Set<Quantity> taken = new HashSet<>();
     for (int i = 0; i < row.header().channels().size(); i++) {
       ProfileChannel channel = row.header().channels().get(i);
-      int scale = Numeral.parse(row.values().get(i).text()).map(Numeral::exponent).orElse(0);
-      columns.add(new ColumnBuffer(quantity(channel.id(), i, taken), channel.unit(), scale));
+      DataSetValue first = row.values().get(i);
+      int scale = Numeral.parse(first.text(), comma).map(Numeral::exponent).orElse(0);
+      units.add(channel.unit().isEmpty() ? first.unit() : channel.unit());
+      columns.add(new ColumnBuffer(quantity(channel.id(), i, taken), units.get(i), scale));
     }
     if (columns.isEmpty()) {
       columns.add(new ColumnBuffer(STATUS, "", 0));
@@ -151,20 +159,22 @@ final class ProfileBlocks implements ProfileSink {
       return;
     }
     for (int i = 0; i < row.values().size(); i++) {
-      fill(columns.get(i), row.values().get(i));
+      DataSetValue value = row.values().get(i);
+      if (!value.isMissing()) {
+        columns.get(i).other(rows, value(value, units.get(i)));
+      }
     }
   }
 
-  private void fill(ColumnBuffer column, DataSetValue value) {
-    if (value.isMissing()) {
-      return;
+  /** A number is of its column's unit; one that says another is kept as it was written. */
+  private Value value(DataSetValue value, String unit) {
+    if (!value.unit().isEmpty() && !value.unit().equals(unit)) {
+      return new Value.Text(value.text() + "*" + value.unit());
     }
-    Optional<Numeral> number = value.number();
-    column.other(
-        rows,
-        number.isPresent()
-            ? new Value.Decimal(number.get().unscaled(), number.get().exponent())
-            : new Value.Text(value.text()));
+    Optional<Numeral> number = Numeral.parse(value.text(), comma);
+    return number.isPresent()
+        ? new Value.Decimal(number.get().unscaled(), number.get().exponent())
+        : new Value.Text(value.text());
   }
 
   private int quality(ProfileRow row) {

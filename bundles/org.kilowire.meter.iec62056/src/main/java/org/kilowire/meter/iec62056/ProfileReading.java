@@ -17,6 +17,7 @@ import org.kilowire.iec62056.profile.ProfileRequestForm;
 import org.kilowire.iec62056.session.ProfileCoverage;
 import org.kilowire.meter.Coverage;
 import org.kilowire.meter.GatewayTime;
+import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.RowOrder;
 
 /** The rows of a profile or log, by command in windows, or from a table that was read out. */
@@ -71,12 +72,21 @@ final class ProfileReading {
             });
   }
 
-  /** From a table, whose rows are in the order in which they were written. */
-  Coverage ofTable(DataMessage table, Instant from, Instant to, ProfileBlocks blocks) {
+  /**
+   * From a table, whose rows are in the order in which they were written. Where one of them is lost
+   * nobody knows when those behind it end.
+   */
+  Conversation<Coverage> ofTable(
+      DataMessage table, Instant from, Instant to, ProfileBlocks blocks) {
+    int unreadable = table.summary().unreadable();
+    if (unreadable > 0) {
+      return Conversation.failed(
+          MeterReason.MALFORMED, unreadable + " data sets of the table cannot be read");
+    }
     String text = table.dataSets().stream().map(DataSet::raw).collect(Collectors.joining("\r\n"));
     byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
     new ProfileReader(rules, blocks).read(octets, 0, octets.length);
-    return coverage(from, to, 0, RowOrder.WRITTEN, blocks);
+    return Conversation.of(coverage(from, to, 0, RowOrder.WRITTEN, blocks));
   }
 
   private static Coverage coverage(

@@ -154,4 +154,15 @@ final class ClockAndRelayTest {
     assertThat(ok(meter.run(meter.session().relay(RelayCommand.DISCONNECT, limit))).verdict())
         .isEqualTo(RelayResult.Verdict.FAILED);
   }
+
+  /** Without a season 02:30 is two moments: the earlier is told, and that it is in doubt. */
+  @Test
+  void a_clock_that_shows_an_hour_that_comes_twice_is_in_doubt() {
+    meter.device.registers.put("0.9.1", "(023000)");
+    meter.device.registers.put("0.9.2", "(261025)");
+    ok(meter.open());
+    ClockReading reading = ok(meter.run(meter.session().clock()));
+    assertThat(reading.time()).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+    assertThat(reading.doubtful()).isTrue();
+  }
 }

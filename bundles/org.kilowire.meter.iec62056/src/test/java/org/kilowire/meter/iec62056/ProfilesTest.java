@@ -24,6 +24,7 @@ import org.kilowire.iec62056.server.Device;
 import org.kilowire.iec62056.session.CommandMessage;
 import org.kilowire.meter.Block;
 import org.kilowire.meter.Coverage;
+import org.kilowire.meter.MeterReason;
 import org.kilowire.meter.Quality;
 import org.kilowire.meter.Quantity;
 import org.kilowire.meter.RowOrder;
@@ -202,5 +203,56 @@ final class ProfilesTest {
                     .profile(code, end(10), end(20), meter.context(), meter.blocks::add)));
     assertThat(coverage.rows()).isEqualTo(11);
     assertThat(meter.blocks.get(0).source().series()).isEqualTo(code);
+  }
+
+  /** Without the row nobody knows where those behind it end. */
+  @Test
+  void a_table_with_a_row_that_cannot_be_read_is_no_profile() {
+    meter.with("identity", "register").with("profile-table", "/2{address}!");
+    ArchiveDevice torn = meter.device;
+    meter.others.add(
+        new AnsweringMeter(
+            meter.settings.withRequest("/2{address}!", 300),
+            new Device() {
+              @Override
+              public String readout(char control, char mode) {
+                return torn.table(new ProfileQuery.Window(end(0), end(20)))
+                        .replace("(5.25)(0.50)", "(5.25")
+                    + "!\r\n";
+              }
+
+              @Override
+              public Reply command(CommandMessage command) {
+                return new Reply.NotUnderstood();
+              }
+            }));
+    ok(meter.open());
+    failed(meter.profile(end(1), end(20)), MeterReason.MALFORMED);
+    assertThat(meter.blocks).isEmpty();
+  }
+
+  private Block log(String text) {
+    meter.device.logs.put("P.01", text);
+    ok(meter.open());
+    ok(meter.profile(end(1), end(20)));
+    return meter.blocks.get(0);
+  }
+
+  @Test
+  void a_unit_that_stands_with_the_values_is_theirs() {
+    Block block = log("P.01(1260630001500)(00)(15)(2)(1.5)()(2.5)(kW)\r\n(7*W)(8*W)\r\n");
+    assertThat(block.columns().get(0).unit()).isEqualTo("W");
+    assertThat(block.columns().get(0).value(0)).contains(new Value.Decimal(7, 0));
+    assertThat(block.columns().get(1).unit()).isEqualTo("kW");
+    assertThat(block.columns().get(1).value(0)).contains(new Value.Text("8*W"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "false, false"})
+  void a_comma_is_a_point_where_the_type_says_so(boolean comma, boolean number) {
+    meter.with("decimal-comma", comma);
+    Block block = log("P.01(1260630001500)(00)(15)(1)(1.5)(kW)\r\n(1,25)\r\n");
+    assertThat(block.columns().get(0).value(0))
+        .contains(number ? new Value.Decimal(125, -2) : new Value.Text("1,25"));
   }
 }
