@@ -82,6 +82,10 @@ final class Iec62056Listen implements Callable<Integer> {
       String proof = telegram.proof().map(crc -> "CRC-16 " + crc + " right").orElse("no CRC");
       run.printer().advise("telegram " + telegram.identification() + ", " + proof);
       printer.print(telegram.message().dataSets());
+      int unreadable = telegram.message().summary().unreadable();
+      if (unreadable > 0) {
+        run.printer().advise(unreadable + " lines could not be read");
+      }
       left--;
       return left > 0;
     }

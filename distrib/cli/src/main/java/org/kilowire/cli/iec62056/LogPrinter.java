@@ -55,7 +55,8 @@ final class LogPrinter implements ProfileSink {
     List<String> ids = ProfilePrinter.ids(row.header().channels());
     for (int i = 0; i < ids.size(); i++) {
       DataSetValue value = row.values().get(i);
-      String unit = row.header().channels().get(i).unit();
+      String named = row.header().channels().get(i).unit();
+      String unit = value.unit().isEmpty() ? named : value.unit();
       String shown = unit.isEmpty() ? value.text() : value.text() + " " + unit;
       elements.put(ids.get(i), shown);
       text.append("  ").append(ids.get(i)).append('=').append(shown);

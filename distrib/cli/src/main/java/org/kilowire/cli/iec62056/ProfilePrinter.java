@@ -110,21 +110,22 @@ final class ProfilePrinter implements ProfileSink {
   }
 
   private static void put(
-      Map<String, Object> members, StringBuilder text, String id, String unit, DataSetValue value) {
-    Optional<Numeral> number = value.isMissing() ? Optional.empty() : value.number();
+      Map<String, Object> members, StringBuilder text, String id, String of, DataSetValue value) {
+    String unit = of.isEmpty() ? value.unit() : of;
+    boolean other = !value.unit().isEmpty() && !value.unit().equals(unit);
+    Optional<Numeral> number = value.isMissing() || other ? Optional.empty() : value.number();
+    String written = other ? value.text() + "*" + value.unit() : value.text();
     Optional<BigDecimal> exact =
         number.map(one -> BigDecimal.valueOf(one.unscaled(), -one.exponent()));
     Object plain =
-        number
-            .<Object>map(Numeral::unscaled)
-            .orElseGet(() -> value.isMissing() ? null : value.text());
+        number.<Object>map(Numeral::unscaled).orElseGet(() -> value.isMissing() ? null : written);
     members.put(id, plain);
     members.put(id + ".scale", number.map(Numeral::exponent).orElse(0));
     members.put(id + ".unit", unit);
     members.put(id + ".scaled", exact.map(BigDecimal::toPlainString).orElse(null));
-    String shown = value.isMissing() ? "-" : value.text();
+    String shown = value.isMissing() ? "-" : written;
     text.append("  ").append(id).append('=').append(exact.map(ProfilePrinter::plain).orElse(shown));
-    text.append(unit.isEmpty() || value.isMissing() ? "" : " " + unit);
+    text.append(unit.isEmpty() || value.isMissing() || other ? "" : " " + unit);
   }
 
   private static String plain(BigDecimal number) {

@@ -43,8 +43,7 @@ final class ProfileAnswer {
     }
     Instant from = asked.get().after();
     Instant to = asked.get().upTo();
-    // Who asks a little more for the sake of an overlap is not meant.
-    boolean tooLong = Duration.between(from, to).compareTo(SHORT.plus(WIDER)) > 0;
+    boolean tooLong = Duration.between(from, to).compareTo(SHORT) > 0;
     if (odd.contains(Oddity.SHORT_WINDOWS) && tooLong) {
       return NAME + "(ERR17)";
     }
