@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.kilowire.conversation.Secret;
 import org.kilowire.mqtt.session.SessionOptions;
 
@@ -18,6 +19,7 @@ import org.kilowire.mqtt.session.SessionOptions;
  * @param clientId stable, 1..128 characters: the broker keeps the session under this name
  * @param login user name and password, where the broker asks for them
  * @param trust what an {@code ssl} broker's certificate is checked against; empty: the JDK's own
+ * @param certificate a file of the same kind with our own, which an {@code ssl} broker may ask for
  * @param connectTimeout from the first octet to the last subscription
  * @param keepAlive longest silence on the connection, in whole seconds
  * @param retryFrom shortest wait between attempts
@@ -29,6 +31,7 @@ public record MqttOptions(
     String clientId,
     Optional<Login> login,
     Optional<TrustStore> trust,
+    Optional<TrustStore> certificate,
     Duration connectTimeout,
     Duration keepAlive,
     Duration retryFrom,
@@ -37,11 +40,15 @@ public record MqttOptions(
 
   private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
 
+  /** This machine. */
+  private static final Pattern LOCAL =
+      Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[?::1]?");
+
   /** Who we are to the broker. */
   public record Login(String user, Secret password) {}
 
   /**
-   * A PKCS #12 or JKS file with the certificates that are trusted.
+   * A PKCS #12 or JKS file with certificates: those that are trusted, or one's own and its key.
    *
    * @param password of the file; empty where it has none
    */
@@ -50,6 +57,7 @@ public record MqttOptions(
   public MqttOptions {
     Objects.requireNonNull(login);
     Objects.requireNonNull(trust);
+    Objects.requireNonNull(certificate);
     if (!SCHEMES.contains(String.valueOf(broker.getScheme())) || broker.getHost() == null) {
       throw new IllegalArgumentException("a broker is tcp://host:port or ssl://host:port");
     }
@@ -77,6 +85,7 @@ public record MqttOptions(
         clientId,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         Duration.ofSeconds(1),
@@ -91,6 +100,7 @@ public record MqttOptions(
         clientId,
         Optional.of(new Login(user, password)),
         trust,
+        certificate,
         connectTimeout,
         keepAlive,
         retryFrom,
@@ -105,6 +115,7 @@ public record MqttOptions(
         clientId,
         login,
         Optional.of(new TrustStore(file, password)),
+        certificate,
         connectTimeout,
         keepAlive,
         retryFrom,
@@ -112,16 +123,56 @@ public record MqttOptions(
         maxInflight);
   }
 
+  /** The same with a certificate of its own. */
+  public MqttOptions withCertificate(Path file, Optional<Secret> password) {
+    return new MqttOptions(
+        broker,
+        clientId,
+        login,
+        trust,
+        Optional.of(new TrustStore(file, password)),
+        connectTimeout,
+        keepAlive,
+        retryFrom,
+        retryUpTo,
+        maxInflight);
+  }
+
+  /** Whether a password of this user's goes to another machine for all to read on the way. */
+  public static boolean tellsPassword(URI broker, boolean hasUser) {
+    return hasUser
+        && broker.getScheme().equals("tcp")
+        && !LOCAL.matcher(broker.getHost()).matches();
+  }
+
   /** The same with other waits between attempts. */
   public MqttOptions withRetry(Duration from, Duration upTo) {
     return new MqttOptions(
-        broker, clientId, login, trust, connectTimeout, keepAlive, from, upTo, maxInflight);
+        broker,
+        clientId,
+        login,
+        trust,
+        certificate,
+        connectTimeout,
+        keepAlive,
+        from,
+        upTo,
+        maxInflight);
   }
 
   /** The same with another time for an attempt. */
   public MqttOptions withConnectTimeout(Duration timeout) {
     return new MqttOptions(
-        broker, clientId, login, trust, timeout, keepAlive, retryFrom, retryUpTo, maxInflight);
+        broker,
+        clientId,
+        login,
+        trust,
+        certificate,
+        timeout,
+        keepAlive,
+        retryFrom,
+        retryUpTo,
+        maxInflight);
   }
 
   /** What one connection needs of them. */
@@ -138,7 +189,7 @@ public record MqttOptions(
         connectTimeout,
         keepAlive,
         maxInflight,
-        () -> Tls.sockets(trust));
+        () -> Tls.sockets(trust, certificate));
   }
 
   private static void positive(String name, Duration value) {

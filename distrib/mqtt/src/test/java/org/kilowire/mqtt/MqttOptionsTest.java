@@ -21,7 +21,8 @@ class MqttOptionsTest {
     MqttOptions options =
         MqttOptions.of(BROKER, "g1")
             .withLogin("me", Secret.of("hunter2"))
-            .withTrust(Path.of("trust.p12"), Optional.of(Secret.of("hunter3")));
+            .withTrust(Path.of("trust.p12"), Optional.of(Secret.of("hunter3")))
+            .withCertificate(Path.of("own.p12"), Optional.of(Secret.of("hunter4")));
     assertThat(options.toString()).contains("me", "secret").doesNotContain("hunter");
   }
 
@@ -33,6 +34,18 @@ class MqttOptionsTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageNotContaining("word@");
     }
+  }
+
+  @Test
+  void a_password_over_plain_tcp_to_another_machine_is_told() {
+    for (String local : new String[] {"localhost", "127.0.0.1", "127.1.2.3", "[::1]"}) {
+      assertThat(MqttOptions.tellsPassword(URI.create("tcp://" + local + ":1883"), true)).isFalse();
+    }
+    URI other = URI.create("tcp://broker.example:1883");
+    assertThat(MqttOptions.tellsPassword(other, true)).isTrue();
+    assertThat(MqttOptions.tellsPassword(other, false)).isFalse();
+    assertThat(MqttOptions.tellsPassword(BROKER, true)).isFalse();
+    assertThat(MqttOptions.tellsPassword(URI.create("tcp://127.0.0.1.example:1"), true)).isTrue();
   }
 
   @Test
@@ -49,8 +62,11 @@ class MqttOptionsTest {
   @Test
   void a_trust_store_that_is_not_there_is_a_failure_of_the_link() {
     var absent = Optional.of(new MqttOptions.TrustStore(Path.of("absent.p12"), Optional.empty()));
-    assertThatThrownBy(() -> Tls.sockets(absent))
+    assertThatThrownBy(() -> Tls.sockets(absent, Optional.empty()))
         .isInstanceOf(LinkException.class)
-        .hasMessageContaining("absent.p12");
+        .hasMessageContaining("trust store absent.p12");
+    assertThatThrownBy(() -> Tls.sockets(Optional.empty(), absent))
+        .isInstanceOf(LinkException.class)
+        .hasMessageContaining("certificate absent.p12");
   }
 }

@@ -27,6 +27,7 @@ import org.kilowire.uplink.UploadSchedule;
  * @param gateway id of this gateway
  * @param broker {@code tcp://host:port} or {@code ssl://host:port}
  * @param user name at the broker; its password is the secret {@code broker}
+ * @param tls whom it trusts behind {@code ssl}, and what it shows there
  * @param upload when readings are handed over
  * @param receiptTimeout how long a receipt is waited for before a batch is sent again
  * @param console the web console, if there is to be one
@@ -36,6 +37,7 @@ public record GatewaySettings(
     String gateway,
     URI broker,
     Optional<String> user,
+    BrokerTls tls,
     UploadSchedule upload,
     Duration receiptTimeout,
     Optional<Console> console,
@@ -54,6 +56,7 @@ public record GatewaySettings(
 
   private static Set<String> known() {
     Set<String> all = new TreeSet<>(Set.of(GATEWAY, BROKER, USER, EVERY, RECEIPT_TIMEOUT, CONSOLE));
+    all.addAll(BrokerTls.settings());
     all.addAll(ProcessBus.KNOWN);
     return all;
   }
@@ -72,10 +75,15 @@ public record GatewaySettings(
     } catch (IllegalArgumentException | CharacterCodingException e) {
       return new Read(Optional.empty(), List.of(file + " is not a list of name=value in UTF-8"));
     }
-    return of(properties);
+    return of(properties, file.toAbsolutePath().getParent());
   }
 
-  static Read of(Properties properties) {
+  /**
+   * Reads settings.
+   *
+   * @param folder what relative names of files are in
+   */
+  static Read of(Properties properties, Path folder) {
     List<String> problems = new ArrayList<>();
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {
       if (!KNOWN.contains(name)) {
@@ -87,6 +95,7 @@ public record GatewaySettings(
       problems.add(GATEWAY + ": not a gateway id: \"" + gateway + "\"");
     }
     Optional<URI> broker = broker(properties.getProperty(BROKER, ""), problems);
+    BrokerTls tls = BrokerTls.of(properties, folder, problems);
     Duration every = duration(properties, EVERY, Duration.ZERO, problems);
     Duration timeout =
         duration(properties, RECEIPT_TIMEOUT, UplinkOptions.DEFAULT.receiptTimeout(), problems);
@@ -104,6 +113,7 @@ public record GatewaySettings(
                 gateway,
                 broker.orElseThrow(),
                 Optional.ofNullable(properties.getProperty(USER)),
+                tls,
                 new UploadSchedule(every, Duration.ZERO),
                 timeout,
                 console,
@@ -154,6 +164,19 @@ public record GatewaySettings(
     }
     problems.add(name + ": must be PT0S, or PT1S to P1D: \"" + text + "\"");
     return fallback;
+  }
+
+  /** What should be otherwise, though the gateway runs with it. */
+  List<String> warnings() {
+    return MqttOptions.tellsPassword(broker, user.filter(name -> !name.isEmpty()).isPresent())
+        ? List.of(
+            BROKER
+                + ": the password of "
+                + USER
+                + " goes to "
+                + broker
+                + " for all to read on the way; use ssl://")
+        : List.of();
   }
 
   /** How the uplink behaves. */

@@ -110,6 +110,7 @@ public final class StandaloneGateway implements AutoCloseable {
     properties.put("kura.snapshots", home.snapshots().toString());
     properties.put("kura.security", home.security().toString());
     properties.put("kilowire.keys", home.security().toString());
+    properties.putAll(settings.tls().properties());
     commits.ifPresent(file -> properties.put("kilowire.commits.report", file.toString()));
     if (settings.console().isPresent()) {
       Console console = settings.console().get();
@@ -154,7 +155,8 @@ public final class StandaloneGateway implements AutoCloseable {
     if (settings.console().isPresent()) {
       settings.console().get().start(runtime);
     }
-    List<String> problems = new ArrayList<>(provisioning.fleetProblems());
+    List<String> problems = new ArrayList<>(settings.warnings());
+    problems.addAll(provisioning.fleetProblems());
     Object state = state();
     if (!state.equals("COLLECTING")) {
       problems.add(

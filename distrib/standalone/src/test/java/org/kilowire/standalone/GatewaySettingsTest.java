@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class GatewaySettingsTest {
   private static GatewaySettings.Read read(String text) throws IOException {
     Properties properties = new Properties();
     properties.load(new StringReader(text));
-    return GatewaySettings.of(properties);
+    return GatewaySettings.of(properties, Path.of("/absent"));
   }
 
   private static List<String> problems(String text) throws IOException {
@@ -44,6 +45,48 @@ class GatewaySettingsTest {
     assertThat(settings.user()).isEmpty();
     assertThat(settings.upload()).isEqualTo(UploadSchedule.AT_ONCE);
     assertThat(settings.receiptTimeout()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void files_for_tls_are_found_beside_the_settings_and_their_passwords_in_files_of_their_own()
+      throws IOException {
+    Path settings = folder.resolve("gateway.properties");
+    Files.createFile(folder.resolve("trust.p12"));
+    Files.createFile(folder.resolve("trust.password"));
+    Files.writeString(
+        settings,
+        """
+        gateway=gw-1
+        broker=ssl://broker
+        broker.trust=trust.p12
+        broker.trust.password.file=trust.password
+        """);
+    assertThat(GatewaySettings.read(settings).settings().orElseThrow().tls().properties())
+        .isEqualTo(
+            Map.of(
+                "kilowire.tls.trust", folder.resolve("trust.p12").toString(),
+                "kilowire.tls.trust.password.file", folder.resolve("trust.password").toString()));
+    assertThat(problems(LEAST + "broker.certificate=own.p12\nbroker.trust.password.file=x\n"))
+        .containsExactlyInAnyOrder(
+            "broker.certificate: cannot be read: /absent/own.p12",
+            "broker.trust.password.file: cannot be read: /absent/x",
+            "broker.trust.password.file: of no use without broker.trust");
+  }
+
+  @Test
+  void a_password_over_plain_tcp_to_another_machine_is_a_warning() throws IOException {
+    GatewaySettings open = read(LEAST + "broker.user=me\n").settings().orElseThrow();
+    assertThat(open.warnings())
+        .singleElement()
+        .asString()
+        .contains("broker.user", "tcp://broker:1883", "ssl://");
+    assertThat(read(LEAST).settings().orElseThrow().warnings()).isEmpty();
+    assertThat(
+            read(LEAST.replace("//broker", "//127.0.0.1") + "broker.user=me\n")
+                .settings()
+                .orElseThrow()
+                .warnings())
+        .isEmpty();
   }
 
   @Test

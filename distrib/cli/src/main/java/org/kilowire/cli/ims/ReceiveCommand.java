@@ -85,6 +85,18 @@ final class ReceiveCommand implements Callable<Integer> {
   private Path trustPasswordFile;
 
   @Option(
+      names = "--certificate",
+      paramLabel = "FILE",
+      description = "PKCS #12 or JKS file of an own certificate and its key (default: none)")
+  private Path certificate;
+
+  @Option(
+      names = "--certificate-password-file",
+      paramLabel = "FILE",
+      description = "a file whose first line is that file's password")
+  private Path certificatePasswordFile;
+
+  @Option(
       names = "--wait",
       defaultValue = "60",
       paramLabel = "SECONDS",
@@ -97,6 +109,9 @@ final class ReceiveCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     MqttOptions options = options();
     Printer out = output.printer(spec);
+    if (MqttOptions.tellsPassword(broker, user != null)) {
+      out.advise("the password goes to " + broker + " for all to read on the way: use ssl://");
+    }
     try (HandoverSeals seals = seals();
         ImsReceiver receiver =
             new ImsReceiver(options, ims.database(), seals, new PrintedBlocks(out))) {
@@ -146,7 +161,12 @@ final class ReceiveCommand implements Callable<Integer> {
       if (user != null) {
         options = options.withLogin(user, secret(passwordFile).orElse(Secret.of("")));
       }
-      return trust == null ? options : options.withTrust(trust, secret(trustPasswordFile));
+      if (trust != null) {
+        options = options.withTrust(trust, secret(trustPasswordFile));
+      }
+      return certificate == null
+          ? options
+          : options.withCertificate(certificate, secret(certificatePasswordFile));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -4,7 +4,6 @@ package org.kilowire.kura.host.cloud;
 import java.util.Map;
 import org.kilowire.mqtt.session.MqttSession;
 import org.kilowire.mqtt.session.SessionOptions;
-import org.kilowire.mqtt.session.TlsSockets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,6 +92,6 @@ final class MqttBrokerSession implements BrokerSession, MqttSession.Owner {
         options.timeout(),
         options.keepAlive(),
         MOST_IN_FLIGHT,
-        TlsSockets::trustedByJvm);
+        options.tls());
   }
 }

@@ -7,6 +7,8 @@ import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
 import org.kilowire.kura.host.Current;
+import org.kilowire.mqtt.session.TlsSockets;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -32,8 +34,14 @@ public final class MqttDataTransport implements ConfigurableComponent {
   private final Listeners<Runnable> followers = new Listeners<>();
 
   @Activate
-  public MqttDataTransport(@Reference CryptoService crypto, Map<String, Object> properties) {
-    current = new Current<>(given -> TransportOptions.from(given, text -> plain(crypto, text)));
+  public MqttDataTransport(
+      BundleContext context, @Reference CryptoService crypto, Map<String, Object> properties) {
+    this(TlsFiles.of(context::getProperty), crypto, properties);
+  }
+
+  MqttDataTransport(TlsSockets tls, CryptoService crypto, Map<String, Object> properties) {
+    current =
+        new Current<>(given -> TransportOptions.from(given, text -> plain(crypto, text), tls));
     current.take(properties);
   }
 
@@ -73,7 +81,8 @@ public final class MqttDataTransport implements ConfigurableComponent {
 
     @AttributeDefinition(
         name = "Broker URL",
-        description = "mqtt://host:port, or mqtts:// with the JVM's trust store")
+        description =
+            "mqtt://host:port, or mqtts:// with the gateway's trust store, or else the JVM's")
     String broker$_$url();
 
     @AttributeDefinition(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.kilowire.kura.host.Checked;
 import org.kilowire.kura.host.PropertyReader;
+import org.kilowire.mqtt.session.TlsSockets;
 
 /**
  * How to reach a broker.
@@ -18,6 +19,7 @@ import org.kilowire.kura.host.PropertyReader;
  * @param cleanSession whether the broker forgets us when we go
  * @param timeout from the first octet to the last subscription
  * @param keepAlive longest silence on the connection; zero: no limit
+ * @param tls the sockets of an {@code ssl} broker
  */
 record TransportOptions(
     URI broker,
@@ -25,7 +27,8 @@ record TransportOptions(
     Optional<Login> login,
     boolean cleanSession,
     Duration timeout,
-    Duration keepAlive) {
+    Duration keepAlive,
+    TlsSockets tls) {
 
   private static final Map<String, String> SCHEMES =
       Map.of("mqtt", "tcp", "tcp", "tcp", "mqtts", "ssl", "ssl", "ssl");
@@ -44,7 +47,7 @@ record TransportOptions(
    * @param decrypt gives the plain password; Kura delivers it encrypted or plain
    */
   static Checked<TransportOptions> from(
-      Map<String, Object> properties, UnaryOperator<String> decrypt) {
+      Map<String, Object> properties, UnaryOperator<String> decrypt, TlsSockets tls) {
     PropertyReader settings = new PropertyReader(properties);
     URI broker = broker(settings);
     String clientId = settings.required("client-id");
@@ -63,7 +66,8 @@ record TransportOptions(
                     : Optional.of(new Login(user, decrypt.apply(password))),
                 clean,
                 Duration.ofSeconds(timeout),
-                Duration.ofSeconds(keepAlive)));
+                Duration.ofSeconds(keepAlive),
+                tls));
   }
 
   private static URI broker(PropertyReader settings) {

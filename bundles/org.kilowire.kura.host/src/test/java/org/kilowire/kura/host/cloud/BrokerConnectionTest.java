@@ -14,6 +14,7 @@ import org.eclipse.kura.KuraDisconnectException;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.listener.CloudConnectionListener;
 import org.junit.jupiter.api.Test;
+import org.kilowire.mqtt.session.TlsSockets;
 
 class BrokerConnectionTest {
 
@@ -111,7 +112,9 @@ class BrokerConnectionTest {
     BrokerConnection connection =
         new BrokerConnection("c", hand, broker, new ListenerThread(new ByHand()));
     connection.transport(
-        TransportOptions.from(Stack.transportSettings(BROKER, Map.of()), text -> text).value());
+        TransportOptions.from(
+                Stack.transportSettings(BROKER, Map.of()), text -> text, TlsSockets::trustedByJvm)
+            .value());
     connection.configure(DataOptions.from(AUTO).value().orElseThrow());
     connection.subscriptions(() -> Map.of("a", 1, "b", 1));
     broker.last().breaks();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.kilowire.kura.host.Checked;
+import org.kilowire.mqtt.session.TlsSockets;
 import org.kilowire.tests.support.FakeCrypto;
 
 class OptionsTest {
@@ -29,7 +30,9 @@ class OptionsTest {
     assertThat(options.toString()).contains("me").doesNotContain("hunter2");
     Checked<TransportOptions> checked =
         TransportOptions.from(
-            Map.of("broker-url", "mqtt://me:hunter2@a:1 ", "client-id", 7), text -> text);
+            Map.of("broker-url", "mqtt://me:hunter2@a:1 ", "client-id", 7),
+            text -> text,
+            TlsSockets::trustedByJvm);
     assertThat(checked.toString()).doesNotContain("hunter2");
   }
 
@@ -53,7 +56,7 @@ class OptionsTest {
   void k23_all_problems_of_a_transport_are_told() {
     Map<String, Object> wrong =
         Map.of("broker-url", "http://a", "timeout", 0, "keep-alive", 70_000, "clean-session", 1);
-    assertThat(TransportOptions.from(wrong, text -> text).problems())
+    assertThat(TransportOptions.from(wrong, text -> text, TlsSockets::trustedByJvm).problems())
         .containsExactly(
             "broker-url: not mqtt://host:port or mqtts://host:port",
             "client-id: missing",
@@ -111,13 +114,15 @@ class OptionsTest {
   private static String password(String given) {
     MqttDataTransport transport =
         new MqttDataTransport(
+            TlsSockets::trustedByJvm,
             new FakeCrypto(),
             Stack.transportSettings(BROKER, Map.of("username", "me", "password", given)));
     return transport.options().orElseThrow().login().orElseThrow().password();
   }
 
   private static TransportOptions transport(Map<String, Object> more) {
-    return TransportOptions.from(Stack.transportSettings(BROKER, more), text -> text)
+    return TransportOptions.from(
+            Stack.transportSettings(BROKER, more), text -> text, TlsSockets::trustedByJvm)
         .value()
         .orElseThrow();
   }

@@ -7,6 +7,7 @@ import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.message.KuraPayload;
+import org.kilowire.mqtt.session.TlsSockets;
 import org.kilowire.tests.support.Eventually;
 import org.kilowire.tests.support.FakeCrypto;
 
@@ -53,7 +54,8 @@ final class Stack {
   }
 
   private static MqttDataTransport transport(String broker) {
-    return new MqttDataTransport(new FakeCrypto(), transportSettings(broker, Map.of()));
+    return new MqttDataTransport(
+        TlsSockets::trustedByJvm, new FakeCrypto(), transportSettings(broker, Map.of()));
   }
 
   static Map<String, Object> transportSettings(String broker, Map<String, Object> more) {
