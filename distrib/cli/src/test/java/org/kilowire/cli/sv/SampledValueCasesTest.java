@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kilowire.cli.sv;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
