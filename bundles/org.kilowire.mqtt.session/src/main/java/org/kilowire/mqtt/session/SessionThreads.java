@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.paho.client.mqttv3.internal.CommsSender;
 
 /** The threads of one session, which end with it. */
 final class SessionThreads extends ScheduledThreadPoolExecutor {
@@ -42,10 +43,15 @@ final class SessionThreads extends ScheduledThreadPoolExecutor {
   /**
    * Paho cancels, with an interrupt, what it has submitted. The interrupt would hit whoever is told
    * of a message at that moment, and a task that is cancelled before it has begun is waited for
-   * without end. Its tasks end by themselves when the socket does: there is nothing to cancel.
+   * without end. Its tasks end by themselves when the socket does: there is nothing to cancel, but
+   * for what sends. That is woken up once, and where it was just about to wait then, only the
+   * interrupt wakes it; it tells nobody of messages, and is cancelled only when it has begun.
    */
   @Override
   public Future<?> submit(Runnable task) {
+    if (task instanceof CommsSender) {
+      return super.submit(task);
+    }
     execute(task);
     return STARTED;
   }
