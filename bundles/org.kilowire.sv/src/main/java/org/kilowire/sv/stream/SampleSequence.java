@@ -251,7 +251,7 @@ final class SampleSequence {
       return Verdict.LATE;
     }
     duplicates++;
-    repeats = repeats > 0 && count == (repeated + 1) % wrap ? repeats + 1 : 1;
+    repeats = repeatsAfter(count, at);
     repeated = count;
     if (repeats < RESTARTED) {
       return Verdict.DUPLICATE;
@@ -261,6 +261,17 @@ final class SampleSequence {
       accept(count, at);
     }
     return Verdict.RESET;
+  }
+
+  /**
+   * Repeats in a row, as of a unit that begins again. Copies that are read late, those of another
+   * LAN, came before the newest sample did.
+   */
+  private int repeatsAfter(int count, long at) {
+    if (at <= lastAt) {
+      return 0;
+    }
+    return repeats > 0 && count == (repeated + 1) % wrap ? repeats + 1 : 1;
   }
 
   private static int word(long number) {

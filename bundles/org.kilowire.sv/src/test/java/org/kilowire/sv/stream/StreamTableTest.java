@@ -163,6 +163,25 @@ final class StreamTableTest {
     assertThat(stream.lanHealth(Lan.B).orElseThrow().lost()).isEqualTo(2);
   }
 
+  /** Each network's frames are read by blocks: the copies of a tenth of a second come in a row. */
+  @Test
+  void copies_of_the_other_network_that_are_read_late_are_no_restart() {
+    for (int tenth = 0; tenth < 20; tenth++) {
+      long begin = known.at;
+      known.lan = Lan.A;
+      known.run(tenth * 400, 400, 4000);
+      long end = known.at;
+      known.lan = Lan.B;
+      known.at = begin;
+      known.run(tenth * 400, 400, 4000);
+      known.at = end;
+    }
+    SvStream stream = known.stream();
+    assertThat(stream.duplicates()).isEqualTo(8000);
+    assertThat(stream.lost()).isZero();
+    assertThat(known.kinds()).containsExactly(Kind.APPEARED);
+  }
+
   @Test
   void a_network_that_delivers_nothing_is_told() {
     known.lan = Lan.B;
