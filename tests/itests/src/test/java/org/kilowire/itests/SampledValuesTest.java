@@ -113,6 +113,9 @@ class SampledValuesTest {
           });
     }
     gateway.wake();
+    for (String stream : CHANNELS.keySet()) { // what was gathered last is stored by and by
+      Eventually.await(stream, () -> !rig.atTheIms().rows(stream).isEmpty());
+    }
     rig.awaitHandedOver();
     return lost[0];
   }
